@@ -1,0 +1,68 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A target with exactly the imports that the architecture allows it.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others,
+        swiftSettings: strict)
+}
+
+let foundations: [Target.Dependency] = [
+    "SimulationKernel", "RandomVariates", "SimulationStatistics",
+]
+
+let package = Package(
+    name: "switchboard",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "switchboard", targets: ["switchboard"]),
+        .library(name: "SimulationKernel", targets: ["SimulationKernel"]),
+        .library(
+            name: "Switchboard",
+            targets: [
+                "ContactRouting", "Experiments", "Workloads", "SimulationKernel",
+                "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
+            ]),
+    ],
+    targets: [
+        .executableTarget(
+            name: "switchboard", dependencies: ["CommandLineTool"], swiftSettings: strict),
+        library(
+            "CommandLineTool", ["Reports", "Experiments", "Workloads", "StrictJSON"]),
+        library("Reports", ["Experiments", "Workloads", "SimulationStatistics", "StrictJSON"]),
+        library(
+            "Experiments",
+            [
+                "Workloads", "ContactRouting", "SimulationStatistics", "QueueingTheory",
+                "StrictJSON",
+            ]),
+        library(
+            "Workloads",
+            [
+                "ContactRouting", "BundledWorkloads", "StrictJSON", "RandomVariates",
+                "SimulationKernel",
+            ]),
+        .target(
+            name: "BundledWorkloads", path: "Workloads", exclude: ["FORMAT.md", "README.md"],
+            sources: ["BundledWorkloads.swift"],
+            resources: [
+                "launch-month.json", "before-ai.json", "human-only.json", "hybrid.json",
+                "ai-only.json", "theory", "benchmarks",
+            ].map { .embedInCode($0) },
+            swiftSettings: strict),
+        library("ContactRouting", foundations),
+        library("SimulationKernel"),
+        library("RandomVariates", ["ElementaryFunctions"]),
+        library("SimulationStatistics", ["ElementaryFunctions"]),
+        library("ElementaryFunctions"),
+        library("StrictJSON"),
+        library("QueueingTheory"),
+    ]
+)

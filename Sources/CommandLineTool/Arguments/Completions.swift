@@ -1,0 +1,59 @@
+/// A shell whose completions the tool can write.
+enum Shell: String, CaseIterable, Sendable {
+    /// The GNU shell.
+    case bash
+
+    /// The Z shell.
+    case zsh
+
+    /// The friendly interactive shell.
+    case fish
+}
+
+/// Completion scripts, derived from the specifications.
+enum Completions {
+    /// The script that teaches the shell to complete the tool's command lines.
+    static func script(for shell: Shell, tool: ToolSpec) -> String {
+        switch shell {
+        case .bash: bash(tool)
+        case .zsh: zsh(tool)
+        case .fish: fish(tool)
+        }
+    }
+
+    /// What may follow in one place of a command line.
+    enum Candidates {
+        /// One of the words.
+        case words([String])
+
+        /// A file.
+        case files
+
+        /// Something a script cannot know, such as a number.
+        case nothing
+    }
+
+    /// The name of the shell function that completes the tool.
+    static func function(_ tool: ToolSpec) -> String {
+        "_" + String(tool.name.map { $0 == "-" ? "_" : $0 })
+    }
+
+    /// The flags every tool understands before a verb.
+    static var toolFlags: [String] { OptionSpec.help.allFlags + OptionSpec.version.allFlags }
+}
+
+extension ValueKind {
+    /// What completes a value of this kind.
+    var candidates: Completions.Candidates {
+        switch self {
+        case .choice(let words): .words(words)
+        case .text(placeholder: "FILE"): .files
+        default: .nothing
+        }
+    }
+}
+
+extension PositionalSpec {
+    /// What completes such an argument.
+    var candidates: Completions.Candidates { choices.isEmpty ? .files : .words(choices) }
+}

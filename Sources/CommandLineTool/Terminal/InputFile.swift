@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// An input file that cannot be read.
+struct FileNotRead: ToolError, Equatable {
+    /// The reason, with the path.
+    let description: String
+
+    var exitCode: ExitCode { .cannotRead }
+}
+
+/// Files that are read whole.
+enum InputFile {
+    /// The largest file that is read; a device without end must not fill the memory.
+    private static let mostBytes = 1 << 28
+
+    /// Reads the file at `path`, or standard input for `-`.
+    ///
+    /// - Throws: `FileNotRead`.
+    static func read(_ path: String) throws(FileNotRead) -> [UInt8] {
+        let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(path, errno) }
+        defer { if descriptor != 0 { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { buffer in
+                recv(descriptor, buffer)
+            }
+            if count == 0 { return bytes }
+            guard count > 0 else {
+                if errno == EINTR { continue }
+                throw failure(path, errno)
+            }
+            bytes += chunk[..<count]
+            guard bytes.count <= mostBytes else {
+                throw FileNotRead(description: "cannot read '\(path)': it is larger than 256 MiB")
+            }
+        }
+    }
+
+    /// Whether there is something at `path`.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// `path` as seen from the folder of `file`, unless it is absolute.
+    static func path(_ path: String, beside file: String) -> String {
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+
+    private static func recv(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+            Musl.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> FileNotRead {
+        let reason =
+            switch code {
+            case ENOENT: "there is no such file"
+            case EACCES, EPERM: "permission denied"
+            case EISDIR: "it is a folder"
+            default: systemMessage(code)
+            }
+        return FileNotRead(description: "cannot read '\(path)': \(reason)")
+    }
+}

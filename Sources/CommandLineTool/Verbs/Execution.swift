@@ -1,0 +1,101 @@
+import Experiments
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension ParsedArguments {
+    /// Replications, seed and threads.
+    func plan(defaultReplications: Int = 5) -> ReplicationPlan {
+        ReplicationPlan(
+            replications: integer(.replications) ?? defaultReplications,
+            seed: UInt64(integer(.seed) ?? 1), threads: threadCount)
+    }
+
+    /// The threads asked for, or the cores that this process may use.
+    var threadCount: Int { integer(.threads) ?? usableCores }
+
+    /// Whether a line of progress is welcome.
+    var showsProgress: Bool { flag(.progress) ?? true }
+}
+
+/// Processor cores that this process may run on. The affinity mask of Linux is read from
+/// `/proc`, because Swift does not see the C call for it.
+private var usableCores: Int {
+    let status = (try? InputFile.read("/proc/self/status")).map {
+        String(decoding: $0, as: UTF8.self)
+    }
+    let mask = status?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
+    let count = mask?.dropFirst("Cpus_allowed:".count).reduce(0) { count, digit in
+        count + (digit.hexDigitValue?.nonzeroBitCount ?? 0)
+    }
+    if let count, count > 0 { return count }
+    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}
+
+/// Shows progress on standard error from any thread.
+final class ProgressReporter: Sendable {
+    private let line: Mutex<ProgressLine?>
+    private let output: Output
+
+    init(_ output: Output, isShown: Bool) {
+        self.output = output
+        line = Mutex(nil)
+        self.isShown = isShown
+    }
+
+    private let isShown: Bool
+
+    /// Told how many replications are done of how many.
+    func report(done: Int, total: Int) {
+        guard isShown else { return }
+        line.withLock { line in
+            var current =
+                line
+                ?? ProgressLine(
+                    total: total, unit: "replications", to: output.standardError,
+                    width: output.width, now: secondsSinceStart)
+            current.update(done: done)
+            line = current
+        }
+    }
+
+    /// Removes the line before results are written.
+    func clear() {
+        line.withLock { $0?.clear() }
+    }
+}
+
+private let start = ContinuousClock.now
+
+@Sendable private func secondsSinceStart() -> Double {
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return Double(seconds) + Double(attoseconds) / 1e18
+}
+
+extension ParsedArguments {
+    /// Writes results where `--output` says, or to standard output.
+    func write(_ text: String, _ output: Output) throws {
+        if let path = self.text(.output), path != "-" {
+            try AtomicFile.write(
+                Array(text.utf8), to: path, overwrite: flag(.overwrite) ?? false)
+        } else {
+            try output.standardOutput.write(text)
+        }
+    }
+
+    /// Fails before the work if its result could not be written, or its format is unclear.
+    func checkOutput() throws {
+        guard flag(.json) != true || flag(.csv) != true else {
+            throw UsageError(
+                message: "--json and --csv exclude each other", hint: "Give one of them.")
+        }
+        guard let path = text(.output), path != "-", flag(.overwrite) != true else { return }
+        try AtomicFile.checkFolder(of: path)
+    }
+}

@@ -1,0 +1,50 @@
+/// The options that several verbs share, with the same meaning in each.
+extension OptionSpec {
+    static let replications = OptionSpec(
+        name: "replications", short: "r", kind: .integer(1...1_000_000),
+        environment: "SWITCHBOARD_REPLICATIONS", defaultText: "5",
+        summary: "Independent replications.", group: "Simulation")
+    static let seed = OptionSpec(
+        name: "seed", short: "s", kind: .integer(0...Int.max), environment: "SWITCHBOARD_SEED",
+        defaultText: "1", summary: "Root of all randomness.", group: "Simulation")
+    static let set = OptionSpec(
+        name: "set", kind: .text(placeholder: "PATH=VALUE"), isRepeatable: true,
+        summary: "Change an input of the workload, such as humans.fullTimeEquivalents=2000.",
+        group: "Simulation")
+    static let horizon = OptionSpec(
+        name: "horizon", kind: .duration, summary: "Length of the measured part: sets horizonDays.",
+        group: "Simulation")
+    static let warmUp = OptionSpec(
+        name: "warm-up", kind: .duration,
+        summary: "Initial part that does not count: sets warmUpDays.", group: "Simulation")
+    static let threads = OptionSpec(
+        name: "threads", short: "j", kind: .integer(1...1_024),
+        environment: "SWITCHBOARD_THREADS", defaultText: "all cores",
+        summary: "Replications at the same time; never changes a result.", group: "Execution")
+    static let progress = OptionSpec(
+        name: "progress", kind: .flag(negatable: true), defaultText: "on a terminal",
+        summary: "Show how far the work is.", group: "Execution")
+    static let json = OptionSpec(
+        name: "json", kind: .flag(), summary: "Write one JSON object.", group: "Output")
+    static let csv = OptionSpec(
+        name: "csv", kind: .flag(),
+        summary: "Write CSV, a row per workload, replication and measure.", group: "Output")
+    static let output = OptionSpec(
+        name: "output", short: "o", kind: .text(placeholder: "FILE"),
+        summary: "Write to a file, whole or not at all, instead of standard output.",
+        group: "Output")
+    static let overwrite = OptionSpec(
+        name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
+        group: "Output")
+    static let by = OptionSpec(
+        name: "by", kind: .choice(["hour", "hourOfWeek", "intent"]), isRepeatable: true,
+        summary: "Break the measures down.", group: "Output")
+    static let figures = OptionSpec(
+        name: "figures", kind: .flag(negatable: true), defaultText: "on",
+        summary: "Compare with the published figures, running the inputs that some of them change.",
+        group: "Simulation")
+
+    static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
+    static let execution: [OptionSpec] = [.threads, .progress]
+    static let file: [OptionSpec] = [.output, .overwrite]
+}

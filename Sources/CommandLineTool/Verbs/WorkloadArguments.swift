@@ -1,0 +1,98 @@
+import StrictJSON
+import Workloads
+
+/// A workload that cannot be used.
+struct BadWorkload: ToolError {
+    let problems: [Problem]
+
+    var exitCode: ExitCode { .badData }
+    var description: String {
+        "the workload cannot be used\n"
+            + Problem.render(
+                problems, limit: 20, hint: "See 'switchboard schema' for every key.")
+    }
+}
+
+/// Where a workload comes from: a bundled name or a file.
+struct WorkloadReference: Sendable {
+    let source: SourceText
+    /// Path of the file, or nil if it is bundled.
+    let path: String?
+
+    /// Finds what the user named: a bundled workload, else a file; `-` is standard input.
+    init(_ name: String) throws(FileNotRead) {
+        if let bundled = WorkloadLibrary.source(named: name) {
+            source = bundled
+            path = nil
+            return
+        }
+        let looksLikeFile = name == "-" || name.contains("/") || name.hasSuffix(".json")
+        if !looksLikeFile, !InputFile.exists(name) {
+            let hint =
+                didYouMean(name, WorkloadLibrary.names)
+                ?? "'switchboard workloads' lists the bundled ones."
+            throw FileNotRead(
+                description: "'\(name)' is neither a bundled workload nor a file\n\(hint)")
+        }
+        let bytes = try InputFile.read(name)
+        source = SourceText(name: name == "-" ? "standard input" : name, bytes: bytes)
+        path = name
+    }
+
+    /// Reads the workload with its inputs changed.
+    func workload(_ settings: [Setting] = []) throws -> Workload {
+        let path = path
+        return try Workload(reading: source, settings: settings) {
+            name in
+            do {
+                return try InputFile.read(path.map { InputFile.path(name, beside: $0) } ?? name)
+            } catch let error as FileNotRead {
+                throw Workload.FileProblem(error.description)
+            }
+        }
+    }
+
+    /// The workload that this one names as its baseline.
+    func baseline(named name: String) throws(FileNotRead) -> WorkloadReference {
+        if WorkloadLibrary.source(named: name) != nil { return try WorkloadReference(name) }
+        return try WorkloadReference(path.map { InputFile.path(name, beside: $0) } ?? name)
+    }
+
+    /// How results name it: bundled name or last part of the path, nothing of this machine.
+    var canonicalName: String {
+        guard let path else { return String(source.name.dropLast(".json".count)) }
+        return path.split(separator: "/").last.map(String.init) ?? path
+    }
+}
+
+extension ParsedArguments {
+    /// The changed inputs of `--set`, `--horizon` and `--warm-up`, sorted by path.
+    func settings() throws(UsageError) -> [Setting] {
+        var settings: [Setting] = []
+        for text in texts(.set) { settings.append(try setting(text)) }
+        for (option, key) in [(OptionSpec.horizon, "horizonDays"), (.warmUp, "warmUpDays")] {
+            guard let seconds = seconds(option) else { continue }
+            let days = JSONOutput.number(seconds / 86_400).text()
+            settings.append(Setting(path: JSONPath([.key(key)]), text: days))
+        }
+        settings.sort { $0.path.name < $1.path.name }
+        for (one, next) in zip(settings, settings.dropFirst()) where one.path == next.path {
+            throw UsageError(
+                message: "'\(one.path.name)' is set twice, to \(one.text) and to \(next.text)",
+                hint: "Set each input once; --horizon sets horizonDays, --warm-up warmUpDays.")
+        }
+        return settings
+    }
+
+    private func setting(_ text: String) throws(UsageError) -> Setting {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, let path = JSONPath(String(parts[0])),
+            !path.steps.isEmpty
+        else {
+            throw UsageError(
+                message: "'\(text)' is not a setting",
+                hint: "Write --set path=value, such as --set humans.fullTimeEquivalents=2000.")
+        }
+        return Setting(path: path, text: String(parts[1]))
+    }
+}

@@ -1,0 +1,97 @@
+import RandomVariates
+import SimulationKernel
+
+/// The instants at which fresh issues arrive, one after another.
+///
+/// A Poisson process is drawn by inverting its integrated rate at exponential steps, so the
+/// n-th customer of two scenarios is the same person, met sooner where demand is higher.
+/// A replay spreads each interval's count uniformly over the interval.
+struct ArrivalProcess {
+    private let demand: Demand
+    private let end: Instant
+    private let gaps: KeyedStream
+    private let dayFactors: KeyedStream
+    private let positions: KeyedStream
+
+    private var interval = 0
+    /// Rate of the interval in issues per tick, with the day's factor.
+    private var ratePerTick = 0.0
+    /// Ticks into the interval up to which arrivals have been drawn.
+    private var elapsed = 0.0
+    private var drawn: UInt64 = 0
+    /// Instants of the interval still to come, latest first (replay only).
+    private var waiting: [Instant] = []
+
+    init(_ demand: Demand, end: Instant, seed: UInt64, replication: UInt64) {
+        func stream(_ purpose: DrawPurpose) -> KeyedStream {
+            KeyedStream(seed: seed, replication: replication, purpose: purpose.rawValue)
+        }
+        self.demand = demand
+        self.end = end
+        gaps = stream(.arrivalGap)
+        dayFactors = stream(.dayFactor)
+        positions = stream(.arrivalInInterval)
+        begin(interval: 0)
+    }
+
+    /// The next arrival before the end of the run, or nil if there is none.
+    mutating func next() -> Instant? {
+        switch demand.arrivals {
+        case .poisson: nextPoisson()
+        case .replay: nextReplayed()
+        }
+    }
+
+    private mutating func nextPoisson() -> Instant? {
+        let unit = Distribution.exponential(mean: 1)
+        var step = unit.quantile(gaps.uniform(entity: drawn))
+        drawn += 1
+        let length = Double(demand.issues.interval.ticks)
+        while intervalStart < end {
+            let left = (length - elapsed) * ratePerTick
+            if step < left {
+                elapsed += step / ratePerTick
+                let instant = intervalStart + TimeSpan(ticks: Int64(elapsed))
+                return instant < end ? instant : nil
+            }
+            step -= left
+            begin(interval: interval + 1)
+        }
+        return nil
+    }
+
+    private mutating func nextReplayed() -> Instant? {
+        while waiting.isEmpty {
+            guard intervalStart < end, let count = demand.issues.value(inInterval: interval) else {
+                return nil
+            }
+            let length = Double(demand.issues.interval.ticks)
+            let start = intervalStart
+            let first = drawn
+            drawn += UInt64(count)
+            waiting = (first..<drawn).map { issue in
+                let ticks = Int64(positions.uniform(entity: issue) * length)
+                return start + TimeSpan(ticks: ticks)
+            }
+            waiting.sort(by: >)
+            begin(interval: interval + 1)
+        }
+        let instant = waiting.removeLast()
+        return instant < end ? instant : nil
+    }
+
+    private var intervalStart: Instant { demand.issues.start(ofInterval: interval) }
+
+    private mutating func begin(interval number: Int) {
+        interval = number
+        elapsed = 0
+        let expected = demand.issues.value(inInterval: number) ?? 0
+        ratePerTick = expected * dayFactor / Double(demand.issues.interval.ticks)
+    }
+
+    private var dayFactor: Double {
+        guard let law = demand.dayFactor else { return 1 }
+        let day = intervalStart.ticks / TimeSpan.day.ticks
+        return law.quantile(dayFactors.uniform(entity: UInt64(day)))
+    }
+}

@@ -1,0 +1,28 @@
+import SimulationKernel
+
+/// What can happen in a contact centre. Payloads are places in the pool of conversations.
+///
+/// Simultaneous events happen in the order of their ranks: what ends makes room before anyone
+/// gives up, and everybody present moves before anyone new comes in. A conversation that
+/// starts exactly when the measured part begins counts; one exactly at its end does not.
+enum ContactEvent: ScheduledEvent {
+    case humanSessionEnded(UInt32)
+    case patienceEnded(UInt32)
+    case aiSessionEnded(UInt32)
+    case measuringBegins
+    case doorsClose
+    case issueArrives
+    case customerReturns(UInt32)
+    case staffingChanges
+
+    var rank: UInt8 {
+        switch self {
+        case .humanSessionEnded: 0
+        case .patienceEnded: 1
+        case .aiSessionEnded: 2
+        case .measuringBegins, .doorsClose: 3
+        case .issueArrives, .customerReturns: 4
+        case .staffingChanges: 5
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import SimulationKernel
+
+/// Counts and summed times of closed conversations: all of them, or those of an intent or hour.
+///
+/// Everything is an integer, so that adding up in any order gives the same total.
+public struct Flow: Sendable, Equatable {
+    /// Conversations started, repeats included.
+    public internal(set) var offered = 0
+    /// Conversations started that are the first of their issue.
+    public internal(set) var fresh = 0
+    /// Conversations closed.
+    public internal(set) var closed = 0
+    /// Conversations that entered an AI session.
+    public internal(set) var aiConversations = 0
+    /// Conversations that found every AI session taken.
+    public internal(set) var aiBlocked = 0
+    /// AI conversations that ended without a hand-over.
+    public internal(set) var contained = 0
+    /// Contained conversations whose customer stayed away for the return window.
+    public internal(set) var assumedResolved = 0
+    /// AI conversations handed over.
+    public internal(set) var handOffs = 0
+    /// Customers who asked for a human at once.
+    public internal(set) var askedForHuman = 0
+    /// Conversations for humans when no human was on duty.
+    public internal(set) var unserved = 0
+    /// Conversations offered to the human tier.
+    public internal(set) var humanOffered = 0
+    /// Conversations that humans closed.
+    public internal(set) var handled = 0
+    /// Conversations that humans closed after a wait, however short.
+    public internal(set) var handledAfterWait = 0
+    /// Handled conversations that had waited at most the acceptable time.
+    public internal(set) var handledInTime = 0
+    /// Conversations that left the queue unserved.
+    public internal(set) var abandoned = 0
+    /// Abandonments within the acceptable waiting time.
+    public internal(set) var abandonedInTime = 0
+    /// Conversations that found the waiting room full.
+    public internal(set) var blocked = 0
+    /// Time in AI sessions, ticks.
+    public internal(set) var aiTicks: Int64 = 0
+    /// Time in human sessions, ticks.
+    public internal(set) var humanTicks: Int64 = 0
+    /// Waits of those handled, ticks.
+    public internal(set) var handledWaitTicks: Int64 = 0
+    /// Waits of those who abandoned, ticks.
+    public internal(set) var abandonedWaitTicks: Int64 = 0
+    /// Time from start to end of every closed conversation, ticks.
+    public internal(set) var endToEndTicks: Int64 = 0
+
+    /// Creates an empty flow.
+    public init() {}
+
+    /// Adds up two flows of different conversations.
+    public static func + (left: Flow, right: Flow) -> Flow {
+        var sum = left
+        for path in Flow.counts { sum[keyPath: path] += right[keyPath: path] }
+        for path in Flow.times { sum[keyPath: path] += right[keyPath: path] }
+        return sum
+    }
+
+    private static var counts: [WritableKeyPath<Flow, Int>] {
+        [
+            \.offered, \.fresh, \.closed, \.aiConversations, \.aiBlocked, \.contained,
+            \.assumedResolved,
+            \.handOffs, \.askedForHuman, \.unserved, \.humanOffered, \.handled,
+            \.handledAfterWait, \.handledInTime,
+            \.abandoned, \.abandonedInTime, \.blocked,
+        ]
+    }
+
+    private static var times: [WritableKeyPath<Flow, Int64>] {
+        [\.aiTicks, \.humanTicks, \.handledWaitTicks, \.abandonedWaitTicks, \.endToEndTicks]
+    }
+}

@@ -1,0 +1,73 @@
+import SimulationKernel
+import SimulationStatistics
+
+/// What one replication has to say: folds over its closed conversations, and areas over time.
+public struct Tally: Sendable, Equatable {
+    /// Closed conversations by intent; a conversation counts if it started in the measured part.
+    public internal(set) var byIntent: [Flow]
+    /// The same conversations by hour of the week: what concerns humans by the hour of the
+    /// offer to them, the rest by the hour of the start.
+    public internal(set) var byHourOfWeek = Array(repeating: Flow(), count: 168)
+    /// Staffing and use of the human tier by hour of the week.
+    public internal(set) var staffingByHourOfWeek = Array(repeating: StaffTime(), count: 168)
+    /// Lengths of AI sessions, ticks.
+    public internal(set) var aiSession = DurationHistogram()
+    /// Lengths of human sessions, ticks.
+    public internal(set) var humanSession = DurationHistogram()
+    /// Waits of everyone offered to the humans and not turned away, ticks.
+    public internal(set) var wait = DurationHistogram()
+    /// Waits of those handled, ticks.
+    public internal(set) var handledWait = DurationHistogram()
+    /// Times from start to end of a conversation, ticks.
+    public internal(set) var endToEnd = DurationHistogram()
+    /// Area under the number of AI sessions in progress, over the measured part.
+    public internal(set) var aiSessionTicks: Int64 = 0
+    /// Area under the number of customers waiting for a human, over the measured part.
+    public internal(set) var waitingTicks: Int64 = 0
+    /// Length of the measured part.
+    public let horizon: TimeSpan
+    /// Events that the run handled, warm-up included.
+    public internal(set) var events = 0
+
+    init(intents: Int, horizon: TimeSpan) {
+        byIntent = Array(repeating: Flow(), count: intents)
+        self.horizon = horizon
+    }
+
+    /// All conversations together.
+    public var total: Flow { byIntent.reduce(Flow(), +) }
+
+    /// Conversations started in the measured part that had not ended when the run did: those
+    /// of customers who wait for ever for agents who never come.
+    public var open: Int { byIntent.reduce(0) { $0 + $1.offered - $1.closed } }
+
+    /// Staffing and use of the human tier over the whole measured part.
+    public var staffing: StaffTime { staffingByHourOfWeek.reduce(StaffTime(), +) }
+}
+
+/// Areas over the time of agents, in agents or slots x ticks.
+public struct StaffTime: Sendable, Equatable {
+    /// Conversations held.
+    public let held: Int64
+    /// Slots on duty; conversations that agents finish after their shift count as slots.
+    public let slots: Int64
+    /// Agents with at least one conversation.
+    public let busy: Int64
+    /// Agents on duty, or finishing after their shift.
+    public let present: Int64
+
+    /// Creates areas; all zero unless given.
+    public init(held: Int64 = 0, slots: Int64 = 0, busy: Int64 = 0, present: Int64 = 0) {
+        self.held = held
+        self.slots = slots
+        self.busy = busy
+        self.present = present
+    }
+
+    /// Adds up the areas of different times.
+    public static func + (left: StaffTime, right: StaffTime) -> StaffTime {
+        StaffTime(
+            held: left.held + right.held, slots: left.slots + right.slots,
+            busy: left.busy + right.busy, present: left.present + right.present)
+    }
+}

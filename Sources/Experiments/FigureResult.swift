@@ -1,0 +1,57 @@
+import SimulationStatistics
+import Workloads
+
+/// Whether a published figure came out.
+public enum Verdict: String, Sendable {
+    /// The whole interval agrees with the published value.
+    case reproduced
+    /// The whole interval disagrees with it.
+    case missed
+    /// The interval straddles the edge: more replications are needed.
+    case undecided
+    /// The measure does not apply to this workload.
+    case notApplicable
+}
+
+/// A published figure beside the simulated one.
+public struct FigureResult: Sendable {
+    /// What was published.
+    public let figure: Figure
+    /// What came out; nil if the measure does not apply.
+    public let simulated: Estimate?
+    /// Whether the two agree.
+    public let verdict: Verdict
+
+    init(_ figure: Figure, _ simulated: Estimate?) {
+        self.figure = figure
+        self.simulated = simulated
+        verdict = simulated.map { figure.verdict(on: $0) } ?? .notApplicable
+    }
+}
+
+extension Figure {
+    /// Whether it is about the baseline.
+    var isOfBaseline: Bool { measure.hasPrefix("baseline.") }
+
+    /// The measure without its prefix.
+    var measureName: String {
+        isOfBaseline ? String(measure.dropFirst("baseline.".count)) : measure
+    }
+
+    /// The values that agree with the figure.
+    var accepted: ClosedRange<Double> {
+        switch relation {
+        case .equals: published - tolerance...published + tolerance
+        case .atMost: -.infinity...published + tolerance
+        case .atLeast: published - tolerance ... .infinity
+        }
+    }
+
+    func verdict(on estimate: Estimate) -> Verdict {
+        let interval = estimate.interval
+        if accepted.contains(interval.lowerBound), accepted.contains(interval.upperBound) {
+            return .reproduced
+        }
+        return accepted.overlaps(interval) ? .undecided : .missed
+    }
+}

@@ -1,0 +1,134 @@
+import ContactRouting
+
+extension Measure {
+    /// Every measure, in the order of the reports.
+    public static let all =
+        volumes + automation + humanService + times + resources + comparisons
+
+    /// The measure called `name`.
+    public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
+
+    private static func conversations(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (Flow) -> Ratio
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .conversations(ratio))
+    }
+
+    private static func share(
+        _ name: String, _ definition: String,
+        _ part: @escaping @Sendable (Flow) -> Int, of whole: @escaping @Sendable (Flow) -> Int
+    ) -> Measure {
+        conversations(name, "share", definition) { Ratio(part($0), per: whole($0)) }
+    }
+
+    private static func count(
+        _ name: String, _ unit: String, _ definition: String,
+        _ count: @escaping @Sendable (Flow) -> Int
+    ) -> Measure {
+        conversations(name, unit, definition) { Ratio(Double(count($0))) }
+    }
+
+    static let volumes = [
+        count("issues", "issues", "fresh issues that arrived in the measured part") { $0.fresh },
+        count(
+            "offered", "conversations",
+            "conversations started in the measured part, repeats included"
+        ) { $0.offered },
+        share(
+            "repeatRate", "conversations that are not the first of their issue, over offered",
+            { $0.offered - $0.fresh }, of: { $0.offered }),
+    ]
+
+    static let automation = [
+        count(
+            "aiConversations", "conversations", "conversations that entered an AI session"
+        ) { $0.aiConversations },
+        share(
+            "aiShare", "handled by AI first: AI conversations over offered",
+            { $0.aiConversations }, of: { $0.offered }),
+        share(
+            "containmentRate", "AI conversations ended with no hand-over, over AI conversations",
+            { $0.contained }, of: { $0.aiConversations }),
+        share(
+            "containedShare",
+            "conversations that no human touched because the AI ended them, over offered",
+            { $0.contained }, of: { $0.offered }),
+        share(
+            "assumedResolutionRate",
+            "contained with no return within the return window, over AI conversations",
+            { $0.assumedResolved }, of: { $0.aiConversations }),
+        share(
+            "assumedResolvedShare",
+            "contained with no return within the return window, over offered",
+            { $0.assumedResolved }, of: { $0.offered }),
+        share(
+            "handOffRate", "hand-overs over AI conversations",
+            { $0.handOffs }, of: { $0.aiConversations }),
+        share(
+            "askedForHumanRate", "customers who asked for a human at once, over offered",
+            { $0.askedForHuman }, of: { $0.offered }),
+        share(
+            "aiBlockingRate",
+            "conversations that found every AI session taken, over those that sought one",
+            { $0.aiBlocked }, of: { $0.aiBlocked + $0.aiConversations }),
+        share(
+            "unservedRate", "conversations for a human when there was none on duty, over offered",
+            { $0.unserved }, of: { $0.offered }),
+    ]
+
+    static let humanService = [
+        count(
+            "humanOffered", "conversations", "conversations offered to humans"
+        ) { $0.humanOffered },
+        count("humanHandled", "conversations", "conversations closed by humans") { $0.handled },
+        share(
+            "abandonmentRate", "conversations that left the queue unserved, over offered to humans",
+            { $0.abandoned }, of: { $0.humanOffered }),
+        abandonmentRateWorstHour,
+        share(
+            "blockingRate",
+            "conversations that found the waiting room full, over offered to humans",
+            { $0.blocked }, of: { $0.humanOffered }),
+        share(
+            "delayedShare",
+            "conversations that no agent could take at once, over offered to humans",
+            { $0.handledAfterWait + $0.abandoned }, of: { $0.humanOffered }),
+        conversations(
+            "waitingSeconds", "seconds",
+            "mean wait over all offered to humans: served, abandoned or blocked"
+        ) {
+            Ratio(
+                ticks: $0.handledWaitTicks + $0.abandonedWaitTicks, per: $0.humanOffered,
+                secondsPerUnit: 1)
+        },
+        percentile("waitingSeconds", 90, "wait of those served or abandoned", 1) { $0.wait },
+        conversations(
+            "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
+        ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) },
+        percentile("averageSpeedOfAnswer", 90, "wait of those handled", 1) { $0.handledWait },
+        share(
+            "serviceLevel",
+            "served in time over offered to humans less those who abandoned in time: S_t / (A - L_t)",
+            { $0.handledInTime }, of: { $0.humanOffered - $0.abandonedInTime }),
+        share(
+            "serviceLevelOffered", "served in time over offered to humans: S_t / A",
+            { $0.handledInTime }, of: { $0.humanOffered }),
+        share(
+            "serviceLevelPositive",
+            "served or abandoned in time over offered to humans: (S_t + L_t) / A",
+            { $0.handledInTime + $0.abandonedInTime }, of: { $0.humanOffered }),
+        share(
+            "serviceLevelServed", "served in time over served: S_t / S",
+            { $0.handledInTime }, of: { $0.handled }),
+    ]
+
+    private static let abandonmentRateWorstHour = Measure(
+        name: "abandonmentRateWorstHour", unit: "share",
+        definition:
+            "largest abandonmentRate of an hour of the week with at least 50 offered to humans",
+        source: .run { tally, _ in
+            tally.byHourOfWeek.filter { $0.humanOffered >= 50 }
+                .map { Double($0.abandoned) / Double($0.humanOffered) }.max().map { Ratio($0) }
+        })
+}

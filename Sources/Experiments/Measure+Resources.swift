@@ -1,0 +1,148 @@
+import ContactRouting
+import SimulationStatistics
+
+extension Measure {
+    /// The 50th, 90th or 99th percentile of a time; each replication has its own.
+    static func percentile(
+        _ name: String, _ percent: Int, _ what: String, _ secondsPerUnit: Double,
+        _ histogram: @escaping @Sendable (Tally) -> DurationHistogram
+    ) -> Measure {
+        Measure(
+            name: "\(name)P\(percent)", unit: secondsPerUnit == 1 ? "seconds" : "minutes",
+            definition: "percentile \(percent) of the \(what) (relative error at most 0.4 %)",
+            source: .run { tally, _ in
+                histogram(tally).quantile(Double(percent) / 100)
+                    .map { Ratio($0 / (1e6 * secondsPerUnit)) }
+            })
+    }
+
+    private static func minutes(
+        _ name: String, _ definition: String, percentilesOf what: String,
+        _ histogram: @escaping @Sendable (Tally) -> DurationHistogram,
+        _ ratio: @escaping @Sendable (Flow) -> Ratio
+    ) -> [Measure] {
+        [
+            Measure(
+                name: name, unit: "minutes", definition: definition,
+                source: .conversations(ratio))
+        ] + [50, 90, 99].map { percentile(name, $0, what, 60, histogram) }
+    }
+
+    static let times =
+        minutes(
+            "aiSessionMinutes", "mean AI session over AI conversations",
+            percentilesOf: "AI sessions", { $0.aiSession }
+        ) { Ratio(ticks: $0.aiTicks, per: $0.aiConversations, secondsPerUnit: 60) }
+        + minutes(
+            "humanSessionMinutes",
+            "mean human session, elapsed, over conversations handled by humans",
+            percentilesOf: "human sessions", { $0.humanSession }
+        ) { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) }
+        + minutes(
+            "endToEndMinutes",
+            "mean time from start to end of a conversation, waits included, over all closed",
+            percentilesOf: "times from start to end", { $0.endToEnd }
+        ) { Ratio(ticks: $0.endToEndTicks, per: $0.closed, secondsPerUnit: 60) }
+
+    static let resources = [
+        staffing(
+            "occupancy", "share",
+            "conversations held over slots on duty; finishing work counts in both"
+        ) { Ratio(Double($0.held), per: Double($0.slots)) },
+        staffing(
+            "agentBusyShare", "share", "time with at least one conversation over time on duty"
+        ) { Ratio(Double($0.busy), per: Double($0.present)) },
+        staffing(
+            "conversationsPerBusyAgent", "conversations", "mean held by an agent who holds any"
+        ) { Ratio(Double($0.held), per: Double($0.busy)) },
+        run("agentsOnDuty", "agents", "mean number of agents on duty or finishing") { tally, _ in
+            Ratio(Double(tally.staffing.present), per: Double(tally.horizon.ticks))
+        },
+        run("queueLength", "conversations", "mean number waiting for a human") { tally, _ in
+            Ratio(Double(tally.waitingTicks), per: Double(tally.horizon.ticks))
+        },
+        run("aiSessionsInProgress", "sessions", "mean number of AI sessions in progress") {
+            tally, scenario in
+            scenario.ai.map { _ in
+                Ratio(Double(tally.aiSessionTicks), per: Double(tally.horizon.ticks))
+            }
+        },
+        run(
+            "fullTimeEquivalents", "agents",
+            "full-time agents on the payroll: agents on duty, grossed up for shrinkage and paid week"
+        ) { _, scenario in scenario.humans.map { Ratio($0.fullTimeEquivalents) } },
+        run(
+            "conversationsPerAgentMonth", "conversations",
+            "offered in 30 days per full-time agent on the payroll"
+        ) { tally, scenario in
+            guard let agents = scenario.humans?.fullTimeEquivalents, agents > 0 else { return nil }
+            let months = tally.horizon.seconds / (30 * 86_400)
+            return Ratio(Double(tally.total.offered) / (agents * months))
+        },
+        run(
+            "costPerConversation", "money",
+            "agents' paid hours (time on duty over 1 - shrinkage) and AI price, over offered"
+        ) { tally, scenario in Ratio(cost(tally, scenario), per: Double(tally.total.offered)) },
+    ]
+
+    private static func staffing(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (StaffTime) -> Ratio
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .staffing(ratio))
+    }
+
+    private static func run(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (Tally, Scenario) -> Ratio?
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .run(ratio))
+    }
+
+    private static func cost(_ tally: Tally, _ scenario: Scenario) -> Double {
+        let aiPrice = scenario.ai?.pricePerConversation ?? 0
+        let forAI = Double(tally.total.aiConversations) * aiPrice
+        guard let humans = scenario.humans else { return forAI }
+        let hoursPresent = Double(tally.staffing.present) / 3.6e9
+        return forAI + hoursPresent / (1 - humans.shrinkage) * humans.costPerPaidHour
+    }
+
+    /// What a run says beside its baseline.
+    static let comparisons = [
+        againstBaseline(
+            "fullTimeEquivalentsFreed", "agents",
+            "full-time agents of the baseline less those that this work needs at its occupancy"
+        ) { run, baseline in
+            guard let now = run.scenario.humans, let before = baseline.scenario.humans else {
+                return nil
+            }
+            let needed = now.fullTimeEquivalents * run.occupancy / baseline.occupancy
+            return Ratio(before.fullTimeEquivalents - needed)
+        },
+        againstBaseline(
+            "endToEndChange", "share", "endToEndMinutes over that of the baseline, less 1"
+        ) { run, baseline in
+            let (now, before) = (run.tally.total, baseline.tally.total)
+            let meanNow = Double(now.endToEndTicks) / Double(now.closed)
+            return Ratio(meanNow / (Double(before.endToEndTicks) / Double(before.closed)) - 1)
+        },
+        againstBaseline(
+            "repeatRateChange", "share", "repeatRate over that of the baseline, less 1"
+        ) { run, baseline in
+            func rate(_ flow: Flow) -> Double {
+                Double(flow.offered - flow.fresh) / Double(flow.offered)
+            }
+            return Ratio(rate(run.tally.total) / rate(baseline.tally.total) - 1)
+        },
+        againstBaseline("occupancyChange", "share", "occupancy less that of the baseline") {
+            run, baseline in Ratio(run.occupancy - baseline.occupancy)
+        },
+    ]
+
+    private static func againstBaseline(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (Run, Run) -> Ratio?
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .againstBaseline(ratio))
+    }
+}

@@ -1,0 +1,61 @@
+import ContactRouting
+
+/// A number that every replication has, with its unit and its definition.
+///
+/// Each is a ratio of a numerator to a denominator, which is 1 for plain values; replications
+/// are combined as the ratio of the sums.
+public struct Measure: Sendable {
+    /// Where the ratio comes from, and so by what it can be broken down.
+    enum Source: Sendable {
+        /// Conversations: overall, by hour of the week, by intent.
+        case conversations(@Sendable (Flow) -> Ratio)
+        /// Agents' time: overall and by hour of the week.
+        case staffing(@Sendable (StaffTime) -> Ratio)
+        /// The whole run only; nil where it does not apply.
+        case run(@Sendable (Tally, Scenario) -> Ratio?)
+        /// A run beside its baseline.
+        case againstBaseline(@Sendable (Run, Run) -> Ratio?)
+    }
+
+    /// Name in files, JSON and CSV.
+    public let name: String
+    /// Unit of its values; `share` for a proportion.
+    public let unit: String
+    /// What it means, in words that can be checked.
+    public let definition: String
+    let source: Source
+}
+
+/// A numerator and a denominator of one replication.
+struct Ratio: Sendable, Equatable {
+    var numerator: Double
+    var denominator: Double
+
+    init(_ numerator: Double, per denominator: Double = 1) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    init(_ numerator: Int, per denominator: Int) {
+        self.init(Double(numerator), per: Double(denominator))
+    }
+
+    /// A total of ticks per item, in units of `secondsPerUnit`.
+    init(ticks: Int64, per count: Int, secondsPerUnit: Double) {
+        self.init(Double(ticks) / (1e6 * secondsPerUnit), per: Double(count))
+    }
+
+    /// Undefined (NaN) when the denominator is zero.
+    var value: Double { numerator / denominator }
+}
+
+/// One replication with the scenario that it ran.
+struct Run: Sendable {
+    var tally: Tally
+    var scenario: Scenario
+
+    var occupancy: Double {
+        let staffing = tally.staffing
+        return Double(staffing.held) / Double(staffing.slots)
+    }
+}

@@ -1,0 +1,134 @@
+import ContactRouting
+import QueueingTheory
+import SimulationStatistics
+import Workloads
+
+/// A workload whose measures are known exactly, and how long to run it.
+struct ReferenceCase: Sendable {
+    /// One quantity and its exact value, derived from the scenario's own parameters.
+    struct Expectation: Sendable {
+        /// What is measured.
+        enum Quantity: Sendable {
+            case measure(String)
+            /// A measure among the conversations of one intent.
+            case measureOfIntent(String, Int)
+            /// The mean of a function of the tally, too special to be a measure.
+            case mean(String, @Sendable (Tally, Scenario) -> Double)
+        }
+
+        let quantity: Quantity
+        let exact: @Sendable (Scenario) throws -> Double
+    }
+
+    /// Name of the bundled workload.
+    let workload: String
+    let replications: Int
+    let expectations: [Expectation]
+
+    init(_ workload: String, replications: Int = 20, _ expectations: [Expectation]) {
+        self.workload = workload
+        self.replications = replications
+        self.expectations = expectations
+    }
+}
+
+/// One measure of a reference case: theory beside simulation.
+public struct CaseResult: Sendable {
+    /// Case and measure, such as `erlang-a-14 abandonmentRate`.
+    public let name: String
+    /// The exact value.
+    public let exact: Double
+    /// The simulated value with its interval.
+    public let simulated: Estimate
+    /// Distance from the exact value in standard errors.
+    public let standardErrors: Double
+
+    /// The widest interval that can pass, so that a wide one proves nothing: 2 % of the exact
+    /// value, and 5 % for shares up to .1 and for second moments.
+    public let largestHalfWidth: Double
+
+    /// Whether theory lies within 4 standard errors and the interval is narrow enough.
+    public var passes: Bool {
+        guard let halfWidth = simulated.halfWidth else { return false }
+        return abs(standardErrors) <= 4 && halfWidth <= largestHalfWidth
+    }
+}
+
+extension ReferenceCase {
+    /// Sets each exact value beside the simulated one.
+    func results(_ scenario: Scenario, _ tallies: [Tally]) throws -> [CaseResult] {
+        let sample = Sample(scenario, tallies)
+        let caseName = workload.dropFirst("theory/".count)
+        return try expectations.compactMap { expectation in
+            guard let (name, unit, values) = expectation.quantity.observed(in: sample) else {
+                return nil
+            }
+            let exact = try expectation.exact(scenario)
+            let isNarrow = unit == "share" && exact > 0.1 || unit != "share" && unit != "squared"
+            return CaseResult(
+                name: "\(caseName) \(name)", exact: exact, simulated: values.estimate,
+                standardErrors: (values.mean - exact) / values.standardError,
+                largestHalfWidth: exact * (isNarrow ? 0.02 : 0.05))
+        }
+    }
+}
+
+extension ReferenceCase.Expectation.Quantity {
+    /// Name, unit and replications of the quantity, or nil where it does not apply.
+    fileprivate func observed(in sample: Sample) -> (String, String, ReplicatedSample)? {
+        switch self {
+        case .measure(let name):
+            guard let measure = Measure.named(name), let values = sample.linearised(measure) else {
+                return nil
+            }
+            return (name, measure.unit, values)
+        case .measureOfIntent(let name, let intent):
+            guard let measure = Measure.named(name),
+                let values = sample.ratios(measure, intent: intent)?.linearised
+            else { return nil }
+            return ("\(name) \(sample.scenario.intents[intent].name)", measure.unit, values)
+        case .mean(let name, let function):
+            return (
+                name, "squared",
+                ReplicatedSample(sample.tallies.map { function($0, sample.scenario) })
+            )
+        }
+    }
+}
+
+/// Runs every reference case and compares it with theory.
+///
+/// - Parameters:
+///   - seed: root of all randomness; the verdicts should not depend on it.
+///   - threads: replications at the same time.
+/// - Throws: `CancellationError` when the task is cancelled; a problem of a bundled workload
+///   would be a mistake of ours and is thrown as it is.
+public func verify(
+    seed: UInt64 = 1, threads: Int = 1, progress: ProgressReport? = nil
+) async throws -> [CaseResult] {
+    let cases = ReferenceCase.all
+    let total = cases.reduce(0) { $0 + $1.replications }
+    var done = 0
+    var results: [CaseResult] = []
+    for referenceCase in cases {
+        let before = done
+        results += try await verify(referenceCase, seed: seed, threads: threads) { part, _ in
+            progress?(before + part, total)
+        }
+        done += referenceCase.replications
+    }
+    return results
+}
+
+func verify(
+    _ referenceCase: ReferenceCase, seed: UInt64, threads: Int, progress: ProgressReport? = nil
+) async throws -> [CaseResult] {
+    guard let source = WorkloadLibrary.source(named: referenceCase.workload) else {
+        preconditionFailure("\(referenceCase.workload) is not bundled")
+    }
+    let scenario = try Workload(reading: source).scenario
+    let plan = ReplicationPlan(
+        replications: referenceCase.replications, seed: seed, threads: threads)
+    let tallies = try await replicate([scenario], plan, progress: progress)
+    return try referenceCase.results(scenario, tallies[0])
+}

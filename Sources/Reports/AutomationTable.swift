@@ -1,0 +1,30 @@
+import Experiments
+
+/// Every meaning of "automated", so that none is taken for another.
+enum AutomationTable {
+    static func text(_ result: RunResult) -> String {
+        var table = TextTable([
+            .text("What \"automated\" means"), .number("of AI conversations"),
+            .number("of all offered"),
+        ])
+        let rows: [(String, ofAI: String?, ofAll: String?)] = [
+            ("handled by AI first", nil, "aiShare"),
+            ("contained: no human touched it", "containmentRate", "containedShare"),
+            (
+                "assumed resolved: and did not return in the window", "assumedResolutionRate",
+                "assumedResolvedShare"
+            ),
+            ("truly resolved: and correctly", "aiTrueResolutionRate", nil),
+        ]
+        for (label, ofAI, ofAll) in rows {
+            table.append([label, cell(ofAI, result), cell(ofAll, result)])
+        }
+        return table.text
+            + "True resolution needs a model of right and wrong answers, which this workload has not.\n"
+    }
+
+    private static func cell(_ name: String?, _ result: RunResult) -> String {
+        guard let name else { return "" }
+        return result.measures.first { $0.measure.name == name }?.text ?? "n/a"
+    }
+}

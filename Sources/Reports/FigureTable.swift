@@ -1,0 +1,59 @@
+import Experiments
+import Workloads
+
+/// Published figures beside simulated ones.
+enum FigureTable {
+    static func text(_ result: RunResult) -> String {
+        var table = TextTable([
+            .text("Published figure"), .number("published"), .number("simulated"),
+            .text("verdict"), .text("kind"), .text("source"),
+        ])
+        for figure in result.figures {
+            table.append([
+                label(figure.figure), published(figure.figure), simulated(figure),
+                figure.verdict.rawValue, figure.figure.kind.rawValue, figure.figure.source,
+            ])
+        }
+        return table.text + "\n" + summary(result)
+    }
+
+    private static func label(_ figure: Figure) -> String {
+        let settings = figure.settings.map { "\($0.path.name)=\($0.text)" }
+        return settings.isEmpty
+            ? figure.measure : "\(figure.measure) at \(settings.joined(separator: ", "))"
+    }
+
+    private static func published(_ figure: Figure) -> String {
+        let sign =
+            switch figure.relation {
+            case .equals: ""
+            case .atMost: "<= "
+            case .atLeast: ">= "
+            }
+        let tolerance = figure.tolerance > 0 ? figure.tolerance : nil
+        return sign + figure.format(figure.published, halfWidth: tolerance)
+    }
+
+    private static func simulated(_ result: FigureResult) -> String {
+        result.figure.format(result.simulated?.mean, halfWidth: result.simulated?.halfWidth)
+    }
+
+    private static func summary(_ result: RunResult) -> String {
+        let tests = result.figures.filter { $0.figure.kind == .test }
+        let calibrated = result.figures.count - tests.count
+        func count(_ verdict: Verdict) -> Int { tests.count { $0.verdict == verdict } }
+        return "\(calibrated) figures are calibrated: inputs were chosen so that they come out. "
+            + "Of \(tests.count) tests, \(count(.reproduced)) are reproduced, "
+            + "\(count(.missed)) missed, \(count(.undecided)) undecided.\n"
+    }
+}
+
+extension Figure {
+    /// A value of the figure's measure; shares in percent.
+    func format(_ value: Double?, halfWidth: Double?) -> String {
+        let name = measure.hasPrefix("baseline.") ? String(measure.dropFirst(9)) : measure
+        return Measure.named(name)?.unit == "share"
+            ? NumberFormat.percent(value, halfWidth: halfWidth)
+            : NumberFormat.measure(value, halfWidth: halfWidth)
+    }
+}

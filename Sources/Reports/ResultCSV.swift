@@ -1,0 +1,28 @@
+import Experiments
+
+/// Results as CSV in long form (RFC 4180): one row per workload, replication and measure.
+public enum ResultCSV {
+    /// The replications of one or several runs.
+    public static func text(_ results: [RunResult]) -> String {
+        var lines = ["workload,replication,measure,value,unit"]
+        for result in results {
+            let name = field(result.workload.name)
+            for replication in 0..<result.plan.replications {
+                for value in result.measures {
+                    let number = value.replications[replication]
+                    let text = number.isFinite ? "\(number)" : ""
+                    let measure = value.measure
+                    lines.append("\(name),\(replication),\(measure.name),\(text),\(measure.unit)")
+                }
+            }
+        }
+        return lines.joined(separator: "\r\n") + "\r\n"
+    }
+
+    private static func field(_ text: String) -> String {
+        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+        return "\""
+            + text.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,40 @@
+import Experiments
+
+/// A verification as text for people.
+public enum VerificationReport {
+    /// A row per case and measure, and a count.
+    public static func text(_ cases: [CaseResult]) -> String {
+        var table = TextTable([
+            .text("Reference case"), .number("exact"), .number("simulated"),
+            .number("standard errors"), .text("verdict"),
+        ])
+        for result in cases {
+            table.append([
+                result.name, digits(result.exact),
+                NumberFormat.measure(
+                    result.simulated.mean, halfWidth: result.simulated.halfWidth),
+                NumberFormat.fixed(result.standardErrors, decimals: 2), verdict(result),
+            ])
+        }
+        let passed = cases.count { $0.passes }
+        return table.text
+            + "\n\(passed) of \(cases.count) agree with theory: exact value within 4 standard errors,\n"
+            + "and a half-width of at most 2 % of it (5 % for shares up to .1 and variances).\n"
+    }
+
+    private static func verdict(_ result: CaseResult) -> String {
+        if result.passes { return "agrees" }
+        return abs(result.standardErrors) > 4 ? "DISAGREES" : "TOO WIDE"
+    }
+
+    /// Six significant digits, without an exponent.
+    private static func digits(_ value: Double) -> String {
+        var decimals = 6
+        var magnitude = abs(value)
+        while magnitude >= 1, decimals > 1 {
+            magnitude /= 10
+            decimals -= 1
+        }
+        return NumberFormat.fixed(value, decimals: decimals)
+    }
+}

@@ -1,0 +1,69 @@
+extension Schema {
+    /// Whether a valid file could have a value at a path.
+    public func describes(_ path: JSONPath) -> Bool {
+        !path.steps.reduce([self]) { schemas, step in
+            schemas.flatMap { $0.children(at: step) }
+        }.isEmpty
+    }
+
+    /// The described path that a wrong one was probably meant to be; nil if none is near.
+    ///
+    /// Misspelt keys are corrected. If that does not help, the path is looked for further down,
+    /// so that `threshold` finds `ai.threshold`; the first one in the order of the table is it.
+    public func suggestion(forPath path: JSONPath) -> JSONPath? {
+        var schemas = [self]
+        var steps: [JSONPath.Step] = []
+        for step in path.steps {
+            var step = step
+            if case .key(let key) = step,
+                !schemas.contains(where: { !$0.children(at: step).isEmpty }),
+                let nearest = Suggestion.nearest(to: key, among: schemas.flatMap(\.keys))
+            {
+                step = .key(nearest)
+            }
+            schemas = schemas.flatMap { $0.children(at: step) }
+            steps.append(step)
+        }
+        return schemas.isEmpty ? home(of: path) : JSONPath(steps)
+    }
+
+    private func home(of path: JSONPath) -> JSONPath? {
+        let steps = keys.map(JSONPath.Step.key) + [.index(0)]
+        for step in steps {
+            for child in children(at: step) {
+                // Free keys describe every path, which says nothing.
+                if case .map = child { continue }
+                let rest = child.describes(path) ? path : child.home(of: path)
+                if let rest { return JSONPath([step] + rest.steps) }
+            }
+        }
+        return nil
+    }
+
+    /// What a value one step down may be: nothing if there is no such step.
+    private func children(at step: JSONPath.Step) -> [Schema] {
+        switch (self, step) {
+        case (.object(let rule), .key(let key)):
+            rule.fields.filter { $0.key == key }.map(\.schema)
+        case (.variants(let rule), .key(let key)):
+            key == rule.tag
+                ? [rule.choice]
+                : rule.cases.flatMap { Schema.object($0).children(at: step) }
+        case (.map(let element), .key): [element]
+        case (.array(let element, let count), .index(let index))
+        where index < count.upperBound: [element]
+        case (.either(let alternatives, _), _): alternatives.flatMap { $0.children(at: step) }
+        default: []
+        }
+    }
+
+    /// The keys an object may have, as far as they are known.
+    private var keys: [String] {
+        switch self {
+        case .object(let rule): rule.fields.map(\.key)
+        case .variants(let rule): [rule.tag] + rule.cases.flatMap { $0.fields.map(\.key) }
+        case .either(let alternatives, _): alternatives.flatMap(\.keys)
+        default: []
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import StrictJSON
+
+/// The rows of a CSV text (RFC 4180): comma-separated, quoted where needed, LF or CRLF.
+struct CSVRows {
+    struct Row {
+        var fields: [String]
+        /// Byte offset of the row in the text.
+        var offset: Int
+    }
+
+    let source: SourceText
+    /// The fields of the first row.
+    let header: [String]
+    /// The other rows that are not empty.
+    let body: [Row]
+
+    init(_ source: SourceText) {
+        self.source = source
+        let rows = CSVRows.rows(source.bytes)
+        header = rows.first?.fields ?? []
+        body = Array(rows.dropFirst())
+    }
+
+    private static func rows(_ bytes: [UInt8]) -> [Row] {
+        let (comma, quote, lineFeed, carriageReturn) = (
+            UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")
+        )
+        var rows: [Row] = []
+        var fields: [String] = []
+        var field: [UInt8] = []
+        var start = 0
+        var isQuoted = false
+        func isEmptyLine() -> Bool { fields.isEmpty && field.isEmpty }
+        func endField() {
+            fields.append(String(decoding: field, as: UTF8.self))
+            field = []
+        }
+        for (offset, byte) in bytes.enumerated() {
+            if byte == quote {
+                // A doubled quote inside quotes closes and opens again, leaving one.
+                if !isQuoted, offset > start, bytes[offset - 1] == quote { field.append(quote) }
+                isQuoted.toggle()
+            } else if isQuoted {
+                field.append(byte)
+            } else if byte == comma {
+                endField()
+            } else if byte == lineFeed {
+                if !isEmptyLine() {
+                    endField()
+                    rows.append(Row(fields: fields, offset: start))
+                }
+                fields = []
+                start = offset + 1
+            } else if byte != carriageReturn {
+                field.append(byte)
+            }
+        }
+        if !isEmptyLine() {
+            endField()
+            rows.append(Row(fields: fields, offset: start))
+        }
+        return rows
+    }
+}

@@ -1,0 +1,54 @@
+import ContactRouting
+import StrictJSON
+
+extension ScenarioBuilder {
+    /// Reports a tier that gets conversations but has nobody to take them.
+    mutating func checkTiers(of scenario: Scenario, _ file: Reading) {
+        let allToAI = scenario.ai.map { $0.share == 1 && $0.askForHuman == 0 } ?? false
+        let staffed = scenario.humans.map { $0.agents.values.contains { $0 > 0 } } ?? false
+        if allToAI || staffed { return }
+        if let humans = file.optional("humans") {
+            report(
+                humans,
+                "has no agents, but conversations are routed to it: give it agents, "
+                    + "or send every conversation to the AI (ai.share 1, ai.askForHuman 0)")
+        } else if scenario.ai == nil {
+            report(file, "has neither an \"ai\" nor a \"humans\" tier: give it one of them")
+        } else {
+            report(
+                file,
+                "has no \"humans\" tier, but not every conversation is routed to the AI: "
+                    + "give it one, or set ai.share to 1 and ai.askForHuman to 0")
+        }
+    }
+
+    /// A queue that grows without bound has no steady state to report; over a finite horizon
+    /// from empty it has a definite, if unhappy, course.
+    mutating func checkStability(of scenario: Scenario, _ file: Reading) {
+        guard let humans = file.optional("humans"), scenario.humanCapacity > 0 else { return }
+        let load = scenario.humanOfferedLoad
+        guard load >= scenario.humanCapacity else { return }
+        let figures =
+            "offered load \(rounded(load)) erlangs, \(rounded(scenario.humanCapacity)) slots"
+        guard scenario.isUnstable else {
+            report(humans, "overloaded: \(figures), on average", severity: .warning)
+            return
+        }
+        let hasHorizon = file.optional("horizonDays") != nil
+        if hasHorizon, scenario.measurement.warmUp == .zero {
+            report(
+                humans, "unstable: \(figures); waits grow until the horizon", severity: .warning)
+        } else {
+            report(
+                humans,
+                "unstable: \(figures), and customers wait for ever: there is no steady state. "
+                    + "Add agents or patienceMinutes, or give a horizonDays and no warmUpDays")
+        }
+    }
+
+    /// At most two decimals, rounded down to whole numbers where they do not matter.
+    private func rounded(_ value: Double) -> String {
+        let scaled = (value * 100).rounded() / 100
+        return JSONOutput.number(scaled).text()
+    }
+}

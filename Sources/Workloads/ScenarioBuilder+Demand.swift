@@ -1,0 +1,108 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import StrictJSON
+
+extension ScenarioBuilder {
+    /// The demand, or nil if a problem stands in the way.
+    mutating func demand(_ reading: Reading, startHourOfWeek: Int) -> Demand? {
+        let forms = ["freshPerMonth", "issuesPerHour", "trace"]
+        guard exactlyOne(of: forms, in: reading) else { return nil }
+        guard let issues = issues(reading, startHourOfWeek: startHourOfWeek) else { return nil }
+        guard issues.values.contains(where: { $0 > 0 }) else {
+            report(reading, "nobody ever arrives: some demand must be above 0")
+            return nil
+        }
+        let isReplay = reading["arrivals"].string == "replay"
+        if isReplay, issues.values.contains(where: { $0 != $0.rounded() }) {
+            report(
+                reading["arrivals"],
+                "a replay needs whole counts; use \"poisson\" for expected ones")
+        }
+        let cv = reading["dayFactorCV"].number
+        if cv > 0, cv < 0.001 {
+            report(reading["dayFactorCV"], "must be 0, or at least 0.001 (found \(cv))")
+            return nil
+        }
+        return Demand(
+            issues: issues, arrivals: isReplay ? .replay : .poisson,
+            dayFactor: cv > 0 ? .gamma(mean: 1, coefficientOfVariation: cv) : nil)
+    }
+
+    /// Reports unless exactly one of `keys` is given.
+    mutating func exactlyOne(of keys: [String], in reading: Reading) -> Bool {
+        let given = keys.filter { reading.optional($0) != nil }
+        if given.count == 1 { return true }
+        let found = given.isEmpty ? "none" : given.joined(separator: " and ")
+        report(
+            reading, "exactly one of \(keys.joined(separator: ", ")) must be given (found \(found))"
+        )
+        return false
+    }
+
+    private mutating func issues(
+        _ reading: Reading, startHourOfWeek: Int
+    ) -> Timetable<Double>? {
+        if let perMonth = reading.optional("freshPerMonth") {
+            guard let week = weekOfDemand(reading) else { return nil }
+            let perWeek = perMonth.number * 7 / 30
+            return Timetable(
+                interval: .hour, values: week.map { $0 * perWeek }, isCyclic: true,
+                phase: startHourOfWeek)
+        }
+        if let perHour = reading.optional("issuesPerHour") {
+            return Timetable(
+                interval: .hour, values: perHour.elements.map(\.number), isCyclic: false)
+        }
+        return trace(reading["trace"])
+    }
+
+    /// Share of the week's demand in each hour from Monday 00:00 on the clock of the centre.
+    private mutating func weekOfDemand(_ reading: Reading) -> [Double]? {
+        let hours = reading["hours"].elements.map(\.number)
+        let weekdays = reading["weekdays"].elements.map(\.number)
+        let local = (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
+        var week = local
+        if let markets = reading.optional("markets") {
+            guard sharesAddUp(markets) else { return nil }
+            week = (0..<168).map { hour in
+                markets.elements.reduce(0) { sum, market in
+                    let localHour = (hour + market["offsetHours"].integer + 168) % 168
+                    return sum + market["share"].number * local[localHour]
+                }
+            }
+        }
+        let total = week.reduce(0, +)
+        guard total > 0 else {
+            report(reading, "nobody ever arrives: some hour and some weekday must be above 0")
+            return nil
+        }
+        return week.map { $0 / total }
+    }
+
+    /// Reports unless the shares of the elements add up to 1.
+    mutating func sharesAddUp(_ list: Reading) -> Bool {
+        let sum = list.elements.reduce(0) { $0 + $1["share"].number }
+        if abs(sum - 1) <= 1e-6 { return true }
+        report(list, "shares must add up to 1 (found \(sum))")
+        return false
+    }
+
+    private mutating func trace(_ reading: Reading) -> Timetable<Double>? {
+        let file = reading["file"]
+        do {
+            let source = SourceText(name: file.string, bytes: try readFile(file.string))
+            let table = TraceTable(
+                dayColumn: reading["day"].string, timeColumn: reading["time"].string,
+                countColumn: reading["count"].string,
+                intervalMinutes: reading["intervalMinutes"].integer)
+            let (timetable, traceProblems) = table.timetable(of: source)
+            problems += traceProblems
+            return timetable
+        } catch {
+            let message = (error as? Workload.FileProblem)?.message
+            report(file, message ?? "cannot be read")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import StrictJSON
+
+/// Turns a valid tree into a scenario, and collects what the table cannot see: keys that
+/// exclude each other, shares that do not add up, tiers that nobody staffs.
+struct ScenarioBuilder {
+    let readFile: Workload.FileReading
+    var problems: [Problem] = []
+
+    init(readFile: @escaping Workload.FileReading) {
+        self.readFile = readFile
+    }
+
+    /// The scenario, or nil if a problem stands in the way.
+    mutating func scenario(_ file: Reading) -> Scenario? {
+        let measurement = measurement(file)
+        let demand = demand(file["demand"], startHourOfWeek: measurement.startHourOfWeek)
+        let ai = file.optional("ai").map(aiTier)
+        guard let demand else { return nil }
+        let humans = file.optional("humans").flatMap { humanTier($0, following: demand.issues) }
+        let intents = intents(file)
+        let repeats = repeats(file["repeats"])
+        guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        let scenario = Scenario(
+            demand: demand, intents: intents, ai: ai, humans: humans, repeats: repeats,
+            measurement: measurement)
+        checkTiers(of: scenario, file)
+        checkStability(of: scenario, file)
+        return scenario
+    }
+
+    /// Reports `message` about `reading`.
+    mutating func report(
+        _ reading: Reading, _ message: String, severity: Problem.Severity = .error
+    ) {
+        problems.append(reading.problem(message, severity: severity))
+    }
+
+    private mutating func measurement(_ file: Reading) -> Measurement {
+        let warmUpDays = file["warmUpDays"].number
+        let warmUpHours = (warmUpDays * 24).rounded()
+        if abs(warmUpHours - warmUpDays * 24) > 1e-6 {
+            report(file["warmUpDays"], "must be a whole number of hours (found \(warmUpDays) days)")
+        }
+        let weekday = CalendarDate(file["start"].string)?.weekday ?? 0
+        let startHour = (weekday * 24 - Int(warmUpHours)) % 168
+        let measures = file["measures"]
+        return Measurement(
+            warmUp: TimeSpan(seconds: warmUpHours * 3_600),
+            horizon: TimeSpan(seconds: (file.optional("horizonDays")?.number ?? 30) * 86_400),
+            startHourOfWeek: (startHour + 168) % 168,
+            acceptableWait: TimeSpan(seconds: measures["serviceLevelSeconds"].number),
+            returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600))
+    }
+
+    private mutating func repeats(_ reading: Reading) -> RepeatContacts {
+        RepeatContacts(
+            afterAI: reading["afterAI"].number,
+            afterHuman: reading["afterHuman"].number,
+            afterAbandonment: reading["afterAbandonment"].number,
+            afterUnserved: reading["afterUnserved"].number,
+            delay: distribution(reading["delayHours"], secondsPerUnit: 3_600),
+            clock: reading["clock"].string == "wall" ? .wall : .demand)
+    }
+
+    /// The figures of the file.
+    mutating func figures(_ file: Reading) -> [Figure] {
+        file["figures"].elements.map { figure in
+            Figure(
+                measure: figure["measure"].string,
+                published: figure["published"].number,
+                relation: Figure.Relation(rawValue: figure["relation"].string) ?? .equals,
+                tolerance: figure["tolerance"].number,
+                kind: Figure.Kind(rawValue: figure["kind"].string) ?? .test,
+                source: figure["source"].string,
+                settings: settings(figure["set"]),
+                location: figure["measure"].value.location)
+        }
+    }
+
+    private mutating func settings(_ reading: Reading) -> [Setting] {
+        reading.members.compactMap { key, value in
+            guard let path = JSONPath(key), WorkloadFormat.schema.describes(path) else {
+                report(value, "there is no input \"\(key)\"")
+                return nil
+            }
+            return Setting(path: path, text: JSONOutput(value.value).text())
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import ContactRouting
+import SimulationKernel
+import StrictJSON
+
+/// Reads counts per interval from a CSV file with a header line.
+///
+/// Days follow each other in the order of their numbers or dates, the first one being the
+/// first day of the run. Intervals without a row have no arrivals.
+struct TraceTable {
+    var dayColumn: String
+    var timeColumn: String
+    var countColumn: String
+    var intervalMinutes: Int
+
+    /// Days that a trace may span: ten years.
+    private static let mostDays = 3_660
+
+    /// The counts as a timetable, or every problem of the file.
+    func timetable(of source: SourceText) -> (Timetable<Double>?, [Problem]) {
+        guard 1_440 % intervalMinutes == 0 else {
+            let message = "intervalMinutes must divide a day (found \(intervalMinutes))"
+            return (nil, [Problem(message, at: .text(source, offset: 0))])
+        }
+        var problems: [Problem] = []
+        let rows = CSVRows(source)
+        guard let columns = columns(in: rows, &problems) else { return (nil, problems) }
+        let cells = rows.body.compactMap { row in cell(row, columns, in: source, &problems) }
+        guard problems.isEmpty, let first = cells.map(\.day).min(),
+            let last = cells.map(\.day).max()
+        else {
+            if problems.isEmpty {
+                problems.append(Problem("the file has no rows", at: .text(source, offset: 0)))
+            }
+            return (nil, problems)
+        }
+        guard last - first < TraceTable.mostDays else {
+            let message = "days must lie within \(TraceTable.mostDays) of each other"
+            return (nil, [Problem(message, at: .text(source, offset: 0))])
+        }
+        return timetable(cells, days: first...last, in: source)
+    }
+
+    private struct Cell {
+        var day: Int
+        var interval: Int
+        var count: Double
+        var offset: Int
+    }
+
+    private func timetable(
+        _ cells: [Cell], days: ClosedRange<Int>, in source: SourceText
+    ) -> (Timetable<Double>?, [Problem]) {
+        let perDay = 1_440 / intervalMinutes
+        var counts = [Double?](repeating: nil, count: days.count * perDay)
+        var problems: [Problem] = []
+        for cell in cells {
+            let place = (cell.day - days.lowerBound) * perDay + cell.interval
+            if counts[place] != nil {
+                problems.append(
+                    Problem(
+                        "this interval has a row already", at: .text(source, offset: cell.offset)))
+            }
+            counts[place] = cell.count
+        }
+        guard problems.isEmpty else { return (nil, problems) }
+        let interval = TimeSpan(seconds: Double(intervalMinutes) * 60)
+        return (
+            Timetable(interval: interval, values: counts.map { $0 ?? 0 }, isCyclic: false), []
+        )
+    }
+
+    private func columns(
+        in rows: CSVRows, _ problems: inout [Problem]
+    ) -> (day: Int, time: Int, count: Int)? {
+        func position(_ name: String) -> Int? {
+            if let position = rows.header.firstIndex(of: name) { return position }
+            let found = rows.header.joined(separator: ", ")
+            problems.append(
+                Problem(
+                    "there is no column \"\(name)\" (found \(found))",
+                    at: .text(rows.source, offset: 0)))
+            return nil
+        }
+        let positions = [dayColumn, timeColumn, countColumn].map(position)
+        guard let day = positions[0], let time = positions[1], let count = positions[2] else {
+            return nil
+        }
+        return (day, time, count)
+    }
+
+    private func cell(
+        _ row: CSVRows.Row, _ columns: (day: Int, time: Int, count: Int),
+        in source: SourceText, _ problems: inout [Problem]
+    ) -> Cell? {
+        func report(_ message: String) {
+            problems.append(Problem(message, at: .text(source, offset: row.offset)))
+        }
+        let wanted = max(columns.day, columns.time, columns.count) + 1
+        guard row.fields.count >= wanted else {
+            report("the row has \(row.fields.count) fields, \(wanted) are needed")
+            return nil
+        }
+        let texts = (
+            row.fields[columns.day], row.fields[columns.time], row.fields[columns.count]
+        )
+        guard let day = Int(texts.0) ?? CalendarDate(texts.0)?.dayNumber,
+            abs(day) < 1_000_000_000
+        else {
+            report("\"\(texts.0)\" is neither a day number nor a date YYYY-MM-DD")
+            return nil
+        }
+        guard let minutes = minutesOfDay(texts.1), minutes % intervalMinutes == 0 else {
+            report("\"\(texts.1)\" is not the start HH:MM of an interval of \(intervalMinutes) min")
+            return nil
+        }
+        guard let count = Double(texts.2), count >= 0, count <= 1e9 else {
+            report("\"\(texts.2)\" is not a count")
+            return nil
+        }
+        return Cell(
+            day: day, interval: minutes / intervalMinutes, count: count, offset: row.offset)
+    }
+
+    private func minutesOfDay(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), let hour = Int(parts[0]), let minute = Int(parts[1]),
+            (0..<24).contains(hour), (0..<60).contains(minute),
+            parts.count == 2 || parts[2] == "00"
+        else { return nil }
+        return hour * 60 + minute
+    }
+}

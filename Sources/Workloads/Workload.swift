@@ -1,0 +1,106 @@
+import ContactRouting
+import StrictJSON
+
+/// A workload file that has been read and found valid.
+public struct Workload: Sendable {
+    /// Name in reports and results.
+    public let name: String
+    /// What it is, in one line.
+    public let title: String
+    /// What it is for and how to read it.
+    public let description: String
+    /// SHA-256 of the file as it was read, before any setting.
+    public let sha256: String
+    /// What to simulate.
+    public let scenario: Scenario
+    /// Name or path of the workload to set this one against.
+    public let baseline: String?
+    /// Published values to set beside what comes out.
+    public let figures: [Figure]
+    /// Inputs that have no source.
+    public let assumptions: [Assumption]
+    /// Settings that changed the file's inputs, sorted by path.
+    public let settings: [Setting]
+    /// What is odd but does not forbid a run.
+    public let warnings: [Problem]
+}
+
+/// A published value and how close the simulation must come to it.
+public struct Figure: Sendable, Equatable {
+    /// How the simulated value should relate to the published one.
+    public enum Relation: String, Sendable {
+        /// Within the tolerance on both sides.
+        case equals
+        /// Not above the published value plus the tolerance.
+        case atMost
+        /// Not below the published value minus the tolerance.
+        case atLeast
+    }
+
+    /// Whether agreement was built in or is evidence.
+    public enum Kind: String, Sendable {
+        /// An input was chosen so that it comes out.
+        case calibrated
+        /// Nothing was chosen to make it come out.
+        case test
+    }
+
+    /// Name of the measure; `baseline.` before it means that of the baseline.
+    public let measure: String
+    /// The published value.
+    public let published: Double
+    /// How the simulated value should relate to it.
+    public let relation: Relation
+    /// How far off it may be, in the unit of the measure.
+    public let tolerance: Double
+    /// Whether agreement was built in or is evidence.
+    public let kind: Kind
+    /// Title and date of the publication.
+    public let source: String
+    /// Inputs changed for this figure alone.
+    public let settings: [Setting]
+    /// Where the name of the measure is written, for messages.
+    public let location: Problem.Location
+}
+
+/// An input that has no source.
+public struct Assumption: Sendable, Equatable {
+    /// Where the input is in the file.
+    public let path: String
+    /// Why it has this value.
+    public let reason: String
+}
+
+/// A changed input: `--set humans.fullTimeEquivalents=2000`.
+public struct Setting: Sendable, Equatable {
+    /// Where the input is in the file.
+    public let path: JSONPath
+    /// Its new value, as it was written.
+    public let text: String
+
+    /// Changes the input at `path` to the JSON value `text`, or to that word if it is not JSON.
+    public init(path: JSONPath, text: String) {
+        self.path = path
+        self.text = text
+    }
+
+    /// The option that makes the change.
+    public var description: String { "--set \(path.name)=\(text)" }
+
+    /// The new value, said to be written where the option is.
+    var value: JSONValue {
+        let (root, problems) = JSONReader.read(SourceText(name: "setting", text: text))
+        let origin = Problem.Location.origin(description)
+        if let root, problems.isEmpty { return root.relocated(to: origin) }
+        return JSONValue(.string(text), at: origin)
+    }
+}
+
+/// Why a workload could not be read: every problem, never none.
+public struct InvalidWorkload: Error, Sendable {
+    /// What is wrong, in no particular order.
+    public let problems: [Problem]
+
+    /// States why; `problems` is not empty.
+    public init(problems: [Problem]) { self.problems = problems }
+}

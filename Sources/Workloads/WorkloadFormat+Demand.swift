@@ -1,0 +1,106 @@
+import StrictJSON
+
+extension WorkloadFormat {
+    static let demand: Schema = .object(
+        ObjectRule(
+            "demand",
+            "How fresh issues arrive: give freshPerMonth, issuesPerHour or trace.",
+            [
+                .optional(
+                    "freshPerMonth",
+                    .number(NumberRule(from: .excluding(0), to: .including(1e9))),
+                    unit: "issues per 30 average days",
+                    "Fresh issues, spread over the week by the curves below."),
+                .optional(
+                    "issuesPerHour", .array(of: .number(.nonNegative), count: 1...100_000),
+                    unit: "issues", "Expected fresh issues of each hour from the start of the run."),
+                .optional("trace", trace, "Counts per interval from a CSV file."),
+                .optional(
+                    "arrivals",
+                    .choice([
+                        Choice("poisson", "Arrivals are Poisson at the expected rates."),
+                        Choice("replay", "Each interval has exactly its count of arrivals."),
+                    ]), default: "\"poisson\"",
+                    "How expected counts become arrivals."),
+                .optional(
+                    "hours", .array(of: .number(.nonNegative), count: 24...24),
+                    default: "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
+                    "Relative demand of each local hour of the day, from midnight."),
+                .optional(
+                    "weekdays", .array(of: .number(.nonNegative), count: 7...7),
+                    default: "[1,1,1,1,1,1,1]",
+                    "Relative demand of each local weekday, from Monday."),
+                .optional(
+                    "markets", .array(of: market, count: 1...100),
+                    "Where customers live; if absent, one market on the clock of the centre."),
+                .optional(
+                    "dayFactorCV", .number(NumberRule(from: .including(0), to: .including(5))),
+                    default: "0",
+                    "Coefficient of variation of a gamma factor of mean 1 on each day's demand."),
+                .note,
+            ]))
+
+    static let market: Schema = .object(
+        ObjectRule(
+            "market", "Customers who share a clock.",
+            [
+                .required("name", .string(.nonEmpty), "Its name."),
+                .required("share", .number(.share), "Its share of demand; shares add up to 1."),
+                .required(
+                    "offsetHours", .integer(-14...14), unit: "hours",
+                    "Its local time minus the clock of the centre."),
+                .note,
+            ]))
+
+    static let trace: Schema = .object(
+        ObjectRule(
+            "trace", "A CSV file with a header line and one row per interval.",
+            [
+                .required(
+                    "file", .string(.nonEmpty), "Path of the CSV file, from the workload file."),
+                .required(
+                    "intervalMinutes", .integer(1...1_440), unit: "minutes",
+                    "Length of one interval; divides a day."),
+                .required(
+                    "day", .string(.nonEmpty),
+                    "Column of the day: consecutive numbers, or dates YYYY-MM-DD."),
+                .required(
+                    "time", .string(.nonEmpty), "Column of the start of the interval, HH:MM."),
+                .required("count", .string(.nonEmpty), "Column of the number of fresh issues."),
+                .note,
+            ]))
+
+    static let repeats: Schema = .object(
+        ObjectRule(
+            "repeats", "Who comes back with the same issue, and when.",
+            [
+                .optional(
+                    "afterAI", .number(probabilityBelowOne), default: "0",
+                    "Probability of a return after a conversation that the AI contained."),
+                .optional(
+                    "afterHuman", .number(probabilityBelowOne), default: "0",
+                    "Probability of a return after a conversation that a human closed."),
+                .optional(
+                    "afterAbandonment", .number(probabilityBelowOne), default: "0",
+                    "Probability of a return after an abandoned or blocked conversation."),
+                .optional(
+                    "afterUnserved", .number(probabilityBelowOne), default: "0",
+                    "Probability of a return after a hand-over that nobody took."),
+                .optional(
+                    "delayHours", distribution,
+                    default: #"{"distribution": "exponential", "mean": 24}"#, unit: "hours",
+                    "Time from the end of a conversation to the return."),
+                .optional(
+                    "clock",
+                    .choice([
+                        Choice(
+                            "demand",
+                            "The delay runs faster when more demand arrives than on average."),
+                        Choice("wall", "The delay runs on the clock of the simulation."),
+                    ]), default: "\"demand\"",
+                    "The clock on which the delay runs."),
+                .note,
+            ]))
+
+    static let probabilityBelowOne = NumberRule(from: .including(0), to: .excluding(1))
+}

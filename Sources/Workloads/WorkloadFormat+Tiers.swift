@@ -1,0 +1,106 @@
+import StrictJSON
+
+extension WorkloadFormat {
+    static let intent: Schema = .object(
+        ObjectRule(
+            "intent", "What some issues are about; what is absent is that of the tier.",
+            [
+                .required("name", .string(.nonEmpty), "Its name in reports."),
+                .required("share", .number(.share), "Its share of issues; shares add up to 1."),
+                .optional("containment", .number(.share), "As ai.containment, for this intent."),
+                .optional(
+                    "aiSessionMinutes", distribution, unit: "minutes",
+                    "As ai.sessionMinutes, for this intent."),
+                .optional(
+                    "humanSessionMinutes", distribution, unit: "minutes",
+                    "As humans.sessionMinutes, for this intent."),
+                .optional(
+                    "patienceMinutes", distribution, unit: "minutes",
+                    "As humans.patienceMinutes, for this intent."),
+                .optional(
+                    "priority", .integer(1...100), default: "1",
+                    "Its class in the human queue: 1 is served first; equals in order of arrival."),
+                .note,
+            ]))
+
+    static let ai: Schema = .object(
+        ObjectRule(
+            "ai", "The AI tier.",
+            [
+                .required("share", .number(.share), "Share of conversations routed to the AI."),
+                .required(
+                    "containment", .number(.share),
+                    "Probability that an AI session ends without a hand-over."),
+                .optional(
+                    "askForHuman", .number(.share), default: "0",
+                    "Share of those routed to the AI who ask for a human at once."),
+                .required(
+                    "sessionMinutes", distribution, unit: "minutes", "Length of an AI session."),
+                .optional(
+                    "sessions", .integer(0...10_000_000),
+                    "Sessions at the same time; if absent, there is no limit."),
+                .optional(
+                    "whenFull",
+                    .choice([
+                        Choice("human", "The conversation goes straight to the humans."),
+                        Choice("reject", "The conversation is blocked."),
+                    ]), default: "\"human\"",
+                    "What happens to a conversation that finds every session taken."),
+                .optional(
+                    "pricePerConversation", .number(.nonNegative), default: "0", unit: "money",
+                    "Price of one AI conversation, in the currency of costPerPaidHour."),
+                .note,
+            ]))
+
+    static let humans: Schema = .object(
+        ObjectRule(
+            "humans",
+            "The human tier: give fullTimeEquivalents, agents, agentsPerHour or agentsPerWeekHour.",
+            [
+                .optional(
+                    "fullTimeEquivalents",
+                    .number(NumberRule(from: .including(0), to: .including(1e6))),
+                    unit: "full-time agents on the payroll",
+                    "Staffing that follows the demand curve, scaled to this payroll."),
+                .optional(
+                    "agents", .integer(0...mostAgents), unit: "agents on duty",
+                    "Constant staffing."),
+                .optional(
+                    "agentsPerHour", .array(of: .integer(0...mostAgents), count: 1...100_000),
+                    unit: "agents on duty",
+                    "Staffing of each hour from the start of the run; the last one stays."),
+                .optional(
+                    "agentsPerWeekHour", .array(of: .integer(0...mostAgents), count: 168...168),
+                    unit: "agents on duty", "Staffing of each hour of the week, from Monday 00:00."),
+                .optional(
+                    "rates",
+                    .array(
+                        of: .number(NumberRule(from: .excluding(0), to: .including(100))),
+                        count: 1...20),
+                    default: "[1]",
+                    "Total service rate of an agent with 1, 2, ... conversations; [1, 2] is two independent ones."
+                ),
+                .required(
+                    "sessionMinutes", distribution, unit: "minutes",
+                    "Length of a human session of an agent who has no other."),
+                .optional(
+                    "patienceMinutes", distribution, unit: "minutes",
+                    "How long customers wait for a human; if absent, for ever."),
+                .optional(
+                    "waitingRoom", .integer(0...10_000_000),
+                    "Customers that can wait; if absent, there is no limit."),
+                .optional(
+                    "shrinkage", .number(NumberRule(from: .including(0), to: .excluding(1))),
+                    default: "0", "Share of paid time in which an agent is not available."),
+                .optional(
+                    "paidHoursPerWeek",
+                    .number(NumberRule(from: .excluding(0), to: .including(168))), default: "40",
+                    unit: "hours", "Paid hours in a full-time agent's week."),
+                .optional(
+                    "costPerPaidHour", .number(.nonNegative), default: "0", unit: "money",
+                    "Cost of one paid hour of an agent."),
+                .note,
+            ]))
+
+    private static let mostAgents = 1_000_000
+}

@@ -1,0 +1,85 @@
+import ContactRouting
+import StrictJSON
+
+extension Workload {
+    /// Reads a file that lies beside the workload, such as a trace; throws words for the user.
+    public typealias FileReading = @Sendable (_ path: String) throws -> [UInt8]
+
+    /// Why a file beside the workload could not be read.
+    public struct FileProblem: Error, Sendable {
+        /// What went wrong, in words.
+        public let message: String
+
+        /// States a problem.
+        public init(_ message: String) { self.message = message }
+    }
+
+    /// Reads a workload file strictly and changes its inputs as `settings` say.
+    ///
+    /// - Parameters:
+    ///   - source: the file, with the name to use in messages.
+    ///   - settings: changed inputs, applied before anything is checked.
+    ///   - readFile: reads files that the workload names; paths are as in the workload.
+    /// - Throws: every problem of the file and of the settings together.
+    public init(
+        reading source: SourceText, settings: [Setting] = [],
+        readFile: @escaping FileReading = { _ throws in
+            throw FileProblem("files beside the workload are not available here")
+        }
+    ) throws {
+        let root = try Workload.checkedTree(source, settings)
+        let file = Reading(root, as: WorkloadFormat.schema)
+        var builder = ScenarioBuilder(readFile: readFile)
+        let scenario = builder.scenario(file)
+        let figures = builder.figures(file)
+        let provenance = Provenance(of: file, changedBy: settings)
+        let problems = builder.problems + provenance.problems
+        let errors = problems.filter { $0.severity == .error }
+        guard let scenario, errors.isEmpty else { throw InvalidWorkload(problems: errors) }
+
+        name = file["name"].string
+        title = file["title"].string
+        description = file.optional("description")?.string ?? ""
+        sha256 = SHA256.hexDigest(of: source.bytes)
+        self.scenario = scenario
+        baseline = file.optional("baseline")?.string
+        self.figures = figures
+        assumptions = provenance.assumptions
+        self.settings = settings.sorted { $0.path.name < $1.path.name }
+        warnings = problems.filter { $0.severity == .warning }
+    }
+
+    /// The tree of the file with the settings applied, free of any problem that the table sees.
+    private static func checkedTree(
+        _ source: SourceText, _ settings: [Setting]
+    ) throws -> JSONValue {
+        let (parsed, syntaxProblems) = JSONReader.read(source)
+        guard var root = parsed, syntaxProblems.isEmpty else {
+            throw InvalidWorkload(problems: syntaxProblems)
+        }
+        var problems: [Problem] = []
+        for setting in settings {
+            do {
+                root = try apply(setting, to: root)
+            } catch let problem as Problem {
+                problems.append(problem)
+            }
+        }
+        problems += WorkloadFormat.schema.problems(in: root)
+        guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
+        return root
+    }
+
+    private static func apply(
+        _ setting: Setting, to root: JSONValue
+    ) throws -> JSONValue {
+        guard WorkloadFormat.schema.describes(setting.path) else {
+            let nearest = WorkloadFormat.schema.suggestion(forPath: setting.path)
+            let question = nearest.map { ". Did you mean \"\($0.name)\"?" } ?? ""
+            throw Problem(
+                "there is no input \"\(setting.path.name)\"\(question)",
+                at: setting.value.location)
+        }
+        return try root.setting(setting.path, to: setting.value)
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import CommandLineTool
+
+@Suite struct ProgressLineTests {
+    private let screen = Captured()
+    private let clock = StoppedClock()
+
+    private func line(isTerminal: Bool = true, total: Int = 200, width: Int = 80) -> ProgressLine {
+        ProgressLine(
+            total: total, unit: "replications", to: screen.stream(isTerminal: isTerminal),
+            width: width, now: { [clock] in clock.now })
+    }
+
+    @Test func appearsAfterHalfASecond() {
+        var line = line()
+        clock.advance(by: 0.49)
+        line.update(done: 3)
+        #expect(screen.take().isEmpty)
+        clock.advance(by: 0.26)
+        line.update(done: 6)
+        #expect(screen.take() == "\r6/200 replications  8.00/s  25s left")
+    }
+
+    @Test func changesTenTimesASecondAtMost() {
+        var line = line(total: 100_000)
+        var changes = 0
+        for done in 0..<10_000 {
+            clock.advance(by: 0x1p-10)
+            line.update(done: done)
+            if !screen.take().isEmpty { changes += 1 }
+        }
+        // 9.77 s, of which the first half is silent, in steps of 103 times 2^-10 s.
+        #expect(changes == 93)
+    }
+
+    @Test func isClearedWithoutATrace() {
+        var line = line()
+        clock.advance(by: 1)
+        line.update(done: 100)
+        #expect(screen.take() == "\r100/200 replications  100/s  1s left")
+        clock.advance(by: 99)
+        line.update(done: 0)
+        // The rest of the longer line is covered with spaces.
+        #expect(screen.take() == "\r0/200 replications" + String(repeating: " ", count: 18))
+        line.clear()
+        #expect(screen.take() == "\r" + String(repeating: " ", count: 18) + "\r")
+        line.clear()
+        #expect(screen.take().isEmpty)
+    }
+
+    @Test func isSilentOffTheTerminal() {
+        var line = line(isTerminal: false)
+        clock.advance(by: 10)
+        line.update(done: 100)
+        line.clear()
+        #expect(screen.text.isEmpty)
+    }
+
+    @Test func neverWraps() {
+        var line = line(width: 20)
+        clock.advance(by: 1)
+        line.update(done: 100)
+        #expect(screen.take() == "\r100/200 replication")
+    }
+
+    @Test func failuresAreNoReasonToStop() {
+        let broken = Output.Stream(isTerminal: true, hasColor: false) { _ in throw BrokenPipe() }
+        var line = ProgressLine(total: 1, unit: "runs", to: broken, width: 80) { [clock] in
+            clock.now
+        }
+        clock.advance(by: 1)
+        line.update(done: 1)
+        line.clear()
+    }
+
+    @Test(arguments: [
+        (0, "0s"), (0.2, "1s"), (59, "59s"), (59.5, "1min 0s"), (200, "3min 20s"),
+        (3600, "1h 0min"), (7500, "2h 5min"), (180_000, "2d 2h"), (.infinity, "11574d 1h"),
+    ])
+    func durations(seconds: Double, expected: String) {
+        #expect(ProgressLine.duration(seconds: seconds) == expected)
+    }
+}
