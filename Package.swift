@@ -64,5 +64,9 @@ let package = Package(
         library("ElementaryFunctions"),
         library("StrictJSON"),
         library("QueueingTheory"),
+        tests("QueueingTheory"),
+        tests("StrictJSON"),
+        tests("Reports"),
+        tests("CommandLineTool", ["StrictJSON"]),
     ]
 )

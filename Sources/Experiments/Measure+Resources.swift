@@ -31,17 +31,17 @@ extension Measure {
     static let times =
         minutes(
             "aiSessionMinutes", "mean AI session over AI conversations",
-            percentilesOf: "AI sessions", { $0.aiSession }
+            percentilesOf: "AI sessions", \.aiSession
         ) { Ratio(ticks: $0.aiTicks, per: $0.aiConversations, secondsPerUnit: 60) }
         + minutes(
             "humanSessionMinutes",
             "mean human session, elapsed, over conversations handled by humans",
-            percentilesOf: "human sessions", { $0.humanSession }
+            percentilesOf: "human sessions", \.humanSession
         ) { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) }
         + minutes(
             "endToEndMinutes",
             "mean time from start to end of a conversation, waits included, over all closed",
-            percentilesOf: "times from start to end", { $0.endToEnd }
+            percentilesOf: "times from start to end", \.endToEnd
         ) { Ratio(ticks: $0.endToEndTicks, per: $0.closed, secondsPerUnit: 60) }
 
     static let resources = [

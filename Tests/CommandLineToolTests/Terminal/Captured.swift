@@ -19,7 +19,7 @@ final class Captured: Sendable {
 
     /// The stream to write to.
     func stream(isTerminal: Bool) -> Output.Stream {
-        Output.Stream(isTerminal: isTerminal, hasColor: false) { [self] new in
+        Output.Stream(isTerminal: isTerminal) { [self] new in
             bytes.withLock { $0 += new }
         }
     }

@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func failuresAreNoReasonToStop() {
-        let broken = Output.Stream(isTerminal: true, hasColor: false) { _ in throw BrokenPipe() }
+        let broken = Output.Stream(isTerminal: true) { _ in throw BrokenPipe() }
         var line = ProgressLine(total: 1, unit: "runs", to: broken, width: 80) { [clock] in
             clock.now
         }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CommandLineTool
+@testable import Reports
 
 @Suite struct TextTableTests {
     @Test func numbersLeanRightAndWordsLeft() {
