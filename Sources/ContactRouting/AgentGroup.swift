@@ -10,23 +10,28 @@ import SimulationStatistics
 /// the order in which they came to hold that many: the least loaded, and among those the
 /// longest so, is always the head of the first list that is not empty.
 ///
-/// - Complexity: assigning and finishing O(concurrency); a staffing change O(agents changed).
-struct AgentGroup {
+/// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing change O(agents changed).
+struct AgentGroup: ~Copyable {
     private static let noLink: Int32 = -1
+
+    private struct Agent: BitwiseCopyable {
+        var load: Int32 = 0
+        var previous = AgentGroup.noLink
+        var following = AgentGroup.noLink
+    }
+
+    private struct List: BitwiseCopyable {
+        var head = AgentGroup.noLink
+        var tail = AgentGroup.noLink
+    }
 
     /// Most conversations per agent.
     let concurrency: Int
-    /// Conversations held by each agent.
-    private(set) var load: [Int]
     /// Agents planned to be on duty: those with a smaller number.
     private(set) var onDuty = 0
-    /// The conversations of agent `j` are the first `load[j]` from `j * concurrency`.
-    private var held: [UInt32]
-
-    private var heads: [Int32]
-    private var tails: [Int32]
-    private var previous: [Int32]
-    private var following: [Int32]
+    private var agents: FixedArray<Agent>
+    /// The list of each load below `concurrency`.
+    private var lists: FixedArray<List>
 
     /// Conversations held, by agents on duty or finishing.
     var conversations = TimeIntegral()
@@ -39,95 +44,90 @@ struct AgentGroup {
 
     init(size: Int, concurrency: Int) {
         self.concurrency = concurrency
-        load = Array(repeating: 0, count: size)
-        held = Array(repeating: 0, count: size * concurrency)
-        heads = Array(repeating: AgentGroup.noLink, count: concurrency)
-        tails = heads
-        previous = Array(repeating: AgentGroup.noLink, count: size)
-        following = previous
+        agents = FixedArray(repeating: Agent(), count: size)
+        lists = FixedArray(repeating: List(), count: concurrency)
     }
+
+    /// Conversations that `agent` holds.
+    func load(of agent: Int) -> Int { Int(agents[agent].load) }
 
     /// The agent who takes the next conversation, or nil if none on duty has room.
     var leastLoaded: Int? {
-        for head in heads where head != AgentGroup.noLink { return Int(head) }
+        for level in 0..<concurrency where lists[level].head != AgentGroup.noLink {
+            return Int(lists[level].head)
+        }
         return nil
     }
 
-    /// The conversations that `agent` holds.
-    func conversations(of agent: Int) -> ArraySlice<UInt32> {
-        held[agent * concurrency..<agent * concurrency + load[agent]]
-    }
-
-    /// Gives the conversation at `place` to `agent`, who is on duty and has room.
-    mutating func assign(_ place: UInt32, to agent: Int, at now: Instant) {
+    /// Gives a conversation to `agent`, who is on duty and has room.
+    mutating func assign(to agent: Int, at now: Instant) {
         unlink(agent)
-        held[agent * concurrency + load[agent]] = place
-        load[agent] += 1
-        if load[agent] < concurrency { link(agent) }
+        let load = load(of: agent)
+        agents[agent].load += 1
+        if load + 1 < concurrency { link(agent) }
         conversations.add(1, at: now.ticks)
-        if load[agent] == 1 { busyAgents.add(1, at: now.ticks) }
+        if load == 0 { busyAgents.add(1, at: now.ticks) }
     }
 
-    /// Takes the conversation at `place` away from `agent`, who has finished it.
-    mutating func release(_ place: UInt32, from agent: Int, at now: Instant) {
+    /// Takes a conversation away from `agent`, who has finished it.
+    mutating func release(from agent: Int, at now: Instant) {
         let isOnDuty = agent < onDuty
-        if isOnDuty, load[agent] < concurrency { unlink(agent) }
-        let base = agent * concurrency
-        load[agent] -= 1
-        for position in base..<base + load[agent] where held[position] == place {
-            held[position] = held[base + load[agent]]
-        }
+        let load = load(of: agent) - 1
+        if isOnDuty, load + 1 < concurrency { unlink(agent) }
+        agents[agent].load -= 1
         if isOnDuty { link(agent) }
         conversations.add(-1, at: now.ticks)
-        if load[agent] == 0 { busyAgents.add(-1, at: now.ticks) }
+        if load == 0 { busyAgents.add(-1, at: now.ticks) }
         if !isOnDuty {
             slots.add(-1, at: now.ticks)
-            if load[agent] == 0 { presentAgents.add(-1, at: now.ticks) }
+            if load == 0 { presentAgents.add(-1, at: now.ticks) }
         }
     }
 
     /// Begins and ends shifts so that `planned` agents are on duty.
     mutating func setOnDuty(_ planned: Int, at now: Instant) {
         for agent in onDuty..<max(onDuty, planned) {
-            if load[agent] < concurrency { link(agent) }
-            slots.add(concurrency - load[agent], at: now.ticks)
-            if load[agent] == 0 { presentAgents.add(1, at: now.ticks) }
+            let load = load(of: agent)
+            if load < concurrency { link(agent) }
+            slots.add(concurrency - load, at: now.ticks)
+            if load == 0 { presentAgents.add(1, at: now.ticks) }
         }
         for agent in min(onDuty, planned)..<onDuty {
-            if load[agent] < concurrency { unlink(agent) }
-            slots.add(load[agent] - concurrency, at: now.ticks)
-            if load[agent] == 0 { presentAgents.add(-1, at: now.ticks) }
+            let load = load(of: agent)
+            if load < concurrency { unlink(agent) }
+            slots.add(load - concurrency, at: now.ticks)
+            if load == 0 { presentAgents.add(-1, at: now.ticks) }
         }
         onDuty = planned
     }
 
     /// Adds `agent` at the end of the list for their load.
-    private mutating func link(_ agent: Int) {
-        let level = load[agent]
-        let tail = tails[level]
-        previous[agent] = tail
-        following[agent] = AgentGroup.noLink
+    private func link(_ agent: Int) {
+        let level = load(of: agent)
+        let tail = lists[level].tail
+        agents[agent].previous = tail
+        agents[agent].following = AgentGroup.noLink
         if tail == AgentGroup.noLink {
-            heads[level] = Int32(agent)
+            lists[level].head = Int32(agent)
         } else {
-            following[Int(tail)] = Int32(agent)
+            agents[Int(tail)].following = Int32(agent)
         }
-        tails[level] = Int32(agent)
+        lists[level].tail = Int32(agent)
     }
 
     /// Takes `agent` out of the list for their load.
-    private mutating func unlink(_ agent: Int) {
-        let level = load[agent]
-        let (before, after) = (previous[agent], following[agent])
+    private func unlink(_ agent: Int) {
+        let level = load(of: agent)
+        let (before, after) = (agents[agent].previous, agents[agent].following)
         if before == AgentGroup.noLink {
-            heads[level] = after
+            lists[level].head = after
         } else {
-            following[Int(before)] = after
+            agents[Int(before)].following = after
         }
         if after == AgentGroup.noLink {
-            tails[level] = before
+            lists[level].tail = before
         } else {
-            previous[Int(after)] = before
+            agents[Int(after)].previous = before
         }
     }
 }

@@ -6,7 +6,9 @@ import SimulationKernel
 /// A Poisson process is drawn by inverting its integrated rate at exponential steps, so the
 /// n-th customer of two scenarios is the same person, met sooner where demand is higher.
 /// A replay spreads each interval's count uniformly over the interval.
-struct ArrivalProcess {
+struct ArrivalProcess: ~Copyable {
+    private static let blockSize = 256
+
     private let demand: Demand
     private let end: Instant
     private let gaps: KeyedStream
@@ -14,23 +16,24 @@ struct ArrivalProcess {
     private let positions: KeyedStream
 
     private var interval = 0
+    private var intervalStart = Instant.zero
     /// Rate of the interval in issues per tick, with the day's factor.
     private var ratePerTick = 0.0
     /// Ticks into the interval up to which arrivals have been drawn.
     private var elapsed = 0.0
+    /// Issues drawn so far.
     private var drawn: UInt64 = 0
+    /// Unit exponential steps of the block of issues that `drawn` falls into.
+    private let steps = FixedArray(repeating: 0.0, count: blockSize)
     /// Instants of the interval still to come, latest first (replay only).
     private var waiting: [Instant] = []
 
     init(_ demand: Demand, end: Instant, seed: UInt64, replication: UInt64) {
-        func stream(_ purpose: DrawPurpose) -> KeyedStream {
-            KeyedStream(seed: seed, replication: replication, purpose: purpose.rawValue)
-        }
         self.demand = demand
         self.end = end
-        gaps = stream(.arrivalGap)
-        dayFactors = stream(.dayFactor)
-        positions = stream(.arrivalInInterval)
+        gaps = DrawPurpose.arrivalGap.stream(seed: seed, replication: replication)
+        dayFactors = DrawPurpose.dayFactor.stream(seed: seed, replication: replication)
+        positions = DrawPurpose.arrivalInInterval.stream(seed: seed, replication: replication)
         begin(interval: 0)
     }
 
@@ -43,9 +46,7 @@ struct ArrivalProcess {
     }
 
     private mutating func nextPoisson() -> Instant? {
-        let unit = Distribution.exponential(mean: 1)
-        var step = unit.quantile(gaps.uniform(entity: drawn))
-        drawn += 1
+        var step = nextStep()
         let length = Double(demand.issues.interval.ticks)
         while intervalStart < end {
             let left = (length - elapsed) * ratePerTick
@@ -60,18 +61,27 @@ struct ArrivalProcess {
         return nil
     }
 
+    private mutating func nextStep() -> Double {
+        let position = Int(drawn % UInt64(ArrivalProcess.blockSize))
+        if position == 0 {
+            Distribution.exponential(mean: 1)
+                .fill(steps.buffer, from: gaps, firstEntity: drawn)
+        }
+        drawn += 1
+        return steps[position]
+    }
+
     private mutating func nextReplayed() -> Instant? {
         while waiting.isEmpty {
             guard intervalStart < end, let count = demand.issues.value(inInterval: interval) else {
                 return nil
             }
             let length = Double(demand.issues.interval.ticks)
-            let start = intervalStart
             let first = drawn
             drawn += UInt64(count)
-            waiting = (first..<drawn).map { issue in
+            for issue in first..<drawn {
                 let ticks = Int64(positions.uniform(entity: issue) * length)
-                return start + TimeSpan(ticks: ticks)
+                waiting.append(intervalStart + TimeSpan(ticks: ticks))
             }
             waiting.sort(by: >)
             begin(interval: interval + 1)
@@ -80,10 +90,9 @@ struct ArrivalProcess {
         return instant < end ? instant : nil
     }
 
-    private var intervalStart: Instant { demand.issues.start(ofInterval: interval) }
-
     private mutating func begin(interval number: Int) {
         interval = number
+        intervalStart = demand.issues.start(ofInterval: number)
         elapsed = 0
         let expected = demand.issues.value(inInterval: number) ?? 0
         ratePerTick = expected * dayFactor / Double(demand.issues.interval.ticks)

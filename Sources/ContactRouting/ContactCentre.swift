@@ -4,16 +4,15 @@ import SimulationStatistics
 
 /// The model: conversations arrive, an AI tier contains them or hands them over, agents take
 /// the rest, and some customers come back with the same issue.
-struct ContactCentre: Model {
+struct ContactCentre: Model, ~Copyable {
     let scenario: Scenario
-    let customers: Customers
     let demandClock: DemandClock
     let doorsCloseAt: Instant
 
     var arrivals: ArrivalProcess
+    var customers: Customers
     var conversations = ConversationPool()
-    var nextIssue = 0
-    var tally: Tally
+    var recorder: Recorder
 
     /// AI sessions in progress.
     var aiSessions = TimeIntegral()
@@ -21,11 +20,13 @@ struct ContactCentre: Model {
     var lines: WaitingLines
     /// Customers waiting for a human.
     var waiting = TimeIntegral()
-    /// When each agent's conversations were last brought up to date (shared rates only).
-    var settled: [Instant]
+    /// Work in hand, kept only while conversations share an agent's rate.
+    var sharedWork: SharedWork?
 
+    private var nextIssue: UInt64 = 0
     private var phase = Phase.warmingUp
     private var openCounted = 0
+    private(set) var hourOfWeek: Int
 
     private enum Phase {
         case warmingUp
@@ -35,24 +36,28 @@ struct ContactCentre: Model {
 
     init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
         self.scenario = scenario
+        let measurement = scenario.measurement
         customers = Customers(scenario, seed: seed, replication: replication)
         demandClock = DemandClock(scenario.demand.issues)
-        doorsCloseAt = .zero + scenario.measurement.warmUp + scenario.measurement.horizon
+        doorsCloseAt = .zero + measurement.warmUp + measurement.horizon
         arrivals = ArrivalProcess(
             scenario.demand, end: doorsCloseAt, seed: seed, replication: replication)
-        tally = Tally(
-            intents: scenario.intents.count, horizon: scenario.measurement.horizon)
-        let most = scenario.humans?.agents.values.max() ?? 0
-        agents = AgentGroup(size: most, concurrency: scenario.humans?.totalRates.count ?? 1)
-        settled = Array(repeating: .zero, count: most)
+        recorder = Recorder(intents: scenario.intents.count, horizon: measurement.horizon)
+        let size = scenario.humans?.agents.values.max() ?? 0
+        agents = AgentGroup(size: size, concurrency: scenario.humans?.totalRates.count ?? 1)
         let lastClass = scenario.intents.reduce(0) { max($0, $1.priorityClass) }
         lines = WaitingLines(classes: lastClass + 1)
+        if let humans = scenario.humans, !humans.conversationsAreIndependent {
+            sharedWork = SharedWork(humans.totalRates, agents: size)
+        }
+        hourOfWeek = measurement.startHourOfWeek
     }
 
     /// Schedules what sets the run going.
     mutating func start(_ agenda: inout Agenda<ContactEvent>) {
         agenda.schedule(.measuringBegins, at: .zero + scenario.measurement.warmUp)
         agenda.schedule(.doorsClose, at: doorsCloseAt)
+        agenda.schedule(.hourBegins, at: .zero + .hour)
         changeStaffing(&agenda)
         scheduleArrival(&agenda)
     }
@@ -69,25 +74,41 @@ struct ContactCentre: Model {
         case .doorsClose: closeDoors(at: agenda.now)
         case .issueArrives: receiveIssue(&agenda)
         case .customerReturns(let place): receiveReturn(place, &agenda)
-        case .staffingChanges: changeStaffing(&agenda)
+        case .hourBegins: beginHour(&agenda)
         }
     }
 
-    // MARK: The measured part
+    // MARK: Time
 
     private mutating func beginMeasuring(at now: Instant) {
-        flushAreas(at: now, isCounted: false)
+        flushAreas(at: now)
         phase = .measuring
     }
 
     /// Nobody new comes in and no shift changes any more; those present are served.
     private mutating func closeDoors(at now: Instant) {
-        flushAreas(at: now, isCounted: true)
+        flushAreas(at: now)
         phase = .closed
     }
 
-    /// Adds the areas since the last flush to the hour that they belong to.
-    private mutating func flushAreas(at now: Instant, isCounted: Bool) {
+    private mutating func beginHour(_ agenda: inout Agenda<ContactEvent>) {
+        guard phase != .closed else { return }
+        flushAreas(at: agenda.now)
+        hourOfWeek = (hourOfWeek + 1) % 168
+        agenda.schedule(.hourBegins, at: agenda.now + .hour)
+        changeStaffing(&agenda)
+    }
+
+    private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
+        guard let plan = scenario.humans?.agents else { return }
+        let number = plan.intervalNumber(at: agenda.now)
+        let planned = plan.value(inInterval: number) ?? plan.values[plan.values.count - 1]
+        agents.setOnDuty(planned, at: agenda.now)
+        serveWaiting(&agenda)
+    }
+
+    /// Adds the areas since the last flush to the current hour, if that is measured.
+    private mutating func flushAreas(at now: Instant) {
         let area = StaffTime(
             held: agents.conversations.take(at: now.ticks),
             slots: agents.slots.take(at: now.ticks),
@@ -95,17 +116,9 @@ struct ContactCentre: Model {
             present: agents.presentAgents.take(at: now.ticks))
         let aiArea = aiSessions.take(at: now.ticks)
         let waitingArea = waiting.take(at: now.ticks)
-        guard isCounted else { return }
-        // The hour that ends now, when `now` is a boundary.
-        let hour = hourOfWeek(at: Instant(ticks: max(0, now.ticks - 1)))
-        tally.staffingByHourOfWeek[hour] = tally.staffingByHourOfWeek[hour] + area
-        tally.aiSessionTicks += aiArea
-        tally.waitingTicks += waitingArea
-    }
-
-    func hourOfWeek(at instant: Instant) -> Int {
-        let hours = instant.ticks / TimeSpan.hour.ticks
-        return (scenario.measurement.startHourOfWeek + Int(hours)) % 168
+        guard phase == .measuring else { return }
+        recorder.record(
+            area, hourOfWeek: hourOfWeek, aiSessions: aiArea, waiting: waitingArea)
     }
 
     // MARK: Arrivals
@@ -116,8 +129,7 @@ struct ContactCentre: Model {
     }
 
     private mutating func receiveIssue(_ agenda: inout Agenda<ContactEvent>) {
-        let intent = customers.intent(of: nextIssue)
-        let place = conversations.insert(Conversation(issue: nextIssue, intent: intent))
+        let place = conversations.insert(customers.newcomer(nextIssue))
         nextIssue += 1
         scheduleArrival(&agenda)
         begin(place, &agenda)
@@ -132,30 +144,13 @@ struct ContactCentre: Model {
 
     private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         conversations[place].started = agenda.now
+        conversations[place].startHour = UInt8(hourOfWeek)
         if phase == .measuring {
             conversations[place].isCounted = true
-            tally.recordStart(conversations[place], hour: hourOfWeek(at: agenda.now))
             openCounted += 1
+            recorder.recordStart(conversations[place])
         }
         route(place, &agenda)
-    }
-
-    // MARK: Staffing
-
-    private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
-        guard phase != .closed else { return }
-        flushAreas(at: agenda.now, isCounted: phase == .measuring)
-        agenda.schedule(.staffingChanges, at: nextHour(after: agenda.now))
-        guard let plan = scenario.humans?.agents else { return }
-        let number = plan.intervalNumber(at: agenda.now)
-        let planned = plan.value(inInterval: number) ?? plan.values[plan.values.count - 1]
-        agents.setOnDuty(planned, at: agenda.now)
-        serveWaiting(&agenda)
-    }
-
-    private func nextHour(after now: Instant) -> Instant {
-        let hour = TimeSpan.hour.ticks
-        return .zero + TimeSpan(ticks: (now.ticks / hour + 1) * hour)
     }
 
     // MARK: Closing
@@ -165,59 +160,41 @@ struct ContactCentre: Model {
         _ place: UInt32, _ outcome: Outcome, _ agenda: inout Agenda<ContactEvent>
     ) {
         let conversation = conversations[place]
-        let delay = returnDelay(of: conversation, after: outcome)
-        if conversation.isCounted { record(conversation, outcome, delay, at: agenda.now) }
-        if let delay, let instant = returnInstant(delay, after: agenda.now) {
-            conversations[place] = conversation.following()
-            agenda.schedule(.customerReturns(place), at: instant)
+        let returnAt = returnInstant(of: conversation, after: outcome, at: agenda.now)
+        if conversation.isCounted {
+            openCounted -= 1
+            let window = scenario.measurement.returnWindow
+            let staysAway = returnAt.map { $0 - agenda.now > window } ?? true
+            recorder.record(
+                ClosedConversation(
+                    conversation, outcome, at: agenda.now,
+                    isAssumedResolved: outcome == .contained && staysAway,
+                    acceptableWait: scenario.measurement.acceptableWait))
+        }
+        if let returnAt, returnAt < doorsCloseAt {
+            conversations[place] = customers.returning(after: conversation)
+            agenda.schedule(.customerReturns(place), at: returnAt)
         } else {
             conversations.remove(place)
         }
     }
 
-    private mutating func record(
-        _ conversation: Conversation, _ outcome: Outcome, _ delay: TimeSpan?, at now: Instant
-    ) {
-        openCounted -= 1
-        let window = scenario.measurement.returnWindow
-        let returnsInWindow = delay.map { wallDelay($0, after: now) <= window } ?? false
-        tally.record(
-            ClosedConversation(
-                conversation: conversation, outcome: outcome, ended: now,
-                isAssumedResolved: outcome == .contained && !returnsInWindow,
-                acceptableWait: scenario.measurement.acceptableWait),
-            startHour: hourOfWeek(at: conversation.started),
-            offerHour: conversation.offered.map { hourOfWeek(at: $0) })
-    }
-
-    /// The delay after which the customer returns, on the clock of repeats; nil if never.
-    private func returnDelay(of conversation: Conversation, after outcome: Outcome) -> TimeSpan? {
-        let repeats = scenario.repeats
+    /// When the customer returns; nil if never.
+    private func returnInstant(
+        of conversation: Conversation, after outcome: Outcome, at now: Instant
+    ) -> Instant? {
         let probability =
             switch outcome {
-            case .contained: repeats.afterAI
-            case .handled: repeats.afterHuman
-            case .abandoned, .blockedByAI, .blockedByHumans: repeats.afterAbandonment
-            case .unserved: repeats.afterUnserved
+            case .contained: scenario.repeats.afterAI
+            case .handled: scenario.repeats.afterHuman
+            case .abandoned, .blockedByAI, .blockedByHumans: scenario.repeats.afterAbandonment
+            case .unserved: scenario.repeats.afterUnserved
             }
-        guard customers.returns(conversation.key, probability: probability) else { return nil }
-        return customers.returnDelay(conversation.key, repeats.delay)
-    }
-
-    /// When the customer returns; nil if that is not before the doors close.
-    private func returnInstant(_ delay: TimeSpan, after now: Instant) -> Instant? {
-        let instant: Instant? =
-            switch scenario.repeats.clock {
-            case .wall: now + delay
-            case .demand: demandClock.instant(delay, after: now)
-            }
-        return instant.flatMap { $0 < doorsCloseAt ? $0 : nil }
-    }
-
-    private func wallDelay(_ delay: TimeSpan, after now: Instant) -> TimeSpan {
+        guard conversation.returnLuck < probability else { return nil }
+        let delay = customers.returnDelay(after: conversation, scenario.repeats.delay)
         switch scenario.repeats.clock {
-        case .wall: delay
-        case .demand: demandClock.instant(delay, after: now).map { $0 - now } ?? .forever
+        case .wall: return now + delay
+        case .demand: return demandClock.instant(delay, after: now)
         }
     }
 }

@@ -13,7 +13,7 @@ enum ContactEvent: ScheduledEvent {
     case doorsClose
     case issueArrives
     case customerReturns(UInt32)
-    case staffingChanges
+    case hourBegins
 
     var rank: UInt8 {
         switch self {
@@ -22,7 +22,7 @@ enum ContactEvent: ScheduledEvent {
         case .aiSessionEnded: 2
         case .measuringBegins, .doorsClose: 3
         case .issueArrives, .customerReturns: 4
-        case .staffingChanges: 5
+        case .hourBegins: 5
         }
     }
 }

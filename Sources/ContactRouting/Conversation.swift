@@ -2,74 +2,58 @@ import SimulationKernel
 
 /// One attempt at an issue, while it is present; its place is kept while the customer is away
 /// and will return.
-struct Conversation {
+///
+/// Plain data without references, so that the pool can hold it in raw memory.
+struct Conversation: BitwiseCopyable {
     /// No link: the end of a list of places.
     static let noLink: UInt32 = .max
 
-    var key: ConversationKey
-    var intent: Int
+    // What the customer brings, drawn when the conversation is created.
+
+    /// Number of the issue, from zero.
+    var issue: UInt64
+    /// Attempts before this one.
+    var attempt: UInt32 = 0
+    var intent: UInt16
+    var isRoutedToAI = false
+    var asksForHuman = false
+    /// Whether the AI contains it, if it enters a session.
+    var isContained = false
+    /// Length of its AI session.
+    var aiTime = TimeSpan.zero
+    /// Length of its human session with an agent who has no other.
+    var work = TimeSpan.zero
+    /// Uniform number that decides whether the customer returns.
+    var returnLuck = 1.0
+
+    // What happened to it so far.
+
     /// Whether it started in the measured part of the run.
     var isCounted = false
     var enteredAI = false
-    var askedForHuman = false
     var foundAIFull = false
-    /// Whether the AI handed it over.
     var isHandOver = false
-
+    /// Hour of the week of the start, and of the offer to humans.
+    var startHour: UInt8 = 0
+    var offerHour: UInt8 = 0
     var started = Instant.zero
-    var aiTime = TimeSpan.zero
-    /// When it was offered to the humans.
-    var offered: Instant?
-    /// When a human took it.
-    var taken: Instant?
+    /// When it was offered to the humans, if `wasOffered`.
+    var offered = Instant.zero
+    /// When a human took it, if `wasTaken`.
+    var taken = Instant.zero
+    var wasOffered = false
+    var wasTaken = false
 
+    // Where it is now.
+
+    var agent: Int32 = 0
     /// Neighbours in the waiting line.
     var previous = Conversation.noLink
     var next = Conversation.noLink
     var patienceTimer = EventQueue.Ticket.none
 
-    var agent = 0
-    /// Work left, in ticks of an agent at rate 1; kept up to date only while rates change.
-    var workLeft = 0.0
-    var completion = EventQueue.Ticket.none
-
-    init(issue: Int, intent: Int) {
-        key = ConversationKey(issue: UInt64(issue), attempt: 0)
-        self.intent = intent
-    }
-
-    /// The next attempt at the same issue.
-    func following() -> Conversation {
-        var conversation = Conversation(issue: Int(key.issue), intent: intent)
-        conversation.key.attempt = key.attempt + 1
-        return conversation
-    }
-}
-
-/// The conversations present, each at a numbered place that is used again after it has ended.
-///
-/// Memory is proportional to the conversations present at the busiest moment.
-struct ConversationPool {
-    private var places: [Conversation] = []
-    private var free: [UInt32] = []
-
-    subscript(place: UInt32) -> Conversation {
-        get { places[Int(place)] }
-        _modify { yield &places[Int(place)] }
-    }
-
-    /// Puts a conversation at a free place.
-    mutating func insert(_ conversation: Conversation) -> UInt32 {
-        if let place = free.popLast() {
-            places[Int(place)] = conversation
-            return place
-        }
-        places.append(conversation)
-        return UInt32(places.count - 1)
-    }
-
-    /// Frees a place.
-    mutating func remove(_ place: UInt32) {
-        free.append(place)
+    init(issue: UInt64, intent: Int) {
+        self.issue = issue
+        self.intent = UInt16(intent)
     }
 }

@@ -4,40 +4,49 @@ import SimulationKernel
 /// second's fresh issues are expected.
 struct DemandClock {
     private let issues: Timetable<Double>
+    /// Expected issues before each interval of the timetable, and their total.
+    private let before: [Double]
     private let meanPerInterval: Double
-    private let total: Double
 
     init(_ issues: Timetable<Double>) {
         self.issues = issues
-        total = issues.values.reduce(0, +)
-        meanPerInterval = total / Double(issues.values.count)
+        before = issues.values.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        meanPerInterval = before[issues.values.count] / Double(issues.values.count)
     }
 
     /// The instant at which `delay` has passed on this clock since `start`; nil if the
     /// timetable ends before.
     ///
-    /// - Complexity: O(intervals of the timetable), whatever the delay.
+    /// - Complexity: O(log intervals of the timetable).
     func instant(_ delay: TimeSpan, after start: Instant) -> Instant? {
-        let length = issues.interval.ticks
-        var rest = Double(delay.ticks) / Double(length) * meanPerInterval
-        var number = issues.intervalNumber(at: start)
-        if issues.isCyclic, rest > total {
-            let rounds = (rest / total).rounded(.down)
-            rest -= rounds * total
-            guard rounds < 1e6 else { return nil }
-            number += Int(rounds) * issues.values.count
+        let count = issues.values.count
+        let length = Double(issues.interval.ticks)
+        let total = before[count]
+        let number = issues.intervalNumber(at: start)
+        let place = issues.phase + number
+        guard issues.isCyclic || place < count else { return nil }
+        let into = Double(start.ticks % issues.interval.ticks) / length
+        let index = place % count
+        let target =
+            before[index] + into * issues.values[index]
+            + Double(delay.ticks) / length * meanPerInterval
+        let rounds = issues.isCyclic ? (target / total).rounded(.down) : 0
+        let rest = target - rounds * total
+        guard rounds < 1e6, rest < total else { return nil }
+        let found = interval(holding: rest)
+        let fraction = (rest - before[found]) / issues.values[found]
+        let passed = found - index + Int(rounds) * count
+        return issues.start(ofInterval: number + passed)
+            + TimeSpan(ticks: Int64(fraction * length))
+    }
+
+    /// The interval with `before[i] <= amount < before[i + 1]`, which is never an empty one.
+    private func interval(holding amount: Double) -> Int {
+        var (low, high) = (0, issues.values.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if before[middle] <= amount { low = middle } else { high = middle }
         }
-        var offset = start.ticks % length
-        while let expected = issues.value(inInterval: number) {
-            let left = expected * Double(length - offset) / Double(length)
-            if rest < left {
-                let ticks = offset + Int64(rest / expected * Double(length))
-                return issues.start(ofInterval: number) + TimeSpan(ticks: ticks)
-            }
-            rest -= left
-            number += 1
-            offset = 0
-        }
-        return nil
+        return low
     }
 }

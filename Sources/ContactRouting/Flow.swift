@@ -3,7 +3,7 @@ import SimulationKernel
 /// Counts and summed times of closed conversations: all of them, or those of an intent or hour.
 ///
 /// Everything is an integer, so that adding up in any order gives the same total.
-public struct Flow: Sendable, Equatable {
+public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Conversations started, repeats included.
     public internal(set) var offered = 0
     /// Conversations started that are the first of their issue.

@@ -15,6 +15,5 @@ public func simulate(_ scenario: Scenario, seed: UInt64, replication: UInt64) ->
     centre.start(&agenda)
     var simulation = Simulation(centre, agenda: agenda)
     simulation.run()
-    simulation.model.tally.events = simulation.eventCount
-    return simulation.model.tally
+    return simulation.model.recorder.tally(events: simulation.eventCount)
 }

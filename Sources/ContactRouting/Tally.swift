@@ -4,7 +4,7 @@ import SimulationStatistics
 /// What one replication has to say: folds over its closed conversations, and areas over time.
 public struct Tally: Sendable, Equatable {
     /// Closed conversations by intent; a conversation counts if it started in the measured part.
-    public internal(set) var byIntent: [Flow]
+    public internal(set) var byIntent: [Flow] = []
     /// The same conversations by hour of the week: what concerns humans by the hour of the
     /// offer to them, the rest by the hour of the start.
     public internal(set) var byHourOfWeek = Array(repeating: Flow(), count: 168)
@@ -25,14 +25,9 @@ public struct Tally: Sendable, Equatable {
     /// Area under the number of customers waiting for a human, over the measured part.
     public internal(set) var waitingTicks: Int64 = 0
     /// Length of the measured part.
-    public let horizon: TimeSpan
+    public internal(set) var horizon = TimeSpan.zero
     /// Events that the run handled, warm-up included.
     public internal(set) var events = 0
-
-    init(intents: Int, horizon: TimeSpan) {
-        byIntent = Array(repeating: Flow(), count: intents)
-        self.horizon = horizon
-    }
 
     /// All conversations together.
     public var total: Flow { byIntent.reduce(Flow(), +) }

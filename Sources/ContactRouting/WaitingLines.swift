@@ -14,7 +14,7 @@ struct WaitingLines {
 
     /// Joins the end of the line of `priorityClass`.
     mutating func append(
-        _ place: UInt32, priorityClass: Int, in conversations: inout ConversationPool
+        _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool
     ) {
         let tail = last[priorityClass]
         conversations[place].previous = tail
@@ -30,7 +30,7 @@ struct WaitingLines {
 
     /// Leaves the line from anywhere in it.
     mutating func remove(
-        _ place: UInt32, priorityClass: Int, in conversations: inout ConversationPool
+        _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool
     ) {
         let (before, after) = (conversations[place].previous, conversations[place].next)
         if before == Conversation.noLink {

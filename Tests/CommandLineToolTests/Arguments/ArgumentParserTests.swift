@@ -100,7 +100,7 @@ import Testing
         ),
         (
             "run acme --format JSON",
-            "'JSON' is not valid for --format: must be table, json or csv / \(help)"
+            "'JSON' is not valid for --format: must be table, json or csv / Did you mean 'json'?"
         ),
         ("run acme --output=", "'' is not valid for --output: must not be empty / \(help)"),
         ("run", "missing argument WORKLOAD / \(usage)"),

@@ -17,7 +17,7 @@ import Testing
         ("run --version", "unknown option '--version' for 'run' / See 'sample run --help'."),
         ("comapre a b", "unknown verb 'comapre' / Did you mean 'compare'?"),
         ("comp a b", "unknown verb 'comp' / See 'sample --help'."),
-        ("RUN a", "unknown verb 'RUN' / See 'sample --help'."),
+        ("RUN a", "unknown verb 'RUN' / Did you mean 'run'?"),
         ("zzzzzz", "unknown verb 'zzzzzz' / See 'sample --help'."),
         ("--verison", "unknown option '--verison' before the verb / Did you mean '--version'?"),
         (

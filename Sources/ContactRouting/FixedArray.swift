@@ -1,0 +1,51 @@
+/// Memory for a fixed number of plain values, for the loops in which the checks of `Array`
+/// (bounds, uniqueness, exclusive access) would be most of the work.
+///
+/// Noncopyable: it has one owner and frees its memory with it. Indices are checked in debug
+/// builds only.
+struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
+    private var base: UnsafeMutablePointer<Element>
+    private(set) var count: Int
+
+    /// Creates `count` copies of `element`.
+    init(repeating element: Element, count: Int) {
+        self.count = count
+        base = .allocate(capacity: max(count, 1))
+        base.initialize(repeating: element, count: count)
+    }
+
+    deinit {
+        base.deallocate()
+    }
+
+    subscript(index: Int) -> Element {
+        @inline(__always)
+        unsafeAddress {
+            assert(index >= 0 && index < count, "index out of range")
+            return UnsafePointer(base + index)
+        }
+        @inline(__always)
+        nonmutating unsafeMutableAddress {
+            assert(index >= 0 && index < count, "index out of range")
+            return base + index
+        }
+    }
+
+    /// The memory, for filling in one go; valid while this value lives.
+    var buffer: UnsafeMutableBufferPointer<Element> {
+        UnsafeMutableBufferPointer(start: base, count: count)
+    }
+
+    /// A copy as an ordinary array.
+    var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+    /// Moves the values to larger memory whose new places hold `element`.
+    mutating func grow(to newCount: Int, filling element: Element) {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCount)
+        larger.initialize(repeating: element, count: newCount)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+        count = newCount
+    }
+}
