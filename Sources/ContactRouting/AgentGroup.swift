@@ -12,15 +12,15 @@ import SimulationStatistics
 ///
 /// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing change O(agents changed).
 struct AgentGroup: ~Copyable {
-    private static let noLink: Int32 = -1
+    static let noLink: Int32 = -1
 
-    private struct Agent: BitwiseCopyable {
+    struct Agent: BitwiseCopyable {
         var load: Int32 = 0
         var previous = AgentGroup.noLink
         var following = AgentGroup.noLink
     }
 
-    private struct List: BitwiseCopyable {
+    struct List: BitwiseCopyable {
         var head = AgentGroup.noLink
         var tail = AgentGroup.noLink
     }

@@ -13,7 +13,6 @@ public func simulate(_ scenario: Scenario, seed: UInt64, replication: UInt64) ->
     var agenda = Agenda<ContactEvent>()
     var centre = ContactCentre(scenario, seed: seed, replication: replication)
     centre.start(&agenda)
-    var simulation = Simulation(centre, agenda: agenda)
-    simulation.run()
-    return simulation.model.recorder.tally(events: simulation.eventCount)
+    let events = centre.run(&agenda)
+    return centre.recorder.tally(events: events)
 }

@@ -6,15 +6,20 @@ enum FigureTable {
     static func text(_ result: RunResult) -> String {
         var table = TextTable([
             .text("Published figure"), .number("published"), .number("simulated"),
-            .text("verdict"), .text("kind"), .text("source"),
+            .text("verdict"), .text("kind"), .number("source"),
         ])
+        let sources = result.figures.reduce(into: [String]()) { sources, figure in
+            if !sources.contains(figure.figure.source) { sources.append(figure.figure.source) }
+        }
         for figure in result.figures {
             table.append([
                 label(figure.figure), published(figure.figure), simulated(figure),
-                figure.verdict.rawValue, figure.figure.kind.rawValue, figure.figure.source,
+                figure.verdict.rawValue, figure.figure.kind.rawValue,
+                (sources.firstIndex(of: figure.figure.source).map { "[\($0 + 1)]" }) ?? "",
             ])
         }
-        return table.text + "\n" + summary(result)
+        let notes = sources.enumerated().map { "[\($0 + 1)] \($1)\n" }
+        return table.text + "\n" + notes.joined() + "\n" + summary(result)
     }
 
     private static func label(_ figure: Figure) -> String {
@@ -42,9 +47,13 @@ enum FigureTable {
         let tests = result.figures.filter { $0.figure.kind == .test }
         let calibrated = result.figures.count - tests.count
         func count(_ verdict: Verdict) -> Int { tests.count { $0.verdict == verdict } }
-        return "\(calibrated) figures are calibrated: inputs were chosen so that they come out. "
-            + "Of \(tests.count) tests, \(count(.reproduced)) are reproduced, "
-            + "\(count(.missed)) missed, \(count(.undecided)) undecided.\n"
+        let text =
+            "Calibrated (\(calibrated)): inputs were chosen so that these come out. "
+            + "Tests (\(tests.count)): \(count(.reproduced)) reproduced, \(count(.missed)) missed, "
+            + "\(count(.undecided)) undecided."
+        let remarks = result.figures.filter { $0.verdict != .reproduced && !$0.figure.note.isEmpty }
+            .map { "\(label($0.figure)), \(published($0.figure)): \($0.figure.note)" }
+        return ([text] + remarks).joined(separator: "\n") + "\n"
     }
 }
 

@@ -19,10 +19,7 @@ public enum RunReport {
             sections.append(AutomationTable.text(result))
         }
         sections.append(times(result))
-        sections.append(measures("Measures", result.measures))
-        if !result.baselineMeasures.isEmpty, let baseline = result.workload.baseline {
-            sections.append(measures("Baseline: \(baseline)", result.baselineMeasures))
-        }
+        sections.append(measures(result))
         sections += dimensions.map { breakdown(result, $0) }
         sections.append(assumptions(result.workload))
         sections.append("Reproduce: \(command)\n")
@@ -63,12 +60,17 @@ public enum RunReport {
         return table.text
     }
 
-    private static func measures(_ title: String, _ values: [MeasuredValue]) -> String {
-        var table = TextTable([.text(title), .number("value"), .text("unit"), .text("definition")])
-        for value in values {
-            table.append([
-                value.measure.name, value.text, value.shownUnit, value.measure.definition,
-            ])
+    /// Every measure but the percentiles of the times, which have a table of their own.
+    private static func measures(_ result: RunResult) -> String {
+        let baseline = result.baselineMeasures.isEmpty ? nil : result.workload.baseline
+        var table = TextTable(
+            [.text("Measure"), .number("value")] + (baseline.map { [.number($0)] } ?? [])
+                + [.text("unit"), .text("definition")])
+        for value in result.measures where !value.measure.name.contains("MinutesP") {
+            let before = result.baselineMeasures.first { $0.measure.name == value.measure.name }
+            table.append(
+                [value.measure.name, value.text] + (baseline == nil ? [] : [before?.text ?? "-"])
+                    + [value.shownUnit, value.measure.definition])
         }
         return table.text
     }

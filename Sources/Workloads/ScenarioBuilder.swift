@@ -75,6 +75,7 @@ struct ScenarioBuilder {
                 tolerance: figure["tolerance"].number,
                 kind: Figure.Kind(rawValue: figure["kind"].string) ?? .test,
                 source: figure["source"].string,
+                note: figure.optional("note")?.string ?? "",
                 settings: settings(figure["set"]),
                 location: figure["measure"].value.location)
         }

@@ -57,6 +57,8 @@ public struct Figure: Sendable, Equatable {
     public let kind: Kind
     /// Title and date of the publication.
     public let source: String
+    /// A remark of the file; empty if it has none.
+    public let note: String
     /// Inputs changed for this figure alone.
     public let settings: [Setting]
     /// Where the name of the measure is written, for messages.
