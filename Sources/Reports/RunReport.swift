@@ -15,7 +15,7 @@ public enum RunReport {
     ) -> String {
         var sections = [heading(result)]
         if !result.figures.isEmpty { sections.append(FigureTable.text(result)) }
-        if result.estimate("aiConversations") != nil {
+        if result.workload.scenario.ai != nil {
             sections.append(AutomationTable.text(result))
         }
         sections.append(times(result))
