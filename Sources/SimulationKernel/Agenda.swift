@@ -19,9 +19,9 @@ public struct Agenda<Event: ScheduledEvent>: ~Copyable {
     public var now: Instant { clock }
 
     /// Creates an empty agenda at instant zero.
-    public init(minimumCapacity: Int = 64) {
+    public init() {
         precondition(MemoryLayout<Event>.size <= 8, "an event must fit in eight bytes")
-        queue = EventQueue(minimumCapacity: minimumCapacity)
+        queue = EventQueue()
     }
 
     /// Events to come.

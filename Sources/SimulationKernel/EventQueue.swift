@@ -1,72 +1,85 @@
 /// The future event list: a stable priority queue of 64-bit keys and payloads.
 ///
 /// Events leave in the order of their keys, and those with equal keys in the order in which
-/// they were pushed. An event pushed with a ticket can be cancelled; it then stays where it
-/// is and is dropped when it reaches the front.
+/// they were pushed. An event pushed with a ticket can be cancelled.
 ///
-/// An implicit 4-ary heap whose entries carry a sequence number: half as deep as a binary
-/// heap, and a parent's four children share two cache lines. Storage is unsafe memory owned by
-/// a noncopyable struct, so that neither bounds checks nor reference counts reach the loop.
+/// A lazily sorted bucket queue of the ladder family (Tang, Goh & Thng 2005; calendar queue,
+/// Brown 1988; radix heaps, Ahuja et al. 1990). The next few events lie sorted in the *bottom*.
+/// Behind it is a stack of *rungs*, arrays of buckets, each rung dividing one bucket of the
+/// one before; beyond the first rung lies the *top*, an unsorted heap of the far future. An
+/// event is moved at most once per level and compared only with the few of its own bucket,
+/// without a branch that could be mispredicted; a comparison heap mispredicts at every level.
 ///
-/// Invariants: every entry precedes its children in `(key, order)`; a ticket is in use exactly
-/// while its entry is in the heap.
+/// Invariants:
+/// 1. Keys up to `bottomLast` are in the bottom; those beyond it and up to `limits[r]` in rung
+///    `r`, the deepest such; those beyond `limits[0]` in the top. Limits fall with depth.
+/// 2. Events with equal keys share a bucket, are appended to it in the order of pushing, and
+///    are moved together and in order before a newer one can overtake them: the queue is
+///    stable without sequence numbers.
+/// 3. A bucket that is divided either shrinks its range or holds equal keys only; a rung
+///    whose last bucket is divided leaves the stack first: depth is bounded by the bits of a
+///    key over those that one rung resolves.
+///
+/// - Complexity: amortised O(1) per event for any distribution that a few levels of equal
+///   division resolve; O(bits of a key) at worst. Memory: 16 bytes per event, plus a few KiB.
 public struct EventQueue: ~Copyable {
-    @usableFromInline
-    struct Entry: BitwiseCopyable {
-        @usableFromInline var key: UInt64
-        /// Sequence number in the high 40 bits, ticket number in the low 24 (0: none).
-        @usableFromInline var order: UInt64
-        @usableFromInline var payload: UInt64
-
-        @inlinable
-        init(key: UInt64, order: UInt64, payload: UInt64) {
-            self.key = key
-            self.order = order
-            self.payload = payload
-        }
-
-        @inlinable
-        func precedes(_ other: Entry) -> Bool {
-            key < other.key || (key == other.key && order < other.order)
-        }
-    }
-
     /// What `cancel` needs to find an event again; a stale one is recognised and ignored.
     public struct Ticket: Hashable, Sendable, BitwiseCopyable {
-        @usableFromInline let number: UInt32
-        @usableFromInline let generation: UInt32
+        let number: UInt32
+        let generation: UInt32
 
         /// A ticket that belongs to no event.
         public static let none = Ticket(number: 0, generation: 0)
-
-        @inlinable
-        init(number: UInt32, generation: UInt32) {
-            self.number = number
-            self.generation = generation
-        }
     }
 
-    @usableFromInline static let ticketBits: UInt64 = 24
-    @usableFromInline static let ticketMask: UInt64 = 1 << ticketBits - 1
+    /// The sorted events to come next: `head ..< end`.
+    @usableFromInline var head: UnsafeMutablePointer<Slot>
+    @usableFromInline var end: UnsafeMutablePointer<Slot>
+    var bottom: UnsafeMutablePointer<Slot>
+    var bottomCapacity = 64
+    /// The greatest key that belongs in the bottom.
+    @usableFromInline var bottomLast = UInt64.max
 
-    @usableFromInline var entries: UnsafeMutablePointer<Entry>
-    @usableFromInline var capacity: Int
-    /// Entries in the heap, cancelled ones included.
+    /// The rungs in use are the first `depth`; those behind keep their memory.
+    @usableFromInline let rungs: UnsafeMutablePointer<Rung>
+    var rungsMade = 0
+    @usableFromInline var depth = 0
+    /// The greatest key of each rung in use, 0 behind them.
+    @usableFromInline let limits: UnsafeMutablePointer<UInt64>
+
+    @usableFromInline var top = Chain()
+    @usableFromInline var topCount = 0
+    @usableFromInline var pool = ChunkPool()
+
+    /// Events pushed and not popped, those that were cancelled but not yet dropped included.
     @usableFromInline var size = 0
-    @usableFromInline var sequence: UInt64 = 0
     @usableFromInline var tickets = TicketTable()
 
-    /// Creates an empty queue.
-    ///
-    /// - Parameter minimumCapacity: pending events to make room for at once; the queue grows
-    ///   beyond it by doubling.
-    public init(minimumCapacity: Int = 64) {
-        capacity = max(minimumCapacity, 4)
-        entries = .allocate(capacity: capacity)
+    /// Rungs that bursts of early events may add before all are returned to the top.
+    static let mostSplits = 40
+    /// Division by at least two narrows a range of 64 bits at most 64 times.
+    static let mostRungs = mostSplits + 66
+    /// Events that are kept sorted in the bottom alone before rungs are worth it.
+    static let fewEvents = 24
+    /// Events in the bottom beyond which insertion is too slow.
+    static let manyInBottom = 96
+
+    /// Creates an empty queue of a few KiB.
+    public init() {
+        bottom = .allocate(capacity: bottomCapacity)
+        head = bottom
+        end = bottom
+        rungs = .allocate(capacity: EventQueue.mostRungs)
+        limits = .allocate(capacity: EventQueue.mostRungs + 1)
+        limits.initialize(repeating: 0, count: EventQueue.mostRungs + 1)
     }
 
     deinit {
-        entries.deallocate()
+        for index in 0..<rungsMade { rungs[index].deallocate() }
+        rungs.deallocate()
+        limits.deallocate()
+        bottom.deallocate()
+        pool.deallocate()
     }
 
     /// Pending events; cancelled ones do not count.
@@ -75,28 +88,27 @@ public struct EventQueue: ~Copyable {
 
     /// Adds an event.
     ///
-    /// - Complexity: O(log n); O(1) on average when increments are random.
+    /// - Complexity: O(1) amortised.
     @inlinable
     public mutating func push(key: UInt64, payload: UInt64) {
-        insert(key: key, payload: payload, ticket: 0)
+        let slot = Slot(key: key, word: payload)
+        insert(slot.isTicket ? ticketed(slot) : slot)
     }
 
     /// Adds an event that can be cancelled.
     ///
-    /// - Precondition: fewer than 2^24 such events are pending.
-    /// - Complexity: as `push(key:payload:)`.
-    @inlinable
+    /// - Precondition: fewer than 2^32 such events are pending.
+    /// - Complexity: O(1) amortised.
     public mutating func pushCancellable(key: UInt64, payload: UInt64) -> Ticket {
-        let ticket = tickets.issue()
-        insert(key: key, payload: payload, ticket: UInt64(ticket.number))
+        let ticket = tickets.issue(payload)
+        insert(Slot(key: key, word: UInt64(ticket.number) | Slot.ticketFlag))
         return ticket
     }
 
     /// Cancels the event that `ticket` was given for.
     ///
     /// - Returns: false if that event has already been popped or cancelled.
-    /// - Complexity: O(1); the entry leaves the heap when it reaches the front.
-    @inlinable
+    /// - Complexity: O(1); the event is dropped when it is next moved.
     @discardableResult
     public mutating func cancel(_ ticket: Ticket) -> Bool {
         tickets.cancel(ticket)
@@ -104,76 +116,65 @@ public struct EventQueue: ~Copyable {
 
     /// Removes and returns the earliest event, or nil if none is pending.
     ///
-    /// - Complexity: O(log n).
+    /// - Complexity: O(1) amortised.
     @inlinable
     public mutating func pop() -> (key: UInt64, payload: UInt64)? {
-        while size > 0 {
-            let first = entries[0]
-            size -= 1
-            if size > 0 { siftDown(entries[size]) }
-            let ticket = first.order & EventQueue.ticketMask
-            if ticket == 0 || tickets.redeem(UInt32(truncatingIfNeeded: ticket)) {
-                return (first.key, first.payload)
-            }
+        while true {
+            if head == end, !refill() { return nil }
+            let slot = head.pointee
+            head += 1
+            size &-= 1
+            if !slot.isTicket { return (slot.key, slot.word) }
+            if let payload = redeem(slot) { return (slot.key, payload) }
         }
-        return nil
     }
 
     /// Forgets every pending event and every ticket.
     ///
     /// - Parameter keepingCapacity: whether to keep the memory for the next use.
+    /// - Complexity: O(n) when memory is kept.
     public mutating func removeAll(keepingCapacity: Bool = false) {
-        size = 0
-        sequence = 0
+        guard keepingCapacity else {
+            let generations = tickets
+            self = EventQueue()
+            tickets = generations
+            tickets.removeAll()
+            return
+        }
+        while pop() != nil {}
         tickets.removeAll()
-        if !keepingCapacity { reallocate(to: 64) }
     }
 
     @inlinable
-    mutating func insert(key: UInt64, payload: UInt64, ticket: UInt64) {
-        if size == capacity { reallocate(to: capacity * 2) }
-        sequence &+= 1
-        let order = sequence << EventQueue.ticketBits | ticket
-        siftUp(Entry(key: key, order: order, payload: payload), from: size)
-        size += 1
-    }
-
-    @inlinable
-    func siftUp(_ entry: Entry, from start: Int) {
-        var hole = start
-        while hole > 0 {
-            let parent = (hole &- 1) >> 2
-            guard entry.precedes(entries[parent]) else { break }
-            entries[hole] = entries[parent]
-            hole = parent
-        }
-        entries[hole] = entry
-    }
-
-    @inlinable
-    func siftDown(_ entry: Entry) {
-        var hole = 0
-        while true {
-            let firstChild = hole << 2 &+ 1
-            guard firstChild < size else { break }
-            var least = firstChild
-            for child in firstChild &+ 1..<max(min(firstChild &+ 4, size), firstChild &+ 1)
-            where entries[child].precedes(entries[least]) {
-                least = child
+    @inline(__always)
+    mutating func insert(_ slot: Slot) {
+        size &+= 1
+        let key = slot.key
+        if key <= bottomLast {
+            insertIntoBottom(slot)
+        } else if key > limits[0] {
+            top.append(slot, &pool)
+            topCount &+= 1
+        } else {
+            var rung = (key <= limits[1] ? 1 : 0) &+ (key <= limits[2] ? 1 : 0)
+            if rung == 2 {
+                while key <= limits[rung &+ 1] { rung &+= 1 }
             }
-            guard entries[least].precedes(entry) else { break }
-            entries[hole] = entries[least]
-            hole = least
+            rungs[rung].append(slot, &pool)
         }
-        entries[hole] = entry
+    }
+
+    /// A payload whose highest bit is set cannot lie in a slot as it is.
+    @usableFromInline
+    @inline(never)
+    mutating func ticketed(_ slot: Slot) -> Slot {
+        let ticket = tickets.issue(slot.word)
+        return Slot(key: slot.key, word: UInt64(ticket.number) | Slot.ticketFlag)
     }
 
     @usableFromInline
-    mutating func reallocate(to newCapacity: Int) {
-        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: newCapacity)
-        larger.update(from: entries, count: size)
-        entries.deallocate()
-        entries = larger
-        capacity = newCapacity
+    @inline(never)
+    mutating func redeem(_ slot: Slot) -> UInt64? {
+        tickets.redeem(UInt32(truncatingIfNeeded: slot.word))
     }
 }

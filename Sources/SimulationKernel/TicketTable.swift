@@ -1,61 +1,63 @@
-/// Which cancellable events are still wanted: a slab of generations with a free list.
+/// The payloads of the events that can be cancelled, and which of them are still wanted.
 ///
-/// Invariant: an odd generation is a live ticket. Cancelling makes it even at once, but the
-/// number returns to the free list only when the queue lets go of the entry.
+/// A slab with a free list. An odd generation is a live ticket. Cancelling makes it even at
+/// once, but the number is used again only after the queue has let go of the event.
 @usableFromInline
 struct TicketTable {
-    @usableFromInline var generations: [UInt32] = [0]
-    @usableFromInline var free: [UInt32] = []
-    @usableFromInline var cancelledCount = 0
-
-    @inlinable
-    init() {}
-
-    @inlinable
-    mutating func issue() -> EventQueue.Ticket {
-        let number = free.popLast() ?? append()
-        generations[Int(number)] &+= 1
-        return EventQueue.Ticket(number: number, generation: generations[Int(number)])
+    private struct Entry {
+        var payload: UInt64
+        var generation: UInt32
     }
 
-    @inlinable
+    private var entries: [Entry] = []
+    private var free: [UInt32] = []
+    /// Tickets that are cancelled but still in the queue.
+    @usableFromInline var cancelledCount = 0
+
+    @usableFromInline
+    init() {}
+
+    mutating func issue(_ payload: UInt64) -> EventQueue.Ticket {
+        guard let number = free.popLast() else {
+            precondition(entries.count < Int(UInt32.max), "too many tickets pending")
+            entries.append(Entry(payload: payload, generation: 1))
+            return EventQueue.Ticket(number: UInt32(entries.count - 1), generation: 1)
+        }
+        entries[Int(number)].payload = payload
+        entries[Int(number)].generation &+= 1
+        return EventQueue.Ticket(number: number, generation: entries[Int(number)].generation)
+    }
+
     mutating func cancel(_ ticket: EventQueue.Ticket) -> Bool {
         let index = Int(ticket.number)
-        guard ticket.generation & 1 == 1, index < generations.count,
-            generations[index] == ticket.generation
+        guard ticket.generation & 1 == 1, index < entries.count,
+            entries[index].generation == ticket.generation
         else { return false }
-        generations[index] &+= 1
+        entries[index].generation &+= 1
         cancelledCount += 1
         return true
     }
 
-    /// Takes a number back from the queue; true if its event had not been cancelled.
-    @inlinable
-    mutating func redeem(_ number: UInt32) -> Bool {
+    func isCancelled(_ number: UInt32) -> Bool { entries[Int(number)].generation & 1 == 0 }
+
+    /// Takes a number back from the queue; the payload, or nil if the event was cancelled.
+    mutating func redeem(_ number: UInt32) -> UInt64? {
         free.append(number)
-        let isLive = generations[Int(number)] & 1 == 1
-        if isLive {
-            generations[Int(number)] &+= 1
-        } else {
-            cancelledCount -= 1
+        let index = Int(number)
+        if entries[index].generation & 1 == 1 {
+            entries[index].generation &+= 1
+            return entries[index].payload
         }
-        return isLive
+        cancelledCount -= 1
+        return nil
     }
 
-    /// Every number becomes free; generations go on, so that old tickets stay stale.
-    @usableFromInline
+    /// Makes every number free; generations go on, so that old tickets stay stale.
     mutating func removeAll() {
-        free = (1..<UInt32(generations.count)).reversed()
-        for index in generations.indices where generations[index] & 1 == 1 {
-            generations[index] &+= 1
+        for index in entries.indices where entries[index].generation & 1 == 1 {
+            entries[index].generation &+= 1
         }
+        free = entries.indices.reversed().map { UInt32($0) }
         cancelledCount = 0
-    }
-
-    @usableFromInline
-    mutating func append() -> UInt32 {
-        precondition(generations.count <= Int(EventQueue.ticketMask), "too many tickets pending")
-        generations.append(0)
-        return UInt32(generations.count - 1)
     }
 }
