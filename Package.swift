@@ -64,9 +64,28 @@ let package = Package(
         library("ElementaryFunctions"),
         library("StrictJSON"),
         library("QueueingTheory"),
+        .executableTarget(
+            name: "generator-bits", dependencies: ["RandomVariates"],
+            path: "Benchmarks/RandomBattery", exclude: ["battery.sh", "testu01.c"],
+            swiftSettings: strict),
+        tests("SimulationKernel"),
+        tests("SimulationStatistics"),
+        tests("ContactRouting", foundations),
+        tests("Experiments", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
+        tests("ElementaryFunctions"),
+        tests("RandomVariates", ["ElementaryFunctions"]),
         tests("QueueingTheory"),
         tests("StrictJSON"),
+        tests(
+            "Workloads",
+            [
+                "BundledWorkloads", "ContactRouting", "RandomVariates", "SimulationKernel",
+                "StrictJSON",
+            ]),
         tests("Reports"),
-        tests("CommandLineTool", ["StrictJSON"]),
+        tests(
+            "CommandLineTool",
+            ["Experiments", "Reports", "SimulationStatistics", "StrictJSON", "Workloads"]),
+        .testTarget(name: "HygieneTests", swiftSettings: strict),
     ]
 )

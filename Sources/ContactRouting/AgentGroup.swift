@@ -10,7 +10,8 @@ import SimulationStatistics
 /// the order in which they came to hold that many: the least loaded, and among those the
 /// longest so, is always the head of the first list that is not empty.
 ///
-/// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing change O(agents changed).
+/// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing
+///   change O(agents changed).
 struct AgentGroup: ~Copyable {
     static let noLink: Int32 = -1
 

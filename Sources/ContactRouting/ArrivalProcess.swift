@@ -56,6 +56,7 @@ struct ArrivalProcess: ~Copyable {
                 return instant < end ? instant : nil
             }
             step -= left
+            guard demand.issues.value(inInterval: interval + 1) != nil else { return nil }
             begin(interval: interval + 1)
         }
         return nil

@@ -45,7 +45,7 @@ extension ContactCentre {
         }
         conversations[place].wasOffered = true
         conversations[place].offered = agenda.now
-        conversations[place].offerHour = UInt8(hourOfWeek)
+        conversations[place].offerHour = currentHour(at: agenda.now)
         if let agent = agents.leastLoaded {
             beginHumanSession(place, with: agent, &agenda)
         } else if let room = humans.waitingRoom, lines.count >= room {

@@ -26,7 +26,7 @@ struct ContactCentre: Model, ~Copyable {
     private var nextIssue: UInt64 = 0
     private var phase = Phase.warmingUp
     private var openCounted = 0
-    private(set) var hourOfWeek: Int
+    private var hourOfWeek: Int
 
     private enum Phase {
         case warmingUp
@@ -43,6 +43,11 @@ struct ContactCentre: Model, ~Copyable {
         arrivals = ArrivalProcess(
             scenario.demand, end: doorsCloseAt, seed: seed, replication: replication)
         recorder = Recorder(intents: scenario.intents.count, horizon: measurement.horizon)
+        if let humans = scenario.humans {
+            precondition(
+                humans.agents.interval.ticks % TimeSpan.hour.ticks == 0,
+                "staffing changes on the hour")
+        }
         let size = scenario.humans?.agents.values.max() ?? 0
         agents = AgentGroup(size: size, concurrency: scenario.humans?.totalRates.count ?? 1)
         let lastClass = scenario.intents.reduce(0) { max($0, $1.priorityClass) }
@@ -73,8 +78,9 @@ struct ContactCentre: Model, ~Copyable {
         case .measuringBegins: beginMeasuring(at: agenda.now)
         case .doorsClose: closeDoors(at: agenda.now)
         case .issueArrives: receiveIssue(&agenda)
-        case .customerReturns(let place): receiveReturn(place, &agenda)
+        case .customerReturns(let place): begin(place, &agenda)
         case .hourBegins: beginHour(&agenda)
+        case .staffingChanges: changeStaffing(&agenda)
         }
     }
 
@@ -96,7 +102,14 @@ struct ContactCentre: Model, ~Copyable {
         flushAreas(at: agenda.now)
         hourOfWeek = (hourOfWeek + 1) % 168
         agenda.schedule(.hourBegins, at: agenda.now + .hour)
-        changeStaffing(&agenda)
+        agenda.schedule(.staffingChanges, at: agenda.now)
+    }
+
+    /// The hour of the week; after the doors have closed it is no longer kept.
+    func currentHour(at now: Instant) -> UInt8 {
+        guard phase == .closed else { return UInt8(hourOfWeek) }
+        let hours = Int(now.ticks / TimeSpan.hour.ticks)
+        return UInt8((scenario.measurement.startHourOfWeek + hours) % 168)
     }
 
     private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
@@ -110,15 +123,16 @@ struct ContactCentre: Model, ~Copyable {
     /// Adds the areas since the last flush to the current hour, if that is measured.
     private mutating func flushAreas(at now: Instant) {
         let area = StaffTime(
-            held: agents.conversations.take(at: now.ticks),
-            slots: agents.slots.take(at: now.ticks),
-            busy: agents.busyAgents.take(at: now.ticks),
-            present: agents.presentAgents.take(at: now.ticks))
+            held: Int128(agents.conversations.take(at: now.ticks)),
+            slots: Int128(agents.slots.take(at: now.ticks)),
+            busy: Int128(agents.busyAgents.take(at: now.ticks)),
+            present: Int128(agents.presentAgents.take(at: now.ticks)))
         let aiArea = aiSessions.take(at: now.ticks)
         let waitingArea = waiting.take(at: now.ticks)
         guard phase == .measuring else { return }
         recorder.record(
-            area, hourOfWeek: hourOfWeek, aiSessions: aiArea, waiting: waitingArea)
+            area, hourOfWeek: hourOfWeek, aiSessions: Int128(aiArea),
+            waiting: Int128(waitingArea))
     }
 
     // MARK: Arrivals
@@ -135,16 +149,9 @@ struct ContactCentre: Model, ~Copyable {
         begin(place, &agenda)
     }
 
-    private mutating func receiveReturn(
-        _ place: UInt32, _ agenda: inout Agenda<ContactEvent>
-    ) {
-        guard phase != .closed else { return }
-        begin(place, &agenda)
-    }
-
     private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         conversations[place].started = agenda.now
-        conversations[place].startHour = UInt8(hourOfWeek)
+        conversations[place].startHour = currentHour(at: agenda.now)
         if phase == .measuring {
             conversations[place].isCounted = true
             openCounted += 1

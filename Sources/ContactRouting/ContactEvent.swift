@@ -11,18 +11,19 @@ enum ContactEvent: ScheduledEvent {
     case aiSessionEnded(UInt32)
     case measuringBegins
     case doorsClose
+    case hourBegins
     case issueArrives
     case customerReturns(UInt32)
-    case hourBegins
+    case staffingChanges
 
     var rank: UInt8 {
         switch self {
         case .humanSessionEnded: 0
         case .patienceEnded: 1
         case .aiSessionEnded: 2
-        case .measuringBegins, .doorsClose: 3
+        case .measuringBegins, .doorsClose, .hourBegins: 3
         case .issueArrives, .customerReturns: 4
-        case .hourBegins: 5
+        case .staffingChanges: 5
         }
     }
 }

@@ -30,14 +30,17 @@ struct DemandClock {
         let target =
             before[index] + into * issues.values[index]
             + Double(delay.ticks) / length * meanPerInterval
-        let rounds = issues.isCyclic ? (target / total).rounded(.down) : 0
-        let rest = target - rounds * total
+        var rounds = issues.isCyclic ? (target / total).rounded(.down) : 0
+        var rest = max(0, target - rounds * total)
+        if issues.isCyclic, rest >= total { (rounds, rest) = (rounds + 1, 0) }
         guard rounds < 1e6, rest < total else { return nil }
         let found = interval(holding: rest)
         let fraction = (rest - before[found]) / issues.values[found]
         let passed = found - index + Int(rounds) * count
-        return issues.start(ofInterval: number + passed)
-            + TimeSpan(ticks: Int64(fraction * length))
+        let instant =
+            issues.start(ofInterval: number + passed) + TimeSpan(ticks: Int64(fraction * length))
+        // Rounding must not take a very short delay into the past.
+        return max(instant, start)
     }
 
     /// The interval with `before[i] <= amount < before[i + 1]`, which is never an empty one.

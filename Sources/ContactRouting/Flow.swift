@@ -2,7 +2,8 @@ import SimulationKernel
 
 /// Counts and summed times of closed conversations: all of them, or those of an intent or hour.
 ///
-/// Everything is an integer, so that adding up in any order gives the same total.
+/// Everything is an integer, so that adding up in any order gives the same total; sums of times
+/// have 128 bits, because a million conversations of a century would not fit into 64.
 public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Conversations started, repeats included.
     public internal(set) var offered = 0
@@ -39,15 +40,15 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Conversations that found the waiting room full.
     public internal(set) var blocked = 0
     /// Time in AI sessions, ticks.
-    public internal(set) var aiTicks: Int64 = 0
+    public internal(set) var aiTicks: Int128 = 0
     /// Time in human sessions, ticks.
-    public internal(set) var humanTicks: Int64 = 0
+    public internal(set) var humanTicks: Int128 = 0
     /// Waits of those handled, ticks.
-    public internal(set) var handledWaitTicks: Int64 = 0
+    public internal(set) var handledWaitTicks: Int128 = 0
     /// Waits of those who abandoned, ticks.
-    public internal(set) var abandonedWaitTicks: Int64 = 0
+    public internal(set) var abandonedWaitTicks: Int128 = 0
     /// Time from start to end of every closed conversation, ticks.
-    public internal(set) var endToEndTicks: Int64 = 0
+    public internal(set) var endToEndTicks: Int128 = 0
 
     /// Creates an empty flow.
     public init() {}
@@ -70,7 +71,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         ]
     }
 
-    private static var times: [WritableKeyPath<Flow, Int64>] {
+    private static var times: [WritableKeyPath<Flow, Int128>] {
         [\.aiTicks, \.humanTicks, \.handledWaitTicks, \.abandonedWaitTicks, \.endToEndTicks]
     }
 }

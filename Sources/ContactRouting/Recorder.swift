@@ -79,7 +79,7 @@ struct Recorder: ~Copyable {
 
     /// Adds areas over a stretch of time within one hour of the week.
     mutating func record(
-        _ staffing: StaffTime, hourOfWeek: Int, aiSessions: Int64, waiting: Int64
+        _ staffing: StaffTime, hourOfWeek: Int, aiSessions: Int128, waiting: Int128
     ) {
         rest.staffingByHourOfWeek[hourOfWeek] = rest.staffingByHourOfWeek[hourOfWeek] + staffing
         rest.aiSessionTicks += aiSessions
@@ -105,10 +105,10 @@ extension Flow {
     fileprivate mutating func addConversation(_ closed: ClosedConversation) {
         let conversation = closed.conversation
         self.closed += 1
-        endToEndTicks += closed.endToEnd.ticks
+        endToEndTicks += Int128(closed.endToEnd.ticks)
         if conversation.enteredAI {
             aiConversations += 1
-            aiTicks += conversation.aiTime.ticks
+            aiTicks += Int128(conversation.aiTime.ticks)
         }
         if conversation.isHandOver { handOffs += 1 }
         if conversation.isRoutedToAI, conversation.asksForHuman { askedForHuman += 1 }
@@ -128,12 +128,12 @@ extension Flow {
             handled += 1
             handledAfterWait += closed.wait > .zero ? 1 : 0
             handledInTime += closed.isInTime ? 1 : 0
-            handledWaitTicks += closed.wait.ticks
-            humanTicks += closed.humanTime.ticks
+            handledWaitTicks += Int128(closed.wait.ticks)
+            humanTicks += Int128(closed.humanTime.ticks)
         case .abandoned:
             abandoned += 1
             abandonedInTime += closed.isInTime ? 1 : 0
-            abandonedWaitTicks += closed.wait.ticks
+            abandonedWaitTicks += Int128(closed.wait.ticks)
         case .blockedByHumans: blocked += 1
         case .contained, .blockedByAI, .unserved: assertionFailure("never offered to humans")
         }

@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// What the inputs imply on average, before anything is simulated.
 extension Scenario {
     /// Conversations offered to humans per fresh issue of `intent`, repeats included.
@@ -9,11 +11,21 @@ extension Scenario {
         return offered / (1 - contained * repeats.afterAI - offered * afterOffer)
     }
 
-    /// Fresh issues per second, averaged over the demand timetable.
+    /// The whole run, warm-up included.
+    private var runLength: TimeSpan {
+        TimeSpan(ticks: measurement.warmUp.ticks + measurement.horizon.ticks)
+    }
+
+    /// Fresh issues per second: over a round of the demand timetable, or over the run if it does
+    /// not come round.
     public var freshIssuesPerSecond: Double {
-        let timetable = demand.issues
-        let total = timetable.values.reduce(0, +)
-        return total / (Double(timetable.values.count) * timetable.interval.seconds)
+        demand.issues.mean(over: runLength, afterEnd: 0) / demand.issues.interval.seconds
+    }
+
+    /// Agents on duty: over a round of the staffing timetable, or over the run.
+    public var meanAgentsOnDuty: Double {
+        guard let agents = humans?.agents else { return 0 }
+        return agents.mean(over: runLength, afterEnd: Double(agents.values.last ?? 0))
     }
 
     /// The work that customers bring to the human tier, in erlangs: agents needed if each held
@@ -25,11 +37,14 @@ extension Scenario {
         }
     }
 
-    /// The most work that the human tier can do, in erlangs, averaged over its timetable.
+    /// The most work that the human tier can do on average, in erlangs.
     public var humanCapacity: Double {
-        guard let humans else { return 0 }
-        let agents = humans.agents.values.reduce(0) { $0 + Double($1) }
-        return agents / Double(humans.agents.values.count) * (humans.totalRates.max() ?? 1)
+        meanAgentsOnDuty * (humans?.totalRates.max() ?? 1)
+    }
+
+    /// Full-time agents on the payroll for the agents on duty; nil without a human tier.
+    public var fullTimeEquivalents: Double? {
+        humans.map { meanAgentsOnDuty * 168 / ($0.paidHoursPerWeek * (1 - $0.shrinkage)) }
     }
 
     /// Whether the queue would grow without bound: more work than capacity, customers who
@@ -41,11 +56,24 @@ extension Scenario {
     }
 }
 
-extension HumanTier {
-    /// Full-time agents on the payroll for the agents on duty, averaged over the timetable.
-    public var fullTimeEquivalents: Double {
-        let total = agents.values.reduce(0) { $0 + Double($1) }
-        let meanOnDuty = total / Double(agents.values.count)
-        return meanOnDuty * 168 / (paidHoursPerWeek * (1 - shrinkage))
+extension Timetable where Value: BinaryInteger {
+    /// As for floating-point values.
+    fileprivate func mean(over length: TimeSpan, afterEnd: Double) -> Double {
+        Timetable<Double>(
+            interval: interval, values: values.map { Double($0) }, isCyclic: isCyclic, phase: phase
+        ).mean(over: length, afterEnd: afterEnd)
+    }
+}
+
+extension Timetable<Double> {
+    /// Mean value of an interval: over one round if the values come round, else over the first
+    /// `length` of the run, with `afterEnd` in force after the last value.
+    fileprivate func mean(over length: TimeSpan, afterEnd: Double) -> Double {
+        if isCyclic { return values.reduce(0, +) / Double(values.count) }
+        let intervals = length.seconds / interval.seconds
+        let given = values.dropFirst(phase).prefix(Int(intervals.rounded(.up)))
+        let sum = given.reduce(0, +)
+        return (sum + max(0, intervals - Double(given.count)) * afterEnd)
+            / Swift.max(intervals, Double(given.count))
     }
 }

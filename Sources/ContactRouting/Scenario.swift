@@ -47,7 +47,8 @@ public struct Demand: Sendable, Equatable {
     public var issues: Timetable<Double>
     /// How the expected counts become arrivals.
     public var arrivals: Arrivals
-    /// A random factor of mean 1 on each day's rate (over-dispersion), or nil for none.
+    /// A random factor of mean 1 on the rate of each 24 hours from the start of the run
+    /// (over-dispersion), or nil for none; a replay has none.
     public var dayFactor: Distribution?
 
     /// Creates a demand.
@@ -128,7 +129,7 @@ public struct AITier: Sendable, Equatable {
 
 /// The human tier: one group of agents who are alike.
 public struct HumanTier: Sendable, Equatable {
-    /// Agents on duty in each interval.
+    /// Agents on duty in each interval of whole hours.
     public var agents: Timetable<Int>
     /// An agent's total service rate with 1, 2, ... conversations; an agent alone works at rate 1.
     /// Its length is the concurrency. The conversations an agent holds share the rate equally.

@@ -21,9 +21,9 @@ public struct Tally: Sendable, Equatable {
     /// Times from start to end of a conversation, ticks.
     public internal(set) var endToEnd = DurationHistogram()
     /// Area under the number of AI sessions in progress, over the measured part.
-    public internal(set) var aiSessionTicks: Int64 = 0
+    public internal(set) var aiSessionTicks: Int128 = 0
     /// Area under the number of customers waiting for a human, over the measured part.
-    public internal(set) var waitingTicks: Int64 = 0
+    public internal(set) var waitingTicks: Int128 = 0
     /// Length of the measured part.
     public internal(set) var horizon = TimeSpan.zero
     /// Events that the run handled, warm-up included.
@@ -43,16 +43,16 @@ public struct Tally: Sendable, Equatable {
 /// Areas over the time of agents, in agents or slots x ticks.
 public struct StaffTime: Sendable, Equatable {
     /// Conversations held.
-    public let held: Int64
+    public let held: Int128
     /// Slots on duty; conversations that agents finish after their shift count as slots.
-    public let slots: Int64
+    public let slots: Int128
     /// Agents with at least one conversation.
-    public let busy: Int64
+    public let busy: Int128
     /// Agents on duty, or finishing after their shift.
-    public let present: Int64
+    public let present: Int128
 
     /// Creates areas; all zero unless given.
-    public init(held: Int64 = 0, slots: Int64 = 0, busy: Int64 = 0, present: Int64 = 0) {
+    public init(held: Int128 = 0, slots: Int128 = 0, busy: Int128 = 0, present: Int128 = 0) {
         self.held = held
         self.slots = slots
         self.busy = busy

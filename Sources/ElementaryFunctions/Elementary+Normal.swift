@@ -62,7 +62,7 @@ extension Elementary {
     @usableFromInline
     static func normalQuantileOfTail(_ u: Double) -> Double {
         let tail = u < 0.5 ? u : 1 - u
-        guard tail > 0 else { return tail < 0 ? .nan : (u < 0.5 ? -.infinity : .infinity) }
+        guard tail > 0 else { return tail == 0 ? (u < 0.5 ? -.infinity : .infinity) : .nan }
         let root = (-log(tail)).squareRoot()
         let magnitude = root <= 5 ? middleTail(root - 1.6) : farTail(root - 5)
         return u < 0.5 ? -magnitude : magnitude

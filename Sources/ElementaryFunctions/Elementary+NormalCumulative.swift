@@ -13,7 +13,7 @@ extension Elementary {
     /// exp(-x² / 2), the square split so that its rounding error is not magnified.
     private static func gaussian(_ x: Double) -> Double {
         guard x.magnitude < 40 else { return x.isNaN ? x : 0 }
-        let coarse = (x.magnitude * 16).rounded(.down) / 16
+        let coarse = Double(Int(x.magnitude * 16)) / 16
         let rest = (x.magnitude - coarse) * (x.magnitude + coarse)
         return exp(-0.5 * coarse * coarse) * exp(-0.5 * rest)
     }

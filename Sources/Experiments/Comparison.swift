@@ -22,7 +22,7 @@ public struct Difference: Sendable {
         case higher
         /// The second workload has the lower value.
         case lower
-        /// Both have exactly the same value in every replication.
+        /// Both have exactly the same value in each of several replications.
         case same
         /// The interval contains zero, or there is none.
         case undecided
@@ -43,8 +43,12 @@ public struct ComparisonResult: Sendable {
 public func compare(
     _ workloads: [Workload], _ plan: ReplicationPlan, progress: ProgressReport? = nil
 ) async throws -> ComparisonResult {
-    let tallies = try await replicate(workloads.map(\.scenario), plan, progress: progress)
-    let samples = zip(workloads, tallies).map { Sample($0.scenario, $1) }
+    let observations = try await replicate(
+        workloads.map(\.scenario), plan, progress: progress
+    ) { Observation($0, $1, by: []) }
+    let samples = zip(workloads, observations).map {
+        Sample(scenario: $0.scenario, observations: $1)
+    }
     let results = zip(workloads, samples).map { workload, sample in
         RunResult(
             workload: workload, plan: plan, measures: sample.values(), baselineMeasures: [],

@@ -7,7 +7,7 @@ public enum Verdict: String, Sendable {
     case reproduced
     /// The whole interval disagrees with it.
     case missed
-    /// The interval straddles the edge: more replications are needed.
+    /// The interval straddles the edge, or there is none: more replications are needed.
     case undecided
     /// The measure does not apply to this workload.
     case notApplicable
@@ -48,6 +48,7 @@ extension Figure {
     }
 
     func verdict(on estimate: Estimate) -> Verdict {
+        guard estimate.halfWidth != nil else { return .undecided }
         let interval = estimate.interval
         if accepted.contains(interval.lowerBound), accepted.contains(interval.upperBound) {
             return .reproduced

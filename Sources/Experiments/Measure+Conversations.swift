@@ -92,7 +92,7 @@ extension Measure {
             { $0.blocked }, of: { $0.humanOffered }),
         share(
             "delayedShare",
-            "conversations that no agent could take at once, over offered to humans",
+            "conversations that joined the queue, over offered to humans",
             { $0.handledAfterWait + $0.abandoned }, of: { $0.humanOffered }),
         conversations(
             "waitingSeconds", "seconds",
@@ -109,7 +109,7 @@ extension Measure {
         percentile("averageSpeedOfAnswer", 90, "wait of those handled", 1) { $0.handledWait },
         share(
             "serviceLevel",
-            "served in time over offered to humans less those who abandoned in time: S_t / (A - L_t)",
+            "served in time over offered to humans less abandoned in time: S_t / (A - L_t)",
             { $0.handledInTime }, of: { $0.humanOffered - $0.abandonedInTime }),
         share(
             "serviceLevelOffered", "served in time over offered to humans: S_t / A",

@@ -69,13 +69,13 @@ extension Measure {
         },
         run(
             "fullTimeEquivalents", "agents",
-            "full-time agents on the payroll: agents on duty, grossed up for shrinkage and paid week"
-        ) { _, scenario in scenario.humans.map { Ratio($0.fullTimeEquivalents) } },
+            "full-time agents on the payroll: on duty, grossed up for shrinkage and paid week"
+        ) { _, scenario in scenario.fullTimeEquivalents.map { Ratio($0) } },
         run(
             "conversationsPerAgentMonth", "conversations",
             "offered in 30 days per full-time agent on the payroll"
         ) { tally, scenario in
-            guard let agents = scenario.humans?.fullTimeEquivalents, agents > 0 else { return nil }
+            guard let agents = scenario.fullTimeEquivalents, agents > 0 else { return nil }
             let months = tally.horizon.seconds / (30 * 86_400)
             return Ratio(Double(tally.total.offered) / (agents * months))
         },
@@ -113,16 +113,15 @@ extension Measure {
             "fullTimeEquivalentsFreed", "agents",
             "full-time agents of the baseline less those that this work needs at its occupancy"
         ) { run, baseline in
-            guard let now = run.scenario.humans, let before = baseline.scenario.humans else {
-                return nil
-            }
-            let needed = now.fullTimeEquivalents * run.occupancy / baseline.occupancy
-            return Ratio(before.fullTimeEquivalents - needed)
+            guard let now = run.scenario.fullTimeEquivalents,
+                let before = baseline.scenario.fullTimeEquivalents
+            else { return nil }
+            return Ratio(before - now * run.occupancy / baseline.occupancy)
         },
         againstBaseline(
             "endToEndChange", "share", "endToEndMinutes over that of the baseline, less 1"
         ) { run, baseline in
-            let (now, before) = (run.tally.total, baseline.tally.total)
+            let (now, before) = (run.total, baseline.total)
             let meanNow = Double(now.endToEndTicks) / Double(now.closed)
             return Ratio(meanNow / (Double(before.endToEndTicks) / Double(before.closed)) - 1)
         },
@@ -132,7 +131,7 @@ extension Measure {
             func rate(_ flow: Flow) -> Double {
                 Double(flow.offered - flow.fresh) / Double(flow.offered)
             }
-            return Ratio(rate(run.tally.total) / rate(baseline.tally.total) - 1)
+            return Ratio(rate(run.total) / rate(baseline.total) - 1)
         },
         againstBaseline("occupancyChange", "share", "occupancy less that of the baseline") {
             run, baseline in Ratio(run.occupancy - baseline.occupancy)

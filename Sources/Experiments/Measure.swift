@@ -41,7 +41,7 @@ struct Ratio: Sendable, Equatable {
     }
 
     /// A total of ticks per item, in units of `secondsPerUnit`.
-    init(ticks: Int64, per count: Int, secondsPerUnit: Double) {
+    init(ticks: Int128, per count: Int, secondsPerUnit: Double) {
         self.init(Double(ticks) / (1e6 * secondsPerUnit), per: Double(count))
     }
 
@@ -49,13 +49,17 @@ struct Ratio: Sendable, Equatable {
     var value: Double { numerator / denominator }
 }
 
-/// One replication with the scenario that it ran.
+/// What comparisons with a baseline need to know of one replication.
 struct Run: Sendable {
-    var tally: Tally
+    var total: Flow
+    var staffing: StaffTime
     var scenario: Scenario
 
-    var occupancy: Double {
-        let staffing = tally.staffing
-        return Double(staffing.held) / Double(staffing.slots)
+    init(_ tally: Tally, _ scenario: Scenario) {
+        total = tally.total
+        staffing = tally.staffing
+        self.scenario = scenario
     }
+
+    var occupancy: Double { Double(staffing.held) / Double(staffing.slots) }
 }

@@ -27,28 +27,32 @@ public typealias ProgressReport = @Sendable (_ done: Int, _ total: Int) -> Void
 ///
 /// Replication `r` of every scenario meets the same customers: common random numbers.
 ///
-/// - Returns: for each scenario its tallies in the order of the replications, whatever the
+/// - Parameters:
+///   - observe: what to keep of a replication; its tally is let go afterwards.
+/// - Returns: for each scenario what was kept, in the order of the replications, whatever the
 ///   number of threads.
 /// - Throws: `CancellationError` when the task is cancelled, between replications.
-public func replicate(
-    _ scenarios: [Scenario], _ plan: ReplicationPlan, progress: ProgressReport? = nil
-) async throws -> [[Tally]] {
+public func replicate<Observation: Sendable>(
+    _ scenarios: [Scenario], _ plan: ReplicationPlan, progress: ProgressReport? = nil,
+    observe: @escaping @Sendable (Tally, Scenario) -> Observation
+) async throws -> [[Observation]] {
     let total = scenarios.count * plan.replications
-    var tallies = [Tally?](repeating: nil, count: total)
-    try await withThrowingTaskGroup(of: (Int, Tally).self) { group in
+    var observations = [Observation?](repeating: nil, count: total)
+    try await withThrowingTaskGroup(of: (Int, Observation).self) { group in
         func start(_ task: Int) {
             let scenario = scenarios[task / plan.replications]
             let replication = UInt64(task % plan.replications)
             group.addTask {
                 try Task.checkCancellation()
-                return (task, simulate(scenario, seed: plan.seed, replication: replication))
+                let tally = simulate(scenario, seed: plan.seed, replication: replication)
+                return (task, observe(tally, scenario))
             }
         }
         var started = min(plan.threads, total)
         for task in 0..<started { start(task) }
         var done = 0
-        while let (task, tally) = try await group.next() {
-            tallies[task] = tally
+        while let (task, observation) = try await group.next() {
+            observations[task] = observation
             done += 1
             progress?(done, total)
             if started < total {
@@ -57,7 +61,7 @@ public func replicate(
             }
         }
     }
-    let complete = tallies.compactMap(\.self)
+    let complete = observations.compactMap(\.self)
     return scenarios.indices.map { scenario in
         let first = scenario * plan.replications
         return Array(complete[first..<first + plan.replications])

@@ -15,8 +15,8 @@ public struct MeasuredValue: Sendable {
 
 /// The measures of a part of the conversations, such as those of one hour.
 public struct Breakdown: Sendable {
-    /// The dimension: `hour`, `hourOfWeek` or `intent`.
-    public let dimension: String
+    /// By what was broken down.
+    public let dimension: Dimension
     /// The part, such as `14` or `refund`.
     public let part: String
     /// Its measures, those that apply.
@@ -33,7 +33,7 @@ public struct RunResult: Sendable {
     public let measures: [MeasuredValue]
     /// The measures of the baseline, if the workload has one.
     public let baselineMeasures: [MeasuredValue]
-    /// Measures by hour, hour of the week and intent.
+    /// Measures by the dimensions asked for.
     public let breakdowns: [Breakdown]
     /// Published figures beside the simulated ones.
     public let figures: [FigureResult]
@@ -69,33 +69,47 @@ public struct RunExperiment: Sendable {
         self.workload = workload
         self.baseline = baseline
         figures = withFigures ? workload.figures : []
-        let problems = workload.figures.compactMap(RunExperiment.problem)
+        let problems = workload.figures.compactMap {
+            RunExperiment.problem(with: $0, hasBaseline: baseline != nil)
+        }
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
         var variants: [(settings: [Setting], scenario: Scenario)] = []
         for figure in figures where !figure.settings.isEmpty {
             if variants.contains(where: { $0.settings == figure.settings }) { continue }
-            variants.append((figure.settings, try variant(figure.settings).scenario))
+            do {
+                variants.append((figure.settings, try variant(figure.settings).scenario))
+            } catch let error as InvalidWorkload {
+                throw InvalidWorkload(
+                    problems: error.problems.map {
+                        Problem("its \"set\" does not work: \($0.message)", at: figure.location)
+                    })
+            }
         }
         self.variants = variants
     }
 
     /// Runs every replication and combines them.
     ///
+    /// - Parameters:
+    ///   - dimensions: by what to break the measures down.
     /// - Throws: `CancellationError` when the task is cancelled.
     public func run(
-        _ plan: ReplicationPlan, progress: ProgressReport? = nil
+        _ plan: ReplicationPlan, by dimensions: [Dimension] = [],
+        progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        let scenarios = [workload.scenario] + variants.map(\.scenario)
-        let all = scenarios + (baseline.map { [$0.scenario] } ?? [])
-        let tallies = try await replicate(all, plan, progress: progress)
-        let before = baseline.map { Sample($0.scenario, tallies[scenarios.count]) }
-        let samples = scenarios.indices.map {
-            Sample(scenarios[$0], tallies[$0], baseline: before?.runs ?? [])
+        let scenarios =
+            [workload.scenario] + variants.map(\.scenario)
+            + (baseline.map { [$0.scenario] } ?? [])
+        let observations = try await replicate(scenarios, plan, progress: progress) {
+            Observation($0, $1, by: dimensions)
         }
+        var samples = zip(scenarios, observations).map { Sample(scenario: $0, observations: $1) }
+        let before = baseline == nil ? nil : samples.removeLast()
+        for index in samples.indices { samples[index].baseline = before?.observations ?? [] }
         return RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],
-            breakdowns: samples[0].breakdowns(),
+            breakdowns: samples[0].breakdowns(by: dimensions),
             figures: figures.map { result(of: $0, samples, before) })
     }
 
@@ -108,45 +122,15 @@ public struct RunExperiment: Sendable {
         return FigureResult(figure, measure.flatMap { sample?.linearised($0)?.estimate })
     }
 
-    private static func problem(with figure: Figure) -> Problem? {
+    private static func problem(with figure: Figure, hasBaseline: Bool) -> Problem? {
+        if figure.isOfBaseline, !hasBaseline {
+            return Problem("there is no baseline to measure", at: figure.location)
+        }
         let names = Measure.all.map(\.name)
         if names.contains(figure.measureName) { return nil }
         let question = Suggestion.nearest(to: figure.measureName, among: names)
             .map { ". Did you mean \"\($0)\"?" }
         return Problem(
             "there is no measure \"\(figure.measureName)\"\(question ?? "")", at: figure.location)
-    }
-}
-
-extension Sample {
-    func values() -> [MeasuredValue] {
-        values { ratios($0) }
-    }
-
-    func breakdowns() -> [Breakdown] {
-        let hours = (0..<24).map { hour in
-            part("hour", "\(hour)", hours: (0..<7).map { $0 * 24 + hour })
-        }
-        let hoursOfWeek = (0..<168).map { part("hourOfWeek", "\($0)", hours: [$0]) }
-        let intents = scenario.intents.indices.map { intent in
-            Breakdown(
-                dimension: "intent", part: scenario.intents[intent].name,
-                values: values { ratios($0, intent: intent) })
-        }
-        return hours + hoursOfWeek + intents
-    }
-
-    private func part(_ dimension: String, _ part: String, hours: [Int]) -> Breakdown {
-        Breakdown(
-            dimension: dimension, part: part,
-            values: values { ratios($0, hoursOfWeek: hours) })
-    }
-
-    private func values(_ ratios: (Measure) -> [Ratio]?) -> [MeasuredValue] {
-        Measure.all.compactMap { measure in
-            guard let ratios = ratios(measure), let sample = ratios.linearised else { return nil }
-            return MeasuredValue(
-                measure: measure, estimate: sample.estimate, replications: ratios.map(\.value))
-        }
     }
 }

@@ -1,51 +1,88 @@
 import ContactRouting
 import SimulationStatistics
 
-/// The replications of one scenario, ready to be asked for measures.
-public struct Sample: Sendable {
-    let scenario: Scenario
-    let tallies: [Tally]
-    /// The replications of the baseline, if there is one.
-    let baseline: [Run]
+/// By what the measures of a run can be broken down.
+public enum Dimension: String, CaseIterable, Sendable {
+    /// Hour of the day.
+    case hour
+    /// Hour of the week, from Monday midnight.
+    case hourOfWeek
+    /// What the issue is about.
+    case intent
 
-    init(_ scenario: Scenario, _ tallies: [Tally], baseline: [Run] = []) {
-        self.scenario = scenario
-        self.tallies = tallies
-        self.baseline = baseline
+    /// The parts and their names.
+    func parts(of scenario: Scenario) -> [(name: String, part: Part)] {
+        switch self {
+        case .hour:
+            (0..<24).map { hour in ("\(hour)", .hoursOfWeek((0..<7).map { $0 * 24 + hour })) }
+        case .hourOfWeek: (0..<168).map { ("\($0)", .hoursOfWeek([$0])) }
+        case .intent: scenario.intents.indices.map { (scenario.intents[$0].name, .intent($0)) }
+        }
     }
+}
 
-    var runs: [Run] { tallies.map { Run(tally: $0, scenario: scenario) } }
+/// A part of the conversations of a run.
+enum Part: Sendable {
+    case hoursOfWeek([Int])
+    case intent(Int)
+}
 
-    /// The measure in each replication, or nil where it does not apply.
-    func ratios(_ measure: Measure) -> [Ratio]? {
-        let ratios: [Ratio?] =
-            switch measure.source {
-            case .conversations(let ratio): tallies.map { ratio($0.total) }
-            case .staffing(let ratio): tallies.map { ratio($0.staffing) }
-            case .run(let ratio): tallies.map { ratio($0, scenario) }
-            case .againstBaseline(let ratio):
-                baseline.isEmpty ? [nil] : zip(runs, baseline).map { ratio($0, $1) }
-            }
-        return defined(ratios)
-    }
-
-    /// The measure within some hours of the week.
-    func ratios(_ measure: Measure, hoursOfWeek hours: [Int]) -> [Ratio]? {
-        switch measure.source {
-        case .conversations(let ratio):
-            tallies.map { tally in ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +)) }
-        case .staffing(let ratio):
-            tallies.map { tally in
-                ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
-            }
-        case .run, .againstBaseline: nil
+extension Measure {
+    /// The measure in one replication; nil where it does not apply, or needs a baseline.
+    func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
+        switch source {
+        case .conversations(let ratio): ratio(tally.total)
+        case .staffing(let ratio): ratio(tally.staffing)
+        case .run(let ratio): ratio(tally, scenario)
+        case .againstBaseline: nil
         }
     }
 
-    /// The measure among the conversations of one intent.
-    func ratios(_ measure: Measure, intent: Int) -> [Ratio]? {
-        guard case .conversations(let ratio) = measure.source else { return nil }
-        return tallies.map { ratio($0.byIntent[intent]) }
+    /// The measure in a part of one replication; nil where it does not apply.
+    func ratio(_ tally: Tally, _ part: Part) -> Ratio? {
+        switch (source, part) {
+        case (.conversations(let ratio), .hoursOfWeek(let hours)):
+            ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +))
+        case (.conversations(let ratio), .intent(let intent)): ratio(tally.byIntent[intent])
+        case (.staffing(let ratio), .hoursOfWeek(let hours)):
+            ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
+        case (.staffing, .intent), (.run, _), (.againstBaseline, _): nil
+        }
+    }
+}
+
+/// What is kept of one replication: a ratio for every measure, not the tally.
+struct Observation: Sendable {
+    let run: Run
+    /// In the order of `Measure.all`.
+    let ratios: [Ratio?]
+    /// The same for every part of every dimension asked for.
+    let parts: [[Ratio?]]
+
+    init(_ tally: Tally, _ scenario: Scenario, by dimensions: [Dimension]) {
+        run = Run(tally, scenario)
+        ratios = Measure.all.map { $0.ratio(tally, scenario) }
+        parts = dimensions.flatMap { $0.parts(of: scenario) }.map { _, part in
+            Measure.all.map { $0.ratio(tally, part) }
+        }
+    }
+}
+
+/// The replications of one scenario, ready to be asked for measures.
+struct Sample: Sendable {
+    let scenario: Scenario
+    let observations: [Observation]
+    /// The replications of the baseline, if there is one.
+    var baseline: [Observation] = []
+
+    /// The measure in each replication, or nil where it does not apply.
+    func ratios(_ measure: Measure) -> [Ratio]? {
+        if case .againstBaseline(let ratio) = measure.source {
+            guard !baseline.isEmpty else { return nil }
+            return zip(observations, baseline).map { ratio($0.run, $1.run) }.allDefined
+        }
+        guard let position = Measure.position[measure.name] else { return nil }
+        return observations.map { $0.ratios[position] }.allDefined
     }
 
     /// The linearised replications of a measure, or nil where it does not apply.
@@ -53,9 +90,47 @@ public struct Sample: Sendable {
         ratios(measure)?.linearised
     }
 
-    private func defined(_ ratios: [Ratio?]) -> [Ratio]? {
-        let defined = ratios.compactMap(\.self)
-        return defined.count == ratios.count ? defined : nil
+    /// Every measure that applies.
+    func values() -> [MeasuredValue] {
+        Measure.all.compactMap { measure in
+            ratios(measure).flatMap { MeasuredValue(measure, $0) }
+        }
+    }
+
+    /// The measures of every part of the dimensions that were observed.
+    func breakdowns(by dimensions: [Dimension]) -> [Breakdown] {
+        let parts = dimensions.flatMap { dimension in
+            dimension.parts(of: scenario).map { (dimension, $0.name) }
+        }
+        return parts.enumerated().map { place, part in
+            let values = Measure.all.indices.compactMap { position in
+                observations.map { $0.parts[place][position] }.allDefined
+                    .flatMap { MeasuredValue(Measure.all[position], $0) }
+            }
+            return Breakdown(dimension: part.0, part: part.1, values: values)
+        }
+    }
+}
+
+extension Measure {
+    /// Where each measure stands in `all`.
+    fileprivate static let position = Dictionary(
+        uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+}
+
+extension MeasuredValue {
+    fileprivate init?(_ measure: Measure, _ ratios: [Ratio]) {
+        guard let sample = ratios.linearised else { return nil }
+        self.init(
+            measure: measure, estimate: sample.estimate, replications: ratios.map(\.value))
+    }
+}
+
+extension [Ratio?] {
+    /// The ratios, unless one of them is missing.
+    var allDefined: [Ratio]? {
+        let defined = compactMap(\.self)
+        return defined.count == count ? defined : nil
     }
 }
 

@@ -8,7 +8,8 @@ extension Distribution.Family {
         case .gamma(let shape, let scale):
             return scale * Elementary.gammaQuantile(u, shape: shape)
         case .weibull(let shape, let scale):
-            return scale * Elementary.pow(-Elementary.log(1 - u), 1 / shape)
+            let hazard = -Elementary.log(1 - u)
+            return scale * Elementary.exp(Elementary.log(hazard) / shape)
         case .triangular(let mode, let width):
             return u * width < mode
                 ? min(mode, (u * width * mode).squareRoot())

@@ -20,7 +20,8 @@ enum AutomationTable {
             table.append([label, cell(ofAI, result), cell(ofAll, result)])
         }
         return table.text
-            + "True resolution needs a model of right and wrong answers, which this workload has not.\n"
+            + "True resolution needs a model of right and wrong answers, "
+            + "which this workload has not.\n"
     }
 
     private static func cell(_ name: String?, _ result: RunResult) -> String {

@@ -9,7 +9,8 @@ public enum ComparisonReport {
         let plan = result.results[0].plan
         let heading =
             ([
-                "Compared on the same customers, \(plan.replications) replications, seed \(plan.seed):"
+                "Compared on the same customers, \(plan.replications) replications, "
+                    + "seed \(plan.seed):"
             ]
             + titles).joined(separator: "\n") + "\n"
         let remarks = result.results.filter { !$0.workload.description.isEmpty }.flatMap { run in

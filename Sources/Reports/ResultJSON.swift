@@ -7,7 +7,7 @@ import Workloads
 public enum ResultJSON {
     /// One run.
     public static func text(
-        _ result: RunResult, version: String, command: String, dimensions: [String] = []
+        _ result: RunResult, version: String, command: String, dimensions: [Dimension] = []
     ) -> String {
         run(result, version: version, command: command, dimensions: dimensions)
             .text(pretty: true) + "\n"
@@ -37,7 +37,7 @@ public enum ResultJSON {
     }
 
     private static func run(
-        _ result: RunResult, version: String, command: String, dimensions: [String] = []
+        _ result: RunResult, version: String, command: String, dimensions: [Dimension] = []
     ) -> JSONOutput {
         let workload = result.workload
         let own = result.measures.map { ($0.measure.name, measure($0)) }
@@ -52,7 +52,7 @@ public enum ResultJSON {
             ("replications", .integer(result.plan.replications)),
             ("command", .string(command)),
             ("measures", .object(own + baseline)),
-            ("breakdowns", .object(dimensions.map { ($0, breakdown(result, $0)) })),
+            ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map(figure))),
             ("assumptions", .array(workload.assumptions.map(assumption))),
         ])
@@ -70,7 +70,7 @@ public enum ResultJSON {
         ])
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: String) -> JSONOutput {
+    private static func breakdown(_ result: RunResult, _ dimension: Dimension) -> JSONOutput {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
         return .object(
             parts.map { part in

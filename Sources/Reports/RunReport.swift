@@ -9,9 +9,9 @@ public enum RunReport {
     /// - Parameters:
     ///   - result: what to report.
     ///   - command: the command that reproduces it.
-    ///   - dimensions: breakdowns to show, such as `hour` and `intent`.
+    ///   - dimensions: breakdowns to show, of those that were run.
     public static func text(
-        _ result: RunResult, command: String, dimensions: [String] = []
+        _ result: RunResult, command: String, dimensions: [Dimension] = []
     ) -> String {
         var sections = [heading(result)]
         if !result.figures.isEmpty { sections.append(FigureTable.text(result)) }
@@ -75,12 +75,12 @@ public enum RunReport {
         return table.text
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: String) -> String {
+    private static func breakdown(_ result: RunResult, _ dimension: Dimension) -> String {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
         let names = breakdownMeasures.filter { name in
             parts.contains { $0.values.contains { $0.measure.name == name } }
         }
-        var table = TextTable([.text("By \(dimension)")] + names.map { .number($0) })
+        var table = TextTable([.text("By \(dimension.rawValue)")] + names.map { .number($0) })
         for part in parts {
             let cells = names.map { name in
                 part.values.first { $0.measure.name == name }?.text ?? "n/a"

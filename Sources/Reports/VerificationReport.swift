@@ -18,7 +18,7 @@ public enum VerificationReport {
         }
         let passed = cases.count { $0.passes }
         return table.text
-            + "\n\(passed) of \(cases.count) agree with theory: exact value within 4 standard errors,\n"
+            + "\n\(passed) of \(cases.count) agree with theory: within 4 standard errors,\n"
             + "and a half-width of at most 2 % of it (5 % for shares up to .1 and variances).\n"
     }
 

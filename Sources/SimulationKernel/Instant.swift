@@ -10,7 +10,7 @@ public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The start of every run.
     public static let zero = Instant(ticks: 0)
 
-    /// The end of the clock: events scheduled here never happen.
+    /// The end of the clock: events scheduled here come after all others.
     public static let distantFuture = Instant(ticks: TimeSpan.forever.ticks)
 
     /// Creates an instant; `ticks` must lie between zero and the end of the clock.

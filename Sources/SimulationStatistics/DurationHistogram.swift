@@ -1,10 +1,11 @@
 /// A mergeable sketch of a distribution of durations, for percentiles in constant memory.
 ///
-/// Counts fall into buckets whose width is at most 1/128 of their lower edge, as in an HDR
-/// histogram (G. Tene): a percentile read at the middle of its bucket is off by at most
-/// 0.4 %. Merging adds counts, so the order of merging changes nothing.
+/// Counts fall into buckets whose width is at most 1/256 of their lower edge, as in an HDR
+/// histogram (G. Tene), and a percentile is read off by its rank within its bucket: it is
+/// off by at most 0.4 %, and by far less where many durations share a bucket. Merging adds
+/// counts, so the order of merging changes nothing.
 ///
-/// Memory grows with the logarithm of the longest duration: at most 6 400 counts of four bytes.
+/// Memory grows with the logarithm of the longest duration: at most 12 100 counts of four bytes.
 public struct DurationHistogram: Sendable, Equatable {
     @usableFromInline var counts: [UInt32] = []
     @usableFromInline var total = 0
@@ -42,10 +43,13 @@ public struct DurationHistogram: Sendable, Equatable {
     public func quantile(_ probability: Double) -> Double? {
         guard total > 0 else { return nil }
         let rank = max(1, Int((probability * Double(total)).rounded(.up)))
-        var cumulative = 0
+        var before = 0
         for (index, count) in counts.enumerated() {
-            cumulative += Int(count)
-            if cumulative >= rank { return DurationHistogram.middle(ofBucket: index) }
+            if before + Int(count) >= rank {
+                let share = (Double(rank - before) - 0.5) / Double(count)
+                return DurationHistogram.value(inBucket: index, share: share)
+            }
+            before += Int(count)
         }
         return nil
     }
@@ -55,17 +59,19 @@ public struct DurationHistogram: Sendable, Equatable {
         counts += Array(repeating: 0, count: index + 1 - counts.count)
     }
 
-    /// Values below 256 have buckets of their own; above, the leading eight bits choose.
+    /// Values below 512 have buckets of their own; above, the leading nine bits choose.
     @inlinable
     static func bucket(of value: UInt64) -> Int {
-        let shift = max(0, 56 - (value | 1).leadingZeroBitCount)
-        return shift << 7 + Int(value >> UInt64(shift))
+        let shift = max(0, 55 - (value | 1).leadingZeroBitCount)
+        return shift << 8 + Int(value >> UInt64(shift))
     }
 
-    static func middle(ofBucket index: Int) -> Double {
-        guard index >= 256 else { return Double(index) }
-        let shift = index >> 7 - 1
-        let lower = (index - shift << 7) << shift
-        return Double(lower) + Double((1 << shift) - 1) / 2
+    /// The value at a share of the way through a bucket, whose values are taken to be spread
+    /// evenly over it.
+    static func value(inBucket index: Int, share: Double) -> Double {
+        guard index >= 512 else { return Double(index) }
+        let shift = index >> 8 - 1
+        let lower = (index - shift << 8) << shift
+        return Double(lower) + share * Double(1 << shift)
     }
 }

@@ -9,6 +9,8 @@ struct CSVRows {
     }
 
     let source: SourceText
+    /// Where a quote opens that is never closed.
+    let openQuote: Int?
     /// The fields of the first row.
     let header: [String]
     /// The other rows that are not empty.
@@ -16,30 +18,36 @@ struct CSVRows {
 
     init(_ source: SourceText) {
         self.source = source
-        let rows = CSVRows.rows(source.bytes)
+        let (rows, openQuote) = CSVRows.rows(source.bytes)
+        self.openQuote = openQuote
         header = rows.first?.fields ?? []
         body = Array(rows.dropFirst())
     }
 
-    private static func rows(_ bytes: [UInt8]) -> [Row] {
+    private static func rows(_ bytes: [UInt8]) -> ([Row], openQuote: Int?) {
         let (comma, quote, lineFeed, carriageReturn) = (
             UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")
         )
         var rows: [Row] = []
         var fields: [String] = []
         var field: [UInt8] = []
-        var start = 0
+        // Spreadsheets begin their files with a byte order mark.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let first = bytes.starts(with: mark) ? mark.count : 0
+        var start = first
         var isQuoted = false
+        var lastQuote = 0
         func isEmptyLine() -> Bool { fields.isEmpty && field.isEmpty }
         func endField() {
             fields.append(String(decoding: field, as: UTF8.self))
             field = []
         }
-        for (offset, byte) in bytes.enumerated() {
+        for (offset, byte) in bytes.enumerated().dropFirst(first) {
             if byte == quote {
                 // A doubled quote inside quotes closes and opens again, leaving one.
                 if !isQuoted, offset > start, bytes[offset - 1] == quote { field.append(quote) }
                 isQuoted.toggle()
+                lastQuote = offset
             } else if isQuoted {
                 field.append(byte)
             } else if byte == comma {
@@ -59,6 +67,6 @@ struct CSVRows {
             endField()
             rows.append(Row(fields: fields, offset: start))
         }
-        return rows
+        return (rows, isQuoted ? lastQuote : nil)
     }
 }

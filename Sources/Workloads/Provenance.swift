@@ -10,12 +10,13 @@ struct Provenance {
     private(set) var problems: [Problem] = []
 
     init(of file: Reading, changedBy settings: [Setting]) {
-        let sources = labels(file, "sources")
-        let declared = labels(file, "assumptions")
         let changed = settings.map(\.path)
+        let sources = labels(file, "sources", changed)
+        let declared = labels(file, "assumptions", changed)
         assumptions = declared.filter { label in !changed.contains { label.path.contains($0) } }
             .map { Assumption(path: $0.path.name, reason: $0.text) }
-        for setting in settings.sorted(by: { $0.path.name < $1.path.name }) {
+        let ordered = settings.sorted { $0.path.name < $1.path.name }
+        for setting in ordered where Provenance.isInput(setting.path) {
             assumptions.append(
                 Assumption(path: setting.path.name, reason: "set to \(setting.text) for this run"))
         }
@@ -25,11 +26,21 @@ struct Provenance {
         }
     }
 
+    private static let sections = ["demand", "intents", "ai", "humans", "repeats"]
+
+    private static func isInput(_ path: JSONPath) -> Bool {
+        guard case .key(let section) = path.steps.first else { return false }
+        return sections.contains(section)
+    }
+
     private mutating func labels(
-        _ file: Reading, _ key: String
+        _ file: Reading, _ key: String, _ changed: [JSONPath]
     ) -> [(path: JSONPath, text: String)] {
         file[key].members.compactMap { name, reading in
-            guard let path = JSONPath(name), file.value.value(at: path) != nil else {
+            let path = JSONPath(name)
+            // What a setting replaced may have had other parts.
+            if let path, changed.contains(where: { $0.contains(path) }) { return nil }
+            guard let path, Provenance.isInput(path), file.value.value(at: path) != nil else {
                 problems.append(reading.problem("there is no input \"\(name)\" in this file"))
                 return nil
             }
@@ -39,8 +50,7 @@ struct Provenance {
 
     /// Paths of the inputs that the file gives; lists of numbers count as one input.
     private func inputs(of file: Reading) -> [JSONPath] {
-        let sections = ["demand", "intents", "ai", "humans", "repeats"]
-        return sections.flatMap { section in
+        Provenance.sections.flatMap { section in
             file.value[section].map { leaves($0, JSONPath([.key(section)])) } ?? []
         }
     }

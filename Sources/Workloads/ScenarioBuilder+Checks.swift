@@ -34,7 +34,8 @@ extension ScenarioBuilder {
             report(humans, "overloaded: \(figures), on average", severity: .warning)
             return
         }
-        let hasHorizon = file.optional("horizonDays") != nil
+        let hasHorizon =
+            file.optional("horizonDays") != nil || !scenario.demand.issues.isCyclic
         if hasHorizon, scenario.measurement.warmUp == .zero {
             report(
                 humans, "unstable: \(figures); waits grow until the horizon", severity: .warning)

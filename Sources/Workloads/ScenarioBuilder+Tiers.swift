@@ -14,12 +14,13 @@ extension ScenarioBuilder {
     }
 
     mutating func humanTier(
-        _ reading: Reading, following issues: Timetable<Double>
+        _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
     ) -> HumanTier? {
         let forms = ["fullTimeEquivalents", "agents", "agentsPerHour", "agentsPerWeekHour"]
         guard exactlyOne(of: forms, in: reading) else { return nil }
         return HumanTier(
-            agents: staffing(reading, following: issues),
+            agents: staffing(
+                reading, following: issues, startHourOfWeek: startHourOfWeek),
             totalRates: reading["rates"].elements.map(\.number),
             waitingRoom: reading.optional("waitingRoom")?.integer,
             shrinkage: reading["shrinkage"].number,
@@ -27,8 +28,8 @@ extension ScenarioBuilder {
             costPerPaidHour: reading["costPerPaidHour"].number)
     }
 
-    private mutating func staffing(
-        _ reading: Reading, following issues: Timetable<Double>
+    private func staffing(
+        _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
     ) -> Timetable<Int> {
         if let agents = reading.optional("agents") { return .constant(agents.integer) }
         if let perHour = reading.optional("agentsPerHour") {
@@ -38,7 +39,7 @@ extension ScenarioBuilder {
         if let perWeekHour = reading.optional("agentsPerWeekHour") {
             return Timetable(
                 interval: .hour, values: perWeekHour.elements.map(\.integer), isCyclic: true,
-                phase: issues.isCyclic ? issues.phase : 0)
+                phase: startHourOfWeek)
         }
         let paidHours =
             reading["fullTimeEquivalents"].number * reading["paidHoursPerWeek"].number
@@ -64,13 +65,20 @@ extension ScenarioBuilder {
             interval: .hour, values: agents, isCyclic: demand.isCyclic, phase: demand.phase)
     }
 
-    /// The same demand by the hour.
+    /// The same demand by the hour, whatever the length of its intervals.
     private func hourly(_ issues: Timetable<Double>) -> Timetable<Double> {
-        let perHour = Int(TimeSpan.hour.ticks / issues.interval.ticks)
-        guard perHour > 1 else { return issues }
-        let starts = stride(from: 0, to: issues.values.count, by: perHour)
-        let sums = starts.map { start in
-            issues.values[start..<min(start + perHour, issues.values.count)].reduce(0, +)
+        let (length, hour) = (issues.interval.ticks, TimeSpan.hour.ticks)
+        if length == hour { return issues }
+        let hours = (Int64(issues.values.count) * length + hour - 1) / hour
+        var sums = [Double](repeating: 0, count: Int(hours))
+        for (number, expected) in issues.values.enumerated() {
+            var from = Int64(number) * length
+            let end = from + length
+            while from < end {
+                let to = min(end, (from / hour + 1) * hour)
+                sums[Int(from / hour)] += expected * Double(to - from) / Double(length)
+                from = to
+            }
         }
         return Timetable(interval: .hour, values: sums, isCyclic: issues.isCyclic)
     }

@@ -15,11 +15,15 @@ struct ScenarioBuilder {
 
     /// The scenario, or nil if a problem stands in the way.
     mutating func scenario(_ file: Reading) -> Scenario? {
-        let measurement = measurement(file)
+        var measurement = measurement(file)
         let demand = demand(file["demand"], startHourOfWeek: measurement.startHourOfWeek)
         let ai = file.optional("ai").map(aiTier)
         guard let demand else { return nil }
-        let humans = file.optional("humans").flatMap { humanTier($0, following: demand.issues) }
+        fitHorizon(of: &measurement, to: demand.issues, file)
+        let humans = file.optional("humans").flatMap {
+            humanTier(
+                $0, following: demand.issues, startHourOfWeek: measurement.startHourOfWeek)
+        }
         let intents = intents(file)
         let repeats = repeats(file["repeats"])
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
@@ -53,6 +57,24 @@ struct ScenarioBuilder {
             startHourOfWeek: (startHour + 168) % 168,
             acceptableWait: TimeSpan(seconds: measures["serviceLevelSeconds"].number),
             returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600))
+    }
+
+    /// Demand that does not come round sets the horizon, or is found too short for it.
+    private mutating func fitHorizon(
+        of measurement: inout Measurement, to issues: Timetable<Double>, _ file: Reading
+    ) {
+        guard !issues.isCyclic else { return }
+        let given = issues.start(ofInterval: issues.values.count) - .zero
+        let rest = TimeSpan(ticks: given.ticks - measurement.warmUp.ticks)
+        if rest <= .zero {
+            report(file["warmUpDays"], "the demand ends before the warm-up does")
+        } else if file.optional("horizonDays") == nil {
+            measurement.horizon = rest
+        } else if measurement.horizon > rest {
+            report(
+                file["horizonDays"], "nobody arrives after the given demand ends",
+                severity: .warning)
+        }
     }
 
     private mutating func repeats(_ reading: Reading) -> RepeatContacts {

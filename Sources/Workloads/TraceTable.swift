@@ -23,6 +23,9 @@ struct TraceTable {
         }
         var problems: [Problem] = []
         let rows = CSVRows(source)
+        if let offset = rows.openQuote {
+            return (nil, [Problem("this quote is never closed", at: .text(source, offset: offset))])
+        }
         guard let columns = columns(in: rows, &problems) else { return (nil, problems) }
         let cells = rows.body.compactMap { row in cell(row, columns, in: source, &problems) }
         guard problems.isEmpty, let first = cells.map(\.day).min(),
@@ -113,7 +116,9 @@ struct TraceTable {
             report("\"\(texts.1)\" is not the start HH:MM of an interval of \(intervalMinutes) min")
             return nil
         }
-        guard let count = Double(texts.2), count >= 0, count <= 1e9 else {
+        guard texts.2.utf8.allSatisfy(Array("0123456789.".utf8).contains),
+            let count = Double(texts.2), count <= 1e7
+        else {
             report("\"\(texts.2)\" is not a count")
             return nil
         }

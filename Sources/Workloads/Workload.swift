@@ -15,6 +15,8 @@ public struct Workload: Sendable {
     public let scenario: Scenario
     /// Name or path of the workload to set this one against.
     public let baseline: String?
+    /// Where the file names its baseline, for messages.
+    public let baselineLocation: Problem.Location?
     /// Published values to set beside what comes out.
     public let figures: [Figure]
     /// Inputs that have no source.
@@ -81,13 +83,27 @@ public struct Setting: Sendable, Equatable {
     public let text: String
 
     /// Changes the input at `path` to the JSON value `text`, or to that word if it is not JSON.
+    ///
+    /// The text is kept as JSON writes the value, so that `2e3` and `2000` are one setting.
     public init(path: JSONPath, text: String) {
         self.path = path
-        self.text = text
+        let (root, problems) = JSONReader.read(SourceText(name: "setting", text: text))
+        let isValue =
+            problems.isEmpty
+            && root.map { if case .string = $0.content { false } else { true } } ?? false
+        self.text = isValue ? root.map { JSONOutput($0).text() } ?? text : text
     }
 
     /// The option that makes the change.
     public var description: String { "--set \(path.name)=\(text)" }
+
+    /// What is wrong with the JSON of the value, if it is meant to be an object or an array.
+    var problem: Problem? {
+        guard text.hasPrefix("{") || text.hasPrefix("["),
+            let problem = JSONReader.read(SourceText(name: "setting", text: text)).problems.first
+        else { return nil }
+        return Problem(problem.message, at: .origin(description))
+    }
 
     /// The new value, said to be written where the option is.
     var value: JSONValue {

@@ -16,7 +16,7 @@ extension WorkloadFormat {
                 ObjectRule(
                     "shifted", "A distribution moved by a constant.",
                     [
-                        .required("by", .number(.nonNegative), "What is added to every value."),
+                        .required("by", .number(time), "What is added to every value."),
                         .required("of", simpleDistribution, "What is moved."),
                     ]),
             ]))

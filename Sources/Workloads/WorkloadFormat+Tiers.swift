@@ -5,7 +5,7 @@ extension WorkloadFormat {
         ObjectRule(
             "intent", "What some issues are about; what is absent is that of the tier.",
             [
-                .required("name", .string(.nonEmpty), "Its name in reports."),
+                .required("name", .string(line), "Its name in reports."),
                 .required("share", .number(.share), "Its share of issues; shares add up to 1."),
                 .optional("containment", .number(.share), "As ai.containment, for this intent."),
                 .optional(
@@ -71,14 +71,14 @@ extension WorkloadFormat {
                     "Staffing of each hour from the start of the run; the last one stays."),
                 .optional(
                     "agentsPerWeekHour", .array(of: .integer(0...mostAgents), count: 168...168),
-                    unit: "agents on duty", "Staffing of each hour of the week, from Monday 00:00."),
+                    unit: "agents on duty", "Staffing of each hour of the week, from Monday."),
                 .optional(
                     "rates",
                     .array(
                         of: .number(NumberRule(from: .excluding(0), to: .including(100))),
                         count: 1...20),
                     default: "[1]",
-                    "Total service rate of an agent with 1, 2, ... conversations; [1, 2] is two independent ones."
+                    "Total rate of an agent with 1, 2, ... conversations; [1, 2] is independent."
                 ),
                 .required(
                     "sessionMinutes", distribution, unit: "minutes",

@@ -12,9 +12,9 @@ public enum WorkloadFormat {
             [
                 .schemaReference,
                 .required("format", .integer(1...1), "Version of this format."),
-                .required("name", .string(.nonEmpty), "Name in reports and results."),
-                .required("title", .string(.nonEmpty), "What the workload is, in one line."),
-                .optional("description", .string(.any), "What it is for and how to read it."),
+                .required("name", .string(line), "Name in reports and results."),
+                .required("title", .string(line), "What the workload is, in one line."),
+                .optional("description", .string(line), "What it is for and how to read it."),
                 .optional(
                     "baseline", .string(.nonEmpty),
                     "Workload to set this one against: a bundled name, or a path from this file."),
@@ -22,9 +22,11 @@ public enum WorkloadFormat {
                     "start", .string(date), default: "\"2024-02-01\"",
                     "Date on which the measured part begins, at midnight of the offset 0 market."),
                 .optional(
-                    "horizonDays", .number(NumberRule(from: .excluding(0), to: .including(3_660))),
+                    "horizonDays",
+                    .number(NumberRule(from: .including(0.0001), to: .including(3_660))),
                     unit: "days",
-                    "Length of the measured part; if absent, 30 days of a steady state."),
+                    "Length of the measured part; if absent, the whole trace, or 30 days."
+                ),
                 .optional(
                     "warmUpDays", .number(NumberRule(from: .including(0), to: .including(3_660))),
                     default: "0", unit: "days",
@@ -48,6 +50,15 @@ public enum WorkloadFormat {
                     "Inputs that have no source: a path, and why this value."),
                 .note,
             ]))
+
+    /// Text that can be printed on a terminal as it is.
+    static let line = StringRule(
+        described: "text without control characters",
+        pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
+    ) { text in
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
 
     static let date = StringRule(
         described: "a date, YYYY-MM-DD", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -43,6 +43,7 @@ extension Workload {
         sha256 = SHA256.hexDigest(of: source.bytes)
         self.scenario = scenario
         baseline = file.optional("baseline")?.string
+        baselineLocation = file.optional("baseline")?.value.location
         self.figures = figures
         assumptions = provenance.assumptions
         self.settings = settings.sorted { $0.path.name < $1.path.name }
@@ -80,6 +81,7 @@ extension Workload {
                 "there is no input \"\(setting.path.name)\"\(question)",
                 at: setting.value.location)
         }
+        if let problem = setting.problem { throw problem }
         return try root.setting(setting.path, to: setting.value)
     }
 }

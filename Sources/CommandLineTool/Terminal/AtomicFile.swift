@@ -44,12 +44,14 @@ enum AtomicFile {
         }
     }
 
-    /// Throws `FileNotWritten` if the folder of `path` is missing, so that long work is not lost.
+    /// Throws `FileNotWritten` if nothing can be written to the folder of `path`, so that long
+    /// work is not lost.
     static func checkFolder(of path: String) throws(FileNotWritten) {
-        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-        guard access(String(path[..<slash]), F_OK) != 0 else { return }
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { path[...$0] } ?? "./"
+        guard access(path, W_OK) != 0, access(String(folder), W_OK) != 0 else { return }
         throw FileNotWritten(
-            description: "cannot write '\(path)': \(reason(for: ENOENT, path: path))")
+            description: "cannot write '\(path)': \(reason(for: errno, path: path))")
     }
 
     /// Why the system refused to write `path`.

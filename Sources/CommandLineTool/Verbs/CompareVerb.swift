@@ -34,10 +34,25 @@ extension CommandLineInterface {
         }
         let settings = try arguments.settings()
         let references = try names.map { try WorkloadReference($0) }
-        let workloads = try references.map { reference in
-            try prepare(reference, settings, withFigures: false).workload
+        var bad: [BadWorkload] = []
+        let workloads = try references.compactMap { reference in
+            do {
+                return try prepare(reference, settings, withFigures: false).workload
+            } catch let error as BadWorkload {
+                bad.append(error)
+                return nil
+            }
         }
+        if !bad.isEmpty { throw BadWorkload(bad) }
         for workload in workloads { try warn(workload, output) }
+        let titles = workloads.map(\.name)
+        if let twice = titles.enumerated().first(where: {
+            titles[..<$0.offset].contains($0.element)
+        }) {
+            throw UsageError(
+                message: "two of the workloads are called '\(twice.element)'",
+                hint: "Give one of them another name, so that results can be told apart.")
+        }
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         let result = try await compare(workloads, plan) { progress.report(done: $0, total: $1) }

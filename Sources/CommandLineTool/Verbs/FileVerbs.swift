@@ -63,20 +63,24 @@ extension CommandLineInterface {
     }
 
     static func performValidate(_ arguments: ParsedArguments, _ output: Output) throws {
-        var problems: [Problem] = []
+        var bad: [BadWorkload] = []
+        var missing: FileNotRead?
         for name in arguments.positionals {
-            let reference = try WorkloadReference(name)
             do {
-                let experiment = try prepare(reference, [])
+                let experiment = try prepare(try WorkloadReference(name), [])
                 try warn(experiment.workload, output)
                 let count = experiment.workload.assumptions.count
                 try output.standardOutput.write(
                     "\(name): valid, \(count) inputs without a source\n")
             } catch let error as BadWorkload {
-                problems += error.problems
+                bad.append(error)
+            } catch let error as FileNotRead {
+                try output.standardError.write("error: \(error)\n")
+                missing = error
             }
         }
-        if !problems.isEmpty { throw BadWorkload(problems: problems) }
+        if !bad.isEmpty { throw BadWorkload(bad) }
+        if let missing { throw missing }
     }
 
     static func performSchema(_ arguments: ParsedArguments, _ output: Output) throws {

@@ -1,3 +1,5 @@
+import Experiments
+
 /// The options that several verbs share, with the same meaning in each.
 extension OptionSpec {
     static let replications = OptionSpec(
@@ -37,7 +39,7 @@ extension OptionSpec {
         name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
         group: "Output")
     static let by = OptionSpec(
-        name: "by", kind: .choice(["hour", "hourOfWeek", "intent"]), isRepeatable: true,
+        name: "by", kind: .choice(Dimension.allCases.map(\.rawValue)), isRepeatable: true,
         summary: "Break the measures down.", group: "Output")
     static let figures = OptionSpec(
         name: "figures", kind: .flag(negatable: true), defaultText: "on",

@@ -33,11 +33,17 @@ extension CommandLineInterface {
         try warn(experiment.workload, output)
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
-        let result = try await experiment.run(plan) { progress.report(done: $0, total: $1) }
+        let chosen = arguments.texts(.by)
+        let dimensions = Dimension.allCases.filter { chosen.contains($0.rawValue) }
+        let result = try await experiment.run(plan, by: dimensions) {
+            progress.report(done: $0, total: $1)
+        }
         progress.clear()
 
-        let dimensions = Array(arguments.texts(.by)).uniqued()
-        let command = canonicalCommand("run", [reference], settings, plan, dimensions)
+        let extras =
+            (arguments.flag(.figures) == false ? ["--no-figures"] : [])
+            + dimensions.map { "--by \($0.rawValue)" }
+        let command = canonicalCommand("run", [reference], settings, plan, extras)
         let text =
             if arguments.flag(.json) == true {
                 ResultJSON.text(
@@ -57,7 +63,7 @@ extension CommandLineInterface {
         do {
             let workload = try reference.workload(settings)
             let baseline = try workload.baseline.map { name in
-                try reference.baseline(named: name).workload()
+                try self.baseline(named: name, of: workload, from: reference, settings)
             }
             return try RunExperiment(workload, baseline: baseline, withFigures: withFigures) {
                 changes in
@@ -65,7 +71,24 @@ extension CommandLineInterface {
                 return try reference.workload(kept + changes)
             }
         } catch let error as InvalidWorkload {
-            throw BadWorkload(problems: error.problems)
+            throw BadWorkload(name: reference.canonicalName, problems: error.problems)
+        }
+    }
+
+    /// The baseline, observed for as long and by the same thresholds as the workload itself.
+    private static func baseline(
+        named name: String, of workload: Workload, from reference: WorkloadReference,
+        _ settings: [Setting]
+    ) throws -> Workload {
+        let shared = ["horizonDays", "warmUpDays", "start", "measures"]
+        let common = settings.filter { setting in
+            shared.contains { setting.path.steps.first == .key($0) }
+        }
+        do {
+            return try reference.baseline(named: name).workload(common)
+        } catch let error as FileNotRead {
+            guard let location = workload.baselineLocation else { throw error }
+            throw InvalidWorkload(problems: [Problem(error.description, at: location)])
         }
     }
 
@@ -79,17 +102,23 @@ extension CommandLineInterface {
     /// The command that reproduces a result, the same however it was typed.
     static func canonicalCommand(
         _ verb: String, _ references: [WorkloadReference], _ settings: [Setting],
-        _ plan: ReplicationPlan, _ dimensions: [String] = []
+        _ plan: ReplicationPlan, _ extras: [String] = []
     ) -> String {
-        (["switchboard", verb] + references.map(\.canonicalName) + [
-            "--replications \(plan.replications)", "--seed \(plan.seed)",
-        ] + settings.map(\.description) + dimensions.map { "--by \($0)" }).joined(separator: " ")
+        let parts =
+            ["switchboard", verb] + references.map { shellQuoted($0.canonicalName) }
+            + ["--replications \(plan.replications)", "--seed \(plan.seed)"]
+            + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") } + extras
+        return parts.joined(separator: " ")
     }
 }
 
-extension [String] {
-    /// The elements without repetitions, in their order.
-    func uniqued() -> [String] {
-        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+/// `text` as one word of a shell command.
+func shellQuoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            || Array("_-./=,:+@%".utf8).contains(byte)
     }
+    if isPlain, !text.isEmpty { return text }
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
 }

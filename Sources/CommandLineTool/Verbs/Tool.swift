@@ -71,7 +71,8 @@ public enum CommandLineInterface {
             return error.exitCode
         } catch {
             try? output.standardError.write(
-                "error: \(error)\nThis is a mistake of switchboard: please report it with the command.\n"
+                "error: \(error)\nThis is a mistake of switchboard: please report it, "
+                    + "with the command.\n"
             )
             return .internalError
         }

@@ -3,11 +3,23 @@ import Workloads
 
 /// A workload that cannot be used.
 struct BadWorkload: ToolError {
+    let name: String
     let problems: [Problem]
+
+    init(name: String, problems: [Problem]) {
+        self.name = name
+        self.problems = problems
+    }
+
+    /// Several of them as one.
+    init(_ several: [BadWorkload]) {
+        name = several.map(\.name).joined(separator: ", ")
+        problems = several.flatMap(\.problems)
+    }
 
     var exitCode: ExitCode { .badData }
     var description: String {
-        "the workload cannot be used\n"
+        "the workload \(name) cannot be used\n"
             + Problem.render(
                 problems, limit: 20, hint: "See 'switchboard schema' for every key.")
     }
@@ -54,6 +66,9 @@ struct WorkloadReference: Sendable {
 
     /// The workload that this one names as its baseline.
     func baseline(named name: String) throws(FileNotRead) -> WorkloadReference {
+        guard name != "-" else {
+            throw FileNotRead(description: "a baseline cannot be standard input")
+        }
         if WorkloadLibrary.source(named: name) != nil { return try WorkloadReference(name) }
         return try WorkloadReference(path.map { InputFile.path(name, beside: $0) } ?? name)
     }

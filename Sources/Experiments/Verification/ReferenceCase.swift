@@ -55,43 +55,53 @@ public struct CaseResult: Sendable {
 }
 
 extension ReferenceCase {
+    /// What one replication says about each expectation.
+    func observe(_ tally: Tally, _ scenario: Scenario) -> [Ratio?] {
+        expectations.map { $0.quantity.ratio(tally, scenario) }
+    }
+
     /// Sets each exact value beside the simulated one.
-    func results(_ scenario: Scenario, _ tallies: [Tally]) throws -> [CaseResult] {
-        let sample = Sample(scenario, tallies)
+    ///
+    /// - Parameter observations: what `observe` says of each replication.
+    func results(_ scenario: Scenario, _ observations: [[Ratio?]]) throws -> [CaseResult] {
         let caseName = workload.dropFirst("theory/".count)
-        return try expectations.compactMap { expectation in
-            guard let (name, unit, values) = expectation.quantity.observed(in: sample) else {
-                return nil
-            }
+        return try expectations.enumerated().map { place, expectation in
+            // A measure that does not apply is a mistake in the case: it cannot pass.
+            let values =
+                observations.map { $0[place] }.allDefined?.linearised ?? ReplicatedSample([.nan])
             let exact = try expectation.exact(scenario)
-            let isNarrow = unit == "share" && exact > 0.1 || unit != "share" && unit != "squared"
             return CaseResult(
-                name: "\(caseName) \(name)", exact: exact, simulated: values.estimate,
+                name: "\(caseName) \(expectation.quantity.name(in: scenario))", exact: exact,
+                simulated: values.estimate,
                 standardErrors: (values.mean - exact) / values.standardError,
-                largestHalfWidth: exact * (isNarrow ? 0.02 : 0.05))
+                largestHalfWidth: exact * expectation.quantity.tolerance(exact))
         }
     }
 }
 
 extension ReferenceCase.Expectation.Quantity {
-    /// Name, unit and replications of the quantity, or nil where it does not apply.
-    fileprivate func observed(in sample: Sample) -> (String, String, ReplicatedSample)? {
+    fileprivate func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
         switch self {
-        case .measure(let name):
-            guard let measure = Measure.named(name), let values = sample.linearised(measure) else {
-                return nil
-            }
-            return (name, measure.unit, values)
+        case .measure(let name): Measure.named(name)?.ratio(tally, scenario)
         case .measureOfIntent(let name, let intent):
-            guard let measure = Measure.named(name),
-                let values = sample.ratios(measure, intent: intent)?.linearised
-            else { return nil }
-            return ("\(name) \(sample.scenario.intents[intent].name)", measure.unit, values)
-        case .mean(let name, let function):
-            return (
-                name, "squared",
-                ReplicatedSample(sample.tallies.map { function($0, sample.scenario) })
-            )
+            Measure.named(name)?.ratio(tally, .intent(intent))
+        case .mean(_, let function): Ratio(function(tally, scenario))
+        }
+    }
+
+    fileprivate func name(in scenario: Scenario) -> String {
+        switch self {
+        case .measure(let name), .mean(let name, _): name
+        case .measureOfIntent(let name, let intent): "\(name) \(scenario.intents[intent].name)"
+        }
+    }
+
+    /// The widest half-width that can pass, relative to the exact value.
+    fileprivate func tolerance(_ exact: Double) -> Double {
+        switch self {
+        case .measure(let name), .measureOfIntent(let name, _):
+            Measure.named(name)?.unit == "share" && exact <= 0.1 ? 0.05 : 0.02
+        case .mean: 0.05
         }
     }
 }
@@ -129,6 +139,8 @@ func verify(
     let scenario = try Workload(reading: source).scenario
     let plan = ReplicationPlan(
         replications: referenceCase.replications, seed: seed, threads: threads)
-    let tallies = try await replicate([scenario], plan, progress: progress)
-    return try referenceCase.results(scenario, tallies[0])
+    let observations = try await replicate([scenario], plan, progress: progress) {
+        referenceCase.observe($0, $1)
+    }
+    return try referenceCase.results(scenario, observations[0])
 }

@@ -1,0 +1,89 @@
+import Experiments
+import StrictJSON
+import Testing
+import Workloads
+
+@testable import CommandLineTool
+
+/// The verbs that simulate nothing.
+@Suite struct FileVerbsTests {
+    @Test func workloadsAreListed() async throws {
+        let ending = try await Session().run("workloads")
+        #expect(ending.code == .success)
+        let names = ending.output.split(separator: "\n").dropFirst()
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(names == WorkloadLibrary.names)
+    }
+
+    @Test func aWorkloadIsPrintedAsItIs() async throws {
+        let session = try Session()
+        let ending = await session.run("workloads", "launch-month")
+        let source = try #require(WorkloadLibrary.source(named: "launch-month"))
+        #expect(Array(ending.output.utf8) == source.bytes)
+        #expect(
+            await session.run("workloads", "hybrid", "--output", "{mine.json}").code == .success)
+        #expect(
+            await session.run("validate", "{mine.json}").output.hasPrefix(
+                "\(session.path("mine.json")): valid, "))
+        let misspelt = await session.run("workloads", "luanch-month")
+        #expect(misspelt.code == .cannotRead)
+        #expect(
+            misspelt.messages == """
+                error: there is no bundled workload 'luanch-month'
+                Did you mean 'launch-month'?
+
+                """)
+    }
+
+    @Test func validateReportsEveryProblemOfEveryFile() async throws {
+        let session = try Session()
+        try session.write(
+            Session.workload.replacing("\"agents\": 6", with: "\"agents\": -6")
+                .replacing("\"title\"", with: "\"titel\""), to: "one.json")
+        try session.write("[", to: "two.json")
+        let ending = await session.run("validate", "{small.json}", "{one.json}", "{two.json}")
+        #expect(ending.code == .badData)
+        #expect(
+            ending.output == "\(session.path("small.json")): valid, 13 inputs without a source\n")
+        #expect(
+            ending.messages == """
+                error: the workload one.json, two.json cannot be used
+                DIR/one.json:2:33: error: unknown key "titel" in the file. Did you mean "title"?
+                  "format": 1, "name": "small", "titel": "A small desk", "horizonDays": 0.5,
+                                                ^
+                  at $.titel
+                DIR/one.json:6:24: error: humans.agents must be a whole number from 0 to 1000000 \
+                (found -6)
+                  "humans": {"agents": -6, "rates": [1, 1.6],
+                                       ^
+                  at $.humans.agents
+                DIR/two.json:1:1: error: '[' is never closed
+                  [
+                  ^
+                3 problems in DIR/one.json, DIR/two.json. See 'switchboard schema' for every key.
+
+                """)
+    }
+
+    @Test func schemaIsJSONAndThePageNamesEveryKey() async throws {
+        let session = try Session()
+        let schema = try await session.run("schema").json()
+        #expect(
+            schema["$schema"]?.content == .string("https://json-schema.org/draft/2020-12/schema"))
+        let keys = try #require(schema["properties"]).keys
+        #expect(keys.contains("demand") && keys.contains("figures"))
+        let page = await session.run("schema", "--markdown").output
+        for key in keys { #expect(page.contains("`\(key)`"), "\(key)") }
+    }
+
+    @Test func explain() async throws {
+        let session = try Session()
+        let all = await session.run("explain").output.split(separator: "\n").map(String.init)
+        #expect(all.count == Measure.all.count)
+        let one = await session.run("explain", "serviceLevel").output
+        #expect(one == all.first { $0.hasPrefix("serviceLevel ") }.map { $0 + "\n" })
+        let misspelt = await session.run("explain", "servicelevel")
+        #expect(misspelt.code == .usage)
+        #expect(misspelt.messages.hasSuffix("Did you mean 'serviceLevel'?\n"))
+    }
+}

@@ -1,0 +1,165 @@
+import StrictJSON
+import Testing
+
+@testable import CommandLineTool
+
+@Suite struct RunVerbTests {
+    @Test func theReport() async throws {
+        let ending = try await Session().run("run", "{small.json}", "-r", "3", "--by", "intent")
+        #expect(ending.code == .success)
+        #expect(ending.messages.isEmpty)
+        let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+        #expect(lines[0] == "small: A small desk")
+        #expect(
+            lines[1] == "3 replications of 0.500 days after 0 days of warm-up, seed 1; "
+                + "± is a 95 % interval")
+        for start in [
+            "Published figure", "What \"automated\" means", "AI session", "human session",
+            "end to end, all customers", "Measure", "By intent", "Assumptions: ",
+            "  ai.share: a guess", "Reproduce: switchboard run small.json --replications 3",
+        ] {
+            #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+        }
+        #expect(lines.allSatisfy { $0.last != " " })
+        #expect(ending.output.hasSuffix("--seed 1 --by intent\n"))
+    }
+
+    @Test func oneReplicationHasNoInterval() async throws {
+        let session = try Session()
+        let text = await session.run("run", "{small.json}", "-r", "1", "--no-figures").output
+        #expect(text.contains("1 replication of 0.500 days"))
+        #expect(!text.contains("±"))
+        let root = try await session.run("run", "{small.json}", "-r", "1", "--json").json()
+        let measure = try #require(root["measures"]?["offered"])
+        #expect(measure["halfWidth"]?.content == .null)
+    }
+
+    @Test func equalBytesHoweverItRuns() async throws {
+        let session = try Session()
+        let settings = ["--set", "ai.share=0.4", "--set", "humans.agents=7"]
+        let start = ["run", "{small.json}", "-r", "4", "--json", "--by", "hour"]
+        let one = await session.run(start + settings + ["--threads", "1"])
+        #expect(one.code == .success)
+        let two = await session.run(start + settings + ["--threads", "2"])
+        let turned = await session.run(
+            start + ["--set", "humans.agents=7", "--set", "ai.share=0.4", "--no-progress"])
+        let environment = await session.run(
+            ["run", "{small.json}", "--json", "--by", "hour"] + settings,
+            environment: ["SWITCHBOARD_REPLICATIONS": "4", "SWITCHBOARD_THREADS": "3"])
+        #expect(one.output == two.output)
+        #expect(one.output == turned.output)
+        #expect(one.output == environment.output)
+        #expect(
+            try one.json()["command"]?.content
+                == .string(
+                    "switchboard run small.json --replications 4 --seed 1 "
+                        + "--set ai.share=0.4 --set humans.agents=7 --by hour"))
+        let other = await session.run(start + settings + ["--seed", "2"])
+        #expect(one.output != other.output)
+    }
+
+    @Test func horizonAndWarmUpAreSettings() async throws {
+        let session = try Session()
+        let options = await session.run(
+            "run", "{small.json}", "-r", "2", "--json", "--horizon", "6h", "--warm-up", "2h")
+        let settings = await session.run(
+            "run", "{small.json}", "-r", "2", "--json", "--set", "horizonDays=0.25", "--set",
+            "warmUpDays=0.08333333333333333")
+        #expect(options.code == .success)
+        #expect(options.output == settings.output)
+    }
+
+    @Test func csvIsLongAndHasAHeader() async throws {
+        let ending = try await Session().run("run", "{small.json}", "-r", "2", "--csv")
+        #expect(ending.code == .success)
+        let rows = ending.output.split(separator: "\r\n", omittingEmptySubsequences: false)
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        #expect(rows[0] == ["workload", "replication", "measure", "value", "unit"])
+        #expect(rows.last == [""])
+        let body = rows.dropFirst().dropLast()
+        #expect(body.allSatisfy { $0.count == 5 && $0[0] == "small" })
+        #expect(body.allSatisfy { $0[3].isEmpty || Double($0[3]) != nil })
+        let offered = body.filter { $0[2] == "offered" }
+        #expect(offered.map { $0[1] } == ["0", "1"])
+        #expect(offered.map { $0[4] } == ["conversations", "conversations"])
+        #expect(body.count.isMultiple(of: 2))
+    }
+
+    @Test func outputIsWrittenWholeOrNotAtAll() async throws {
+        let session = try Session()
+        let words = ["run", "{small.json}", "-r", "1", "--json"]
+        let shown = await session.run(words).output
+        #expect(await session.run(words + ["--output", "{r.json}"]).output.isEmpty)
+        #expect(try session.content("r.json") == shown)
+        // The same again changes nothing; something else is refused, then replaced on request.
+        #expect(await session.run(words + ["--output", "{r.json}"]).code == .success)
+        let other = words + ["--seed", "2", "--output", "{r.json}"]
+        let refused = await session.run(other)
+        #expect(refused.code == .cannotCreate)
+        #expect(
+            refused.messages
+                == "error: 'DIR/r.json' exists with other content; --overwrite replaces it\n")
+        #expect(try session.content("r.json") == shown)
+        #expect(await session.run(other + ["--overwrite"]).code == .success)
+        #expect(try session.content("r.json") != shown)
+        let lost = await session.run(words + ["--output", "{none/r.json}"])
+        #expect(lost.code == .cannotCreate)
+        #expect(
+            lost.messages
+                == "error: cannot write 'DIR/none/r.json': the folder 'DIR/none' does not exist\n")
+    }
+
+    @Test func whatCannotBeRead() async throws {
+        let session = try Session()
+        let missing = await session.run("run", "{none.json}")
+        #expect(missing.code == .cannotRead)
+        #expect(
+            missing.messages == "error: cannot read 'DIR/none.json': there is no such file\n")
+        let folder = await session.run("run", "{}")
+        #expect(folder.code == .cannotRead)
+        let misspelt = await session.run("run", "hybird")
+        #expect(misspelt.code == .cannotRead)
+        #expect(
+            misspelt.messages == """
+                error: 'hybird' is neither a bundled workload nor a file
+                Did you mean 'hybrid'?
+
+                """)
+    }
+
+    @Test func aBadWorkloadIsExplained() async throws {
+        let session = try Session()
+        try session.write(#"{"format": 1, "name": "x","#, to: "bad.json")
+        let cut = await session.run("run", "{bad.json}")
+        #expect(cut.code == .badData)
+        #expect(cut.messages.contains("bad.json:1:1: error: '{' is never closed"))
+        let unknown = await session.run("run", "{small.json}", "--set", "ai.shore=1")
+        #expect(unknown.code == .badData)
+        #expect(unknown.output.isEmpty)
+        #expect(
+            unknown.messages == """
+                error: the workload small.json cannot be used
+                --set ai.shore=1: error: there is no input "ai.shore". Did you mean "ai.share"?
+                1 problem. See 'switchboard schema' for every key.
+
+                """)
+    }
+
+    @Test func overloadIsRefusedOrWarnedOf() async throws {
+        let session = try Session()
+        let text = Session.workload.replacingOccurrences(of: #""horizonDays": 0.5,"#, with: "")
+            .replacingOccurrences(
+                of: #","# + "\n    "
+                    + #""patienceMinutes": {"distribution": "exponential", "mean": 5}"#,
+                with: "")
+        try session.write(text, to: "forever.json")
+        let refused = await session.run("run", "{forever.json}", "--set", "humans.agents=1")
+        #expect(refused.code == .badData)
+        #expect(refused.messages.contains("unstable: offered load "))
+        let warned = await session.run(
+            "run", "{small.json}", "-r", "1", "--set", "humans.agents=1")
+        #expect(warned.code == .success)
+        #expect(warned.messages.contains("warning: overloaded: offered load "))
+    }
+}

@@ -1,0 +1,95 @@
+import RandomVariates
+import SimulationKernel
+import Testing
+
+@testable import ContactRouting
+
+/// Variants of a scenario meet the same customers.
+struct CommonRandomNumbersTests {
+    private static let scenario = Scenario.sample(
+        demand: Demand(issues: .constant(80)), ai: AITier(share: 0.8, askForHuman: 0.1),
+        aiSession: .exponential(mean: 300),
+        humanSession: .lognormal(mean: 90, coefficientOfVariation: 1),
+        patience: .exponential(mean: 120))
+
+    private static func changed(_ change: (inout Scenario) -> Void) -> Scenario {
+        var scenario = scenario
+        change(&scenario)
+        return scenario
+    }
+
+    private static let variants = [
+        changed { $0.intents[0].containment = 0.9 },
+        changed { $0.humans?.agents = .constant(7) },
+        changed { $0.humans?.totalRates = [1, 1.3] },
+        changed { $0.repeats = RepeatContacts(afterHuman: 0.3) },
+        changed { $0.intents[0].patience = nil },
+    ]
+
+    @Test(arguments: variants)
+    func freshIssuesAreTheSame(variant: Scenario) {
+        let (first, second) = (Tally(CommonRandomNumbersTests.scenario), Tally(variant))
+        #expect(first.total.fresh == second.total.fresh)
+        #expect(first.byHourOfWeek.map(\.fresh) == second.byHourOfWeek.map(\.fresh))
+        #expect(first != second)
+    }
+
+    /// What happens to humans and by them changes nothing about the AI's first attempts.
+    @Test func sessionsOfTheSameCustomersAreTheSame() {
+        let first = Tally(CommonRandomNumbersTests.scenario)
+        for index in [0, 1, 2, 4] {
+            let second = Tally(CommonRandomNumbersTests.variants[index])
+            #expect(first.aiSession == second.aiSession)
+            #expect(first.total.aiTicks == second.total.aiTicks)
+            #expect(first.total.askedForHuman == second.total.askedForHuman)
+        }
+        // Canary: other customers have other sessions.
+        #expect(Tally(CommonRandomNumbersTests.scenario, seed: 2).aiSession != first.aiSession)
+    }
+
+    /// More containment contains everyone who was contained before.
+    @Test func traitsDoNotDependOnTheScenario() {
+        var first = Customers(CommonRandomNumbersTests.scenario, seed: 3, replication: 4)
+        var second = Customers(
+            CommonRandomNumbersTests.variants[0], seed: 3, replication: 4)
+        for issue in 0..<600 as Range<UInt64> {
+            let (one, other) = (first.newcomer(issue), second.newcomer(issue))
+            #expect(one.work == other.work)
+            #expect(one.aiTime == other.aiTime)
+            #expect(one.returnLuck == other.returnLuck)
+            #expect(one.isRoutedToAI == other.isRoutedToAI)
+            #expect(one.asksForHuman == other.asksForHuman)
+            #expect(!one.isContained || other.isContained)
+            let (patience, same) = (first.patience(of: one), second.patience(of: other))
+            #expect(patience == same)
+            #expect(patience != nil)
+        }
+    }
+
+    /// Blocks give the bits that single draws give, in any order.
+    @Test func traitsDoNotDependOnTheOrderOfDrawing() {
+        let scenario = CommonRandomNumbersTests.scenario
+        var customers = Customers(scenario, seed: 3, replication: 4)
+        func quantile(_ purpose: DrawPurpose, _ law: Distribution, _ issue: UInt64) -> TimeSpan {
+            let stream = purpose.stream(seed: 3, replication: 4)
+            return TimeSpan(seconds: law.quantile(stream.uniform(entity: issue)))
+        }
+        for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511] as [UInt64] {
+            let conversation = customers.newcomer(issue)
+            let intent = scenario.intents[0]
+            #expect(conversation.work == quantile(.humanSession, intent.humanSession, issue))
+            #expect(conversation.aiTime == quantile(.aiSession, intent.aiSession, issue))
+        }
+    }
+
+    @Test func repeatsAreDrawnAnew() {
+        var customers = Customers(CommonRandomNumbersTests.scenario, seed: 1, replication: 0)
+        let first = customers.newcomer(7)
+        let second = customers.returning(after: first)
+        let third = customers.returning(after: second)
+        #expect([first.attempt, second.attempt, third.attempt] == [0, 1, 2])
+        #expect([second.issue, third.issue] == [7, 7])
+        #expect(Set([first.work, second.work, third.work]).count == 3)
+        #expect(customers.returning(after: first).work == second.work)
+    }
+}

@@ -1,0 +1,67 @@
+import RandomVariates
+import SimulationKernel
+
+@testable import ContactRouting
+
+extension Scenario {
+    /// One kind of issue, no AI unless given, agents who take a minute each.
+    static func sample(
+        demand: Demand = Demand(issues: .constant(60)), ai: AITier? = nil,
+        humans: HumanTier? = HumanTier(agents: .constant(2)), containment: Double = 0.5,
+        aiSession: Distribution = .constant(120), humanSession: Distribution = .constant(60),
+        patience: Distribution? = nil, repeats: RepeatContacts = RepeatContacts(),
+        measurement: Measurement = Measurement(horizon: TimeSpan(seconds: 36_000))
+    ) -> Scenario {
+        Scenario(
+            demand: demand,
+            intents: [
+                Intent(
+                    name: "all", share: 1, containment: containment, aiSession: aiSession,
+                    humanSession: humanSession, patience: patience, priorityClass: 0)
+            ],
+            ai: ai, humans: humans, repeats: repeats, measurement: measurement)
+    }
+}
+
+extension Demand {
+    /// `count` issues at the very start of the run, and no others.
+    static func burst(_ count: Int) -> Demand {
+        let issues = Timetable(
+            interval: TimeSpan(ticks: 1), values: [Double(count)], isCyclic: false)
+        return Demand(issues: issues, arrivals: .replay)
+    }
+
+    /// The given counts in the first hours of the run, each issue at a random time.
+    static func hours(_ counts: [Double]) -> Demand {
+        Demand(
+            issues: Timetable(interval: .hour, values: counts, isCyclic: false),
+            arrivals: .replay)
+    }
+}
+
+extension Measurement {
+    static func seconds(_ horizon: Double, warmUp: Double = 0) -> Measurement {
+        Measurement(warmUp: TimeSpan(seconds: warmUp), horizon: TimeSpan(seconds: horizon))
+    }
+}
+
+extension Tally {
+    init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt64 = 0) {
+        self = simulate(scenario, seed: seed, replication: replication)
+    }
+}
+
+/// A tiny generator (S. Vigna's SplitMix64) that shares nothing with what the tests judge.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+        return bits ^ bits >> 31
+    }
+}

@@ -1,0 +1,84 @@
+import SimulationKernel
+import Testing
+
+@testable import ContactRouting
+
+struct InvariantTests {
+    @Test(arguments: 0..<8)
+    func whatMustBeTrueOfEveryRun(batch: Int) {
+        var conversations = 0
+        for seed in UInt64(batch * 40)..<UInt64(batch * 40 + 40) {
+            let scenario = Scenario.random(seed: seed)
+            let tally = Tally(scenario, seed: seed)
+            #expect(tally.contradictions(scenario) == [], "scenario \(seed)")
+            conversations += tally.total.offered
+        }
+        #expect(conversations > 500)
+    }
+
+    /// The random scenarios reach every way in which a conversation can end.
+    @Test func everythingHappensInSomeScenario() {
+        let flows = (0..<60).map { seed in
+            Tally(.random(seed: seed), seed: seed)
+        }
+        let sum = flows.map(\.total).reduce(Flow(), +)
+        #expect(min(sum.contained, sum.handOffs, sum.askedForHuman, sum.aiBlocked) > 10)
+        #expect(min(sum.handled, sum.abandoned, sum.blocked, sum.unserved) > 10)
+        #expect(sum.offered - sum.fresh > 10)
+    }
+
+    /// Canaries: each miscount is seen.
+    @Test(
+        arguments: [
+            { $0.offered += 1 }, { $0.closed -= 1 }, { $0.contained += 1 }, { $0.handOffs += 1 },
+            { $0.humanOffered += 1 }, { $0.handled += 1 }, { $0.abandoned += 1 },
+            { $0.blocked += 1 }, { $0.unserved += 1 }, { $0.aiConversations += 1 },
+            { $0.endToEndTicks += 1 }, { $0.humanTicks -= 1 }, { $0.fresh = $0.offered + 1 },
+        ] as [@Sendable (inout Flow) -> Void])
+    func aMiscountIsCaught(_ miscount: @Sendable (inout Flow) -> Void) {
+        let scenario = Scenario.sample(ai: AITier(share: 1), measurement: .seconds(3_600))
+        var tally = Tally(scenario)
+        #expect(tally.contradictions(scenario) == [])
+        miscount(&tally.byIntent[0])
+        #expect(tally.contradictions(scenario) != [])
+    }
+
+    /// Little's law on the sample path: everything starts and ends inside the measured part,
+    /// so each area under a number of customers is the sum of their times, to the tick.
+    @Test(arguments: 0..<6 as Range<UInt64>)
+    func areasEqualSumsOfTimes(seed: UInt64) {
+        var scenario = Scenario.random(seed: seed)
+        scenario.demand = .hours([40, 0, 60])
+        scenario.ai = AITier(share: 0.7, askForHuman: 0.1)
+        scenario.humans = HumanTier(
+            agents: .constant(3), totalRates: seed % 2 == 0 ? [1] : [1, 1.4])
+        scenario.repeats = RepeatContacts()
+        scenario.measurement = .seconds(48 * 3_600)
+        let tally = Tally(scenario, seed: seed)
+        let flow = tally.total
+        #expect(flow.closed == 100)
+        #expect(flow.handedTicks > 0)
+        #expect(tally.waitingTicks == flow.handledWaitTicks + flow.abandonedWaitTicks)
+        #expect(tally.aiSessionTicks == flow.aiTicks)
+        #expect(tally.staffing.held == flow.humanTicks)
+        #expect(tally.staffing.present == Int128(3 * 48 * TimeSpan.hour.ticks))
+        #expect(
+            tally.staffing.slots
+                == tally.staffing.present * Int128(scenario.humans?.totalRates.count ?? 0))
+    }
+
+    /// Canary: when sessions reach over the end, area and sum differ.
+    @Test func areasOfWhatReachesOverTheEndDiffer() {
+        let scenario = Scenario.sample(
+            demand: .burst(5), humans: HumanTier(agents: .constant(5)),
+            humanSession: .constant(3_600), measurement: .seconds(1_800))
+        let tally = Tally(scenario)
+        #expect(tally.total.humanTicks == Int128(5 * TimeSpan.hour.ticks))
+        #expect(tally.staffing.held == Int128(5 * TimeSpan.hour.ticks / 2))
+    }
+}
+
+extension Flow {
+    /// Time spent with or waiting for humans.
+    fileprivate var handedTicks: Int128 { humanTicks + handledWaitTicks + abandonedWaitTicks }
+}

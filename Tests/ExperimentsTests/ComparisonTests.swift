@@ -1,0 +1,70 @@
+import SimulationStatistics
+import Testing
+import Workloads
+
+@testable import Experiments
+
+struct ComparisonTests {
+    private static let short = ["horizonDays": "0.2", "warmUpDays": "0"]
+
+    private func workload(_ agents: Int) throws -> Workload {
+        try Workload(
+            "theory/erlang-a-14",
+            ComparisonTests.short.merging(["humans.agents": "\(agents)"]) { $1 })
+    }
+
+    @Test func aWorkloadIsTheSameAsItself() async throws {
+        let workload = try workload(14)
+        let result = try await compare([workload, workload], ReplicationPlan(replications: 4))
+        #expect(result.results.count == 2)
+        #expect(result.differences.count > 20)
+        for difference in result.differences {
+            #expect(difference.verdict == .same, "\(difference.measure.name)")
+            #expect(difference.estimate == Estimate(mean: 0, halfWidth: 0))
+            #expect(difference.varianceRatio == nil)
+        }
+    }
+
+    /// Common random numbers: one agent more on the same customers, in ten short runs, is told
+    /// from chance; the variance of the difference is a fraction of that of independent runs.
+    @Test func aSmallChangeIsSeenOnTheSameCustomers() async throws {
+        let result = try await compare(
+            [try workload(14), try workload(15)], ReplicationPlan(replications: 10))
+        func difference(_ name: String) throws -> Difference {
+            try #require(result.differences.first { $0.measure.name == name })
+        }
+        #expect(try difference("issues").verdict == .same)
+        #expect(try difference("waitingSeconds").verdict == .lower)
+        #expect(try difference("serviceLevel").verdict == .higher)
+        #expect(try difference("agentsOnDuty").verdict == .higher)
+        let paired = try #require(try difference("humanSessionMinutes").varianceRatio)
+        #expect(paired > 20)
+        #expect(try #require(try difference("waitingSeconds").varianceRatio) > 2)
+        // Canary: on other customers the ratio is about one.
+        let scenario = try workload(14).scenario
+        let measure = try #require(Measure.named("humanSessionMinutes"))
+        func values(seed: UInt64) throws -> ReplicatedSample {
+            try #require(scenario.sample(10, seed: seed).linearised(measure))
+        }
+        let independent = PairedDifference(try values(seed: 1), try values(seed: 2))
+        #expect(try #require(independent.varianceRatio) < 10)
+    }
+
+    @Test func everyPairIsComparedOnce() async throws {
+        let workloads = try [13, 14, 15].map { try workload($0) }
+        let result = try await compare(workloads, ReplicationPlan(replications: 2))
+        #expect(result.results.count == 3)
+        #expect(result.differences.count { $0.measure.name == "occupancy" } == 3)
+    }
+
+    @Test(
+        arguments: [
+            (0, 0, .same), (0, nil, .undecided), (1, nil, .undecided), (1, 0.5, .higher),
+            (1, 1, .undecided), (1, 2, .undecided), (-1, 0.5, .lower), (-1, 1, .undecided),
+            (0, 0.1, .undecided), (3, 0, .higher), (-3, 0, .lower),
+        ] as [(Double, Double?, Difference.Direction)])
+    func verdicts(mean: Double, halfWidth: Double?, verdict: Difference.Direction) {
+        let estimate = Estimate(mean: mean, halfWidth: halfWidth)
+        #expect(Difference.Direction(estimate) == verdict)
+    }
+}

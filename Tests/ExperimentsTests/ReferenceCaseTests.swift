@@ -1,0 +1,126 @@
+import ContactRouting
+import SimulationKernel
+import SimulationStatistics
+import Testing
+import Workloads
+
+@testable import Experiments
+
+/// The reference cases on about a hundredth of their length: theory lies within four standard
+/// errors, and the interval is not so wide that it would prove nothing.
+struct ReferenceCaseTests {
+    /// A hundredth of the length and fewer replications make intervals more than ten times as wide,
+    /// and chance moves their own width by half.
+    private static let widening = 20.0
+
+    private static func shortened(_ referenceCase: ReferenceCase) throws -> (Scenario, Int) {
+        var scenario = try Workload(referenceCase.workload, [:]).scenario
+        // Cases of a fixed length have thousands of replications instead.
+        if referenceCase.replications > 20 { return (scenario, 60) }
+        let measurement = scenario.measurement
+        // Below some hours, chance would be too skewed for Student's interval.
+        let shortest = TimeSpan(seconds: 6 * 3_600)
+        scenario.measurement.horizon = max(
+            shortest, TimeSpan(ticks: measurement.horizon.ticks / 100))
+        scenario.measurement.warmUp = TimeSpan(ticks: measurement.warmUp.ticks / 10)
+        return (scenario, 15)
+    }
+
+    private static func results(
+        _ referenceCase: ReferenceCase, change: @Sendable (inout Scenario) -> Void = { _ in }
+    ) throws -> [CaseResult] {
+        let (scenario, replications) = try shortened(referenceCase)
+        var simulated = scenario
+        change(&simulated)
+        let observations = (0..<UInt64(replications)).map {
+            referenceCase.observe(simulate(simulated, seed: 1, replication: $0), simulated)
+        }
+        return try referenceCase.results(scenario, observations)
+    }
+
+    private static func agrees(_ result: CaseResult) -> Bool {
+        guard let halfWidth = result.simulated.halfWidth else { return false }
+        return abs(result.standardErrors) <= 4
+            && halfWidth <= widening * result.largestHalfWidth
+    }
+
+    @Test(arguments: ReferenceCase.all.indices)
+    func theoryIsContained(index: Int) throws {
+        let referenceCase = ReferenceCase.all[index]
+        let results = try ReferenceCaseTests.results(referenceCase)
+        #expect(results.count == referenceCase.expectations.count)
+        for result in results {
+            #expect(
+                ReferenceCaseTests.agrees(result),
+                "\(result.name): \(result.simulated) is not \(result.exact)")
+        }
+    }
+
+    private func referenceCase(_ workload: String) throws -> ReferenceCase {
+        try #require(ReferenceCase.all.first { $0.workload == "theory/\(workload)" })
+    }
+
+    /// A simulation of something else than the theory is about.
+    struct Defect: Sendable, CustomTestStringConvertible {
+        let workload: String
+        let testDescription: String
+        let change: @Sendable (inout Scenario) -> Void
+
+        init(
+            _ workload: String, _ description: String,
+            _ change: @escaping @Sendable (inout Scenario) -> Void
+        ) {
+            self.workload = workload
+            testDescription = description
+            self.change = change
+        }
+    }
+
+    private static let defects = [
+        Defect("erlang-a-14", "one agent fewer") { $0.humans?.agents = .constant(13) },
+        Defect("erlang-c-14", "impatience") { $0.intents[0].patience = .exponential(mean: 60) },
+        Defect("m-d-1", "longer sessions") { $0.intents[0].humanSession = .constant(66) },
+        Defect("ai-cap-18", "two sessions more") { $0.ai?.sessionLimit = 20 },
+        Defect("processor-sharing", "faster") { $0.humans?.totalRates = [1, 1.3, 1.3, 1.3] },
+        Defect("priority-12", "no priorities") { $0.intents[1].priorityClass = 0 },
+        Defect("repeat-loop", "fewer returns") { $0.repeats.afterHuman = 0.15 },
+        Defect("busy-days", "days alike") { $0.demand.dayFactor = nil },
+    ]
+
+    /// Canaries: each defect is caught.
+    @Test(arguments: ReferenceCaseTests.defects)
+    func aBrokenModelIsCaught(defect: Defect) throws {
+        let results = try ReferenceCaseTests.results(
+            try referenceCase(defect.workload), change: defect.change)
+        #expect(!results.allSatisfy(ReferenceCaseTests.agrees))
+    }
+
+    /// Canary: a wrong formula does not pass either.
+    @Test func aWrongExactValueIsCaught() throws {
+        let right = try referenceCase("erlang-c-14")
+        let wrong = ReferenceCase(
+            right.workload,
+            right.expectations.map { expectation in
+                .init(quantity: expectation.quantity) { try expectation.exact($0) * 1.3 }
+            })
+        let results = try ReferenceCaseTests.results(wrong)
+        #expect(results.count == right.expectations.count)
+        #expect(
+            !results.contains { ReferenceCaseTests.agrees($0) && $0.name.hasSuffix("occupancy") })
+        #expect(!results.allSatisfy(ReferenceCaseTests.agrees))
+    }
+
+    @Test(
+        arguments: [
+            (0.0, 1, true), (3.99, 2, true), (-4, 2, true), (4.01, 1, false), (-4.01, 1, false),
+            (0, 2.01, false), (.nan, 0, false), (0, nil, false),
+        ] as [(Double, Double?, Bool)])
+    func aResultPassesWhenItIsCloseAndNarrow(
+        standardErrors: Double, halfWidth: Double?, passes: Bool
+    ) {
+        let result = CaseResult(
+            name: "x", exact: 100, simulated: Estimate(mean: 100, halfWidth: halfWidth),
+            standardErrors: standardErrors, largestHalfWidth: 2)
+        #expect(result.passes == passes)
+    }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import SimulationKernel
+
+struct EventQueueTests {
+    @Test(
+        arguments: [
+            [], [7], [1, 2, 3], [3, 2, 1], [2, 2, 2], [0, .max, 0, .max],
+            [5, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9], [.max - 1, .max, 1, 0],
+        ] as [[UInt64]])
+    func eventsLeaveInTheOrderOfKeysAndThenOfPushes(keys: [UInt64]) {
+        var queue = EventQueue()
+        for (payload, key) in keys.enumerated() { queue.push(key: key, payload: UInt64(payload)) }
+        #expect(queue.count == keys.count)
+        let expected = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+        for payload in expected {
+            let popped = queue.pop()
+            #expect(popped?.key == keys[payload])
+            #expect(popped?.payload == UInt64(payload))
+        }
+        #expect(queue.pop() == nil)
+        #expect(queue.isDrained == true)
+    }
+
+    @Test func equalKeysKeepTheirOrderWhetherOrNotTheyHaveTickets() {
+        var queue = EventQueue()
+        for payload in 0..<500 as Range<UInt64> {
+            if payload % 3 == 0 {
+                _ = queue.pushCancellable(key: payload % 2, payload: payload)
+            } else {
+                queue.push(key: payload % 2, payload: payload)
+            }
+        }
+        let order = queue.drain()
+        let even = stride(from: 0, to: 500 as UInt64, by: 2)
+        #expect(order == Array(even) + even.map { $0 + 1 })
+    }
+
+    @Test func aPushEarlierThanEverythingIsNext() {
+        var queue = EventQueue()
+        for key in 100..<200 as Range<UInt64> { queue.push(key: key, payload: key) }
+        #expect(queue.pop()?.key == 100)
+        queue.push(key: 3, payload: 3)
+        #expect(queue.pop()?.key == 3)
+        #expect(queue.pop()?.key == 101)
+        #expect(queue.count == 98)
+    }
+
+    @Test func theQueueCanBeUsedAgainAfterItRanEmpty() {
+        var queue = EventQueue()
+        for round in 0..<5 as Range<UInt64> {
+            for key in (0..<300 as Range<UInt64>).reversed() {
+                queue.push(key: key, payload: round)
+            }
+            #expect(queue.drain() == Array(repeating: round, count: 300))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func removeAllForgetsEventsAndTickets(keepingCapacity: Bool) {
+        var queue = EventQueue()
+        var tickets: [EventQueue.Ticket] = []
+        for key in 0..<1_000 as Range<UInt64> {
+            queue.push(key: key, payload: 0)
+            tickets.append(queue.pushCancellable(key: key, payload: 0))
+        }
+        queue.cancel(tickets[10])
+        queue.removeAll(keepingCapacity: keepingCapacity)
+        #expect(queue.isDrained == true)
+        for ticket in tickets { #expect(queue.cancel(ticket) == false) }
+
+        let later = (0..<1_000).map {
+            queue.pushCancellable(key: 5, payload: UInt64($0))
+        }
+        for ticket in tickets { #expect(queue.cancel(ticket) == false) }
+        #expect(queue.count == 1_000)
+        for ticket in later.dropFirst() { #expect(queue.cancel(ticket) == true) }
+        #expect(queue.drain() == [0])
+    }
+}
+
+extension EventQueue {
+    /// Whether nothing is left, checked in both ways.
+    var isDrained: Bool {
+        mutating get { count == 0 && pop() == nil }
+    }
+
+    /// The payloads of all that is left, in the order in which they leave.
+    mutating func drain() -> [UInt64] {
+        var payloads: [UInt64] = []
+        while let (_, payload) = pop() { payloads.append(payload) }
+        return payloads
+    }
+}

@@ -1,0 +1,125 @@
+import Testing
+
+@testable import SimulationStatistics
+
+/// Expected values are literals computed with scipy 1.17 (`stats.sem`, `stats.t.ppf`, `numpy.cov`).
+struct ReplicatedSampleTests {
+    @Test(
+        arguments: [
+            ([1.0, 2.5, -0.75, 4.25, 3.0], 2.0, 3.71875, 2.3944324004331348),
+            ([0.3, 0.7], 0.5, 0.08, 2.5412409472349387),
+            (
+                (0..<20).map { Double($0 * $0 % 17) + 0.5 }, 7.55, 34.47105263157894,
+                2.747808701585161
+            ),
+            ([4, 4, 4], 4, 0, 0),
+        ] as [([Double], Double, Double, Double)])
+    func meanVarianceAndStudentInterval(
+        values: [Double], mean: Double, variance: Double, halfWidth: Double
+    ) throws {
+        let sample = ReplicatedSample(values)
+        #expect(agree(sample.mean, mean))
+        #expect(agree(sample.variance, variance))
+        #expect(agree(sample.standardError, (variance / Double(values.count)).squareRoot()))
+        #expect(agree(sample.estimate.mean, mean))
+        #expect(agree(try #require(sample.estimate.halfWidth), halfWidth))
+    }
+
+    @Test func aSingleValueHasNoInterval() {
+        let sample = ReplicatedSample([3])
+        #expect(sample.estimate == Estimate(mean: 3, halfWidth: nil))
+        #expect(sample.estimate.interval == 3...3)
+        #expect(sample.variance.isNaN)
+        #expect(sample.standardError.isNaN)
+    }
+
+    @Test func noValueHasNoMean() {
+        #expect(ReplicatedSample([]).mean.isNaN)
+        #expect(ReplicatedSample([]).estimate.halfWidth == nil)
+    }
+
+    @Test func theIntervalReachesAsFarOnBothSides() {
+        #expect(Estimate(mean: 2, halfWidth: 0.5).interval == 1.5...2.5)
+    }
+
+    /// Canary: an interval as wide as a normal one is not mistaken for Student's.
+    @Test func agreementIsStrict() {
+        #expect(!agree(1.959963984540054, 2.7764451051977987))
+        #expect(!agree(1, 1 + 1e-9))
+        #expect(!agree(.nan, 1))
+    }
+}
+
+struct RatioSampleTests {
+    /// r = 28 / 83; its variance is (s_nn - 2 r s_nd + r² s_dd) / (k d²) with d the mean
+    /// denominator; the mean of the ratios would be .32647.
+    @Test func theDeltaMethodGivesTheInterval() throws {
+        let sample = RatioSample(
+            numerators: [3, 5, 2, 8, 4, 6], denominators: [10, 14, 9, 20, 11, 19])
+        let linearised = try #require(sample.linearised)
+        #expect(agree(linearised.mean, 0.3373493975903614))
+        #expect(agree(linearised.standardError, 0.023280164859280805))
+        let halfWidth = try #require(linearised.estimate.halfWidth)
+        #expect(agree(halfWidth, 0.05984356891788608))
+    }
+
+    @Test func denominatorsOfOneChangeNothing() throws {
+        let values = [0.25, 4, -1.5, 8]
+        let sample = RatioSample(numerators: values, denominators: [1, 1, 1, 1])
+        #expect(try #require(sample.linearised).values == values)
+    }
+
+    @Test func aConstantRatioIsCertain() throws {
+        let sample = RatioSample(numerators: [1, 2, 4], denominators: [2, 4, 8])
+        #expect(try #require(sample.linearised).estimate == Estimate(mean: 0.5, halfWidth: 0))
+    }
+
+    @Test func aReplicationWithNothingToDivideByStillCounts() throws {
+        let sample = RatioSample(numerators: [0, 3], denominators: [0, 4])
+        #expect(agree(try #require(sample.linearised).mean, 0.75))
+    }
+
+    @Test(
+        arguments: [
+            ([0, 0], [0, 0]), ([1, 2], [0, 0]), ([.nan, 1], [1, 1]), ([1, 1], [.nan, 1]),
+            ([], []), ([.infinity], [1]),
+        ] as [([Double], [Double])])
+    func anUndefinedRatioIsNil(numerators: [Double], denominators: [Double]) {
+        let sample = RatioSample(numerators: numerators, denominators: denominators)
+        #expect(sample.linearised == nil)
+    }
+}
+
+struct PairedDifferenceTests {
+    @Test func commonRandomNumbersReduceTheVariance() throws {
+        let paired = PairedDifference(
+            ReplicatedSample([10, 12, 9, 15, 11]), ReplicatedSample([9.5, 11.6, 8.2, 14.9, 10.1]))
+        #expect(agree(paired.estimate.mean, 0.54, relative: 1e-9))
+        #expect(
+            agree(try #require(paired.estimate.halfWidth), 0.39849483923489154, relative: 1e-9))
+        #expect(agree(try #require(paired.varianceRatio), 115.46601941747551, relative: 1e-9))
+    }
+
+    @Test func oppositeFortunesRaiseTheVariance() throws {
+        let sample = ReplicatedSample([1, 2, 3, 4])
+        let mirrored = ReplicatedSample([4, 3, 2, 1])
+        let ratio = try #require(PairedDifference(sample, mirrored).varianceRatio)
+        #expect(agree(ratio, 0.5))
+    }
+
+    @Test func differencesThatDoNotVaryHaveNoRatio() {
+        let sample = ReplicatedSample([1, 2, 4])
+        let same = PairedDifference(sample, sample)
+        #expect(same.estimate == Estimate(mean: 0, halfWidth: 0))
+        #expect(same.varianceRatio == nil)
+        let shifted = PairedDifference(ReplicatedSample([2, 3, 5]), sample)
+        #expect(shifted.estimate == Estimate(mean: 1, halfWidth: 0))
+        #expect(shifted.varianceRatio == nil)
+        #expect(PairedDifference(ReplicatedSample([1]), ReplicatedSample([2])).varianceRatio == nil)
+    }
+}
+
+/// Whether two numbers agree to about twelve digits.
+func agree(_ value: Double, _ expected: Double, relative: Double = 1e-12) -> Bool {
+    abs(value - expected) <= relative * abs(expected)
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Workloads
+
+@Suite struct CalendarDateTests {
+    /// Day numbers and weekdays as Python's `datetime.date` has them.
+    @Test(arguments: [
+        ("1970-01-01", 0, 3), ("1970-03-01", 59, 6), ("1969-12-31", -1, 2),
+        ("1900-02-28", -25_509, 2), ("1900-03-01", -25_508, 3), ("2000-02-29", 11_016, 1),
+        ("2000-03-01", 11_017, 2), ("2024-02-01", 19_754, 3), ("2024-02-29", 19_782, 3),
+        ("2024-03-01", 19_783, 4), ("2023-12-31", 19_722, 6), ("2024-12-31", 20_088, 1),
+        ("2038-01-19", 24_855, 1), ("0001-01-01", -719_162, 0), ("9999-12-31", 2_932_896, 4),
+    ])
+    func days(text: String, dayNumber: Int, weekday: Int) throws {
+        let date = try #require(CalendarDate(text))
+        #expect(date.dayNumber == dayNumber)
+        #expect(date.weekday == weekday)
+    }
+
+    @Test func everyDayOfFourCenturiesFollowsTheOneBefore() {
+        let days = (1_600..<2_000).flatMap { year in
+            (1...12).flatMap { month in
+                (1...31).compactMap { day in
+                    CalendarDate("\(year)-\(padded(month))-\(padded(day))")?.dayNumber
+                }
+            }
+        }
+        #expect(days.count == 146_097)
+        #expect(zip(days, days.dropFirst()).allSatisfy { $1 == $0 + 1 })
+    }
+
+    @Test(arguments: [
+        "2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30", "2024-04-31", "2024-00-10",
+        "2024-13-01", "2024-01-00", "2024-01-32", "2024-1-01", "24-01-01", "2024/01/01",
+        "2024-01-01T00:00", " 2024-01-01", "2024-01", "+024-01-01", "2024--1-01", "", "day",
+        "２０２４-01-01",
+    ])
+    func notADay(text: String) {
+        #expect(CalendarDate(text) == nil)
+    }
+
+    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
