@@ -6,13 +6,13 @@
 /// A lazily sorted bucket queue of the ladder family (Tang, Goh & Thng 2005; calendar queue,
 /// Brown 1988; radix heaps, Ahuja et al. 1990). The next few events lie sorted in the *bottom*.
 /// Behind it is a stack of *rungs*, arrays of buckets, each rung dividing one bucket of the
-/// one before; beyond the first rung lies the *top*, an unsorted heap of the far future. An
+/// one before; the first has one bucket more, unsorted, for the *far future*. An
 /// event is moved at most once per level and compared only with the few of its own bucket,
 /// without a branch that could be mispredicted; a comparison heap mispredicts at every level.
 ///
 /// Invariants:
 /// 1. Keys up to `bottomLast` are in the bottom; those beyond it and up to `limits[r]` in rung
-///    `r`, the deepest such; those beyond `limits[0]` in the top. Limits fall with depth.
+///    `r`, the deepest such, and the others in the first rung. Limits fall with depth.
 /// 2. Events with equal keys share a bucket, are appended to it in the order of pushing, and
 ///    are moved together and in order before a newer one can overtake them: the queue is
 ///    stable without sequence numbers.
@@ -40,22 +40,21 @@ public struct EventQueue: ~Copyable {
     /// The greatest key that belongs in the bottom.
     @usableFromInline var bottomLast = UInt64.max
 
-    /// The rungs in use are the first `depth`; those behind keep their memory.
+    /// The rungs in use are the first `depth`, at least one; those behind keep their memory.
     @usableFromInline let rungs: UnsafeMutablePointer<Rung>
-    var rungsMade = 0
-    @usableFromInline var depth = 0
-    /// The greatest key of each rung in use, 0 behind them.
+    var rungsMade = 1
+    var depth = 1
+    /// The greatest key of each rung in use but the first, 0 behind them.
     @usableFromInline let limits: UnsafeMutablePointer<UInt64>
-
-    @usableFromInline var top = Chain()
-    @usableFromInline var topCount = 0
     @usableFromInline var pool = ChunkPool()
+    /// Room for two buckets while they are moved.
+    let scratch = UnsafeMutablePointer<Slot>.allocate(capacity: 2 * Rung.ownSlots)
 
     /// Events pushed and not popped, those that were cancelled but not yet dropped included.
     @usableFromInline var size = 0
     @usableFromInline var tickets = TicketTable()
 
-    /// Rungs that bursts of early events may add before all are returned to the top.
+    /// Rungs that bursts of early events may add before all are returned to the far future.
     static let mostSplits = 40
     /// Division by at least two narrows a range of 64 bits at most 64 times.
     static let mostRungs = mostSplits + 66
@@ -70,6 +69,7 @@ public struct EventQueue: ~Copyable {
         head = bottom
         end = bottom
         rungs = .allocate(capacity: EventQueue.mostRungs)
+        rungs.initialize(to: Rung(capacity: 8))
         limits = .allocate(capacity: EventQueue.mostRungs + 1)
         limits.initialize(repeating: 0, count: EventQueue.mostRungs + 1)
     }
@@ -79,6 +79,7 @@ public struct EventQueue: ~Copyable {
         rungs.deallocate()
         limits.deallocate()
         bottom.deallocate()
+        scratch.deallocate()
         pool.deallocate()
     }
 
@@ -152,16 +153,13 @@ public struct EventQueue: ~Copyable {
         let key = slot.key
         if key <= bottomLast {
             insertIntoBottom(slot)
-        } else if key > limits[0] {
-            top.append(slot, &pool)
-            topCount &+= 1
-        } else {
-            var rung = (key <= limits[1] ? 1 : 0) &+ (key <= limits[2] ? 1 : 0)
-            if rung == 2 {
-                while key <= limits[rung &+ 1] { rung &+= 1 }
-            }
-            rungs[rung].append(slot, &pool)
+            return
         }
+        var rung = (key <= limits[1] ? 1 : 0) &+ (key <= limits[2] ? 1 : 0)
+        if rung == 2 {
+            while key <= limits[rung &+ 1] { rung &+= 1 }
+        }
+        rungs[rung].append(slot, &pool)
     }
 
     /// A payload whose highest bit is set cannot lie in a slot as it is.

@@ -5,21 +5,28 @@
 enum RankSort {
     /// Writes `count` slots, at most 16, to `target` in the order of their keys.
     ///
-    /// Both `source` and `target` must have room for 16 slots; what lies beyond `count` in
+    /// `source`, `target` and `scratch` must have room for 16 slots; what lies beyond `count` in
     /// `source` is ignored, and in `target` undefined.
+    @inline(__always)
     static func sort(
-        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>
+        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>,
+        scratch: UnsafeMutablePointer<Slot>
     ) {
         if count <= 8 {
             sort8(source, count: count, to: target)
-            return
+        } else {
+            sort16(source, count: count, to: target, scratch: scratch)
         }
-        withUnsafeTemporaryAllocation(of: Slot.self, capacity: 16) { runs in
-            let left = runs.baseAddress.unsafelyUnwrapped
-            sort8(source, count: 8, to: left)
-            sort8(source + 8, count: count - 8, to: left + 8)
-            merge(left, left + 8, rightCount: count - 8, to: target)
-        }
+    }
+
+    @inline(never)
+    private static func sort16(
+        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>,
+        scratch: UnsafeMutablePointer<Slot>
+    ) {
+        sort8(source, count: 8, to: scratch)
+        sort8(source + 8, count: count - 8, to: scratch + 8)
+        merge(scratch, scratch + 8, rightCount: count - 8, to: target)
     }
 
     /// Merges 8 sorted slots with at most 8 others; equals from the left come first.
@@ -64,6 +71,7 @@ enum RankSort {
         laterRank &-= isInverted
     }
 
+    @inline(never)
     private static func sort8(
         _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>
     ) {

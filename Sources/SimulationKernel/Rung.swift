@@ -1,105 +1,121 @@
 /// An array of buckets that cut a range of keys into equal parts.
 ///
-/// Bucket `i` holds keys from `base + i << shift`; the last one also takes whatever lies beyond
-/// it, up to `limit`. Buckets before `current` are drained. The first slots of a bucket lie in
-/// an array of the rung's own, the others in a chain.
+/// Bucket `i` holds keys from `base + i << shift`. What lies beyond the last one falls into
+/// the bucket `clamp`: into the last one itself, up to `limit`, or, in the first rung, into one
+/// more that takes the far future. Buckets before `current` are drained.
 ///
-/// Invariant: the counts of drained buckets are zero, so that an exhausted rung's memory can be
-/// used again as it is.
+/// The first slots of a bucket lie in the rung's own memory, aligned to their size, and the
+/// others in a chain of chunks. `nexts` points at each bucket's next free slot, so appending is
+/// a store and an increment; that a slot ended a stretch of memory shows in its address.
+///
+/// Invariants: `nexts[i]` is always a free slot; a drained bucket is empty, so that an exhausted
+/// rung's memory can be used again as it is.
 @usableFromInline
 struct Rung: BitwiseCopyable {
     /// Slots of a bucket before its chain.
-    @usableFromInline static let inlineSlots = 16
+    static let ownSlots = 16
+    @usableFromInline static let stretchBytes: UInt = 256
 
     @usableFromInline var base: UInt64 = 0
-    @usableFromInline var shift: UInt64 = 0
-    @usableFromInline var lastBucket: UInt64 = 0
+    @usableFromInline var shift: UInt64 = 63
+    @usableFromInline var clamp: UInt64 = 0
+    /// Buckets of the range, without the one for the far future.
+    var buckets = 0
     var limit: UInt64 = 0
     var current = 0
 
-    @usableFromInline var slots: UnsafeMutablePointer<Slot>
-    /// Slots in each bucket; `inlineSlots + 1` if it has a chain.
-    @usableFromInline var counts: UnsafeMutablePointer<UInt8>
-    @usableFromInline var chains: UnsafeMutablePointer<Chain>
-    var capacity: Int
+    @usableFromInline let slots: UnsafeMutablePointer<Slot>
+    @usableFromInline let nexts: UnsafeMutablePointer<UnsafeMutablePointer<Slot>>
+    /// The first chunk of each bucket that has a chain.
+    let chains: UnsafeMutablePointer<UnsafeMutablePointer<Slot>>
+    let capacity: Int
 
-    /// Creates room for a number of empty buckets.
+    /// Creates room for a number of buckets, all of them empty.
     init(capacity: Int) {
         self.capacity = capacity
-        slots = .allocate(capacity: capacity * Rung.inlineSlots)
-        counts = .allocate(capacity: capacity)
-        counts.initialize(repeating: 0, count: capacity)
+        slots = UnsafeMutableRawPointer.allocate(
+            byteCount: capacity * Int(Rung.stretchBytes), alignment: Int(Rung.stretchBytes)
+        ).bindMemory(to: Slot.self, capacity: capacity * Rung.ownSlots)
+        nexts = .allocate(capacity: capacity)
         chains = .allocate(capacity: capacity)
-        chains.initialize(repeating: Chain(), count: capacity)
+        for bucket in 0..<capacity { (nexts + bucket).initialize(to: start(of: bucket)) }
     }
 
     func deallocate() {
         slots.deallocate()
-        counts.deallocate()
+        nexts.deallocate()
         chains.deallocate()
     }
 
-    @inlinable
-    @inline(__always)
-    func bucket(of key: UInt64) -> Int {
-        Int(truncatingIfNeeded: min((key &- base) &>> shift, lastBucket))
-    }
+    func start(of bucket: Int) -> UnsafeMutablePointer<Slot> { slots + bucket &* Rung.ownSlots }
 
     @inlinable
     @inline(__always)
     func append(_ slot: Slot, _ pool: inout ChunkPool) {
-        let bucket = bucket(of: slot.key)
-        let count = Int(counts[bucket])
-        if count < Rung.inlineSlots {
-            slots[bucket &* Rung.inlineSlots &+ count] = slot
-            counts[bucket] = UInt8(truncatingIfNeeded: count &+ 1)
-        } else {
-            counts[bucket] = UInt8(truncatingIfNeeded: Rung.inlineSlots &+ 1)
-            chains[bucket].append(slot, &pool)
+        let bucket = Int(truncatingIfNeeded: min((slot.key &- base) &>> shift, clamp))
+        let next = nexts[bucket]
+        next.pointee = slot
+        nexts[bucket] = next + 1
+        if UInt(bitPattern: next + 1) & (Rung.stretchBytes &- 1) == 0 { extend(bucket, &pool) }
+    }
+
+    /// Finds the next free slot of a bucket that has filled a stretch of memory.
+    @usableFromInline
+    @inline(never)
+    func extend(_ bucket: Int, _ pool: inout ChunkPool) {
+        let end = nexts[bucket]
+        if end == start(of: bucket + 1) {
+            let chunk = pool.take()
+            chains[bucket] = chunk
+            nexts[bucket] = chunk + 1
+        } else if UInt(bitPattern: end) & UInt(Chunk.bytes - 1) == 0 {
+            let chunk = pool.take()
+            Chunk.setLink(Chunk.containing(end - 1), to: chunk)
+            nexts[bucket] = chunk + 1
         }
     }
 
-    /// The largest key that bucket `index` can hold.
-    func lastKey(ofBucket index: Int) -> UInt64 {
-        UInt64(index) == lastBucket ? limit : base &+ (UInt64(index) &+ 1) &<< shift &- 1
+    /// Slots in a bucket, or nil if it has a chain beyond its own ones.
+    @inline(__always)
+    func count(of bucket: Int) -> Int? {
+        let count = nexts[bucket] - start(of: bucket)
+        return UInt(bitPattern: count) < UInt(Rung.ownSlots) ? count : nil
+    }
+
+    /// The chain of a bucket that has one; the bucket is left empty.
+    func takeChain(of bucket: Int) -> Chain {
+        let chain = Chain(first: chains[bucket], next: nexts[bucket])
+        nexts[bucket] = start(of: bucket)
+        return chain
+    }
+
+    /// The largest key that a bucket of the range can hold.
+    func lastKey(of bucket: Int) -> UInt64 {
+        bucket == buckets - 1 ? limit : base &+ (UInt64(bucket) &+ 1) &<< shift &- 1
     }
 
     /// The next bucket that is not empty, or nil if the rung is exhausted.
     func nextBucket() -> Int? {
-        var index = current
-        let end = Int(lastBucket)
-        while index <= end {
-            if counts[index] != 0 { return index }
-            index += 1
+        var bucket = current
+        while bucket < buckets {
+            if nexts[bucket] != start(of: bucket) { return bucket }
+            bucket += 1
         }
         return nil
     }
 
-    /// Sets the range: `count` slots from `low` up, most of them not beyond `high`.
+    /// What cuts `count` slots, most of them between `low` and `high`, into small buckets.
     ///
     /// The width of a bucket is the power of two nearest to what gives `slotsPerBucket` slots.
-    mutating func setRange(low: UInt64, high: UInt64, limit: UInt64, count: Int) {
-        let wanted = count / Rung.slotsPerBucket
-        let buckets = wanted > Rung.mostBuckets ? Rung.coarseBuckets : max(wanted, 2)
+    static func division(
+        low: UInt64, high: UInt64, count: Int
+    ) -> (shift: UInt64, buckets: Int) {
+        let wanted = count / slotsPerBucket
+        let buckets = wanted > mostBuckets ? coarseBuckets : max(wanted, 2)
         let span = high &- low
         let width = Double(span) / Double(buckets)
         let exponent = width < 1 ? 0 : Int(width.exponent) + (width.significand > 1.41 ? 1 : 0)
-        base = low
-        shift = UInt64(exponent)
-        lastBucket = span >> UInt64(exponent)
-        self.limit = limit
-        current = 0
-        if Int(lastBucket) >= capacity {
-            deallocate()
-            self.resize(to: Int(lastBucket) + 1)
-        }
-    }
-
-    private mutating func resize(to capacity: Int) {
-        let (base, shift, lastBucket, limit) = (base, shift, lastBucket, limit)
-        self = Rung(capacity: capacity)
-        (self.base, self.shift) = (base, shift)
-        (self.lastBucket, self.limit) = (lastBucket, limit)
+        return (UInt64(exponent), Int(span >> UInt64(exponent)) + 1)
     }
 
     private static let slotsPerBucket = 6
