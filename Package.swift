@@ -61,7 +61,10 @@ let package = Package(
         library("SimulationKernel"),
         library("RandomVariates", ["ElementaryFunctions"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),
-        library("ElementaryFunctions"),
+        // `squareRoot()` of an optimised build is a call of sqrt, which is exact everywhere.
+        .target(
+            name: "ElementaryFunctions", swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         library("StrictJSON"),
         library("QueueingTheory"),
         .executableTarget(

@@ -6,22 +6,22 @@ import Workloads
 
 @testable import Experiments
 
-/// The reference cases on about a hundredth of their length: theory lies within four standard
+/// The reference cases on about a hundredth of their customers: theory lies within four standard
 /// errors, and the interval is not so wide that it would prove nothing.
 struct ReferenceCaseTests {
-    /// A hundredth of the length and fewer replications make intervals more than ten times as wide,
+    /// A twentieth of the length and fewer replications make intervals more than ten times as wide,
     /// and chance moves their own width by half.
     private static let widening = 20.0
 
     private static func shortened(_ referenceCase: ReferenceCase) throws -> (Scenario, Int) {
         var scenario = try Workload(referenceCase.workload, [:]).scenario
         // Cases of a fixed length have thousands of replications instead.
-        if referenceCase.replications > 20 { return (scenario, 60) }
+        if referenceCase.replications > 100 { return (scenario, 60) }
         let measurement = scenario.measurement
         // Below some hours, chance would be too skewed for Student's interval.
         let shortest = TimeSpan(seconds: 6 * 3_600)
         scenario.measurement.horizon = max(
-            shortest, TimeSpan(ticks: measurement.horizon.ticks / 100))
+            shortest, TimeSpan(ticks: measurement.horizon.ticks / 20))
         scenario.measurement.warmUp = TimeSpan(ticks: measurement.warmUp.ticks / 10)
         return (scenario, 15)
     }
