@@ -6,8 +6,8 @@ extension VerbSpec {
         name: "verify", summary: "Check the simulator against exact queueing theory.",
         discussion:
             "Runs every reference case and prints the exact value, the simulated one with its "
-            + "95 % interval, and their distance in standard errors. Exit code 1 if any disagrees; "
-            + "with so many cases, chance alone makes one disagree for about one seed in a hundred.",
+            + "95 % interval, and their distance in standard errors. Exit code 1 if any "
+            + "disagrees; with so many, chance alone does it for about one seed in a hundred.",
         options: [.seed] + OptionSpec.execution + [.json] + OptionSpec.file,
         examples: ["all cases, about a minute": "switchboard verify"])
 }
