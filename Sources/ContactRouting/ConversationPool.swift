@@ -1,6 +1,7 @@
-/// The conversations present, each at a numbered place that is used again after it has ended.
+/// The conversations present, and those of customers who will return, each at a numbered place
+/// that is used again after it has ended.
 ///
-/// Memory is proportional to the conversations present at the busiest moment.
+/// Memory is proportional to their number at the busiest moment.
 struct ConversationPool: ~Copyable {
     private var places: FixedArray<Conversation>
     /// Places that were in use and are free again, the last one on top.

@@ -14,8 +14,9 @@ struct DemandClock {
         meanPerInterval = before[issues.values.count] / Double(issues.values.count)
     }
 
-    /// The instant at which `delay` has passed on this clock since `start`; nil if the
-    /// timetable ends before.
+    /// The instant at which `delay` has passed on this clock since `start`; nil if that is never.
+    ///
+    /// After the end of a timetable that does not come round it runs like any other clock.
     ///
     /// - Complexity: O(log intervals of the timetable).
     func instant(_ delay: TimeSpan, after start: Instant) -> Instant? {
@@ -24,7 +25,7 @@ struct DemandClock {
         let total = before[count]
         let number = issues.intervalNumber(at: start)
         let place = issues.phase + number
-        guard issues.isCyclic || place < count else { return nil }
+        guard issues.isCyclic || place < count else { return start + delay }
         let into = Double(start.ticks % issues.interval.ticks) / length
         let index = place % count
         let target =
@@ -33,7 +34,13 @@ struct DemandClock {
         var rounds = issues.isCyclic ? (target / total).rounded(.down) : 0
         var rest = max(0, target - rounds * total)
         if issues.isCyclic, rest >= total { (rounds, rest) = (rounds + 1, 0) }
-        guard rounds < 1e6, rest < total else { return nil }
+        guard rest < total else {
+            guard total > 0 else { return nil }
+            let late = TimeSpan(
+                seconds: (rest - total) / meanPerInterval * issues.interval.seconds)
+            return issues.start(ofInterval: count - issues.phase) + late
+        }
+        guard rounds < 1e6 else { return nil }
         let found = interval(holding: rest)
         let fraction = (rest - before[found]) / issues.values[found]
         let passed = found - index + Int(rounds) * count

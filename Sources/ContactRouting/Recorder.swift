@@ -70,7 +70,6 @@ struct Recorder: ~Copyable {
         guard conversation.wasOffered else { return }
         byIntent[intent].addOffer(closed)
         byHourOfWeek[Int(conversation.offerHour)].addOffer(closed)
-        if closed.outcome == .blockedByHumans { return }
         rest.wait.add(closed.wait.ticks)
         guard closed.outcome == .handled else { return }
         rest.handledWait.add(closed.wait.ticks)

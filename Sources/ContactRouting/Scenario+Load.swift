@@ -4,11 +4,19 @@ import SimulationKernel
 extension Scenario {
     /// Conversations offered to humans per fresh issue of `intent`, repeats included.
     func humanOffersPerIssue(of intent: Intent) -> Double {
-        let toAI = ai.map { $0.share * (1 - $0.askForHuman) } ?? 0
+        let toAI = ai.map { $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
         let contained = toAI * intent.containment
         let offered = 1 - contained
-        let afterOffer = humans == nil ? repeats.afterUnserved : repeats.afterHuman
-        return offered / (1 - contained * repeats.afterAI - offered * afterOffer)
+        return offered / (1 - contained * repeats.afterAI - offered * repeats.afterHuman)
+    }
+
+    /// The share of those who seek an AI session that can have one at best: all, or what the
+    /// limit allows of the load of first attempts.
+    private func aiAcceptance(_ ai: AITier) -> Double {
+        guard let limit = ai.sessionLimit, ai.overflow == .toHumans else { return 1 }
+        let meanSession = intents.reduce(0) { $0 + $1.share * $1.aiSession.mean }
+        let load = freshIssuesPerSecond * ai.share * (1 - ai.askForHuman) * meanSession
+        return load > 0 ? min(1, Double(limit) / load) : 1
     }
 
     /// The whole run, warm-up included.
@@ -30,8 +38,10 @@ extension Scenario {
 
     /// The work that customers bring to the human tier, in erlangs: agents needed if each held
     /// one conversation and never waited. Averaged over the timetable; abandonment is ignored.
-    public var humanOfferedLoad: Double {
-        intents.reduce(0) { load, intent in
+    public var humanOfferedLoad: Double { humanLoad { _ in true } }
+
+    private func humanLoad(where counts: (Intent) -> Bool) -> Double {
+        intents.filter(counts).reduce(0) { load, intent in
             let offers = freshIssuesPerSecond * intent.share * humanOffersPerIssue(of: intent)
             return load + offers * intent.humanSession.mean
         }
@@ -39,7 +49,8 @@ extension Scenario {
 
     /// The most work that the human tier can do on average, in erlangs.
     public var humanCapacity: Double {
-        meanAgentsOnDuty * (humans?.totalRates.max() ?? 1)
+        // An agent who is never idle holds as many conversations as allowed.
+        meanAgentsOnDuty * (humans?.totalRates.last ?? 1)
     }
 
     /// Full-time agents on the payroll for the agents on duty; nil without a human tier.
@@ -47,12 +58,12 @@ extension Scenario {
         humans.map { meanAgentsOnDuty * 168 / ($0.paidHoursPerWeek * (1 - $0.shrinkage)) }
     }
 
-    /// Whether the queue would grow without bound: more work than capacity, customers who
-    /// never give up, and room for all of them.
+    /// Whether the queue would grow without bound: customers who never give up bring more work
+    /// than the agents can do, and there is room for all of them.
     public var isUnstable: Bool {
         guard let humans, humans.waitingRoom == nil else { return false }
-        guard intents.contains(where: { $0.patience == nil }) else { return false }
-        return humanOfferedLoad >= humanCapacity
+        let patientLoad = humanLoad { $0.patience == nil }
+        return patientLoad > 0 && patientLoad >= humanCapacity
     }
 }
 

@@ -170,7 +170,7 @@ public struct RepeatContacts: Sendable, Equatable {
         case wall
         /// Simulated time warped by the demand curve: an hour in which twice the average demand
         /// arrives counts double. Customers then come back when customers are about, and the
-        /// returns of a Poisson process keep the shape of its curve exactly.
+        /// returns keep the shape of the curve, but for the length of the conversation.
         case demand
     }
 

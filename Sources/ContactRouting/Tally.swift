@@ -14,7 +14,7 @@ public struct Tally: Sendable, Equatable {
     public internal(set) var aiSession = DurationHistogram()
     /// Lengths of human sessions, ticks.
     public internal(set) var humanSession = DurationHistogram()
-    /// Waits of everyone offered to the humans and not turned away, ticks.
+    /// Waits of everyone offered to the humans, ticks.
     public internal(set) var wait = DurationHistogram()
     /// Waits of those handled, ticks.
     public internal(set) var handledWait = DurationHistogram()

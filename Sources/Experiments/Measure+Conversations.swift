@@ -35,6 +35,10 @@ extension Measure {
             "offered", "conversations",
             "conversations started in the measured part, repeats included"
         ) { $0.offered },
+        count(
+            "open", "conversations",
+            "started in the measured part and not ended when the run did: nobody ever took them"
+        ) { $0.offered - $0.closed },
         share(
             "repeatRate", "conversations that are not the first of their issue, over offered",
             { $0.offered - $0.fresh }, of: { $0.offered }),
@@ -102,7 +106,7 @@ extension Measure {
                 ticks: $0.handledWaitTicks + $0.abandonedWaitTicks, per: $0.humanOffered,
                 secondsPerUnit: 1)
         },
-        percentile("waitingSeconds", 90, "wait of those served or abandoned", 1) { $0.wait },
+        percentile("waitingSeconds", 90, "wait of all offered to humans", 1) { $0.wait },
         conversations(
             "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
         ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) },

@@ -97,14 +97,23 @@ public struct RunExperiment: Sendable {
         _ plan: ReplicationPlan, by dimensions: [Dimension] = [],
         progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        let scenarios =
-            [workload.scenario] + variants.map(\.scenario)
-            + (baseline.map { [$0.scenario] } ?? [])
-        let observations = try await replicate(scenarios, plan, progress: progress) {
-            Observation($0, $1, by: dimensions)
-        }
+        let scenarios = [workload.scenario] + variants.map(\.scenario)
+        let others = baseline.map { [$0.scenario] } ?? []
+        let total = (scenarios.count + others.count) * plan.replications
+        let observations = try await replicate(
+            scenarios, plan, progress: { done, _ in progress?(done, total) }
+        ) { Observation($0, $1, by: dimensions) }
+        // The baseline is another month: its customers are others, and nothing is paired.
+        var otherPlan = plan
+        otherPlan.seed ^= 1 << 63
+        let first = scenarios.count * plan.replications
+        let otherObservations = try await replicate(
+            others, otherPlan, progress: { done, _ in progress?(first + done, total) }
+        ) { Observation($0, $1, by: []) }
         var samples = zip(scenarios, observations).map { Sample(scenario: $0, observations: $1) }
-        let before = baseline == nil ? nil : samples.removeLast()
+        let before = zip(others, otherObservations).map {
+            Sample(scenario: $0, observations: $1)
+        }.first
         for index in samples.indices { samples[index].baseline = before?.observations ?? [] }
         return RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),

@@ -5,7 +5,7 @@ import Workloads
 enum FigureTable {
     static func text(_ result: RunResult) -> String {
         var table = TextTable([
-            .text("Published figure"), .number("published"), .number("simulated"),
+            .text("Figure"), .number("published"), .number("simulated"),
             .text("verdict"), .text("kind"), .number("source"),
         ])
         let sources = result.figures.reduce(into: [String]()) { sources, figure in

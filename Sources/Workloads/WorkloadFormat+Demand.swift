@@ -36,7 +36,7 @@ extension WorkloadFormat {
                 .optional(
                     "dayFactorCV", .number(NumberRule(from: .including(0), to: .including(5))),
                     default: "0",
-                    "Coefficient of variation of a gamma factor of mean 1 on each day's demand."),
+                    "Coefficient of variation of a gamma factor on each 24 hours' demand."),
                 .note,
             ]))
 

@@ -92,7 +92,7 @@ extension Tally {
             ("every end is in the histogram", endToEnd.count == flow.closed),
             ("every AI session is in the histogram", aiSession.count == flow.aiConversations),
             ("every human session is in the histogram", humanSession.count == flow.handled),
-            ("every wait is in the histogram", wait.count == flow.handled + flow.abandoned),
+            ("every wait is in the histogram", wait.count == flow.humanOffered),
             ("every handled wait is in the histogram", handledWait.count == flow.handled),
             ("conversations fit their slots", staffing.held <= staffing.slots),
             ("busy agents are present", staffing.busy <= staffing.present),

@@ -15,7 +15,7 @@ import Testing
             lines[1] == "3 replications of 0.500 days after 0 days of warm-up, seed 1; "
                 + "± is a 95 % interval")
         for start in [
-            "Published figure", "What \"automated\" means", "AI session", "human session",
+            "Figure", "What \"automated\" means", "AI session", "human session",
             "end to end, all customers", "Measure", "By intent", "Assumptions: ",
             "  ai.share: a guess", "Reproduce: switchboard run small.json --replications 3",
         ] {
