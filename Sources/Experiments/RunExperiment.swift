@@ -99,17 +99,19 @@ public struct RunExperiment: Sendable {
     ) async throws -> RunResult {
         let scenarios = [workload.scenario] + variants.map(\.scenario)
         let others = baseline.map { [$0.scenario] } ?? []
-        let total = (scenarios.count + others.count) * plan.replications
-        let observations = try await replicate(
-            scenarios, plan, progress: { done, _ in progress?(done, total) }
-        ) { Observation($0, $1, by: dimensions) }
+        let first = scenarios.count * plan.replications
+        let total = first + others.count * plan.replications
+        let report: ProgressReport = { done, _ in progress?(done, total) }
+        let observations = try await replicate(scenarios, plan, progress: report) {
+            Observation($0, $1, by: dimensions)
+        }
         // The baseline is another month: its customers are others, and nothing is paired.
         var otherPlan = plan
         otherPlan.seed ^= 1 << 63
-        let first = scenarios.count * plan.replications
-        let otherObservations = try await replicate(
-            others, otherPlan, progress: { done, _ in progress?(first + done, total) }
-        ) { Observation($0, $1, by: []) }
+        let otherReport: ProgressReport = { done, _ in progress?(first + done, total) }
+        let otherObservations = try await replicate(others, otherPlan, progress: otherReport) {
+            Observation($0, $1, by: [])
+        }
         var samples = zip(scenarios, observations).map { Sample(scenario: $0, observations: $1) }
         let before = zip(others, otherObservations).map {
             Sample(scenario: $0, observations: $1)

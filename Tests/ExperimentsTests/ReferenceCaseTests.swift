@@ -123,4 +123,37 @@ struct ReferenceCaseTests {
             standardErrors: standardErrors, largestHalfWidth: 2)
         #expect(result.passes == passes)
     }
+
+    /// What `verify` calls exact is what was published, so that a slip in reading a workload, which
+    /// would move theory and simulation alike, is seen.
+    @Test(
+        arguments: [
+            ("m-m-1", 0, 0.5), ("m-m-3", 1, 4.444444 * 60), ("m-m-4", 1, 0.869565 * 60),
+            ("erlang-c-14", 0, 0.1741319335950498), ("erlang-c-14", 2, 0.8883500191794669),
+            ("erlang-c-15", 2, 0.941127), ("erlang-a-14", 1, 0.01398374),
+            ("erlang-a-14", 4, 0.91679209), ("erlang-c-13", 0, 26.5569),
+            ("erlang-a-13", 2, 9.9128), ("erlang-a-9", 2, 56.6184), ("erlang-c-50", 1, 0.8999),
+            ("erlang-a-50", 2, 3.7095), ("finite-horizon", 1, 0.900432),
+            ("finite-horizon", 2, 0.100681 * 60), ("m-m-2-3", 0, 0.04936015),
+            ("chat-one-agent", 1, 6.230769 * 60), ("chat-two-agents", 1, 2.130193762751 * 60),
+            ("m-ln-1", 0, 4.88 * 60), ("m-g-1", 0, 600), ("priority-1", 1, 5.714286 * 60),
+            ("priority-12", 0, 0.038310 * 60), ("ai-to-humans", 2, 0.266035 * 60),
+            ("ai-cap-25", 0, 0.005011), ("repeat-loop", 2, 0.373911 * 60),
+        ] as [(String, Int, Double)])
+    func exactValuesArePublishedOnes(name: String, place: Int, published: Double) throws {
+        let referenceCase = try referenceCase(name)
+        let scenario = try Workload(referenceCase.workload, [:]).scenario
+        let exact = try referenceCase.expectations[place].exact(scenario)
+        #expect(abs(exact / published - 1) < 2e-4)
+    }
+
+    /// Two published simulations of a day of 13 periods, alike but for over-dispersion.
+    @Test(arguments: ["thirteen-periods-400", "thirteen-periods-10"])
+    func publishedSimulationsAreMet(name: String) async throws {
+        let workload = try Workload("theory/\(name)", [:])
+        let experiment = try RunExperiment(workload, baseline: nil) { _ in workload }
+        let result = try await experiment.run(ReplicationPlan(replications: 150, threads: 2))
+        #expect(result.figures.count == 3)
+        #expect(result.figures.allSatisfy { $0.verdict != .missed })
+    }
 }
