@@ -20,9 +20,24 @@ enum EightAry: Fan {
 
     @inline(__always)
     static func smallest(_ children: UnsafePointer<UInt128>) -> Int {
-        let left = FourAry.smallest(children)
-        let right = FourAry.smallest(children + 4) + 4
-        return children[right] < children[left] ? right : left
+        let left = children.smaller(children.smaller(0, 1), children.smaller(2, 3))
+        let right = children.smaller(children.smaller(4, 5), children.smaller(6, 7))
+        return children.smaller(left, right)
+    }
+}
+
+extension UnsafePointer<UInt128> {
+    /// The index of the smaller of two, by arithmetic on words: the compiler would branch here.
+    @inline(__always)
+    fileprivate func smaller(_ first: Int, _ second: Int) -> Int {
+        let (a, b) = (self[second], self[first])
+        let low = UInt64(truncatingIfNeeded: a)
+            .subtractingReportingOverflow(UInt64(truncatingIfNeeded: b))
+        let high = UInt64(truncatingIfNeeded: a >> 64)
+            .subtractingReportingOverflow(UInt64(truncatingIfNeeded: b >> 64))
+        let carried = high.partialValue.subtractingReportingOverflow(low.overflow ? 1 : 0)
+        let isLess = (high.overflow ? 1 : 0) | (carried.overflow ? 1 : 0)
+        return first &+ (second &- first) &* isLess
     }
 }
 
