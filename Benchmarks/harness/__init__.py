@@ -1,0 +1,1 @@
+"""What measure.py and table.py are made of."""
