@@ -54,6 +54,6 @@ def describe(pinned):
         "python": _first_line([build.python(), "--version"]),
         "simpy": _module("simpy"),
         "ciw": _module("ciw"),
-        # What a process that does nothing seems to need: it starts as a copy of this one.
+        # What a process that does nothing seems to need: that of the launcher.
         "peakKiBFloor": run([tool("true")]).peak_kib,
     }

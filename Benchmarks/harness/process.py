@@ -3,11 +3,13 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
-import threading
-import time
 from dataclasses import dataclass
+from pathlib import Path
+
+LAUNCHER = str(Path(__file__).with_name("launch.py"))
 
 
 @dataclass(frozen=True)
@@ -38,43 +40,16 @@ def text_of(command):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def run(command, limit_seconds=None):
+def run(command, limit_seconds=0):
     """Runs a command that must succeed and says what it cost."""
-    start = time.monotonic()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        watch = _Watch(process, limit_seconds)
-        output = process.stdout.read()
-        # Not process.wait: it would throw the use of resources away.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        watch.end()
-    if watch.stopped:
+    launcher = [sys.executable, "-I", "-S", LAUNCHER, str(limit_seconds)]
+    *lines, cost = text_of([*launcher, *command]).splitlines(keepends=True)
+    code, cpu, wall, peak = cost.split()
+    if limit_seconds and int(code) == -signal.SIGKILL:
         raise TookTooLong(f"{command[0]}: more than {limit_seconds} s")
-    if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    # Darwin counts bytes.
-    peak = usage.ru_maxrss // 1024 if sys.platform == "darwin" else usage.ru_maxrss
-    wall = time.monotonic() - start
-    return Outcome(output, usage.ru_utime + usage.ru_stime, wall, peak)
-
-
-class _Watch:
-    """Kills a process that outlives its limit."""
-
-    def __init__(self, process, limit_seconds):
-        self.stopped = False
-        self._process = process
-        self._timer = threading.Timer(limit_seconds, self._stop) if limit_seconds else None
-        if self._timer:
-            self._timer.start()
-
-    def _stop(self):
-        self.stopped = True
-        self._process.kill()
-
-    def end(self):
-        if self._timer:
-            self._timer.cancel()
+    if int(code) != 0:
+        raise subprocess.CalledProcessError(int(code), command)
+    return Outcome("".join(lines), float(cpu), float(wall), int(peak))
 
 
 def allowed_cores():

@@ -80,7 +80,6 @@ class Measurement:
     def _verify(self, mode, law, n, holds):
         dump, expected = self.scratch / "dump", self.scratch / "expected"
         file = build.increments(law, self.scratch)
-        # A process of its own: what a child seems to need includes what its parent does.
         build.reference(mode, file, n, holds, expected)
         for subject in able(self.programs, mode):
             if subject in self.disagreeing or subject == FLOOR:
