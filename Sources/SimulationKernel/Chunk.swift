@@ -29,6 +29,10 @@ struct Chain {
     let first: UnsafeMutablePointer<Slot>
     /// The next free slot of the last chunk.
     let next: UnsafeMutablePointer<Slot>
+    let chunks: Int
+
+    /// Slots in the chain.
+    var count: Int { (chunks - 1) * (Chunk.slots - 1) + (next - Chunk.containing(next) - 1) }
 
     /// Hands every slot to `body` in order, chunk by chunk, and keeps them.
     func visit(_ body: (UnsafeMutablePointer<Slot>, Int) -> Void) {
@@ -40,15 +44,6 @@ struct Chain {
         }
         body(chunk + 1, next - chunk - 1)
     }
-
-    /// Slots in the chain.
-    ///
-    /// - Complexity: O(chunks).
-    var count: Int {
-        var count = 0
-        visit { _, number in count += number }
-        return count
-    }
 }
 
 /// The chunks that no bucket uses, the last one returned on top, and the memory of all.
@@ -59,8 +54,8 @@ struct ChunkPool {
     private var unused: UnsafeMutablePointer<Slot>?
     private var unusedCount = 0
 
-    /// Chunks of the largest slab: 1 MiB.
-    private static let mostChunks = 1_024
+    /// Chunks of the largest slab: 4 MiB.
+    private static let mostChunks = 4_096
 
     init() {}
 
@@ -95,7 +90,7 @@ struct ChunkPool {
 
     /// Slabs double, so that a small queue stays small.
     private mutating func addSlab() {
-        unusedCount = min(ChunkPool.mostChunks, 4 << min(slabs.count, 10))
+        unusedCount = min(ChunkPool.mostChunks, 4 << min(slabs.count, 12))
         let slab = UnsafeMutableRawPointer.allocate(
             byteCount: unusedCount * Chunk.bytes, alignment: Chunk.bytes)
         slabs.append(slab)

@@ -1,8 +1,29 @@
 extension EventQueue {
-    /// Inserts behind all events whose keys are not greater.
+    /// The greatest key that belongs in the bottom.
+    var bottomLast: UInt64 {
+        get { limits[depth] }
+        nonmutating set { limits[depth] = newValue }
+    }
+
+    /// Inserts an event that does not belong in the first rung.
     @usableFromInline
     @inline(never)
-    mutating func insertIntoBottom(_ slot: Slot) {
+    mutating func insertBeforeFirstRung(_ slot: Slot) {
+        let key = slot.key
+        if key <= bottomLast {
+            insertIntoBottom(slot)
+            return
+        }
+        stored &+= 1
+        var rung = 1 &+ (key <= limits[2] ? 1 : 0) &+ (key <= limits[3] ? 1 : 0)
+        if rung == 3 {
+            while key <= limits[rung &+ 1] { rung &+= 1 }
+        }
+        append(slot, at: rungs[rung].cut.place(of: key), in: rungs + rung)
+    }
+
+    /// Inserts behind all events whose keys are not greater.
+    private mutating func insertIntoBottom(_ slot: Slot) {
         if end == bottom + bottomCapacity { makeRoomInBottom() }
         var hole = end
         while hole > head, (hole - 1).pointee.key > slot.key {
@@ -42,51 +63,73 @@ extension EventQueue {
     /// Moves the later part of an overfull bottom into a rung, or into the far future if that is
     /// all there is behind it.
     ///
-    /// Equal keys stay together. If all keys are equal there is nothing to divide, and nothing
-    /// to gain: newer equals are appended without a search.
+    /// Equal keys stay together. If those at the end are equal there is nothing to divide, and
+    /// nothing to gain: newer equals are appended without a search.
     @inline(never)
     private mutating func splitBottom() {
-        var split = head + EventQueue.fewEvents / 2
-        while split < end, split.pointee.key == (split - 1).pointee.key { split += 1 }
-        guard split < end else { return }
-        let count = end - split
+        let middle = head + EventQueue.fewEvents / 2
+        guard middle.pointee.key != (end - 1).pointee.key else { return }
+        let split = firstGreater(than: middle.pointee.key, from: middle)
         let low = split.pointee.key
-        if depth >= EventQueue.mostSplits { collapse() }
-        var rung = 0
-        if depth > 1 || rungs[0].buckets > 0 || bottomLast != .max {
-            rung = addRung(
-                low: low, high: (end - 1).pointee.key, limit: bottomLast, count: count)
+        stored += end - split
+        if depth == 1, rungs[0].buckets == 0, bottomLast == .max {
+            distribute(split, end - split, to: rungs)
+        } else {
+            hang(split)
         }
-        for index in 0..<count { rungs[rung].append(split[index], &pool) }
-        bottomLast = low &- 1
         end = split
+        bottomLast = low &- 1
+        checkInvariants()
     }
 
-    /// Returns the events of all rungs to the far future.
+    /// The first slot of the bottom whose key is greater; it must exist.
     ///
-    /// Needed only when events keep being pushed before everything pending, each time many more
-    /// than are popped: every such burst takes a rung, and the stack must not grow for ever.
-    private mutating func collapse() {
-        let all = Rung(capacity: 1)
-        for rung in (0..<depth).reversed().map({ rungs[$0] }) {
-            while let bucket = rung.nextBucket() { move(bucket, of: rung, to: all) }
+    /// - Complexity: O(log n), because equal keys may be many.
+    private func firstGreater(
+        than key: UInt64, from start: UnsafeMutablePointer<Slot>
+    ) -> UnsafeMutablePointer<Slot> {
+        var (low, high) = (start, end - 1)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if middle.pointee.key > key { high = middle } else { low = middle + 1 }
         }
-        move(rungs[0].buckets, of: rungs[0], to: all)
-        while depth > 1 { removeRung() }
-        rungs[0].endRange()
-        move(0, of: all, to: rungs[0])
-        all.deallocate()
+        return low
     }
 
-    private mutating func move(_ bucket: Int, of rung: Rung, to target: Rung) {
+    /// Distributes the bottom from `split` on into a new rung before all others, which takes in
+    /// those before it that are not much larger.
+    ///
+    /// So rungs grow from the deepest on, and however often early events come in bursts, there
+    /// are few of them and an event is moved a logarithmic number of times.
+    private mutating func hang(_ split: UnsafeMutablePointer<Slot>) {
+        var count = end - split
+        var high = (end - 1).pointee.key
+        var first = depth
+        while first > 1, rungs[first - 1].cutFor <= 2 * count || first > EventQueue.mostSplits {
+            first -= 1
+            count += rungs[first].cutFor
+            high = max(high, rungs[first].lastOwnKey)
+        }
+        let new = addRung(
+            low: split.pointee.key, high: high, limit: limits[first], count: count)
+        distribute(split, end - split, to: rungs + new)
+        guard first < new else { return }
+        for rung in first..<new {
+            while let bucket = rungs[rung].nextBucket() { move(bucket, of: rungs[rung], to: new) }
+        }
+        swap(&rungs[first], &rungs[new])
+        while depth > first + 1 { removeRung() }
+    }
+
+    private mutating func move(_ bucket: Int, of rung: Rung, to target: Int) {
         let start = rung.start(of: bucket)
         if let count = rung.count(of: bucket) {
             rung.nexts[bucket] = start
-            distribute(start, count, to: target)
+            distribute(start, count, to: rungs + target)
         } else {
             let chain = rung.takeChain(of: bucket)
-            distribute(start, Rung.ownSlots, to: target)
-            distribute(chain, to: target)
+            distribute(start, Rung.ownSlots, to: rungs + target)
+            distribute(chain, to: rungs + target)
         }
     }
 }

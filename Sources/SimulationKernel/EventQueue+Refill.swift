@@ -10,21 +10,22 @@ extension EventQueue {
             if let bucket = rung.pointee.nextBucket() {
                 if let count = rung.pointee.count(of: bucket) {
                     drain(bucket, count, of: rung)
+                    checkInvariants()
                     return true
                 }
-                if divide(bucket, of: depth - 1) { return true }
+                if divide(bucket, of: depth - 1) { break }
             } else if depth > 1 {
-                bottomLast = rung.pointee.limit
                 removeRung()
-            } else {
-                if size == 0 {
-                    rung.pointee.endRange()
-                    bottomLast = .max
-                    return false
-                }
-                if divideFarFuture() { return true }
+            } else if stored == 0 {
+                endFirstRange()
+                bottomLast = .max
+                return false
+            } else if divideFarFuture() {
+                break
             }
         }
+        checkInvariants()
+        return true
     }
 
     /// Moves a bucket without a chain into the bottom.
@@ -33,11 +34,14 @@ extension EventQueue {
         _ bucket: Int, _ count: Int, of rung: UnsafeMutablePointer<Rung>
     ) {
         let start = rung.pointee.start(of: bucket)
-        RankSort.sort(start, count: count, to: bottom, scratch: scratch)
+        let low = rung.pointee.firstKey(of: bucket)
+        let high = rung.pointee.lastKey(of: bucket)
+        RankSort.sort(start, count: count, low: low, high: high, to: bottom)
         end = bottom + count
+        stored &-= count
+        bottomLast = high
         rung.pointee.nexts[bucket] = start
         rung.pointee.current = bucket + 1
-        bottomLast = rung.pointee.lastKey(of: bucket)
     }
 
     /// Divides a bucket with a chain into a rung of its own, or moves it into the bottom if all
@@ -49,11 +53,13 @@ extension EventQueue {
         // The rung's own memory may be used again at once, so the bucket's is set aside.
         scratch.update(from: rungs[rung].start(of: bucket), count: Rung.ownSlots)
         let chain = rungs[rung].takeChain(of: bucket)
-        let (low, high, count) = EventQueue.measure(scratch, chain)
+        let count = Rung.ownSlots + chain.count
+        let (low, high) = range(of: chain, in: rungs[rung].firstKey(of: bucket), lastKey)
         if low == high {
             // The bucket stays open for later keys of its range.
             rungs[rung].current = bucket
             bottomLast = low
+            stored -= count
             moveEqualKeys(chain, count)
             return true
         }
@@ -61,26 +67,34 @@ extension EventQueue {
         if isLast, rung > 0 { removeRung() }
         let child = addRung(low: low, high: high, limit: lastKey, count: count)
         bottomLast = low &- 1
-        distribute(scratch, Rung.ownSlots, to: rungs[child])
-        distribute(chain, to: rungs[child])
+        distribute(scratch, Rung.ownSlots, to: rungs + child)
+        distribute(chain, to: rungs + child)
         return false
     }
 
-    /// The least and the greatest key of a bucket's own slots and its chain, and their number.
-    private static func measure(
-        _ own: UnsafeMutablePointer<Slot>, _ chain: Chain
-    ) -> (low: UInt64, high: UInt64, count: Int) {
-        var (low, high, count) = (UInt64.max, UInt64.min, 0)
-        func add(_ slots: UnsafeMutablePointer<Slot>, _ number: Int) {
-            for index in 0..<number {
-                low = min(low, slots[index].key)
-                high = max(high, slots[index].key)
-            }
-            count += number
+    /// The least and the greatest key of the slots set aside and a chain, or bounds of them.
+    ///
+    /// A long chain is cold memory. If its start shows that it fills much of its bucket, the
+    /// bucket's own bounds do as well.
+    private mutating func range(
+        of chain: Chain, in least: UInt64, _ greatest: UInt64
+    ) -> (low: UInt64, high: UInt64) {
+        if chain.chunks >= 4 {
+            let start = EventQueue.range(chain.first + 1, Chunk.slots - 1)
+            if start.high - start.low > (greatest - least) / 2 { return (least, greatest) }
         }
-        add(own, Rung.ownSlots)
-        chain.visit(add)
-        return (low, high, count)
+        return range(of: chain)
+    }
+
+    /// The least and the greatest key of the slots set aside and a chain.
+    private mutating func range(of chain: Chain) -> (low: UInt64, high: UInt64) {
+        var (low, high) = EventQueue.range(scratch, Rung.ownSlots)
+        chain.visit { slots, number in
+            let part = EventQueue.range(slots, number)
+            low = min(low, part.low)
+            high = max(high, part.high)
+        }
+        return (low, high)
     }
 
     /// Moves the slots set aside and a chain, all of one key, into the empty bottom.
@@ -104,81 +118,118 @@ extension EventQueue {
         if bucket > 0 { bottomLast = rungs[0].limit }
         let start = rungs[0].start(of: bucket)
         if let count = rungs[0].count(of: bucket) {
-            RankSort.sort(start, count: count, to: bottom, scratch: scratch)
+            let (low, high) = EventQueue.range(start, count)
+            RankSort.sort(start, count: count, low: low, high: high, to: bottom)
             end = bottom + count
+            stored -= count
             rungs[0].nexts[bucket] = start
-            rungs[0].endRange()
+            endFirstRange()
             bottomLast = .max
             return true
         }
         scratch.update(from: start, count: Rung.ownSlots)
         let chain = rungs[0].takeChain(of: bucket)
         let count = Rung.ownSlots + chain.count
-        let (low, high) = range(of: chain, count: count)
+        let (low, high) = nextRange(of: chain, count: count)
         setFirstRange(low: low, high: high, count: count)
         bottomLast = low &- 1
-        distribute(scratch, Rung.ownSlots, to: rungs[0])
-        distribute(chain, to: rungs[0])
+        distribute(scratch, Rung.ownSlots, to: rungs)
+        distribute(chain, to: rungs)
         return false
     }
 
     /// A range that begins at or below the least key of the far future (the slots set aside and
-    /// a chain) and holds about three quarters of it, so that a few outliers cannot stretch the
-    /// buckets.
+    /// a chain) and holds most of it, but not the outliers, which would stretch the buckets.
     ///
-    /// Judged by a sample. When the sample lies far from where the range may begin, the least
-    /// key is looked for.
-    private func range(of chain: Chain, count: Int) -> (low: UInt64, high: UInt64) {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { buffer in
-            let keys = buffer.baseAddress.unsafelyUnwrapped
-            let wanted = count < 4_096 ? 16 : 64
-            let taken = sample(chain, every: max(1, count / wanted), wanted, into: keys)
-            let high = keys[taken * 3 / 4]
-            var low = bottomLast &+ 1
-            if keys[0] &- low > high &- keys[0] {
-                low = EventQueue.measure(scratch, chain).low
+    /// Judged by a quantile of samples. When they lie far from where the range may begin, the
+    /// least key is looked for.
+    private mutating func nextRange(of chain: Chain, count: Int) -> (low: UInt64, high: UInt64) {
+        // Coarse rungs can afford more buckets; a fine one should stay in the cache.
+        let (samples, top) = Rung.isCoarse(count) ? (4, 14) : (1, 12)
+        return withUnsafeTemporaryAllocation(
+            of: Slot.self, capacity: (samples + 1) * EventQueue.sampleSize
+        ) { buffer in
+            let slots = buffer.baseAddress.unsafelyUnwrapped
+            let sorted = slots + samples * EventQueue.sampleSize
+            take(samples, every: count / (samples * EventQueue.sampleSize), of: chain, slots)
+            var (least, high) = (UInt64.max, UInt64(0))
+            for sample in 0..<samples {
+                let start = slots + sample * EventQueue.sampleSize
+                let range = EventQueue.range(start, EventQueue.sampleSize)
+                RankSort.sort(
+                    start, count: EventQueue.sampleSize, low: range.low, high: range.high,
+                    to: sorted)
+                least = min(least, range.low)
+                high += sorted[top].key / UInt64(samples)
             }
-            return (low, high)
+            var low = bottomLast &+ 1
+            if least &- low > high &- least {
+                low = range(of: chain).low
+            }
+            return (low, max(high, least))
         }
     }
 
-    /// Writes evenly spaced keys in ascending order; returns how many.
-    private func sample(
-        _ chain: Chain, every stride: Int, _ wanted: Int, into keys: UnsafeMutablePointer<UInt64>
-    ) -> Int {
-        var (position, next, count) = (0, stride / 2, 0)
+    private static let sampleSize = 16
+
+    /// Writes evenly spaced slots of the far future, dealt out to a number of samples in turn.
+    private mutating func take(
+        _ samples: Int, every stride: Int, of chain: Chain,
+        _ target: UnsafeMutablePointer<Slot>
+    ) {
+        var (position, next, taken) = (0, stride / 2, 0)
         func add(_ slots: UnsafeMutablePointer<Slot>, _ number: Int) {
-            while next < position + number, count < wanted {
-                let key = slots[next - position].key
-                var hole = count
-                while hole > 0, keys[hole - 1] > key {
-                    keys[hole] = keys[hole - 1]
-                    hole -= 1
-                }
-                keys[hole] = key
-                count += 1
+            while next < position + number, taken < samples * EventQueue.sampleSize {
+                let (turn, sample) = taken.quotientAndRemainder(dividingBy: samples)
+                target[sample * EventQueue.sampleSize + turn] = slots[next - position]
+                taken += 1
                 next += stride
             }
             position += number
         }
         add(scratch, Rung.ownSlots)
         chain.visit(add)
-        return count
+    }
+
+    /// The least and the greatest key.
+    private static func range(
+        _ slots: UnsafeMutablePointer<Slot>, _ count: Int
+    ) -> (low: UInt64, high: UInt64) {
+        var (low, high) = (UInt64.max, UInt64.min)
+        for index in 0..<count {
+            low = min(low, slots[index].key)
+            high = max(high, slots[index].key)
+        }
+        return (low, high)
     }
 
     /// Gives the first rung a new range; it must be empty.
     private mutating func setFirstRange(low: UInt64, high: UInt64, count: Int) {
         let (shift, buckets) = Rung.division(low: low, high: high, count: count)
         makeRoom(buckets + 1, in: 0)
-        rungs[0].base = low
-        rungs[0].shift = shift
+        rungs[0].cut.base = low
+        rungs[0].cut.shift = shift
         rungs[0].buckets = buckets
         // The whole of the last bucket belongs to the range, so that one comparison decides.
         let end = low.addingReportingOverflow(UInt64(buckets) << shift)
         let isWhole = !end.overflow && (UInt64(buckets) << shift) >> shift == UInt64(buckets)
         rungs[0].limit = isWhole ? end.partialValue - 1 : .max
-        rungs[0].clamp = UInt64(buckets)
+        rungs[0].cut.clamp = UInt64(buckets)
         rungs[0].current = 0
+        firstCut = rungs[0].cut
+    }
+
+    /// Leaves the first rung without a range: every key falls into the far future.
+    ///
+    /// The bucket of the far future must be empty, as it is another one afterwards.
+    mutating func endFirstRange() {
+        rungs[0].cut.base = 0
+        rungs[0].cut.shift = 63
+        rungs[0].cut.clamp = 0
+        rungs[0].buckets = 0
+        rungs[0].current = 0
+        rungs[0].limit = 0
+        firstCut = rungs[0].cut
     }
 
     /// Puts a rung on the stack and returns its position.
@@ -191,31 +242,33 @@ extension EventQueue {
         }
         let (shift, buckets) = Rung.division(low: low, high: high, count: count)
         makeRoom(buckets, in: rung)
-        rungs[rung].base = low
-        rungs[rung].shift = shift
+        rungs[rung].cut.base = low
+        rungs[rung].cut.shift = shift
+        rungs[rung].cut.clamp = UInt64(buckets - 1)
         rungs[rung].buckets = buckets
         rungs[rung].limit = limit
-        rungs[rung].clamp = UInt64(buckets - 1)
         rungs[rung].current = 0
+        rungs[rung].cutFor = count
         limits[rung] = limit
         depth += 1
         return rung
     }
 
     /// Replaces the memory of an empty rung if it is short.
-    private func makeRoom(_ buckets: Int, in rung: Int) {
+    private mutating func makeRoom(_ buckets: Int, in rung: Int) {
         guard buckets > rungs[rung].capacity else { return }
         rungs[rung].deallocate()
         (rungs + rung).initialize(to: Rung(capacity: buckets))
     }
 
+    /// Removes the deepest rung; its limit becomes that of the bottom.
     mutating func removeRung() {
-        depth -= 1
         limits[depth] = 0
+        depth -= 1
     }
 
     /// Appends a chain to the buckets of a rung and returns its chunks to the pool.
-    mutating func distribute(_ chain: Chain, to rung: Rung) {
+    mutating func distribute(_ chain: Chain, to rung: UnsafeMutablePointer<Rung>) {
         let last = Chunk.containing(chain.next)
         var chunk = chain.first
         while chunk != last {
@@ -230,13 +283,14 @@ extension EventQueue {
 
     /// Appends slots to the buckets of a rung. Cancelled events are dropped on the way.
     mutating func distribute(
-        _ slots: UnsafeMutablePointer<Slot>, _ number: Int, to rung: Rung
+        _ slots: UnsafeMutablePointer<Slot>, _ number: Int, to rung: UnsafeMutablePointer<Rung>
     ) {
+        let cut = rung.pointee.cut
         let dropsCancelled = tickets.cancelledCount > 0
         for index in 0..<number {
             let slot = slots[index]
             if dropsCancelled, slot.isTicket, drop(slot) { continue }
-            rung.append(slot, &pool)
+            append(slot, at: cut.place(of: slot.key), in: rung)
         }
     }
 
@@ -244,21 +298,7 @@ extension EventQueue {
         let number = UInt32(truncatingIfNeeded: slot.word)
         guard tickets.isCancelled(number) else { return false }
         _ = tickets.redeem(number)
-        size -= 1
+        stored -= 1
         return true
-    }
-}
-
-extension Rung {
-    /// Leaves the first rung without a range: every key falls into the far future.
-    ///
-    /// The bucket of the far future must be empty, as it is another one afterwards.
-    mutating func endRange() {
-        base = 0
-        shift = 63
-        clamp = 0
-        buckets = 0
-        current = 0
-        limit = 0
     }
 }

@@ -11,14 +11,16 @@
 /// without a branch that could be mispredicted; a comparison heap mispredicts at every level.
 ///
 /// Invariants:
-/// 1. Keys up to `bottomLast` are in the bottom; those beyond it and up to `limits[r]` in rung
-///    `r`, the deepest such, and the others in the first rung. Limits fall with depth.
+/// 1. The limits fall with depth. Keys beyond `limits[1]` are in the first rung, those beyond
+///    `limits[r + 1]` and up to `limits[r]` in rung `r`, and those up to `limits[depth]` in the
+///    bottom.
 /// 2. Events with equal keys share a bucket, are appended to it in the order of pushing, and
 ///    are moved together and in order before a newer one can overtake them: the queue is
 ///    stable without sequence numbers.
 /// 3. A bucket that is divided either shrinks its range or holds equal keys only; a rung
-///    whose last bucket is divided leaves the stack first: depth is bounded by the bits of a
-///    key over those that one rung resolves.
+///    whose last bucket is divided leaves the stack first; a rung split off the bottom takes
+///    in those before it that are not larger. So depth is bounded by the bits of a key over
+///    those that one rung resolves, and the logarithm of the number of events.
 ///
 /// - Complexity: amortised O(1) per event for any distribution that a few levels of equal
 ///   division resolve; O(bits of a key) at worst. Memory: 16 bytes per event, plus a few KiB.
@@ -37,25 +39,25 @@ public struct EventQueue: ~Copyable {
     @usableFromInline var end: UnsafeMutablePointer<Slot>
     var bottom: UnsafeMutablePointer<Slot>
     var bottomCapacity = 64
-    /// The greatest key that belongs in the bottom.
-    @usableFromInline var bottomLast = UInt64.max
 
     /// The rungs in use are the first `depth`, at least one; those behind keep their memory.
     @usableFromInline let rungs: UnsafeMutablePointer<Rung>
     var rungsMade = 1
     var depth = 1
-    /// The greatest key of each rung in use but the first, 0 behind them.
+    /// The greatest key of each rung in use but the first, then that of the bottom, then 0.
     @usableFromInline let limits: UnsafeMutablePointer<UInt64>
+    /// How the first rung is cut: a copy at hand for `push`.
+    @usableFromInline var firstCut: Cut
     @usableFromInline var pool = ChunkPool()
-    /// Room for two buckets while they are moved.
-    let scratch = UnsafeMutablePointer<Slot>.allocate(capacity: 2 * Rung.ownSlots)
+    /// Room for a bucket while it is moved.
+    let scratch = UnsafeMutablePointer<Slot>.allocate(capacity: Rung.ownSlots)
 
-    /// Events pushed and not popped, those that were cancelled but not yet dropped included.
-    @usableFromInline var size = 0
+    /// Events in the rungs, those that were cancelled but not yet dropped included.
+    @usableFromInline var stored = 0
     @usableFromInline var tickets = TicketTable()
 
-    /// Rungs that bursts of early events may add before all are returned to the far future.
-    static let mostSplits = 40
+    /// Rungs beyond which one that is split off the bottom takes in all those before it.
+    static let mostSplits = 64
     /// Division by at least two narrows a range of 64 bits at most 64 times.
     static let mostRungs = mostSplits + 66
     /// Events that are kept sorted in the bottom alone before rungs are worth it.
@@ -70,8 +72,10 @@ public struct EventQueue: ~Copyable {
         end = bottom
         rungs = .allocate(capacity: EventQueue.mostRungs)
         rungs.initialize(to: Rung(capacity: 8))
-        limits = .allocate(capacity: EventQueue.mostRungs + 1)
-        limits.initialize(repeating: 0, count: EventQueue.mostRungs + 1)
+        limits = .allocate(capacity: EventQueue.mostRungs + 2)
+        limits.initialize(repeating: 0, count: EventQueue.mostRungs + 2)
+        limits[1] = .max
+        firstCut = rungs[0].cut
     }
 
     deinit {
@@ -85,12 +89,13 @@ public struct EventQueue: ~Copyable {
 
     /// Pending events; cancelled ones do not count.
     @inlinable
-    public var count: Int { size - tickets.cancelledCount }
+    public var count: Int { stored &+ (end - head) &- tickets.cancelledCount }
 
     /// Adds an event.
     ///
     /// - Complexity: O(1) amortised.
     @inlinable
+    @inline(__always)
     public mutating func push(key: UInt64, payload: UInt64) {
         let slot = Slot(key: key, word: payload)
         insert(slot.isTicket ? ticketed(slot) : slot)
@@ -119,12 +124,12 @@ public struct EventQueue: ~Copyable {
     ///
     /// - Complexity: O(1) amortised.
     @inlinable
+    @inline(__always)
     public mutating func pop() -> (key: UInt64, payload: UInt64)? {
         while true {
             if head == end, !refill() { return nil }
             let slot = head.pointee
             head += 1
-            size &-= 1
             if !slot.isTicket { return (slot.key, slot.word) }
             if let payload = redeem(slot) { return (slot.key, payload) }
         }
@@ -133,7 +138,7 @@ public struct EventQueue: ~Copyable {
     /// Forgets every pending event and every ticket.
     ///
     /// - Parameter keepingCapacity: whether to keep the memory for the next use.
-    /// - Complexity: O(n) when memory is kept.
+    /// - Complexity: O(memory in use / 256 bytes) when memory is kept.
     public mutating func removeAll(keepingCapacity: Bool = false) {
         guard keepingCapacity else {
             let generations = tickets
@@ -142,24 +147,45 @@ public struct EventQueue: ~Copyable {
             tickets.removeAll()
             return
         }
-        while pop() != nil {}
+        for rung in 0..<depth { rungs[rung].removeAll(&pool) }
+        while depth > 1 { removeRung() }
+        endFirstRange()
+        bottomLast = .max
+        head = bottom
+        end = bottom
+        stored = 0
         tickets.removeAll()
     }
 
     @inlinable
     @inline(__always)
     mutating func insert(_ slot: Slot) {
-        size &+= 1
-        let key = slot.key
-        if key <= bottomLast {
-            insertIntoBottom(slot)
+        if slot.key <= limits[1] {
+            insertBeforeFirstRung(slot)
             return
         }
-        var rung = (key <= limits[1] ? 1 : 0) &+ (key <= limits[2] ? 1 : 0)
-        if rung == 2 {
-            while key <= limits[rung &+ 1] { rung &+= 1 }
+        stored &+= 1
+        append(slot, at: firstCut.place(of: slot.key), in: rungs)
+    }
+
+    /// Appends to the bucket whose next free slot is kept at `place`.
+    @inlinable
+    @inline(__always)
+    mutating func append(
+        _ slot: Slot, at place: Cut.Place, in rung: UnsafeMutablePointer<Rung>
+    ) {
+        let next = place.pointee
+        next.pointee = slot
+        place.pointee = next + 1
+        if UInt(bitPattern: next + 1) & (Rung.stretchBytes &- 1) == 0 {
+            extend(rung, at: place)
         }
-        rungs[rung].append(slot, &pool)
+    }
+
+    @usableFromInline
+    @inline(never)
+    mutating func extend(_ rung: UnsafeMutablePointer<Rung>, at place: Cut.Place) {
+        rung.pointee.extend(place - rung.pointee.cut.nexts, &pool)
     }
 
     /// A payload whose highest bit is set cannot lie in a slot as it is.

@@ -1,120 +1,112 @@
-/// Sorting a few slots without a branch that could be mispredicted.
+/// Sorting the few slots of a bucket without a branch that could be mispredicted.
 ///
-/// The rank of a slot is its position plus the number of later slots that are less, minus the
-/// number of earlier ones that are greater: stable, and a fixed sequence of comparisons.
+/// The rank of a slot is the number of slots before it in the sorted order. All ranks are
+/// counted at once with vector comparisons of the leading 15 bits of the keys' distances from
+/// the start of the bucket. Those settle the order of nearly every bucket; the few with a tie
+/// in them show it in the sum of their ranks, and are sorted by insertion.
 enum RankSort {
-    /// Writes `count` slots, at most 16, to `target` in the order of their keys.
+    private typealias Lanes = SIMD8<Int16>
+
+    /// Writes `count` slots, at most 16, to `target` in the order of their keys; stable.
     ///
-    /// `source`, `target` and `scratch` must have room for 16 slots; what lies beyond `count` in
-    /// `source` is ignored, and in `target` undefined.
+    /// All keys must lie in `low ... high`. `source` and `target` must have room for 16 slots;
+    /// what lies beyond `count` in `source` is ignored, and in `target` undefined.
     @inline(__always)
     static func sort(
-        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>,
-        scratch: UnsafeMutablePointer<Slot>
-    ) {
-        if count <= 8 {
-            sort8(source, count: count, to: target)
-        } else {
-            sort16(source, count: count, to: target, scratch: scratch)
-        }
-    }
-
-    @inline(never)
-    private static func sort16(
-        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>,
-        scratch: UnsafeMutablePointer<Slot>
-    ) {
-        sort8(source, count: 8, to: scratch)
-        sort8(source + 8, count: count - 8, to: scratch + 8)
-        merge(scratch, scratch + 8, rightCount: count - 8, to: target)
-    }
-
-    /// Merges 8 sorted slots with at most 8 others; equals from the left come first.
-    @inline(__always)
-    private static func merge(
-        _ left: UnsafeMutablePointer<Slot>, _ right: UnsafeMutablePointer<Slot>, rightCount: Int,
+        _ source: UnsafeMutablePointer<Slot>, count: Int, low: UInt64, high: UInt64,
         to target: UnsafeMutablePointer<Slot>
     ) {
-        var (i, j) = (0, 0)
-        while i < 8, j < rightCount {
-            let takesRight = right[j].key < left[i].key
-            target[i &+ j] = takesRight ? right[j] : left[i]
-            j &+= takesRight ? 1 : 0
-            i &+= takesRight ? 0 : 1
+        let significant = UInt64.bitWidth &- (high &- low).leadingZeroBitCount
+        let shift = UInt64(truncatingIfNeeded: max(significant &- 15, 0))
+        if count <= 8 {
+            sort8(source, count, low, shift, target)
+        } else {
+            sort16(source, count, low, shift, target)
         }
-        while i < 8 {
-            target[i &+ j] = left[i]
-            i &+= 1
-        }
-        while j < rightCount {
-            target[i &+ j] = right[j]
-            j &+= 1
-        }
-    }
-
-    /// The key at `index`, or the greatest of all beyond `count`.
-    @inline(__always)
-    private static func key(
-        _ source: UnsafeMutablePointer<Slot>, _ index: Int, _ count: Int
-    ) -> UInt64 {
-        let key = source[index].key
-        return index < count ? key : .max
-    }
-
-    /// Counts the pair `(earlier, later)` into both ranks.
-    @inline(__always)
-    private static func rank(
-        _ earlier: UInt64, _ later: UInt64, _ earlierRank: inout Int, _ laterRank: inout Int
-    ) {
-        let isInverted = later < earlier ? 1 : 0
-        earlierRank &+= isInverted
-        laterRank &-= isInverted
     }
 
     @inline(never)
     private static func sort8(
-        _ source: UnsafeMutablePointer<Slot>, count: Int, to target: UnsafeMutablePointer<Slot>
+        _ source: UnsafeMutablePointer<Slot>, _ count: Int, _ low: UInt64, _ shift: UInt64,
+        _ target: UnsafeMutablePointer<Slot>
     ) {
-        let (a, b) = (key(source, 0, count), key(source, 1, count))
-        let (c, d) = (key(source, 2, count), key(source, 3, count))
-        let (e, f) = (key(source, 4, count), key(source, 5, count))
-        let (g, h) = (key(source, 6, count), key(source, 7, count))
-        var (ra, rb, rc, rd, re, rf, rg, rh) = (0, 1, 2, 3, 4, 5, 6, 7)
-        rank(a, b, &ra, &rb)
-        rank(a, c, &ra, &rc)
-        rank(a, d, &ra, &rd)
-        rank(a, e, &ra, &re)
-        rank(a, f, &ra, &rf)
-        rank(a, g, &ra, &rg)
-        rank(a, h, &ra, &rh)
-        rank(b, c, &rb, &rc)
-        rank(b, d, &rb, &rd)
-        rank(b, e, &rb, &re)
-        rank(b, f, &rb, &rf)
-        rank(b, g, &rb, &rg)
-        rank(b, h, &rb, &rh)
-        rank(c, d, &rc, &rd)
-        rank(c, e, &rc, &re)
-        rank(c, f, &rc, &rf)
-        rank(c, g, &rc, &rg)
-        rank(c, h, &rc, &rh)
-        rank(d, e, &rd, &re)
-        rank(d, f, &rd, &rf)
-        rank(d, g, &rd, &rg)
-        rank(d, h, &rd, &rh)
-        rank(e, f, &re, &rf)
-        rank(e, g, &re, &rg)
-        rank(e, h, &re, &rh)
-        rank(f, g, &rf, &rg)
-        rank(f, h, &rf, &rh)
-        rank(g, h, &rg, &rh)
-        target[ra] = source[0]
-        target[rb] = source[1]
-        target[rc] = source[2]
-        target[rd] = source[3]
-        target[re] = source[4]
-        target[rf] = source[5]
-        target[rg] = source[6]
-        target[rh] = source[7]
+        let keys = leadingBits(source, count, low, shift)
+        var ranks = Lanes()
+        for lane in 0..<8 { add(&ranks, keys[lane], below: keys) }
+        scatter(source, ranks, target)
+        if sum(ranks) != expectedSum(count, 8) { insertionSort(source, count, target) }
+    }
+
+    @inline(never)
+    private static func sort16(
+        _ source: UnsafeMutablePointer<Slot>, _ count: Int, _ low: UInt64, _ shift: UInt64,
+        _ target: UnsafeMutablePointer<Slot>
+    ) {
+        let left = leadingBits(source, 8, low, shift)
+        let right = leadingBits(source + 8, count - 8, low, shift)
+        var (leftRanks, rightRanks) = (Lanes(), Lanes())
+        for lane in 0..<8 {
+            add(&leftRanks, left[lane], below: left)
+            add(&rightRanks, left[lane], below: right)
+            add(&leftRanks, right[lane], below: left)
+            add(&rightRanks, right[lane], below: right)
+        }
+        scatter(source, leftRanks, target)
+        scatter(source + 8, rightRanks, target)
+        if sum(leftRanks &+ rightRanks) != expectedSum(count, 16) {
+            insertionSort(source, count, target)
+        }
+    }
+
+    @inline(__always)
+    private static func leadingBits(
+        _ source: UnsafeMutablePointer<Slot>, _ count: Int, _ low: UInt64, _ shift: UInt64
+    ) -> Lanes {
+        var keys = Lanes()
+        for lane in 0..<8 {
+            keys[lane] = Int16(truncatingIfNeeded: (source[lane].key &- low) &>> shift)
+        }
+        let unused =
+            Lanes(0, 1, 2, 3, 4, 5, 6, 7) .>= Lanes(repeating: Int16(truncatingIfNeeded: count))
+        return (keys | unsafeBitCast(unused, to: Lanes.self)) & Lanes(repeating: .max)
+    }
+
+    @inline(__always)
+    private static func add(_ ranks: inout Lanes, _ key: Int16, below keys: Lanes) {
+        let isBelow = Lanes(repeating: key) .< keys
+        ranks &-= unsafeBitCast(isBelow, to: Lanes.self)
+    }
+
+    @inline(__always)
+    private static func scatter(
+        _ source: UnsafeMutablePointer<Slot>, _ ranks: Lanes, _ target: UnsafeMutablePointer<Slot>
+    ) {
+        let places = SIMD8<UInt16>(truncatingIfNeeded: ranks)
+        for lane in 0..<8 { target[Int(places[lane])] = source[lane] }
+    }
+
+    @inline(__always)
+    private static func sum(_ ranks: Lanes) -> Int {
+        let halves = unsafeBitCast(ranks, to: SIMD2<UInt64>.self)
+        return Int(((halves.x &+ halves.y) &* 0x0001_0001_0001_0001) &>> 48)
+    }
+
+    @inline(__always)
+    private static func expectedSum(_ count: Int, _ lanes: Int) -> Int {
+        (count &* (count &- 1)) &>> 1 &+ (lanes &- count) &* count
+    }
+
+    @inline(never)
+    private static func insertionSort(
+        _ source: UnsafeMutablePointer<Slot>, _ count: Int, _ target: UnsafeMutablePointer<Slot>
+    ) {
+        for index in 0..<count {
+            var hole = index
+            while hole > 0, target[hole - 1].key > source[index].key {
+                target[hole] = target[hole - 1]
+                hole -= 1
+            }
+            target[hole] = source[index]
+        }
     }
 }

@@ -77,6 +77,28 @@ struct EventQueueTests {
         for ticket in later.dropFirst() { #expect(queue.cancel(ticket) == true) }
         #expect(queue.drain() == [0])
     }
+
+    /// Bursts before everything pending merge into larger and larger rungs.
+    @Test func fallingKeysNeedFewRungs() {
+        var queue = EventQueue()
+        var greatestDepth = 0
+        for key in (1...50_000 as ClosedRange<UInt64>).reversed() {
+            queue.push(key: key << 20, payload: key)
+            greatestDepth = max(greatestDepth, queue.depth)
+        }
+        #expect(greatestDepth < 20)
+        #expect(queue.drain() == Array(1...50_000))
+    }
+
+    /// A long run of equals is neither searched nor moved when others come before or after it.
+    @Test func aMassOfEqualsKeepsItsOrderAmongFallingKeys() {
+        var queue = EventQueue()
+        for number in 0..<20_000 as Range<UInt64> {
+            queue.push(key: 1 << 40, payload: number)
+            queue.push(key: 1 << 41 - number, payload: number)
+        }
+        #expect(queue.drain() == Array(0..<20_000) + (0..<20_000).reversed())
+    }
 }
 
 extension EventQueue {
@@ -92,3 +114,36 @@ extension EventQueue {
         return payloads
     }
 }
+
+#if CHECK_INVARIANTS
+    /// Canaries: an invariant that is broken stops the program.
+    struct EventQueueInvariantTests {
+        @Test func anUnsortedBottomIsCaught() async {
+            await #expect(processExitsWith: .failure) {
+                var queue = EventQueue()
+                for key in UInt64(1)...10 { queue.push(key: key, payload: 0) }
+                queue.head.pointee.key = 5
+                queue.checkInvariants()
+            }
+        }
+
+        @Test func anEventInTheWrongRungIsCaught() async {
+            await #expect(processExitsWith: .failure) {
+                var queue = EventQueue()
+                for key in UInt64(1)...100 { queue.push(key: key << 20, payload: 0) }
+                _ = queue.pop()
+                queue.append(Slot(key: 0, word: 0), at: queue.firstCut.nexts, in: queue.rungs)
+                queue.stored += 1
+                queue.checkInvariants()
+            }
+        }
+
+        @Test func aMiscountIsCaught() async {
+            await #expect(processExitsWith: .failure) {
+                var queue = EventQueue()
+                queue.stored += 1
+                queue.checkInvariants()
+            }
+        }
+    }
+#endif
