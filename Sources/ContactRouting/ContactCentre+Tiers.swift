@@ -6,30 +6,33 @@ extension ContactCentre {
 
     /// Sends a conversation that has just started to the AI or to the humans.
     mutating func route(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        let isForAI = conversations[place].isRoutedToAI && !conversations[place].asksForHuman
+        let isForAI =
+            conversations[place].pointee.traits.isRoutedToAI
+            && !conversations[place].pointee.traits.asksForHuman
         guard isForAI, let ai = scenario.ai else {
             offerToHumans(place, &agenda)
             return
         }
         if let limit = ai.sessionLimit, aiSessions.level >= limit {
-            conversations[place].foundAIFull = true
+            conversations[place].pointee.foundAIFull = true
             switch ai.overflow {
             case .toHumans: offerToHumans(place, &agenda)
             case .rejected: close(place, .blockedByAI, &agenda)
             }
             return
         }
-        conversations[place].enteredAI = true
+        conversations[place].pointee.enteredAI = true
         aiSessions.add(1, at: agenda.now.ticks)
-        agenda.schedule(.aiSessionEnded(place), at: agenda.now + conversations[place].aiTime)
+        agenda.schedule(
+            .aiSessionEnded(place), at: agenda.now + conversations[place].pointee.traits.aiTime)
     }
 
     mutating func endAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         aiSessions.add(-1, at: agenda.now.ticks)
-        if conversations[place].isContained {
+        if conversations[place].pointee.traits.isContained {
             close(place, .contained, &agenda)
         } else {
-            conversations[place].isHandOver = true
+            conversations[place].pointee.isHandOver = true
             offerToHumans(place, &agenda)
         }
     }
@@ -43,9 +46,9 @@ extension ContactCentre {
             close(place, .unserved, &agenda)
             return
         }
-        conversations[place].wasOffered = true
-        conversations[place].offered = agenda.now
-        conversations[place].offerHour = currentHour(at: agenda.now)
+        conversations[place].pointee.wasOffered = true
+        conversations[place].pointee.offered = agenda.now
+        conversations[place].pointee.offerHour = currentHour(at: agenda.now)
         if let agent = agents.leastLoaded {
             beginHumanSession(place, with: agent, &agenda)
         } else if let room = humans.waitingRoom, lines.count >= room {
@@ -58,9 +61,13 @@ extension ContactCentre {
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         lines.append(place, priorityClass: priorityClass(of: place), in: conversations)
         waiting.add(1, at: agenda.now.ticks)
-        conversations[place].patienceTimer = .none
-        guard let patience = customers.patience(of: conversations[place]) else { return }
-        conversations[place].patienceTimer = agenda.scheduleCancellable(
+        let conversation = conversations[place]
+        conversation.pointee.patienceTimer = .none
+        let patience = customers.patience(
+            at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
+            intent: conversation.pointee.traits.intent)
+        guard let patience else { return }
+        conversation.pointee.patienceTimer = agenda.scheduleCancellable(
             .patienceEnded(place), at: agenda.now + patience)
     }
 
@@ -70,7 +77,7 @@ extension ContactCentre {
     }
 
     private func priorityClass(of place: UInt32) -> Int {
-        scenario.intents[Int(conversations[place].intent)].priorityClass
+        scenario.intents[Int(conversations[place].pointee.traits.intent)].priorityClass
     }
 
     mutating func abandon(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
@@ -82,7 +89,7 @@ extension ContactCentre {
     mutating func serveWaiting(_ agenda: inout Agenda<ContactEvent>) {
         while let place = lines.next, let agent = agents.leastLoaded {
             leaveLine(place, at: agenda.now)
-            agenda.cancel(conversations[place].patienceTimer)
+            agenda.cancel(conversations[place].pointee.patienceTimer)
             beginHumanSession(place, with: agent, &agenda)
         }
     }
@@ -90,10 +97,10 @@ extension ContactCentre {
     private mutating func beginHumanSession(
         _ place: UInt32, with agent: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
-        conversations[place].wasTaken = true
-        conversations[place].taken = agenda.now
-        conversations[place].agent = Int32(agent)
-        let work = conversations[place].work
+        conversations[place].pointee.wasTaken = true
+        conversations[place].pointee.taken = agenda.now
+        conversations[place].pointee.agent = Int32(agent)
+        let work = conversations[place].pointee.traits.work
         agents.assign(to: agent, at: agenda.now)
         if sharedWork == nil {
             agenda.schedule(.humanSessionEnded(place), at: agenda.now + work)
@@ -103,7 +110,7 @@ extension ContactCentre {
     }
 
     mutating func endHumanSession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        let agent = Int(conversations[place].agent)
+        let agent = Int(conversations[place].pointee.agent)
         agents.release(from: agent, at: agenda.now)
         sharedWork?.end(place, of: agent, &agenda)
         close(place, .handled, &agenda)

@@ -139,23 +139,25 @@ struct ContactCentre: Model, ~Copyable {
 
     private mutating func scheduleArrival(_ agenda: inout Agenda<ContactEvent>) {
         guard let instant = arrivals.next() else { return }
-        agenda.schedule(.issueArrives, at: instant)
+        agenda.scheduleExogenous(.issueArrives, at: instant)
     }
 
     private mutating func receiveIssue(_ agenda: inout Agenda<ContactEvent>) {
-        let place = conversations.insert(customers.newcomer(nextIssue))
+        let place = conversations.insert(
+            issue: nextIssue, customers.newcomer(nextIssue).pointee)
         nextIssue += 1
         scheduleArrival(&agenda)
         begin(place, &agenda)
     }
 
     private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        conversations[place].started = agenda.now
-        conversations[place].startHour = currentHour(at: agenda.now)
+        let conversation = conversations[place]
+        conversation.pointee.started = agenda.now
+        conversation.pointee.startHour = currentHour(at: agenda.now)
         if phase == .measuring {
-            conversations[place].isCounted = true
+            conversation.pointee.isCounted = true
             openCounted += 1
-            recorder.recordStart(conversations[place])
+            recorder.recordStart(conversation)
         }
         route(place, &agenda)
     }
@@ -168,7 +170,7 @@ struct ContactCentre: Model, ~Copyable {
     ) {
         let conversation = conversations[place]
         let returnAt = returnInstant(of: conversation, after: outcome, at: agenda.now)
-        if conversation.isCounted {
+        if conversation.pointee.isCounted {
             openCounted -= 1
             let window = scenario.measurement.returnWindow
             let staysAway = returnAt.map { $0 - agenda.now > window } ?? true
@@ -179,7 +181,11 @@ struct ContactCentre: Model, ~Copyable {
                     acceptableWait: scenario.measurement.acceptableWait))
         }
         if let returnAt, returnAt < doorsCloseAt {
-            conversations[place] = customers.returning(after: conversation)
+            let issue = conversation.pointee.issue
+            let attempt = conversation.pointee.attempt + 1
+            let traits = customers.returning(
+                to: issue, attempt: attempt, intent: conversation.pointee.traits.intent)
+            conversation.pointee = Conversation(issue: issue, traits: traits, attempt: attempt)
             agenda.schedule(.customerReturns(place), at: returnAt)
         } else {
             conversations.remove(place)
@@ -188,7 +194,7 @@ struct ContactCentre: Model, ~Copyable {
 
     /// When the customer returns; nil if never.
     private func returnInstant(
-        of conversation: Conversation, after outcome: Outcome, at now: Instant
+        of conversation: UnsafePointer<Conversation>, after outcome: Outcome, at now: Instant
     ) -> Instant? {
         let probability =
             switch outcome {
@@ -197,8 +203,10 @@ struct ContactCentre: Model, ~Copyable {
             case .abandoned, .blockedByAI, .blockedByHumans: scenario.repeats.afterAbandonment
             case .unserved: scenario.repeats.afterUnserved
             }
-        guard conversation.returnLuck < probability else { return nil }
-        let delay = customers.returnDelay(after: conversation, scenario.repeats.delay)
+        guard conversation.pointee.traits.returnLuck < probability else { return nil }
+        let delay = customers.returnDelay(
+            at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
+            scenario.repeats.delay)
         switch scenario.repeats.clock {
         case .wall: return now + delay
         case .demand: return demandClock.instant(delay, after: now)

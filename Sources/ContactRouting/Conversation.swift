@@ -6,43 +6,16 @@ import SimulationKernel
 /// Plain data without references, so that the pool can hold it in raw memory.
 struct Conversation: BitwiseCopyable {
     /// No link: the end of a list of places.
-    static let noLink: UInt32 = .max
+    static var noLink: UInt32 { .max }
 
-    // What the customer brings, drawn when the conversation is created.
+    // What the customer brings, drawn when the conversation is created. Wide fields come first
+    // throughout, so that nothing is lost between them: these are the memory of a run.
 
     /// Number of the issue, from zero.
     var issue: UInt64
+    var traits: CustomerTraits
     /// Attempts before this one.
     var attempt: UInt32 = 0
-    var intent: UInt16
-    var isRoutedToAI = false
-    var asksForHuman = false
-    /// Whether the AI contains it, if it enters a session.
-    var isContained = false
-    /// Length of its AI session.
-    var aiTime = TimeSpan.zero
-    /// Length of its human session with an agent who has no other.
-    var work = TimeSpan.zero
-    /// Uniform number that decides whether the customer returns.
-    var returnLuck = 1.0
-
-    // What happened to it so far.
-
-    /// Whether it started in the measured part of the run.
-    var isCounted = false
-    var enteredAI = false
-    var foundAIFull = false
-    var isHandOver = false
-    /// Hour of the week of the start, and of the offer to humans.
-    var startHour: UInt8 = 0
-    var offerHour: UInt8 = 0
-    var started = Instant.zero
-    /// When it was offered to the humans, if `wasOffered`.
-    var offered = Instant.zero
-    /// When a human took it, if `wasTaken`.
-    var taken = Instant.zero
-    var wasOffered = false
-    var wasTaken = false
 
     // Where it is now.
 
@@ -52,8 +25,36 @@ struct Conversation: BitwiseCopyable {
     var next = Conversation.noLink
     var patienceTimer = EventQueue.Ticket.none
 
-    init(issue: UInt64, intent: Int) {
-        self.issue = issue
-        self.intent = UInt16(intent)
-    }
+    // What happened to it so far.
+
+    var started = Instant.zero
+    /// When it was offered to the humans, if `wasOffered`.
+    var offered = Instant.zero
+    /// When a human took it, if `wasTaken`.
+    var taken = Instant.zero
+    /// Hour of the week of the start, and of the offer to humans.
+    var startHour: UInt8 = 0
+    var offerHour: UInt8 = 0
+    /// Whether it started in the measured part of the run.
+    var isCounted = false
+    var enteredAI = false
+    var foundAIFull = false
+    var isHandOver = false
+    var wasOffered = false
+    var wasTaken = false
+}
+
+/// What a customer brings to one attempt at an issue.
+struct CustomerTraits: BitwiseCopyable {
+    /// Length of the AI session.
+    var aiTime = TimeSpan.zero
+    /// Length of the human session with an agent who has no other.
+    var work = TimeSpan.zero
+    /// Uniform number that decides whether the customer returns.
+    var returnLuck = 1.0
+    var intent: UInt16 = 0
+    var isRoutedToAI = false
+    var asksForHuman = false
+    /// Whether the AI contains the conversation, if it enters a session.
+    var isContained = false
 }

@@ -4,39 +4,45 @@
 /// Memory is proportional to their number at the busiest moment.
 struct ConversationPool: ~Copyable {
     private var places: FixedArray<Conversation>
-    /// Places that were in use and are free again, the last one on top.
-    private var free: [UInt32] = []
+    /// Places that were in use and are free again: the last one, linked by `next` to the others.
+    private var free = Conversation.noLink
     private var used = 0
 
-    init() {
-        places = FixedArray(repeating: Conversation(issue: 0, intent: 0), count: 64)
+    init() { places = FixedArray(repeating: ConversationPool.newcomer, count: 64) }
+
+    private static let newcomer = Conversation(issue: 0, traits: CustomerTraits())
+
+    /// The conversation at a place, where it lies: valid until the next `insert`.
+    @inline(__always)
+    subscript(place: UInt32) -> UnsafeMutablePointer<Conversation> {
+        places.address(of: Int(place))
     }
 
-    subscript(place: UInt32) -> Conversation {
-        @inline(__always)
-        get { places[Int(place)] }
-        @inline(__always)
-        nonmutating _modify { yield &places[Int(place)] }
-    }
-
-    /// Puts a conversation at a free place.
+    /// Puts a conversation that has just begun at a free place.
     ///
     /// - Complexity: O(1) amortised.
-    mutating func insert(_ conversation: Conversation) -> UInt32 {
-        if let place = free.popLast() {
-            places[Int(place)] = conversation
+    @inline(__always)
+    mutating func insert(issue: UInt64, _ traits: borrowing CustomerTraits) -> UInt32 {
+        let place = takePlace()
+        places.address(of: Int(place)).pointee = Conversation(
+            issue: issue, traits: copy traits)
+        return place
+    }
+
+    private mutating func takePlace() -> UInt32 {
+        if free != Conversation.noLink {
+            let place = free
+            free = self[place].pointee.next
             return place
         }
-        if used == places.count {
-            places.grow(to: used * 2, filling: conversation)
-        }
-        places[used] = conversation
+        if used == places.count { places.grow(to: used * 2, filling: places[0]) }
         used += 1
         return UInt32(used - 1)
     }
 
     /// Frees a place.
     mutating func remove(_ place: UInt32) {
-        free.append(place)
+        self[place].pointee.next = free
+        free = place
     }
 }

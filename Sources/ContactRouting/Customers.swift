@@ -45,15 +45,13 @@ struct Customers: ~Copyable {
     private let humanSession: KeyedStream
     private let returns: KeyedStream
 
+    private let anyoneReturns: Bool
+
     /// Traits of the issues from `blockStart` on.
     private var blockStart = UInt64.max
-    private let routedBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let asksBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let aiSessionBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let containedBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let humanSessionBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let returnsBlock = FixedArray(repeating: 0.0, count: blockSize)
-    private let intentBlock = FixedArray(repeating: 0.0, count: blockSize)
+    private let block = FixedArray(repeating: CustomerTraits(), count: blockSize)
+    /// The draws of one purpose for a block.
+    private let draws = FixedArray(repeating: 0.0, count: blockSize)
 
     init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
         func stream(_ purpose: DrawPurpose) -> KeyedStream {
@@ -70,87 +68,109 @@ struct Customers: ~Copyable {
         contained = stream(.contained)
         humanSession = stream(.humanSession)
         returns = stream(.returns)
+        anyoneReturns = scenario.repeats.isPossible
     }
 
-    /// The first attempt at `issue`.
-    mutating func newcomer(_ issue: UInt64) -> Conversation {
-        let position = Int(issue % UInt64(Customers.blockSize))
-        if issue - UInt64(position) != blockStart { drawBlock(from: issue - UInt64(position)) }
-        var conversation = Conversation(
-            issue: issue, intent: intent(luck: intentBlock[position]))
-        conversation.returnLuck = returnsBlock[position]
-        conversation.work = TimeSpan(seconds: humanSessionBlock[position])
-        guard let ai else { return conversation }
-        conversation.isRoutedToAI = routedBlock[position] < ai.share
-        conversation.asksForHuman = asksBlock[position] < ai.askForHuman
-        conversation.aiTime = TimeSpan(seconds: aiSessionBlock[position])
-        let containment = intents[Int(conversation.intent)].containment
-        conversation.isContained = containedBlock[position] < containment
-        return conversation
+    /// What the customer brings to the first attempt at `issue`; valid until the next call.
+    @inline(__always)
+    mutating func newcomer(_ issue: UInt64) -> UnsafePointer<CustomerTraits> {
+        let position = issue % UInt64(Customers.blockSize)
+        if issue &- position != blockStart { drawBlock(from: issue &- position) }
+        return UnsafePointer(block.address(of: Int(position)))
     }
 
-    /// The next attempt at the issue of `conversation`.
-    func returning(after conversation: Conversation) -> Conversation {
-        var next = Conversation(issue: conversation.issue, intent: Int(conversation.intent))
-        next.attempt = conversation.attempt + 1
+    /// What the customer brings to a later attempt at an issue.
+    func returning(to issue: UInt64, attempt: UInt32, intent: UInt16) -> CustomerTraits {
         func luck(_ stream: KeyedStream) -> Double {
-            stream.uniform(entity: next.issue, index: UInt64(next.attempt))
+            stream.uniform(entity: issue, index: UInt64(attempt))
         }
-        let position = Int(conversation.intent)
-        next.returnLuck = luck(returns)
-        next.work = TimeSpan(seconds: intents[position].humanSession.quantile(luck(humanSession)))
-        guard let ai else { return next }
-        next.isRoutedToAI = luck(routed) < ai.share
-        next.asksForHuman = ai.askForHuman > 0 && luck(asks) < ai.askForHuman
-        next.aiTime = TimeSpan(seconds: intents[position].aiSession.quantile(luck(aiSession)))
-        next.isContained = luck(contained) < intents[position].containment
-        return next
+        var traits = CustomerTraits(intent: intent)
+        let position = Int(intent)
+        traits.returnLuck = luck(returns)
+        traits.work = TimeSpan(
+            seconds: intents[position].humanSession.quantile(luck(humanSession)))
+        guard let ai else { return traits }
+        traits.isRoutedToAI = luck(routed) < ai.share
+        traits.asksForHuman = ai.askForHuman > 0 && luck(asks) < ai.askForHuman
+        traits.aiTime = TimeSpan(
+            seconds: intents[position].aiSession.quantile(luck(aiSession)))
+        traits.isContained = luck(contained) < intents[position].containment
+        return traits
     }
 
     /// How long the customer waits for a human; nil for ever.
-    func patience(of conversation: Conversation) -> TimeSpan? {
-        intents[Int(conversation.intent)].patience.map { law in
-            time(law, patienceStream, conversation)
-        }
+    func patience(at issue: UInt64, attempt: UInt32, intent: UInt16) -> TimeSpan? {
+        intents[Int(intent)].patience.map { time($0, patienceStream, issue, attempt) }
     }
 
-    /// How long after its end the customer returns, if they do.
-    func returnDelay(after conversation: Conversation, _ law: Distribution) -> TimeSpan {
-        time(law, returnDelayStream, conversation)
+    /// How long after the end of an attempt the customer returns, if they do.
+    func returnDelay(at issue: UInt64, attempt: UInt32, _ law: Distribution) -> TimeSpan {
+        time(law, returnDelayStream, issue, attempt)
     }
 
     private func time(
-        _ law: Distribution, _ stream: KeyedStream, _ conversation: Conversation
+        _ law: Distribution, _ stream: KeyedStream, _ issue: UInt64, _ attempt: UInt32
     ) -> TimeSpan {
-        let index = UInt64(conversation.attempt)
-        return TimeSpan(
-            seconds: law.quantile(stream.uniform(entity: conversation.issue, index: index)))
+        TimeSpan(seconds: law.quantile(stream.uniform(entity: issue, index: UInt64(attempt))))
     }
 
+    // MARK: Blocks
+
+    /// Draws one trait after another for all customers of a block. A draw that cannot matter
+    /// is left out; as every draw has an address of its own, that changes no other.
     private mutating func drawBlock(from first: UInt64) {
         blockStart = first
-        if intents.count > 1 { intentStream.fill(intentBlock.buffer, firstEntity: first) }
-        returns.fill(returnsBlock.buffer, firstEntity: first)
-        draw(humanSession, from: first, into: humanSessionBlock) { $0.humanSession }
+        if intents.count > 1 {
+            draw(intentStream, from: first) { $0.intent = UInt16(intent(luck: $1)) }
+        }
+        if anyoneReturns { draw(returns, from: first) { $0.returnLuck = $1 } }
+        drawTime(humanSession, from: first, \.humanSession) { $0.work = $1 }
         guard let ai else { return }
-        routed.fill(routedBlock.buffer, firstEntity: first)
-        if ai.askForHuman > 0 { asks.fill(asksBlock.buffer, firstEntity: first) }
-        contained.fill(containedBlock.buffer, firstEntity: first)
-        draw(aiSession, from: first, into: aiSessionBlock) { $0.aiSession }
+        let share = ai.share
+        if share < 1 {
+            draw(routed, from: first) { $0.isRoutedToAI = $1 < share }
+        } else {
+            for position in 0..<Customers.blockSize { block[position].isRoutedToAI = true }
+        }
+        let asking = ai.askForHuman
+        if asking > 0 { draw(asks, from: first) { $0.asksForHuman = $1 < asking } }
+        if intents.count == 1 {
+            let containment = intents[0].containment
+            draw(contained, from: first) { $0.isContained = $1 < containment }
+        } else {
+            draw(contained, from: first) {
+                $0.isContained = $1 < intents[Int($0.intent)].containment
+            }
+        }
+        drawTime(aiSession, from: first, \.aiSession) { $0.aiTime = $1 }
     }
 
+    @inline(__always)
     private func draw(
-        _ stream: KeyedStream, from first: UInt64, into block: borrowing FixedArray<Double>,
-        law: (Intent) -> Distribution
+        _ stream: KeyedStream, from first: UInt64,
+        _ assign: (inout CustomerTraits, Double) -> Void
+    ) {
+        stream.fill(draws.buffer, firstEntity: first)
+        for position in 0..<Customers.blockSize { assign(&block[position], draws[position]) }
+    }
+
+    @inline(__always)
+    private func drawTime(
+        _ stream: KeyedStream, from first: UInt64, _ law: KeyPath<Intent, Distribution>,
+        _ assign: (inout CustomerTraits, TimeSpan) -> Void
     ) {
         if intents.count == 1 {
-            law(intents[0]).fill(block.buffer, from: stream, firstEntity: first)
-            return
+            intents[0][keyPath: law].fill(draws.buffer, from: stream, firstEntity: first)
+        } else {
+            let laws = intents.map { $0[keyPath: law] }
+            stream.fill(draws.buffer, firstEntity: first)
+            for position in 0..<Customers.blockSize {
+                let intent = Int(block[position].intent)
+                draws[position] = laws[intent].quantile(draws[position])
+            }
         }
-        stream.fill(block.buffer, firstEntity: first)
         for position in 0..<Customers.blockSize {
-            let intent = intents[intent(luck: intentBlock[position])]
-            block[position] = law(intent).quantile(block[position])
+            assign(&block[position], TimeSpan(seconds: draws[position]))
         }
     }
 

@@ -31,6 +31,13 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
+    /// Where an element lies; valid while this value lives and does not grow.
+    @inline(__always)
+    func address(of index: Int) -> UnsafeMutablePointer<Element> {
+        assert(index >= 0 && index < count, "index out of range")
+        return base + index
+    }
+
     /// The memory, for filling in one go; valid while this value lives.
     var buffer: UnsafeMutableBufferPointer<Element> {
         UnsafeMutableBufferPointer(start: base, count: count)

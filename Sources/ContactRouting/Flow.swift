@@ -56,22 +56,33 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Adds up two flows of different conversations.
     public static func + (left: Flow, right: Flow) -> Flow {
         var sum = left
-        for path in Flow.counts { sum[keyPath: path] += right[keyPath: path] }
-        for path in Flow.times { sum[keyPath: path] += right[keyPath: path] }
+        sum += right
         return sum
     }
 
-    private static var counts: [WritableKeyPath<Flow, Int>] {
-        [
-            \.offered, \.fresh, \.closed, \.aiConversations, \.aiBlocked, \.contained,
-            \.assumedResolved,
-            \.handOffs, \.askedForHuman, \.unserved, \.humanOffered, \.handled,
-            \.handledAfterWait, \.handledInTime,
-            \.abandoned, \.abandonedInTime, \.blocked,
-        ]
-    }
-
-    private static var times: [WritableKeyPath<Flow, Int128>] {
-        [\.aiTicks, \.humanTicks, \.handledWaitTicks, \.abandonedWaitTicks, \.endToEndTicks]
+    /// Adds a flow of other conversations.
+    public static func += (sum: inout Flow, flow: Flow) {
+        sum.offered += flow.offered
+        sum.fresh += flow.fresh
+        sum.closed += flow.closed
+        sum.aiConversations += flow.aiConversations
+        sum.aiBlocked += flow.aiBlocked
+        sum.contained += flow.contained
+        sum.assumedResolved += flow.assumedResolved
+        sum.handOffs += flow.handOffs
+        sum.askedForHuman += flow.askedForHuman
+        sum.unserved += flow.unserved
+        sum.humanOffered += flow.humanOffered
+        sum.handled += flow.handled
+        sum.handledAfterWait += flow.handledAfterWait
+        sum.handledInTime += flow.handledInTime
+        sum.abandoned += flow.abandoned
+        sum.abandonedInTime += flow.abandonedInTime
+        sum.blocked += flow.blocked
+        sum.aiTicks += flow.aiTicks
+        sum.humanTicks += flow.humanTicks
+        sum.handledWaitTicks += flow.handledWaitTicks
+        sum.abandonedWaitTicks += flow.abandonedWaitTicks
+        sum.endToEndTicks += flow.endToEndTicks
     }
 }

@@ -13,7 +13,7 @@ enum Outcome {
 
 /// A conversation that has ended, as every fold over closed conversations sees it.
 struct ClosedConversation {
-    let conversation: Conversation
+    let conversation: UnsafePointer<Conversation>
     let outcome: Outcome
     /// Contained, and the customer stays away for the return window.
     let isAssumedResolved: Bool
@@ -25,55 +25,73 @@ struct ClosedConversation {
     let isInTime: Bool
 
     init(
-        _ conversation: Conversation, _ outcome: Outcome, at end: Instant,
+        _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome, at end: Instant,
         isAssumedResolved: Bool, acceptableWait: TimeSpan
     ) {
         self.conversation = conversation
         self.outcome = outcome
         self.isAssumedResolved = isAssumedResolved
-        endToEnd = end - conversation.started
+        let (wasOffered, wasTaken) = (
+            conversation.pointee.wasOffered, conversation.pointee.wasTaken
+        )
+        endToEnd = end - conversation.pointee.started
         wait =
-            conversation.wasOffered
-            ? (conversation.wasTaken ? conversation.taken : end) - conversation.offered : .zero
-        humanTime = conversation.wasTaken ? end - conversation.taken : .zero
+            wasOffered
+            ? (wasTaken ? conversation.pointee.taken : end) - conversation.pointee.offered : .zero
+        humanTime = wasTaken ? end - conversation.pointee.taken : .zero
         isInTime = wait <= acceptableWait
     }
 }
 
 /// The folds of a run in progress; `tally` is what they come to.
 struct Recorder: ~Copyable {
-    private let byIntent: FixedArray<Flow>
-    private let byHourOfWeek = FixedArray(repeating: Flow(), count: 168)
+    private let intents: Int
+    /// Flows by hour of the week and intent: what concerns humans by the hour of the offer to
+    /// them, the rest by the hour of the start.
+    private let flows: FixedArray<Flow>
+    private var aiSession = DurationCounter()
+    private var humanSession = DurationCounter()
+    private var wait = DurationCounter()
+    private var handledWait = DurationCounter()
+    private var endToEnd = DurationCounter()
     private var rest = Tally()
 
     init(intents: Int, horizon: TimeSpan) {
-        byIntent = FixedArray(repeating: Flow(), count: intents)
+        self.intents = intents
+        flows = FixedArray(repeating: Flow(), count: 168 * intents)
         rest.horizon = horizon
     }
 
+    @inline(__always)
+    private func flow(hourOfWeek: UInt8, intent: UInt16) -> UnsafeMutablePointer<Flow> {
+        flows.address(of: Int(hourOfWeek) &* intents &+ Int(intent))
+    }
+
     /// Counts a conversation that starts in the measured part.
-    func recordStart(_ conversation: Conversation) {
-        let isFresh = conversation.attempt == 0
-        byIntent[Int(conversation.intent)].addStart(isFresh: isFresh)
-        byHourOfWeek[Int(conversation.startHour)].addStart(isFresh: isFresh)
+    func recordStart(_ conversation: UnsafePointer<Conversation>) {
+        let (hour, intent) = (conversation.pointee.startHour, conversation.pointee.traits.intent)
+        flow(hourOfWeek: hour, intent: intent).pointee.addStart(
+            isFresh: conversation.pointee.attempt == 0)
     }
 
     /// Folds one closed conversation into every sum that it belongs to.
     mutating func record(_ closed: ClosedConversation) {
         let conversation = closed.conversation
-        let intent = Int(conversation.intent)
-        byIntent[intent].addConversation(closed)
-        byHourOfWeek[Int(conversation.startHour)].addConversation(closed)
-        rest.endToEnd.add(closed.endToEnd.ticks)
-        if conversation.enteredAI { rest.aiSession.add(conversation.aiTime.ticks) }
+        let intent = conversation.pointee.traits.intent
+        flow(hourOfWeek: conversation.pointee.startHour, intent: intent)
+            .pointee.addConversation(closed)
+        endToEnd.add(closed.endToEnd.ticks)
+        if conversation.pointee.enteredAI {
+            aiSession.add(conversation.pointee.traits.aiTime.ticks)
+        }
 
-        guard conversation.wasOffered else { return }
-        byIntent[intent].addOffer(closed)
-        byHourOfWeek[Int(conversation.offerHour)].addOffer(closed)
-        rest.wait.add(closed.wait.ticks)
+        guard conversation.pointee.wasOffered else { return }
+        flow(hourOfWeek: conversation.pointee.offerHour, intent: intent)
+            .pointee.addOffer(closed)
+        wait.add(closed.wait.ticks)
         guard closed.outcome == .handled else { return }
-        rest.handledWait.add(closed.wait.ticks)
-        rest.humanSession.add(closed.humanTime.ticks)
+        handledWait.add(closed.wait.ticks)
+        humanSession.add(closed.humanTime.ticks)
     }
 
     /// Adds areas over a stretch of time within one hour of the week.
@@ -88,8 +106,19 @@ struct Recorder: ~Copyable {
     /// Everything recorded so far.
     func tally(events: Int) -> Tally {
         var tally = rest
-        tally.byIntent = byIntent.array
-        tally.byHourOfWeek = byHourOfWeek.array
+        tally.byIntent = Array(repeating: Flow(), count: intents)
+        for hour in 0..<168 {
+            for intent in 0..<intents {
+                let flow = flows[hour * intents + intent]
+                tally.byHourOfWeek[hour] += flow
+                tally.byIntent[intent] += flow
+            }
+        }
+        tally.aiSession = aiSession.histogram
+        tally.humanSession = humanSession.histogram
+        tally.wait = wait.histogram
+        tally.handledWait = handledWait.histogram
+        tally.endToEnd = endToEnd.histogram
         tally.events = events
         return tally
     }
@@ -105,13 +134,15 @@ extension Flow {
         let conversation = closed.conversation
         self.closed += 1
         endToEndTicks += Int128(closed.endToEnd.ticks)
-        if conversation.enteredAI {
+        if conversation.pointee.enteredAI {
             aiConversations += 1
-            aiTicks += Int128(conversation.aiTime.ticks)
+            aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
         }
-        if conversation.isHandOver { handOffs += 1 }
-        if conversation.isRoutedToAI, conversation.asksForHuman { askedForHuman += 1 }
-        if conversation.foundAIFull { aiBlocked += 1 }
+        if conversation.pointee.isHandOver { handOffs += 1 }
+        if conversation.pointee.traits.isRoutedToAI, conversation.pointee.traits.asksForHuman {
+            askedForHuman += 1
+        }
+        if conversation.pointee.foundAIFull { aiBlocked += 1 }
         if closed.isAssumedResolved { assumedResolved += 1 }
         switch closed.outcome {
         case .contained: contained += 1

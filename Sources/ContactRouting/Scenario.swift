@@ -187,6 +187,11 @@ public struct RepeatContacts: Sendable, Equatable {
     /// The clock on which the delay runs.
     public var clock: Clock
 
+    /// Whether anyone ever returns.
+    public var isPossible: Bool {
+        max(afterAI, afterHuman, afterAbandonment, afterUnserved) > 0
+    }
+
     /// Creates a model of repeat contacts; by default nobody returns.
     public init(
         afterAI: Double = 0, afterHuman: Double = 0, afterAbandonment: Double = 0,

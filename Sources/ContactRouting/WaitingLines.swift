@@ -17,12 +17,12 @@ struct WaitingLines {
         _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool
     ) {
         let tail = last[priorityClass]
-        conversations[place].previous = tail
-        conversations[place].next = Conversation.noLink
+        conversations[place].pointee.previous = tail
+        conversations[place].pointee.next = Conversation.noLink
         if tail == Conversation.noLink {
             first[priorityClass] = place
         } else {
-            conversations[tail].next = place
+            conversations[tail].pointee.next = place
         }
         last[priorityClass] = place
         count += 1
@@ -32,16 +32,18 @@ struct WaitingLines {
     mutating func remove(
         _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool
     ) {
-        let (before, after) = (conversations[place].previous, conversations[place].next)
+        let (before, after) = (
+            conversations[place].pointee.previous, conversations[place].pointee.next
+        )
         if before == Conversation.noLink {
             first[priorityClass] = after
         } else {
-            conversations[before].next = after
+            conversations[before].pointee.next = after
         }
         if after == Conversation.noLink {
             last[priorityClass] = before
         } else {
-            conversations[after].previous = before
+            conversations[after].pointee.previous = before
         }
         count -= 1
     }

@@ -16,18 +16,43 @@ extension Elementary {
     ///
     /// - Complexity: O(n).
     public static func replaceByNormalQuantiles(_ buffer: UnsafeMutableBufferPointer<Double>) {
-        withUnsafeTemporaryAllocation(of: (index: Int, u: Double).self, capacity: 65) { tails in
-            for start in stride(from: 0, to: buffer.count, by: 64) {
-                let block = start..<min(start + 64, buffer.count)
+        withUnsafeTemporaryAllocation(of: Tail.self, capacity: blockSize + 1) { tails in
+            for start in stride(from: 0, to: buffer.count, by: blockSize) {
+                let block = start..<min(start + blockSize, buffer.count)
                 var count = 0
                 for index in block {
                     let u = buffer[index]
-                    tails[count] = (index, u)
+                    tails[count].index = index
+                    tails[count].u = u
                     count += isCentral(u) ? 0 : 1
                 }
                 for index in block { buffer[index] = normalQuantileOfCentre(buffer[index]) }
-                for tail in tails[..<count] { buffer[tail.index] = normalQuantileOfTail(tail.u) }
+                for tail in 0..<count { tails[tail].evaluate() }
+                for tail in tails[..<count] { buffer[tail.index] = tail.quantile }
             }
+        }
+    }
+
+    private static let blockSize = 256
+
+    /// An element outside the centre, taken out of its buffer.
+    private struct Tail {
+        var index: Int
+        var u: Double
+        var root: Double
+        var magnitude: Double
+
+        /// Evaluates the rational function of the middle tail, without branches.
+        @inline(__always)
+        mutating func evaluate() {
+            root = (-logOfNormal(u < 0.5 ? u : 1 - u)).squareRoot()
+            magnitude = middleTail(root - 1.6)
+        }
+
+        /// One in 10¹⁰ lies further out, or is not a normal number between 0 and 1.
+        var quantile: Double {
+            guard root <= 5 else { return normalQuantileOfTail(u) }
+            return u < 0.5 ? -magnitude : magnitude
         }
     }
 
@@ -68,6 +93,7 @@ extension Elementary {
         return u < 0.5 ? -magnitude : magnitude
     }
 
+    @inline(__always)
     private static func middleTail(_ r: Double) -> Double {
         var numerator = 7.7454501427834140764e-4 * r + 2.27238449892691845833e-2
         numerator = numerator * r + 2.41780725177450611770e-1

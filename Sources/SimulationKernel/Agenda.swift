@@ -13,6 +13,9 @@ public protocol ScheduledEvent: BitwiseCopyable {
 public struct Agenda<Event: ScheduledEvent>: ~Copyable {
     @usableFromInline var clock = Instant.zero
     @usableFromInline var queue: EventQueue
+    /// The next event of the exogenous stream; its key is .max if there is none.
+    @usableFromInline var exogenousKey = UInt64.max
+    @usableFromInline var exogenousPayload: UInt64 = 0
 
     /// The current instant.
     @inlinable
@@ -26,12 +29,24 @@ public struct Agenda<Event: ScheduledEvent>: ~Copyable {
 
     /// Events to come.
     @inlinable
-    public var count: Int { queue.count }
+    public var count: Int { queue.count + (exogenousKey == .max ? 0 : 1) }
 
     /// Schedules `event` at `instant`, which must not lie in the past.
     @inlinable
     public mutating func schedule(_ event: Event, at instant: Instant) {
         queue.push(key: key(event, instant), payload: Agenda.bits(of: event))
+    }
+
+    /// Schedules the next event of the model's exogenous stream: one whose events follow each
+    /// other whatever happens, such as arrivals. There can be only one at a time.
+    ///
+    /// It is kept beside the queue, as it would otherwise pass through it just to be next. It
+    /// happens after queued events of the same instant and rank.
+    @inlinable
+    public mutating func scheduleExogenous(_ event: Event, at instant: Instant) {
+        precondition(exogenousKey == .max, "the stream has one next event")
+        exogenousKey = key(event, instant)
+        exogenousPayload = Agenda.bits(of: event)
     }
 
     /// Schedules an event that `cancel` can take back.
@@ -51,6 +66,11 @@ public struct Agenda<Event: ScheduledEvent>: ~Copyable {
     /// Moves the clock to the next event and returns it, or nil if there is none.
     @inlinable
     public mutating func next() -> Event? {
+        if exogenousKey < queue.nextKey() ?? .max {
+            clock = Instant(ticks: Int64(exogenousKey >> 8))
+            exogenousKey = .max
+            return Agenda.event(from: exogenousPayload)
+        }
         guard let (key, payload) = queue.pop() else { return nil }
         clock = Instant(ticks: Int64(key >> 8))
         return Agenda.event(from: payload)

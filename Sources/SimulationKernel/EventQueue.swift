@@ -27,11 +27,18 @@
 public struct EventQueue: ~Copyable {
     /// What `cancel` needs to find an event again; a stale one is recognised and ignored.
     public struct Ticket: Hashable, Sendable, BitwiseCopyable {
-        let number: UInt32
-        let generation: UInt32
+        @usableFromInline let number: UInt32
+        @usableFromInline let generation: UInt32
+
+        @inlinable
+        init(number: UInt32, generation: UInt32) {
+            self.number = number
+            self.generation = generation
+        }
 
         /// A ticket that belongs to no event.
-        public static let none = Ticket(number: 0, generation: 0)
+        @inlinable
+        public static var none: Ticket { Ticket(number: 0, generation: 0) }
     }
 
     /// The sorted events to come next: `head ..< end`.
@@ -135,6 +142,19 @@ public struct EventQueue: ~Copyable {
         }
     }
 
+    /// The key of the earliest event, or nil if none is pending.
+    ///
+    /// - Complexity: O(1) amortised.
+    @inlinable
+    @inline(__always)
+    public mutating func nextKey() -> UInt64? {
+        while true {
+            if head == end, !refill() { return nil }
+            let slot = head.pointee
+            if !slot.isTicket || !dropsFirst(slot) { return slot.key }
+        }
+    }
+
     /// Forgets every pending event and every ticket.
     ///
     /// - Parameter keepingCapacity: whether to keep the memory for the next use.
@@ -194,6 +214,16 @@ public struct EventQueue: ~Copyable {
     mutating func ticketed(_ slot: Slot) -> Slot {
         let ticket = tickets.issue(slot.word)
         return Slot(key: slot.key, word: UInt64(ticket.number) | Slot.ticketFlag)
+    }
+
+    /// Drops the first event if it was cancelled.
+    @usableFromInline
+    @inline(never)
+    mutating func dropsFirst(_ slot: Slot) -> Bool {
+        guard tickets.isCancelled(UInt32(truncatingIfNeeded: slot.word)) else { return false }
+        head += 1
+        _ = redeem(slot)
+        return true
     }
 
     @usableFromInline

@@ -8,10 +8,12 @@ public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
     public let ticks: Int64
 
     /// The start of every run.
-    public static let zero = Instant(ticks: 0)
+    @inlinable
+    public static var zero: Instant { Instant(ticks: 0) }
 
     /// The end of the clock: events scheduled here come after all others.
-    public static let distantFuture = Instant(ticks: TimeSpan.forever.ticks)
+    @inlinable
+    public static var distantFuture: Instant { Instant(ticks: TimeSpan.forever.ticks) }
 
     /// Creates an instant; `ticks` must lie between zero and the end of the clock.
     @inlinable
@@ -43,19 +45,24 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
     public let ticks: Int64
 
     /// Ticks in one second.
-    public static let ticksPerSecond: Int64 = 1_000_000
+    @inlinable
+    public static var ticksPerSecond: Int64 { 1_000_000 }
 
     /// No time at all.
-    public static let zero = TimeSpan(ticks: 0)
+    @inlinable
+    public static var zero: TimeSpan { TimeSpan(ticks: 0) }
 
     /// One hour, the interval of staffing and of breakdowns.
-    public static let hour = TimeSpan(ticks: 3_600 * ticksPerSecond)
+    @inlinable
+    public static var hour: TimeSpan { TimeSpan(ticks: 3_600 * ticksPerSecond) }
 
     /// One day.
-    public static let day = TimeSpan(ticks: 86_400 * ticksPerSecond)
+    @inlinable
+    public static var day: TimeSpan { TimeSpan(ticks: 86_400 * ticksPerSecond) }
 
     /// Longer than any run: 2^54 ticks, about 570 years.
-    public static let forever = TimeSpan(ticks: 1 << 54)
+    @inlinable
+    public static var forever: TimeSpan { TimeSpan(ticks: 1 << 54) }
 
     /// Creates a span of whole ticks.
     @inlinable

@@ -7,8 +7,8 @@
 ///
 /// Memory grows with the logarithm of the longest duration: at most 12 100 counts of four bytes.
 public struct DurationHistogram: Sendable, Equatable {
-    @usableFromInline var counts: [UInt32] = []
-    @usableFromInline var total = 0
+    var counts: [UInt32] = []
+    var total = 0
 
     /// Creates an empty histogram.
     public init() {}
@@ -19,12 +19,11 @@ public struct DurationHistogram: Sendable, Equatable {
     /// Adds one duration of `ticks` (not negative).
     ///
     /// - Complexity: O(1).
-    @inlinable
     public mutating func add(_ ticks: Int64) {
         let index = DurationHistogram.bucket(of: UInt64(ticks))
         if index >= counts.count { grow(toHold: index) }
-        counts[index] &+= 1
-        total &+= 1
+        counts[index] += 1
+        total += 1
     }
 
     /// Adds every duration of `other`.
@@ -54,13 +53,13 @@ public struct DurationHistogram: Sendable, Equatable {
         return nil
     }
 
-    @usableFromInline
     mutating func grow(toHold index: Int) {
         counts += Array(repeating: 0, count: index + 1 - counts.count)
     }
 
     /// Values below 512 have buckets of their own; above, the leading nine bits choose.
     @inlinable
+    @inline(__always)
     static func bucket(of value: UInt64) -> Int {
         let shift = max(0, 55 - (value | 1).leadingZeroBitCount)
         return shift << 8 + Int(value >> UInt64(shift))

@@ -3,18 +3,22 @@
 /// Kept in integers, so that it is exact and does not depend on how the time is cut up.
 public struct TimeIntegral: Sendable, Equatable {
     /// The current height of the step function.
-    public private(set) var level = 0
+    @inlinable
+    public var level: Int { height }
+    @usableFromInline var height = 0
     @usableFromInline var area: Int64 = 0
     @usableFromInline var since: Int64 = 0
 
     /// Creates the integral of a function that starts at `level` at tick zero.
-    public init(level: Int = 0) { self.level = level }
+    public init(level: Int = 0) { height = level }
 
     /// Changes the level by `change` at instant `ticks`, which never goes back.
+    @inlinable
+    @inline(__always)
     public mutating func add(_ change: Int, at ticks: Int64) {
-        area &+= Int64(level) &* (ticks &- since)
+        area &+= Int64(height) &* (ticks &- since)
         since = ticks
-        level &+= change
+        height &+= change
     }
 
     /// Returns the area since the last call, in level x ticks, and starts afresh at `ticks`.

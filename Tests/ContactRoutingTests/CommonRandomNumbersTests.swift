@@ -53,14 +53,15 @@ struct CommonRandomNumbersTests {
         var second = Customers(
             CommonRandomNumbersTests.variants[0], seed: 3, replication: 4)
         for issue in 0..<600 as Range<UInt64> {
-            let (one, other) = (first.newcomer(issue), second.newcomer(issue))
+            let (one, other) = (first.newcomer(issue).pointee, second.newcomer(issue).pointee)
             #expect(one.work == other.work)
             #expect(one.aiTime == other.aiTime)
             #expect(one.returnLuck == other.returnLuck)
             #expect(one.isRoutedToAI == other.isRoutedToAI)
             #expect(one.asksForHuman == other.asksForHuman)
             #expect(!one.isContained || other.isContained)
-            let (patience, same) = (first.patience(of: one), second.patience(of: other))
+            let patience = first.patience(at: issue, attempt: 0, intent: one.intent)
+            let same = second.patience(at: issue, attempt: 0, intent: other.intent)
             #expect(patience == same)
             #expect(patience != nil)
         }
@@ -75,7 +76,7 @@ struct CommonRandomNumbersTests {
             return TimeSpan(seconds: law.quantile(stream.uniform(entity: issue)))
         }
         for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511] as [UInt64] {
-            let conversation = customers.newcomer(issue)
+            let conversation = customers.newcomer(issue).pointee
             let intent = scenario.intents[0]
             #expect(conversation.work == quantile(.humanSession, intent.humanSession, issue))
             #expect(conversation.aiTime == quantile(.aiSession, intent.aiSession, issue))
@@ -84,12 +85,10 @@ struct CommonRandomNumbersTests {
 
     @Test func repeatsAreDrawnAnew() {
         var customers = Customers(CommonRandomNumbersTests.scenario, seed: 1, replication: 0)
-        let first = customers.newcomer(7)
-        let second = customers.returning(after: first)
-        let third = customers.returning(after: second)
-        #expect([first.attempt, second.attempt, third.attempt] == [0, 1, 2])
-        #expect([second.issue, third.issue] == [7, 7])
+        let first = customers.newcomer(7).pointee
+        let second = customers.returning(to: 7, attempt: 1, intent: first.intent)
+        let third = customers.returning(to: 7, attempt: 2, intent: first.intent)
         #expect(Set([first.work, second.work, third.work]).count == 3)
-        #expect(customers.returning(after: first).work == second.work)
+        #expect(customers.returning(to: 7, attempt: 1, intent: 0).work == second.work)
     }
 }

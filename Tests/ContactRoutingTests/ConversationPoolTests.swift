@@ -9,7 +9,7 @@ struct ConversationPoolTests {
         var dice = SplitMix64(seed: 1)
         var highest = 0 as UInt32
         for issue in 0..<3_000 as Range<UInt64> {
-            let place = pool.insert(Conversation(issue: issue, intent: 3))
+            let place = pool.insert(issue: issue, CustomerTraits(intent: 3))
             #expect(issues[place] == nil)
             issues[place] = issue
             highest = max(highest, place)
@@ -20,20 +20,20 @@ struct ConversationPoolTests {
             }
         }
         for (place, issue) in issues {
-            #expect(pool[place].issue == issue)
-            #expect(pool[place].intent == 3)
+            #expect(pool[place].pointee.issue == issue)
+            #expect(pool[place].pointee.traits.intent == 3)
         }
         #expect(highest == 150)
     }
 
     @Test func whatIsWrittenToAPlaceStaysThere() {
         var pool = ConversationPool()
-        let places = (0..<500).map { pool.insert(Conversation(issue: $0, intent: 0)) }
-        for place in places { pool[place].agent = Int32(place) * 2 }
-        _ = pool.insert(Conversation(issue: 500, intent: 0))
+        let places = (0..<500).map { pool.insert(issue: $0, CustomerTraits()) }
+        for place in places { pool[place].pointee.agent = Int32(place) * 2 }
+        _ = pool.insert(issue: 500, CustomerTraits())
         for place in places {
-            #expect(pool[place].agent == Int32(place) * 2)
-            #expect(pool[place].issue == UInt64(place))
+            #expect(pool[place].pointee.agent == Int32(place) * 2)
+            #expect(pool[place].pointee.issue == UInt64(place))
         }
     }
 }

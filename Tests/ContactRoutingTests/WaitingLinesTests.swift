@@ -7,7 +7,7 @@ struct WaitingLinesTests {
     func theLinesBehaveLikeArrays(classes: Int) {
         var dice = SplitMix64(seed: UInt64(classes))
         var pool = ConversationPool()
-        let places = (0..<200).map { pool.insert(Conversation(issue: $0, intent: 0)) }
+        let places = (0..<200).map { pool.insert(issue: $0, CustomerTraits()) }
         var lines = WaitingLines(classes: classes)
         var shadow = [[UInt32]](repeating: [], count: classes)
         var away = places
@@ -42,7 +42,7 @@ struct WaitingLinesTests {
         var pool = ConversationPool()
         var lines = WaitingLines(classes: 3)
         #expect(lines.next == nil)
-        let places = (0..<4).map { pool.insert(Conversation(issue: $0, intent: 0)) }
+        let places = (0..<4).map { pool.insert(issue: $0, CustomerTraits()) }
         for (place, priorityClass) in zip(places, [2, 0, 2, 0]) {
             lines.append(place, priorityClass: priorityClass, in: pool)
         }

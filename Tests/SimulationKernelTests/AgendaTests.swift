@@ -47,6 +47,25 @@ struct AgendaTests {
         #expect(agenda.now == .distantFuture)
     }
 
+    @Test func anExogenousEventComesAfterItsEqualsInTheQueue() {
+        var agenda = Agenda<Step>()
+        agenda.scheduleExogenous(.late(0), at: Instant(ticks: 10))
+        let cancelled = agenda.scheduleCancellable(.late(9), at: Instant(ticks: 8))
+        agenda.cancel(cancelled)
+        agenda.schedule(.late(1), at: Instant(ticks: 10))
+        agenda.schedule(.early(2), at: Instant(ticks: 10))
+        agenda.schedule(.early(3), at: Instant(ticks: 11))
+        #expect(agenda.count == 4)
+        var order: [Step] = []
+        while let event = agenda.next() { order.append(event) }
+        #expect(order == [.early(2), .late(1), .late(0), .early(3)])
+        agenda.scheduleExogenous(.late(4), at: Instant(ticks: 12))
+        #expect(agenda.next() == .late(4))
+        #expect(agenda.now == Instant(ticks: 12))
+        #expect(agenda.next() == nil)
+        #expect(agenda.count == 0)
+    }
+
     @Test func payloadsSurvive() {
         var agenda = Agenda<Step>()
         for payload in [0, 1, 0xFFFF_FFFF, 0x8000_0000, 0x0102_0304] as [UInt32] {

@@ -33,6 +33,15 @@ struct DurationHistogramTests {
         return errors.max() ?? .infinity
     }
 
+    @Test(arguments: [1, 9, 30, 55] as [UInt64])
+    func aCounterComesToTheSameHistogram(magnitudes: UInt64) {
+        let durations = durations(2_000, magnitudes: magnitudes, seed: 3)
+        var counter = DurationCounter()
+        #expect(counter.histogram == DurationHistogram())
+        for ticks in durations { counter.add(ticks) }
+        #expect(counter.histogram == histogram(durations))
+    }
+
     @Test(arguments: [1, 8, 9, 20, 40, 55] as [UInt64])
     func quantilesAreOffByAtMostFourPerMille(magnitudes: UInt64) {
         let durations = durations(2_000, magnitudes: magnitudes, seed: magnitudes)

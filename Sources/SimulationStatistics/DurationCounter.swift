@@ -1,0 +1,46 @@
+/// A `DurationHistogram` in the making, for loops in which the checks of an array (uniqueness,
+/// bounds) would be most of the work.
+public struct DurationCounter: ~Copyable {
+    @usableFromInline var counts: UnsafeMutablePointer<UInt32>
+    @usableFromInline var capacity = 4_096
+
+    /// Creates an empty counter.
+    public init() {
+        counts = .allocate(capacity: capacity)
+        counts.initialize(repeating: 0, count: capacity)
+    }
+
+    deinit { counts.deallocate() }
+
+    /// Adds one duration of `ticks` (not negative).
+    ///
+    /// - Complexity: O(1).
+    @inlinable
+    @inline(__always)
+    public mutating func add(_ ticks: Int64) {
+        let index = DurationHistogram.bucket(of: UInt64(bitPattern: ticks))
+        if index >= capacity { grow(toHold: index) }
+        counts[index] &+= 1
+    }
+
+    /// What was added so far.
+    public var histogram: DurationHistogram {
+        let buckets = (0..<capacity).last { counts[$0] > 0 }.map { $0 + 1 } ?? 0
+        var histogram = DurationHistogram()
+        histogram.counts = Array(UnsafeBufferPointer(start: counts, count: buckets))
+        histogram.total = histogram.counts.reduce(0) { $0 + Int($1) }
+        return histogram
+    }
+
+    @usableFromInline
+    @inline(never)
+    mutating func grow(toHold index: Int) {
+        let newCapacity = max(capacity * 2, index + 1)
+        let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity)
+        larger.initialize(repeating: 0, count: newCapacity)
+        larger.update(from: counts, count: capacity)
+        counts.deallocate()
+        counts = larger
+        capacity = newCapacity
+    }
+}
