@@ -6,31 +6,44 @@ extension ContactCentre {
 
     /// Sends a conversation that has just started to the AI or to the humans.
     mutating func route(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        let isForAI =
-            conversations[place].pointee.traits.isRoutedToAI
-            && !conversations[place].pointee.traits.asksForHuman
-        guard isForAI, let ai = scenario.ai else {
+        guard conversations[place].pointee.traits.isForAI, let ai = scenario.ai else {
             offerToHumans(place, &agenda)
             return
         }
-        if let limit = ai.sessionLimit, aiSessions.level >= limit {
+        if let limit = ai.sessionLimit, aiSessions >= limit {
             conversations[place].pointee.foundAIFull = true
             switch ai.overflow {
             case .toHumans: offerToHumans(place, &agenda)
-            case .rejected: close(place, .blockedByAI, &agenda)
+            case .rejected: close(place, .blockedByAI, at: agenda.now, &agenda)
             }
             return
         }
-        conversations[place].pointee.enteredAI = true
-        aiSessions.add(1, at: agenda.now.ticks)
-        agenda.schedule(
-            .aiSessionEnded(place), at: agenda.now + conversations[place].pointee.traits.aiTime)
+        beginAISession(place, isLimited: ai.sessionLimit != nil, &agenda)
+    }
+
+    /// Begins an AI session, whose length is known from the start.
+    ///
+    /// One that contains the conversation while sessions have no limit touches nobody else: it
+    /// is closed at once, as of its end, which spares the agenda most of its events.
+    private mutating func beginAISession(
+        _ place: UInt32, isLimited: Bool, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let conversation = conversations[place]
+        let end = agenda.now + conversation.pointee.traits.aiTime
+        conversation.pointee.enteredAI = true
+        recorder.recordAISession(from: agenda.now, to: end)
+        if conversation.pointee.traits.isContained, !isLimited {
+            close(place, .contained, at: end, &agenda)
+            return
+        }
+        aiSessions += 1
+        agenda.schedule(.aiSessionEnded(place), at: end)
     }
 
     mutating func endAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        aiSessions.add(-1, at: agenda.now.ticks)
+        aiSessions -= 1
         if conversations[place].pointee.traits.isContained {
-            close(place, .contained, &agenda)
+            close(place, .contained, at: agenda.now, &agenda)
         } else {
             conversations[place].pointee.isHandOver = true
             offerToHumans(place, &agenda)
@@ -43,7 +56,7 @@ extension ContactCentre {
         _ place: UInt32, _ agenda: inout Agenda<ContactEvent>
     ) {
         guard let humans = scenario.humans, agents.onDuty > 0 else {
-            close(place, .unserved, &agenda)
+            close(place, .unserved, at: agenda.now, &agenda)
             return
         }
         conversations[place].pointee.wasOffered = true
@@ -52,7 +65,7 @@ extension ContactCentre {
         if let agent = agents.leastLoaded {
             beginHumanSession(place, with: agent, &agenda)
         } else if let room = humans.waitingRoom, lines.count >= room {
-            close(place, .blockedByHumans, &agenda)
+            close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
             wait(place, &agenda)
         }
@@ -82,7 +95,7 @@ extension ContactCentre {
 
     mutating func abandon(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         leaveLine(place, at: agenda.now)
-        close(place, .abandoned, &agenda)
+        close(place, .abandoned, at: agenda.now, &agenda)
     }
 
     /// Gives the customers who wait to the agents who have room, as far as either goes.
@@ -113,7 +126,7 @@ extension ContactCentre {
         let agent = Int(conversations[place].pointee.agent)
         agents.release(from: agent, at: agenda.now)
         sharedWork?.end(place, of: agent, &agenda)
-        close(place, .handled, &agenda)
+        close(place, .handled, at: agenda.now, &agenda)
         serveWaiting(&agenda)
     }
 }

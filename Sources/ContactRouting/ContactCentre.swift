@@ -14,8 +14,8 @@ struct ContactCentre: Model, ~Copyable {
     var conversations = ConversationPool()
     var recorder: Recorder
 
-    /// AI sessions in progress.
-    var aiSessions = TimeIntegral()
+    /// AI sessions in progress that end in an event of their own.
+    var aiSessions = 0
     var agents: AgentGroup
     var lines: WaitingLines
     /// Customers waiting for a human.
@@ -39,10 +39,10 @@ struct ContactCentre: Model, ~Copyable {
         let measurement = scenario.measurement
         customers = Customers(scenario, seed: seed, replication: replication)
         demandClock = DemandClock(scenario.demand.issues)
-        doorsCloseAt = .zero + measurement.warmUp + measurement.horizon
+        doorsCloseAt = measurement.end
         arrivals = ArrivalProcess(
             scenario.demand, end: doorsCloseAt, seed: seed, replication: replication)
-        recorder = Recorder(intents: scenario.intents.count, horizon: measurement.horizon)
+        recorder = Recorder(intents: scenario.intents.count, measurement: measurement)
         if let humans = scenario.humans {
             precondition(
                 humans.agents.interval.ticks % TimeSpan.hour.ticks == 0,
@@ -127,12 +127,9 @@ struct ContactCentre: Model, ~Copyable {
             slots: Int128(agents.slots.take(at: now.ticks)),
             busy: Int128(agents.busyAgents.take(at: now.ticks)),
             present: Int128(agents.presentAgents.take(at: now.ticks)))
-        let aiArea = aiSessions.take(at: now.ticks)
         let waitingArea = waiting.take(at: now.ticks)
         guard phase == .measuring else { return }
-        recorder.record(
-            area, hourOfWeek: hourOfWeek, aiSessions: Int128(aiArea),
-            waiting: Int128(waitingArea))
+        recorder.record(area, hourOfWeek: hourOfWeek, waiting: Int128(waitingArea))
     }
 
     // MARK: Arrivals
@@ -164,19 +161,21 @@ struct ContactCentre: Model, ~Copyable {
 
     // MARK: Closing
 
-    /// Ends a conversation, decides whether the customer returns, and lets its place go.
+    /// Ends a conversation at `end`, decides whether the customer returns, and lets its place go.
+    @inline(__always)
     mutating func close(
-        _ place: UInt32, _ outcome: Outcome, _ agenda: inout Agenda<ContactEvent>
+        _ place: UInt32, _ outcome: Outcome, at end: Instant,
+        _ agenda: inout Agenda<ContactEvent>
     ) {
         let conversation = conversations[place]
-        let returnAt = returnInstant(of: conversation, after: outcome, at: agenda.now)
+        let returnAt = returnInstant(of: conversation, after: outcome, at: end)
         if conversation.pointee.isCounted {
             openCounted -= 1
             let window = scenario.measurement.returnWindow
-            let staysAway = returnAt.map { $0 - agenda.now > window } ?? true
+            let staysAway = returnAt.map { $0 - end > window } ?? true
             recorder.record(
                 ClosedConversation(
-                    conversation, outcome, at: agenda.now,
+                    conversation, outcome, at: end,
                     isAssumedResolved: outcome == .contained && staysAway,
                     acceptableWait: scenario.measurement.acceptableWait))
         }
@@ -192,9 +191,10 @@ struct ContactCentre: Model, ~Copyable {
         }
     }
 
-    /// When the customer returns; nil if never.
+    /// When the customer returns after a conversation that ends at `end`; nil if never.
+    @inline(__always)
     private func returnInstant(
-        of conversation: UnsafePointer<Conversation>, after outcome: Outcome, at now: Instant
+        of conversation: UnsafePointer<Conversation>, after outcome: Outcome, at end: Instant
     ) -> Instant? {
         let probability =
             switch outcome {
@@ -208,8 +208,8 @@ struct ContactCentre: Model, ~Copyable {
             at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
             scenario.repeats.delay)
         switch scenario.repeats.clock {
-        case .wall: return now + delay
-        case .demand: return demandClock.instant(delay, after: now)
+        case .wall: return end + delay
+        case .demand: return demandClock.instant(delay, after: end)
         }
     }
 }

@@ -57,4 +57,7 @@ struct CustomerTraits: BitwiseCopyable {
     var asksForHuman = false
     /// Whether the AI contains the conversation, if it enters a session.
     var isContained = false
+
+    /// Whether the customer enters an AI session, if one is free.
+    var isForAI: Bool { isRoutedToAI && !asksForHuman }
 }

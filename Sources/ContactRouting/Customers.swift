@@ -52,6 +52,7 @@ struct Customers: ~Copyable {
     private let block = FixedArray(repeating: CustomerTraits(), count: blockSize)
     /// The draws of one purpose for a block.
     private let draws = FixedArray(repeating: 0.0, count: blockSize)
+    private let positions = FixedArray(repeating: 0, count: blockSize)
 
     init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
         func stream(_ purpose: DrawPurpose) -> KeyedStream {
@@ -120,29 +121,34 @@ struct Customers: ~Copyable {
     /// is left out; as every draw has an address of its own, that changes no other.
     private mutating func drawBlock(from first: UInt64) {
         blockStart = first
+        block.buffer.update(repeating: CustomerTraits())
         if intents.count > 1 {
             draw(intentStream, from: first) { $0.intent = UInt16(intent(luck: $1)) }
         }
         if anyoneReturns { draw(returns, from: first) { $0.returnLuck = $1 } }
-        drawTime(humanSession, from: first, \.humanSession) { $0.work = $1 }
-        guard let ai else { return }
-        let share = ai.share
+        guard let ai else {
+            drawTimes(humanSession, \.humanSession, from: first, into: \.work) { _ in true }
+            return
+        }
+        drawMeetings(with: ai, from: first)
+        drawTimes(aiSession, \.aiSession, from: first, into: \.aiTime) { $0.isForAI }
+        let overflows = ai.sessionLimit != nil
+        drawTimes(humanSession, \.humanSession, from: first, into: \.work) {
+            overflows || !$0.isForAI || !$0.isContained
+        }
+    }
+
+    /// Draws who meets the AI, and whether it contains them.
+    private func drawMeetings(with ai: AITier, from first: UInt64) {
+        let (share, asking) = (ai.share, ai.askForHuman)
         if share < 1 {
             draw(routed, from: first) { $0.isRoutedToAI = $1 < share }
         } else {
             for position in 0..<Customers.blockSize { block[position].isRoutedToAI = true }
         }
-        let asking = ai.askForHuman
         if asking > 0 { draw(asks, from: first) { $0.asksForHuman = $1 < asking } }
-        if intents.count == 1 {
-            let containment = intents[0].containment
-            draw(contained, from: first) { $0.isContained = $1 < containment }
-        } else {
-            draw(contained, from: first) {
-                $0.isContained = $1 < intents[Int($0.intent)].containment
-            }
-        }
-        drawTime(aiSession, from: first, \.aiSession) { $0.aiTime = $1 }
+        let containments = intents.map(\.containment)
+        draw(contained, from: first) { $0.isContained = $1 < containments[Int($0.intent)] }
     }
 
     @inline(__always)
@@ -154,23 +160,33 @@ struct Customers: ~Copyable {
         for position in 0..<Customers.blockSize { assign(&block[position], draws[position]) }
     }
 
+    /// Draws a time for those customers of the block who need one: only their uniform numbers
+    /// are gathered and put through the quantile function.
     @inline(__always)
-    private func drawTime(
-        _ stream: KeyedStream, from first: UInt64, _ law: KeyPath<Intent, Distribution>,
-        _ assign: (inout CustomerTraits, TimeSpan) -> Void
+    private func drawTimes(
+        _ stream: KeyedStream, _ law: KeyPath<Intent, Distribution>, from first: UInt64,
+        into time: WritableKeyPath<CustomerTraits, TimeSpan>,
+        where isNeeded: (CustomerTraits) -> Bool
     ) {
+        stream.fill(draws.buffer, firstEntity: first)
+        var count = 0
+        for position in 0..<Customers.blockSize {
+            let isNeeded = isNeeded(block[position])
+            positions[count] = position
+            draws[count] = draws[position]
+            count &+= isNeeded ? 1 : 0
+        }
+        let laws = intents.map { $0[keyPath: law] }
         if intents.count == 1 {
-            intents[0][keyPath: law].fill(draws.buffer, from: stream, firstEntity: first)
+            laws[0].replaceByQuantiles(.init(rebasing: draws.buffer[..<count]))
         } else {
-            let laws = intents.map { $0[keyPath: law] }
-            stream.fill(draws.buffer, firstEntity: first)
-            for position in 0..<Customers.blockSize {
-                let intent = Int(block[position].intent)
-                draws[position] = laws[intent].quantile(draws[position])
+            for index in 0..<count {
+                let intent = Int(block[positions[index]].intent)
+                draws[index] = laws[intent].quantile(draws[index])
             }
         }
-        for position in 0..<Customers.blockSize {
-            assign(&block[position], TimeSpan(seconds: draws[position]))
+        for index in 0..<count {
+            block[positions[index]][keyPath: time] = TimeSpan(seconds: draws[index])
         }
     }
 

@@ -54,12 +54,15 @@ struct Recorder: ~Copyable {
     private var wait = DurationCounter()
     private var handledWait = DurationCounter()
     private var endToEnd = DurationCounter()
+    private let measured: (start: Instant, end: Instant)
+    private var aiSessionTicks: Int128 = 0
     private var rest = Tally()
 
-    init(intents: Int, horizon: TimeSpan) {
+    init(intents: Int, measurement: Measurement) {
         self.intents = intents
         flows = FixedArray(repeating: Flow(), count: 168 * intents)
-        rest.horizon = horizon
+        measured = (.zero + measurement.warmUp, measurement.end)
+        rest.horizon = measurement.horizon
     }
 
     @inline(__always)
@@ -75,6 +78,7 @@ struct Recorder: ~Copyable {
     }
 
     /// Folds one closed conversation into every sum that it belongs to.
+    @inline(__always)
     mutating func record(_ closed: ClosedConversation) {
         let conversation = closed.conversation
         let intent = conversation.pointee.traits.intent
@@ -94,12 +98,16 @@ struct Recorder: ~Copyable {
         humanSession.add(closed.humanTime.ticks)
     }
 
+    /// Adds the area under one AI session, as far as it falls into the measured part.
+    @inline(__always)
+    mutating func recordAISession(from start: Instant, to end: Instant) {
+        let ticks = min(end, measured.end).ticks &- max(start, measured.start).ticks
+        aiSessionTicks &+= Int128(max(ticks, 0))
+    }
+
     /// Adds areas over a stretch of time within one hour of the week.
-    mutating func record(
-        _ staffing: StaffTime, hourOfWeek: Int, aiSessions: Int128, waiting: Int128
-    ) {
+    mutating func record(_ staffing: StaffTime, hourOfWeek: Int, waiting: Int128) {
         rest.staffingByHourOfWeek[hourOfWeek] = rest.staffingByHourOfWeek[hourOfWeek] + staffing
-        rest.aiSessionTicks += aiSessions
         rest.waitingTicks += waiting
     }
 
@@ -119,6 +127,7 @@ struct Recorder: ~Copyable {
         tally.wait = wait.histogram
         tally.handledWait = handledWait.histogram
         tally.endToEnd = endToEnd.histogram
+        tally.aiSessionTicks = aiSessionTicks
         tally.events = events
         return tally
     }
@@ -130,6 +139,7 @@ extension Flow {
         if isFresh { fresh += 1 }
     }
 
+    @inline(__always)
     fileprivate mutating func addConversation(_ closed: ClosedConversation) {
         let conversation = closed.conversation
         self.closed += 1
@@ -151,6 +161,7 @@ extension Flow {
         }
     }
 
+    @inline(__always)
     fileprivate mutating func addOffer(_ closed: ClosedConversation) {
         humanOffered += 1
         switch closed.outcome {

@@ -220,6 +220,9 @@ public struct Measurement: Sendable, Equatable {
     /// A contained conversation is assumed resolved if the customer stays away this long.
     public var returnWindow: TimeSpan
 
+    /// When the measured part ends and the doors close.
+    var end: Instant { .zero + warmUp + horizon }
+
     /// Creates a measurement plan.
     public init(
         warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,

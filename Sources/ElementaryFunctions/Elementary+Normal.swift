@@ -16,43 +16,49 @@ extension Elementary {
     ///
     /// - Complexity: O(n).
     public static func replaceByNormalQuantiles(_ buffer: UnsafeMutableBufferPointer<Double>) {
-        withUnsafeTemporaryAllocation(of: Tail.self, capacity: blockSize + 1) { tails in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (blockSize + 1)) { memory in
             for start in stride(from: 0, to: buffer.count, by: blockSize) {
-                let block = start..<min(start + blockSize, buffer.count)
-                var count = 0
-                for index in block {
-                    let u = buffer[index]
-                    tails[count].index = index
-                    tails[count].u = u
-                    count += isCentral(u) ? 0 : 1
-                }
-                for index in block { buffer[index] = normalQuantileOfCentre(buffer[index]) }
-                for tail in 0..<count { tails[tail].evaluate() }
-                for tail in tails[..<count] { buffer[tail.index] = tail.quantile }
+                let end = min(start + blockSize, buffer.count)
+                replaceBlock(.init(rebasing: buffer[start..<end]), memory)
             }
         }
     }
 
     private static let blockSize = 256
 
-    /// An element outside the centre, taken out of its buffer.
-    private struct Tail {
-        var index: Int
-        var u: Double
-        var root: Double
-        var magnitude: Double
-
-        /// Evaluates the rational function of the middle tail, without branches.
-        @inline(__always)
-        mutating func evaluate() {
-            root = (-logOfNormal(u < 0.5 ? u : 1 - u)).squareRoot()
-            magnitude = middleTail(root - 1.6)
+    /// The elements outside the centre are taken out, so that they too are evaluated in a loop
+    /// without branches.
+    private static func replaceBlock(
+        _ block: UnsafeMutableBufferPointer<Double>,
+        _ memory: UnsafeMutableBufferPointer<Double>
+    ) {
+        let tails = memory.baseAddress.unsafelyUnwrapped
+        let magnitudes = tails + blockSize + 1
+        let places = magnitudes + blockSize + 1
+        var count = 0
+        for index in block.indices {
+            let u = block[index]
+            tails[count] = u
+            places[count] = Double(index)
+            count &+= isCentral(u) ? 0 : 1
         }
-
-        /// One in 10¹⁰ lies further out, or is not a normal number between 0 and 1.
-        var quantile: Double {
-            guard root <= 5 else { return normalQuantileOfTail(u) }
-            return u < 0.5 ? -magnitude : magnitude
+        for index in block.indices { block[index] = normalQuantileOfCentre(block[index]) }
+        for index in 0..<count {
+            let u = tails[index]
+            magnitudes[index] = -logOfNormal(u < 0.5 ? u : 1 - u)
+        }
+        // A loop of its own, because a square root is a call that is not vectorised.
+        for index in 0..<count { magnitudes[index] = magnitudes[index].squareRoot() }
+        for index in 0..<count { magnitudes[index] = middleTail(magnitudes[index] - 1.6) }
+        for index in 0..<count {
+            let u = tails[index]
+            let place = Int(places[index])
+            // One in 10¹⁰ lies further out, or is not a normal number between 0 and 1.
+            if min(u, 1 - u) > 1.5e-11 {
+                block[place] = u < 0.5 ? -magnitudes[index] : magnitudes[index]
+            } else {
+                block[place] = normalQuantileOfTail(u)
+            }
         }
     }
 

@@ -13,7 +13,17 @@ extension Distribution {
     ) {
         if case .zero = family { return buffer.update(repeating: location) }
         stream.fill(buffer, firstEntity: firstEntity, index: index)
+        replaceByQuantiles(buffer)
+    }
+
+    /// Replaces every uniform number u of a buffer, as `KeyedStream` draws them, by the u-quantile.
+    ///
+    /// The same bits as `quantile(_:)`, element by element.
+    ///
+    /// - Complexity: O(n).
+    public func replaceByQuantiles(_ buffer: UnsafeMutableBufferPointer<Double>) {
         switch family {
+        case .zero: buffer.update(repeating: location)
         case .exponential(let mean):
             for i in buffer.indices {
                 buffer[i] = location - mean * Elementary.logOfNormal(1 - buffer[i])

@@ -54,7 +54,8 @@ struct CommonRandomNumbersTests {
             CommonRandomNumbersTests.variants[0], seed: 3, replication: 4)
         for issue in 0..<600 as Range<UInt64> {
             let (one, other) = (first.newcomer(issue).pointee, second.newcomer(issue).pointee)
-            #expect(one.work == other.work)
+            // A time is drawn only for those who may need it.
+            if !(other.isForAI && other.isContained) { #expect(one.work == other.work) }
             #expect(one.aiTime == other.aiTime)
             #expect(one.returnLuck == other.returnLuck)
             #expect(one.isRoutedToAI == other.isRoutedToAI)
@@ -75,11 +76,14 @@ struct CommonRandomNumbersTests {
             let stream = purpose.stream(seed: 3, replication: 4)
             return TimeSpan(seconds: law.quantile(stream.uniform(entity: issue)))
         }
-        for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511] as [UInt64] {
+        for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511, 7, 9, 10] as [UInt64] {
             let conversation = customers.newcomer(issue).pointee
             let intent = scenario.intents[0]
-            #expect(conversation.work == quantile(.humanSession, intent.humanSession, issue))
-            #expect(conversation.aiTime == quantile(.aiSession, intent.aiSession, issue))
+            let work = quantile(.humanSession, intent.humanSession, issue)
+            let aiTime = quantile(.aiSession, intent.aiSession, issue)
+            let meetsHuman = !conversation.isForAI || !conversation.isContained
+            #expect(conversation.work == (meetsHuman ? work : .zero))
+            #expect(conversation.aiTime == (conversation.isForAI ? aiTime : .zero))
         }
     }
 
