@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// The queue with impatient customers, M/M/n+M, or M/M/n/K+M when the waiting room is finite.
 ///

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Square-root staffing: with n = a + beta sqrt(a) servers the chance to wait tends to a constant.
 ///

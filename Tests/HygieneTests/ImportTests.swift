@@ -8,7 +8,7 @@ import Testing
         "BundledWorkloads": [],
         "RandomVariates": ["ElementaryFunctions"],
         "SimulationStatistics": ["ElementaryFunctions"],
-        "QueueingTheory": ["Foundation"],
+        "QueueingTheory": ["libc"],
         "ContactRouting": ["SimulationKernel", "RandomVariates", "SimulationStatistics"],
         "Workloads": [
             "ContactRouting", "BundledWorkloads", "StrictJSON", "RandomVariates",
