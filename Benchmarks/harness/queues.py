@@ -41,7 +41,8 @@ def plan(names, smoke, rounds):
     def cell(law, n, subjects, mode="hold"):
         # At least once round the whole set, or a queue that sorts lazily shows half its work.
         holds = 100_000 if smoke else max(2_000_000, n)
-        some = 1 if smoke else rounds if n <= 100_000 else (rounds + 1) // 2
+        divisor = 1 if n <= 100_000 else 2 if n <= 1_000_000 else 3
+        some = 1 if smoke else max(1, rounds // divisor)
         return Cell(law, mode, n, holds, some, able(subjects, mode))
 
     sizes = (10, 100, 1000) if smoke else (2, 5, *(10**power for power in range(2, 8)))
