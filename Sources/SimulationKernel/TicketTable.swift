@@ -14,6 +14,11 @@ struct TicketTable {
     /// Tickets that are cancelled but still in the queue.
     @usableFromInline var cancelledCount = 0
 
+    /// Tickets ever issued whose event was popped or cancelled.
+    ///
+    /// - Complexity: O(most tickets pending at a time).
+    var retiredCount: Int { entries.reduce(0) { $0 + Int($1.generation >> 1) } }
+
     @usableFromInline
     init() {}
 

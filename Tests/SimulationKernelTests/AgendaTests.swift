@@ -74,6 +74,20 @@ struct AgendaTests {
         }
     }
 
+    @Test func ticketsRetireWhenTheirEventHappensOrIsCancelled() {
+        var agenda = Agenda<Step>()
+        for round in 1...3 {
+            let first = agenda.scheduleCancellable(.early(1), at: Instant(ticks: 5))
+            _ = agenda.scheduleCancellable(.early(2), at: Instant(ticks: 5))
+            #expect(agenda.ticketsRetired == 2 * round - 2)
+            agenda.cancel(first)
+            #expect(agenda.ticketsRetired == 2 * round - 1)
+            _ = agenda.next()
+            agenda.cancel(first)
+            #expect(agenda.ticketsRetired == 2 * round)
+        }
+    }
+
     @Test func aCancelledEventDoesNotHappenNorMoveTheClock() {
         var agenda = Agenda<Step>()
         let ticket = agenda.scheduleCancellable(.early(1), at: Instant(ticks: 5))

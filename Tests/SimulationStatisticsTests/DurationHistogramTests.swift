@@ -103,4 +103,11 @@ struct DurationHistogramTests {
         let histogram = histogram([0, 1 << 54])
         #expect(histogram.counts.count <= 12_100)
     }
+
+    @Test func occupiedBucketsHoldEverything() {
+        let all = histogram([3, 3, 700, 0]).occupiedBuckets
+        #expect(all.map(\.bucket) == [0, 3, 256 + 350])
+        #expect(all.map(\.count) == [1, 2, 1])
+        #expect(DurationHistogram().occupiedBuckets.isEmpty)
+    }
 }

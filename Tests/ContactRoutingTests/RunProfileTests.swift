@@ -1,0 +1,55 @@
+import SimulationKernel
+import Testing
+
+@testable import ContactRouting
+
+@Suite struct RunProfileTests {
+    /// Looking on changes nothing, and the parts can be done again whatever the scenario.
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func theOutcomeIsThatOfTheRun(seed: UInt64) {
+        let scenario = Scenario.random(seed: seed)
+        let profile = RunProfile(scenario, seed: 3, replication: 1)
+        let tally = simulate(scenario, seed: 3, replication: 1)
+        #expect(profile.tally == tally)
+        #expect(Double(profile.greatestPending) >= profile.meanPending)
+        #expect(profile.meanPending > 0)
+        #expect(profile.cancellations >= 0)
+        #expect(profile.issues >= tally.total.fresh)
+        #expect(profile.drawCustomers() == profile.drawCustomers())
+        #expect([0, tally.total.closed].contains(profile.recordConversations()))
+    }
+
+    @Test func whatHappensIsCounted() {
+        // Five at once, one agent, a minute each: four wait, and the last two give up.
+        let scenario = Scenario.sample(
+            demand: .burst(5), humans: HumanTier(agents: .constant(1)),
+            patience: .constant(130), measurement: .seconds(3_600))
+        let profile = RunProfile(scenario, seed: 1, replication: 0)
+        #expect(profile.issues == 5)
+        #expect(profile.waits == 4)
+        #expect(profile.returns == 0)
+        #expect(profile.queuedEvents == profile.tally.events - 5)
+        #expect(profile.tally.total.abandoned == 2)
+        #expect(profile.cancellations == 2)
+        #expect(profile.recordConversations() == 5)
+    }
+
+    @Test func aChatThatIsSlowedDownIsScheduledAnew() {
+        // Two at once with one agent: the end of the first is taken back when the second
+        // begins, and that of the one left over when the other ends.
+        let scenario = Scenario.sample(
+            demand: .burst(2), humans: HumanTier(agents: .constant(1), totalRates: [1, 1.5]),
+            measurement: .seconds(3_600))
+        #expect(RunProfile(scenario, seed: 1, replication: 0).cancellations == 2)
+    }
+
+    @Test func thePatienceOfThoseWhoWaitIsDrawn() {
+        let patient = Scenario.sample(
+            demand: .burst(5), humans: HumanTier(agents: .constant(1)), patience: .constant(130))
+        var longer = patient
+        longer.intents[0].patience = .constant(131)
+        let first = RunProfile(patient, seed: 1, replication: 0)
+        let second = RunProfile(longer, seed: 1, replication: 0)
+        #expect(second.drawCustomers() - first.drawCustomers() == 4_000_000)
+    }
+}
