@@ -35,8 +35,13 @@ let package = Package(
         .executableTarget(
             name: "switchboard", dependencies: ["CommandLineTool"], swiftSettings: strict),
         library(
-            "CommandLineTool", ["Reports", "Experiments", "Workloads", "StrictJSON"]),
-        library("Reports", ["Experiments", "Workloads", "SimulationStatistics", "StrictJSON"]),
+            "CommandLineTool",
+            ["Reports", "Benchmarking", "Experiments", "Workloads", "StrictJSON"]),
+        library(
+            "Reports",
+            ["Benchmarking", "Experiments", "Workloads", "SimulationStatistics", "StrictJSON"]),
+        library(
+            "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations),
         library(
             "Experiments",
             [
@@ -74,6 +79,7 @@ let package = Package(
         tests("SimulationKernel"),
         tests("SimulationStatistics"),
         tests("ContactRouting", foundations),
+        tests("Benchmarking", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
         tests("Experiments", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
         tests("RandomVariates", ["ElementaryFunctions"]),
@@ -85,10 +91,13 @@ let package = Package(
                 "BundledWorkloads", "ContactRouting", "RandomVariates", "SimulationKernel",
                 "StrictJSON",
             ]),
-        tests("Reports"),
+        tests("Reports", ["Benchmarking", "StrictJSON", "Workloads"]),
         tests(
             "CommandLineTool",
-            ["Experiments", "Reports", "SimulationStatistics", "StrictJSON", "Workloads"]),
+            [
+                "Benchmarking", "Experiments", "Reports", "SimulationStatistics", "StrictJSON",
+                "Workloads",
+            ]),
         .testTarget(name: "HygieneTests", swiftSettings: strict),
     ]
 )

@@ -17,9 +17,16 @@ import Testing
         "Experiments": [
             "Workloads", "ContactRouting", "SimulationStatistics", "QueueingTheory", "StrictJSON",
         ],
-        "Reports": ["Experiments", "Workloads", "SimulationStatistics", "StrictJSON"],
+        "Benchmarking": [
+            "Workloads", "ContactRouting", "SimulationKernel", "RandomVariates",
+            "SimulationStatistics", "ElementaryFunctions", "libc",
+        ],
+        "Reports": [
+            "Benchmarking", "Experiments", "Workloads", "SimulationStatistics", "StrictJSON",
+        ],
         "CommandLineTool": [
-            "Reports", "Experiments", "Workloads", "StrictJSON", "Synchronization", "libc",
+            "Reports", "Benchmarking", "Experiments", "Workloads", "StrictJSON",
+            "Synchronization", "libc",
         ],
         "switchboard": ["CommandLineTool", "libc"],
     ]

@@ -1,0 +1,106 @@
+import ContactRouting
+import SimulationKernel
+import SimulationStatistics
+
+/// 64 bits that stand for an outcome: equal outcomes have equal ones, on any machine, and
+/// others almost surely do not. No secret is kept by it.
+public struct OutcomeHash: Hashable, Sendable, CustomStringConvertible {
+    /// The bits.
+    public private(set) var value: UInt64
+
+    /// Starts with some bits.
+    public init(_ value: UInt64 = 0) { self.value = value }
+
+    /// 16 hexadecimal digits.
+    public var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Takes in another number; the order of the numbers matters.
+    public mutating func add(_ number: UInt64) {
+        value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
+        value ^= value >> 32
+    }
+
+    private mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+    private mutating func add(_ number: Int128) {
+        add(UInt64(truncatingIfNeeded: number))
+        add(UInt64(truncatingIfNeeded: number >> 64))
+    }
+}
+
+extension OutcomeHash {
+    /// The hash of every count, sum, area and histogram of a replication, from which all its
+    /// measures are made.
+    ///
+    /// The number of events does not count: it says how the outcome was come by.
+    public init(_ tally: Tally) {
+        self.init()
+        for flow in tally.byIntent { add(flow) }
+        for flow in tally.byHourOfWeek { add(flow) }
+        for staffing in tally.staffingByHourOfWeek {
+            for area in [staffing.held, staffing.slots, staffing.busy, staffing.present] {
+                add(area)
+            }
+        }
+        for histogram in [
+            tally.aiSession, tally.humanSession, tally.wait, tally.handledWait, tally.endToEnd,
+        ] {
+            add(histogram.count)
+            for (bucket, count) in histogram.occupiedBuckets {
+                add(bucket)
+                add(count)
+            }
+        }
+        add(tally.aiSessionTicks)
+        add(tally.waitingTicks)
+        add(Int(tally.horizon.ticks))
+    }
+
+    private mutating func add(_ flow: Flow) {
+        for count in [
+            flow.offered, flow.fresh, flow.closed, flow.aiConversations, flow.aiBlocked,
+            flow.contained, flow.assumedResolved, flow.handOffs, flow.askedForHuman,
+            flow.unserved, flow.humanOffered, flow.handled, flow.handledAfterWait,
+            flow.handledInTime, flow.abandoned, flow.abandonedInTime, flow.blocked,
+        ] {
+            add(count)
+        }
+        for ticks in [
+            flow.aiTicks, flow.humanTicks, flow.handledWaitTicks, flow.abandonedWaitTicks,
+            flow.endToEndTicks,
+        ] {
+            add(ticks)
+        }
+    }
+}
+
+/// Something that must not change from repeat to repeat has changed.
+public struct ChangedOutcome: Error, Equatable, CustomStringConvertible {
+    /// What was repeated.
+    public let subject: String
+    /// Its hash at first.
+    public let expected: OutcomeHash
+    /// Its hash later.
+    public let found: OutcomeHash
+
+    /// Creates the error.
+    public init(subject: String, expected: OutcomeHash, found: OutcomeHash) {
+        (self.subject, self.expected, self.found) = (subject, expected, found)
+    }
+
+    /// The two hashes.
+    public var description: String {
+        "\(subject) came out differently when repeated: hash \(found), not \(expected)"
+    }
+
+    /// Throws if the two differ.
+    static func check(
+        _ found: OutcomeHash, is expected: OutcomeHash?, of subject: String
+    ) throws(ChangedOutcome) {
+        guard let expected, found != expected else { return }
+        throw ChangedOutcome(subject: subject, expected: expected, found: found)
+    }
+}

@@ -1,0 +1,47 @@
+import ContactRouting
+import Testing
+import Workloads
+
+@testable import Benchmarking
+
+@Suite struct RunBenchmarkTests {
+    private func bench(
+        _ name: String, _ settings: [String: String] = ["horizonDays": "0.05"],
+        seed: UInt64 = 1, repeats: Int = 1
+    ) throws -> RunBenchmark {
+        try RunBenchmark(try Workload(name, settings), seed: seed, repeats: repeats)
+    }
+
+    @Test func theOutcomeIsThatOfTheRun() throws {
+        let result = try bench("benchmarks/hybrid-tier")
+        let tally = simulate(result.workload.scenario, seed: 1, replication: 0)
+        #expect(result.hash == OutcomeHash(tally))
+        #expect(result.conversations == tally.total.offered)
+        #expect(result.events == tally.events)
+        #expect(result.queuedEvents > 0 && result.queuedEvents <= result.events)
+        #expect(result.meanPending > 100)
+        #expect(result.greatestPending > Int(result.meanPending))
+    }
+
+    @Test func repeatsChangeNothingAndSeedsDo() throws {
+        let one = try bench("benchmarks/hybrid-tier")
+        let three = try bench("benchmarks/hybrid-tier", repeats: 3)
+        #expect(one.hash == three.hash)
+        #expect(three.run.seconds.count == 3)
+        #expect(one.hash != (try bench("benchmarks/hybrid-tier", seed: 2).hash))
+        for time in [three.queue, three.randomness, three.statistics] {
+            #expect(time.seconds.count == 3)
+            #expect(time.least >= 0)
+        }
+    }
+
+    @Test func thePartsAddUp() throws {
+        let result = try bench("theory/chat-two-agents")
+        #expect(result.cancellations > 0)
+        let time = result.nanosecondsPerEvent
+        let sum = time.queue + time.model + time.randomness + time.statistics
+        #expect(abs(sum - time.total) < 1e-6 * time.total)
+        #expect(abs(result.eventsPerSecond * time.total - 1e9) < 1)
+        #expect(result.peakKiB > 1_000)
+    }
+}
