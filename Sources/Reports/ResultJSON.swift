@@ -44,10 +44,7 @@ public enum ResultJSON {
         let baseline = result.baselineMeasures.map { ("baseline.\($0.measure.name)", measure($0)) }
         return .object([
             ("tool", .string("switchboard")), ("version", .string(version)),
-            (
-                "workload",
-                .object([("name", .string(workload.name)), ("sha256", .string(workload.sha256))])
-            ),
+            ("workload", self.workload(workload)),
             ("seed", unsigned(result.plan.seed)),
             ("replications", .integer(result.plan.replications)),
             ("command", .string(command)),
@@ -58,7 +55,13 @@ public enum ResultJSON {
         ])
     }
 
-    private static func unsigned(_ value: UInt64) -> JSONOutput {
+    /// Which file was run.
+    static func workload(_ workload: Workload) -> JSONOutput {
+        .object([("name", .string(workload.name)), ("sha256", .string(workload.sha256))])
+    }
+
+    /// A number beyond what `Int` holds is text.
+    static func unsigned(_ value: UInt64) -> JSONOutput {
         Int(exactly: value).map { .integer($0) } ?? .string("\(value)")
     }
 

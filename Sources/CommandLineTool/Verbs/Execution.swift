@@ -42,23 +42,25 @@ private var usableCores: Int {
 final class ProgressReporter: Sendable {
     private let line: Mutex<ProgressLine?>
     private let output: Output
+    private let unit: String
+    private let isShown: Bool
 
-    init(_ output: Output, isShown: Bool) {
+    /// `unit` is what is counted, in the plural.
+    init(_ output: Output, isShown: Bool, unit: String = "replications") {
         self.output = output
+        self.unit = unit
         line = Mutex(nil)
         self.isShown = isShown
     }
 
-    private let isShown: Bool
-
-    /// Told how many replications are done of how many.
+    /// Told how many units are done of how many.
     func report(done: Int, total: Int) {
         guard isShown else { return }
         line.withLock { line in
             var current =
                 line
                 ?? ProgressLine(
-                    total: total, unit: "replications", to: output.standardError,
+                    total: total, unit: unit, to: output.standardError,
                     width: output.width, now: secondsSinceStart)
             current.update(done: done)
             line = current
@@ -95,6 +97,11 @@ extension ParsedArguments {
             throw UsageError(
                 message: "--json and --csv exclude each other", hint: "Give one of them.")
         }
+        try checkOutputFile()
+    }
+
+    /// Fails before the work if its result could not be written.
+    func checkOutputFile() throws {
         guard let path = text(.output), path != "-", flag(.overwrite) != true else { return }
         try AtomicFile.checkFolder(of: path)
     }

@@ -104,9 +104,17 @@ extension CommandLineInterface {
         _ verb: String, _ references: [WorkloadReference], _ settings: [Setting],
         _ plan: ReplicationPlan, _ extras: [String] = []
     ) -> String {
+        let numbers = ["--replications \(plan.replications)", "--seed \(plan.seed)"]
+        return canonicalCommand(verb, references, settings, numbers, extras)
+    }
+
+    /// The same for a verb whose options with a number are not those of replications.
+    static func canonicalCommand(
+        _ verb: String, _ references: [WorkloadReference], _ settings: [Setting],
+        _ numbers: [String], _ extras: [String] = []
+    ) -> String {
         let parts =
-            ["switchboard", verb] + references.map { shellQuoted($0.canonicalName) }
-            + ["--replications \(plan.replications)", "--seed \(plan.seed)"]
+            ["switchboard", verb] + references.map { shellQuoted($0.canonicalName) } + numbers
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") } + extras
         return parts.joined(separator: " ")
     }

@@ -9,7 +9,8 @@ extension ToolSpec {
         name: "switchboard",
         summary: "Simulates customer service routed between an AI tier and human agents.",
         verbs: [
-            .run, .compare, .verify, .workloads, .validate, .schema, .explain, .completions, .help,
+            .run, .compare, .verify, .bench, .workloads, .validate, .schema, .explain,
+            .completions, .help,
         ],
         examples: [
             "replay the launch month of an AI assistant": "switchboard run",
@@ -88,6 +89,7 @@ public enum CommandLineInterface {
             case "run": try await performRun(arguments, output)
             case "compare": try await performCompare(arguments, output)
             case "verify": try await performVerify(arguments, output)
+            case "bench": try performBench(arguments, output)
             case "workloads": try performWorkloads(arguments, output)
             case "validate": try performValidate(arguments, output)
             case "schema": try performSchema(arguments, output)
