@@ -44,6 +44,9 @@ class Timing:
     rounds: int
     options: tuple = ()
     workload: str = WORKLOAD
+    # Ours is charged for its simulation, timed by `bench` so often, or, if that is 0, for a
+    # whole process of `run` with so many replications and threads.
+    repeats: int = 1
     replications: int = 1
     threads: int = 1
 
@@ -124,29 +127,46 @@ class Measurement:
 
     def _observe(self, timing, round_):
         if timing.subject in self.programs:
-            command = [*self.programs[timing.subject], str(timing.days), str(round_ + 1)]
-            outcome = run(command)
-            result = json.loads(outcome.output)
-            conversations, loop = result["conversations"], result["cpuSeconds"]
+            values = self._observe_peer(timing, round_)
+        elif timing.repeats:
+            values = self._observe_simulation(timing, round_)
         else:
-            outcome = self._run_ours(timing, round_)
-            offered = json.loads(outcome.output)["measures"]["offered"]["mean"]
-            conversations, loop = round(offered * timing.replications), None
-        values = (
-            round_, timing.subject, timing.days, conversations, outcome.cpu_seconds, loop,
-            outcome.wall_seconds, outcome.peak_kib)
-        return dict(zip(COLUMNS, values))
+            values = self._observe_process(timing, round_)
+        return dict(zip(COLUMNS, (round_, timing.subject, timing.days, *values)))
 
-    def _run_ours(self, timing, round_):
-        command = [
-            self.switchboard, "run", timing.workload, "--no-figures", "--json",
-            "--replications", str(timing.replications), "--threads", str(timing.threads),
-            "--horizon", f"{timing.days:g}d", "--seed", str(round_ + 1), *timing.options,
-        ]
-        if timing.threads == 1 and not timing.subject.endswith("unpinned"):
-            return run(command)
-        with on_cores(self.all_cores):
-            return run(command)
+    def _observe_peer(self, timing, round_):
+        outcome = run([*self.programs[timing.subject], str(timing.days), str(round_ + 1)])
+        result = json.loads(outcome.output)
+        return (
+            result["conversations"], outcome.cpu_seconds, result["cpuSeconds"],
+            outcome.wall_seconds, outcome.peak_kib)
+
+    def _observe_simulation(self, timing, round_):
+        """The process itself does much else: what it takes as a whole says nothing."""
+        command = self._command("bench", timing, round_, "--repeats", timing.repeats)
+        result = json.loads(text_of(command))
+        measured = result["measured"]
+        return (
+            result["result"]["conversations"], None, measured["cpuSeconds"]["median"], None,
+            measured["peakKiB"])
+
+    def _observe_process(self, timing, round_):
+        command = self._command(
+            "run", timing, round_, "--no-figures", "--replications", timing.replications,
+            "--threads", timing.threads)
+        unpinned = timing.subject.endswith("unpinned")
+        with on_cores(self.all_cores if unpinned else None):
+            outcome = run(command)
+        offered = json.loads(outcome.output)["measures"]["offered"]["mean"]
+        return (
+            round(offered * timing.replications), outcome.cpu_seconds, None,
+            outcome.wall_seconds, outcome.peak_kib)
+
+    def _command(self, verb, timing, round_, *options):
+        words = (
+            self.switchboard, verb, timing.workload, "--json", "--horizon", f"{timing.days:g}d",
+            "--seed", round_ + 1, *options, *timing.options)
+        return [str(word) for word in words]
 
     def start_up(self, times):
         """Wall seconds of `switchboard --version`."""
@@ -184,14 +204,15 @@ def timings(programs, smoke, rounds, cores):
     day, year, month = (0.01, 0.1, 0.05) if smoke else (1, 365, 30)
     own = [
         Timing("switchboard", ours, rounds),
-        Timing("switchboard-day", day, rounds),
-        Timing("switchboard-days", day, few, replications=30),
+        # Start-up, reading and reporting included.
+        Timing("switchboard-process", ours, rounds, repeats=0),
+        Timing("switchboard-day", day, rounds, repeats=5),
         Timing("switchboard-year", year, few),
         Timing("switchboard-hundredfold", day, few, HUNDREDFOLD),
         Timing("switchboard-launch-month", month, few, workload="launch-month"),
     ]
     if cores is None or len(cores) >= 2:
-        eight = {"replications": 8}
+        eight = {"repeats": 0, "replications": 8}
         own += [
             Timing("switchboard-one-thread-unpinned", ours, few, **eight),
             Timing("switchboard-two-threads-unpinned", ours, few, threads=2, **eight),

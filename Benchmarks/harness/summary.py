@@ -145,7 +145,7 @@ def rates(rows):
     """Conversations per CPU second: medians by subject."""
     return {
         subject: median_of(
-            # Peers say what their loop alone took; ours is charged for the whole process.
+            # What the simulation alone took, where it is known, else the whole process.
             row["conversations"] / (row["loopSeconds"] or row["cpuSeconds"])
             for row in rows if row["subject"] == subject)
         for subject in dict.fromkeys(row["subject"] for row in rows)
@@ -190,12 +190,12 @@ def _run_goals(rows, starts):
          against(median(OURS, "peakKiB") / 1024, goals.PEAK_MIB)],
         ["start-up, ms, median", against(1000 * statistics.median(starts), goals.START_UP_MS)],
         ["start-up, ms, least", number(1000 * min(starts))],
-        ["cost per conversation, longest over one short run, start-up included",
-         number(slower("switchboard-year", "switchboard-day"))],
+        ["CPU time of the whole process over that of its simulation",
+         number(slower("switchboard-process", OURS))],
         ["cost per conversation, longest over short runs (365 d over 1 d)",
-         against(slower("switchboard-year", "switchboard-days"), goals.YEAR_OVER_DAY)],
+         against(slower("switchboard-year", "switchboard-day"), goals.YEAR_OVER_DAY)],
         ["cost per conversation, a centre 100 times as large",
-         against(slower("switchboard-hundredfold", "switchboard-days"), goals.HUNDREDFOLD)],
+         against(slower("switchboard-hundredfold", "switchboard-day"), goals.HUNDREDFOLD)],
         ["speed-up of two threads, 8 replications (goal: at least)",
          against(speed_up, goals.TWO_CORES)],
         ["launch month's conversations per CPU second over the reference model's",
