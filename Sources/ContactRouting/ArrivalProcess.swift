@@ -23,7 +23,12 @@ struct ArrivalProcess: ~Copyable {
     private var elapsed = 0.0
     /// Issues drawn so far.
     private var drawn: UInt64 = 0
-    /// Unit exponential steps of the block of issues that `drawn` falls into.
+    /// The next arrivals, computed a block at a time, and how many of them are taken.
+    private let instants = FixedArray(repeating: Instant.zero, count: blockSize)
+    private var ready = 0
+    private var taken = 0
+    private var isOver = false
+    /// Unit exponential steps of a block of issues.
     private let steps = FixedArray(repeating: 0.0, count: blockSize)
     /// Instants of the interval still to come, latest first (replay only).
     private var waiting: [Instant] = []
@@ -38,15 +43,39 @@ struct ArrivalProcess: ~Copyable {
     }
 
     /// The next arrival before the end of the run, or nil if there is none.
+    @inline(__always)
     mutating func next() -> Instant? {
-        switch demand.arrivals {
-        case .poisson: nextPoisson()
-        case .replay: nextReplayed()
+        if taken == ready {
+            prepareBlock()
+            if ready == 0 { return nil }
+        }
+        taken += 1
+        return instants[taken - 1]
+    }
+
+    /// Computes the next arrivals; none are ready afterwards if those before were the last.
+    @inline(never)
+    private mutating func prepareBlock() {
+        (ready, taken) = (0, 0)
+        let isPoisson = demand.arrivals == .poisson
+        if isPoisson, !isOver {
+            Distribution.exponential(mean: 1)
+                .fill(steps.buffer, from: gaps, firstEntity: drawn)
+        }
+        while !isOver, ready < ArrivalProcess.blockSize {
+            guard let instant = isPoisson ? nextPoisson(after: steps[ready]) : nextReplayed()
+            else {
+                isOver = true
+                return
+            }
+            instants[ready] = instant
+            ready += 1
         }
     }
 
-    private mutating func nextPoisson() -> Instant? {
-        var step = nextStep()
+    private mutating func nextPoisson(after unitStep: Double) -> Instant? {
+        drawn += 1
+        var step = unitStep
         let length = Double(demand.issues.interval.ticks)
         while intervalStart < end {
             let left = (length - elapsed) * ratePerTick
@@ -60,16 +89,6 @@ struct ArrivalProcess: ~Copyable {
             begin(interval: interval + 1)
         }
         return nil
-    }
-
-    private mutating func nextStep() -> Double {
-        let position = Int(drawn % UInt64(ArrivalProcess.blockSize))
-        if position == 0 {
-            Distribution.exponential(mean: 1)
-                .fill(steps.buffer, from: gaps, firstEntity: drawn)
-        }
-        drawn += 1
-        return steps[position]
     }
 
     private mutating func nextReplayed() -> Instant? {

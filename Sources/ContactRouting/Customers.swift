@@ -127,14 +127,14 @@ struct Customers: ~Copyable {
         }
         if anyoneReturns { draw(returns, from: first) { $0.returnLuck = $1 } }
         guard let ai else {
-            drawTimes(humanSession, \.humanSession, from: first, into: \.work) { _ in true }
+            drawTimes(humanSession, \.humanSession, from: first, into: \.work) { _ in 1 }
             return
         }
         drawMeetings(with: ai, from: first)
-        drawTimes(aiSession, \.aiSession, from: first, into: \.aiTime) { $0.isForAI }
-        let overflows = ai.sessionLimit != nil
+        drawTimes(aiSession, \.aiSession, from: first, into: \.aiTime) { $0.meetsAI }
+        let overflows = ai.sessionLimit == nil ? 0 : 1
         drawTimes(humanSession, \.humanSession, from: first, into: \.work) {
-            overflows || !$0.isForAI || !$0.isContained
+            overflows | 1 ^ ($0.meetsAI & ($0.isContained ? 1 : 0))
         }
     }
 
@@ -160,21 +160,21 @@ struct Customers: ~Copyable {
         for position in 0..<Customers.blockSize { assign(&block[position], draws[position]) }
     }
 
-    /// Draws a time for those customers of the block who need one: only their uniform numbers
-    /// are gathered and put through the quantile function.
+    /// Draws a time for those customers of the block who need one (1) or not (0): only their
+    /// uniform numbers are gathered, without branches, and put through the quantile function.
     @inline(__always)
     private func drawTimes(
         _ stream: KeyedStream, _ law: KeyPath<Intent, Distribution>, from first: UInt64,
         into time: WritableKeyPath<CustomerTraits, TimeSpan>,
-        where isNeeded: (CustomerTraits) -> Bool
+        where need: (CustomerTraits) -> Int
     ) {
         stream.fill(draws.buffer, firstEntity: first)
         var count = 0
         for position in 0..<Customers.blockSize {
-            let isNeeded = isNeeded(block[position])
+            let need = need(block[position])
             positions[count] = position
             draws[count] = draws[position]
-            count &+= isNeeded ? 1 : 0
+            count &+= need
         }
         let laws = intents.map { $0[keyPath: law] }
         if intents.count == 1 {
@@ -199,4 +199,10 @@ struct Customers: ~Copyable {
         }
         return intents.count - 1
     }
+}
+
+extension CustomerTraits {
+    /// 1 for a customer who enters an AI session, if one is free, and else 0: in numbers, so
+    /// that a loop over a block has no branch to mispredict.
+    fileprivate var meetsAI: Int { (isRoutedToAI ? 1 : 0) & (asksForHuman ? 0 : 1) }
 }
