@@ -16,9 +16,9 @@ struct HoldWithTimers: HoldModel, ~Copyable {
 
     /// A set of `pending` events, timers included, with `timersPerHold` cancellations per hold.
     ///
-    /// - Precondition: both are positive.
+    /// - Precondition: there are at least two events, and some cancellations.
     init(pending: Int, timersPerHold: Double, _ increments: borrowing Increments) {
-        precondition(pending > 0 && timersPerHold > 0, "nothing can be held or cancelled")
+        precondition(pending > 1 && timersPerHold > 0, "nothing can be held or cancelled")
         self.timersPerHold = timersPerHold
         // So that a timer lives for about one mean increment: it is hardly ever due before.
         let share = timersPerHold / (1 + timersPerHold)

@@ -143,7 +143,7 @@ private struct Parts: ~Copyable {
             return model.timedRun(warmUp: warmUp, holds: holds, increments)
         }
         let rate = Double(profile.cancellations) / Double(holds)
-        var model = HoldWithTimers(pending: pending, timersPerHold: rate, increments)
+        var model = HoldWithTimers(pending: max(2, pending), timersPerHold: rate, increments)
         return model.timedRun(warmUp: warmUp, holds: holds, increments)
     }
 }

@@ -3,8 +3,9 @@ import SimulationKernel
 /// What can happen in a contact centre. Payloads are places in the pool of conversations.
 ///
 /// Simultaneous events happen in the order of their ranks: what ends makes room before anyone
-/// gives up, and everybody present moves before anyone new comes in. A conversation that
-/// starts exactly when the measured part begins counts; one exactly at its end does not.
+/// gives up, and everybody present moves before anyone new comes in, those who return first. A
+/// conversation that starts exactly when the measured part begins counts; one exactly at its
+/// end does not.
 enum ContactEvent: ScheduledEvent {
     case humanSessionEnded(UInt32)
     case patienceEnded(UInt32)

@@ -46,11 +46,12 @@ struct Conversation: BitwiseCopyable {
 
 /// What a customer brings to one attempt at an issue.
 struct CustomerTraits: BitwiseCopyable {
-    /// Length of the AI session.
+    /// Length of the AI session; zero for customers who cannot come to have one.
     var aiTime = TimeSpan.zero
-    /// Length of the human session with an agent who has no other.
+    /// Length of the human session with an agent who has no other; zero for newcomers who
+    /// cannot come to have one.
     var work = TimeSpan.zero
-    /// Uniform number that decides whether the customer returns.
+    /// Uniform number that decides whether the customer returns; 1 if nobody ever does.
     var returnLuck = 1.0
     var intent: UInt16 = 0
     var isRoutedToAI = false

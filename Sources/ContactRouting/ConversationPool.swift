@@ -1,5 +1,6 @@
 /// The conversations present, and those of customers who will return, each at a numbered place
-/// that is used again after it has ended.
+/// that is used again after it has ended. A conversation closed ahead of its end is not here
+/// any more.
 ///
 /// Memory is proportional to their number at the busiest moment.
 struct ConversationPool: ~Copyable {

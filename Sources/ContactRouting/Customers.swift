@@ -27,8 +27,9 @@ enum DrawPurpose: UInt64 {
 /// the attempt, so two scenarios with the same seed meet the same people.
 ///
 /// First attempts start in the order of their issues' numbers, so their traits are drawn for a
-/// block of consecutive issues at a time, which costs a fraction of single draws. Traits of
-/// repeats, and those that few need, are drawn one by one; the bits are the same either way.
+/// block of consecutive issues at a time, which costs a fraction of single draws, and only for
+/// those who can come to need them. Traits of repeats, and those that few need, are drawn one
+/// by one; whatever is drawn has the same bits either way.
 struct Customers: ~Copyable {
     private static let blockSize = 256
 

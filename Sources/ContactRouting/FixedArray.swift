@@ -43,9 +43,6 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
         UnsafeMutableBufferPointer(start: base, count: count)
     }
 
-    /// A copy as an ordinary array.
-    var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
     /// Moves the values to larger memory whose new places hold `element`.
     mutating func grow(to newCount: Int, filling element: Element) {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCount)

@@ -9,7 +9,8 @@ public protocol ScheduledEvent: BitwiseCopyable {
 
 /// The clock and the events to come, as a model sees them.
 ///
-/// Events happen in the order `(instant, rank, order of scheduling)`.
+/// Events happen in the order `(instant, rank, order of scheduling)`; the exogenous one comes
+/// last of its equals.
 public struct Agenda<Event: ScheduledEvent>: ~Copyable {
     @usableFromInline var clock = Instant.zero
     @usableFromInline var queue: EventQueue

@@ -24,6 +24,16 @@ extension EventQueue {
 
     /// Inserts behind all events whose keys are not greater.
     private mutating func insertIntoBottom(_ slot: Slot) {
+        let most = bottomLast == .max ? EventQueue.fewEvents : EventQueue.manyInBottom
+        if end - head > most, slot.key < (end - 1).pointee.key {
+            insertBeforeMass(slot)
+        } else {
+            insertFromEnd(slot)
+        }
+        if end - head > most { splitBottom(keeping: most) }
+    }
+
+    private mutating func insertFromEnd(_ slot: Slot) {
         if end == bottom + bottomCapacity { makeRoomInBottom() }
         var hole = end
         while hole > head, (hole - 1).pointee.key > slot.key {
@@ -32,8 +42,29 @@ extension EventQueue {
         }
         hole.pointee = slot
         end += 1
-        let most = bottomLast == .max ? EventQueue.fewEvents : EventQueue.manyInBottom
-        if end - head > most { splitBottom() }
+    }
+
+    /// Inserts from the front, because a bottom that could not be split ends in a mass of equal
+    /// keys, which is not to be shifted for every event before it.
+    private mutating func insertBeforeMass(_ slot: Slot) {
+        if head == bottom { makeRoomBeforeMass() }
+        var hole = head
+        while hole.pointee.key <= slot.key {
+            (hole - 1).pointee = hole.pointee
+            hole += 1
+        }
+        (hole - 1).pointee = slot
+        head -= 1
+    }
+
+    /// Moves the sorted run away from the start of its memory.
+    private mutating func makeRoomBeforeMass() {
+        let count = end - head
+        let room = max(EventQueue.manyInBottom, count / 2)
+        if count + room > bottomCapacity { growBottom(to: count + 2 * room) }
+        (bottom + room).update(from: head, count: count)
+        head = bottom + room
+        end = head + count
     }
 
     /// Moves the sorted run to the start of its memory, or to larger memory if that is short.
@@ -63,12 +94,12 @@ extension EventQueue {
     /// Moves the later part of an overfull bottom into a rung, or into the far future if that is
     /// all there is behind it.
     ///
-    /// Equal keys stay together. If those at the end are equal there is nothing to divide, and
-    /// nothing to gain: newer equals are appended without a search.
+    /// Equal keys stay together. If all those beyond `most` are equal the bottom stays as it is:
+    /// newer equals are appended without a search, and few can come before them.
     @inline(never)
-    private mutating func splitBottom() {
+    private mutating func splitBottom(keeping most: Int) {
+        guard (head + most).pointee.key != (end - 1).pointee.key else { return }
         let middle = head + EventQueue.fewEvents / 2
-        guard middle.pointee.key != (end - 1).pointee.key else { return }
         let split = firstGreater(than: middle.pointee.key, from: middle)
         let low = split.pointee.key
         stored += end - split
@@ -115,7 +146,10 @@ extension EventQueue {
         distribute(split, end - split, to: rungs + new)
         guard first < new else { return }
         for rung in first..<new {
-            while let bucket = rungs[rung].nextBucket() { move(bucket, of: rungs[rung], to: new) }
+            while let bucket = rungs[rung].nextBucket() {
+                rungs[rung].current = bucket + 1
+                move(bucket, of: rungs[rung], to: new)
+            }
         }
         swap(&rungs[first], &rungs[new])
         while depth > first + 1 { removeRung() }

@@ -9,6 +9,7 @@ extension EventQueue {
             checkLimits()
             var count = 0
             for rung in 0..<depth { count += checkRung(rung) }
+            for rung in depth..<rungsMade { checkEmpty(rungs[rung]) }
             precondition(count == stored, "the rungs hold what was stored")
         #endif
     }
@@ -35,6 +36,12 @@ extension EventQueue {
             precondition(
                 copy.base == first.base && copy.shift == first.shift
                     && copy.clamp == first.clamp && copy.nexts == first.nexts)
+        }
+
+        private func checkEmpty(_ rung: Rung) {
+            for bucket in 0..<rung.capacity {
+                precondition(rung.nexts[bucket] == rung.start(of: bucket), "unused rungs are empty")
+            }
         }
 
         /// The number of events in a rung.

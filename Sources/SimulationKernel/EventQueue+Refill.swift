@@ -162,11 +162,11 @@ extension EventQueue {
                 least = min(least, range.low)
                 high += sorted[top].key / UInt64(samples)
             }
+            // A mean in whole numbers may come out below its least part.
+            high = max(high, least)
             var low = bottomLast &+ 1
-            if least &- low > high &- least {
-                low = range(of: chain).low
-            }
-            return (low, max(high, least))
+            if least &- low > high &- least { low = range(of: chain).low }
+            return (low, high)
         }
     }
 

@@ -23,7 +23,11 @@
 ///    those that one rung resolves, and the logarithm of the number of events.
 ///
 /// - Complexity: amortised O(1) per event for any distribution that a few levels of equal
-///   division resolve; O(bits of a key) at worst. Memory: 16 bytes per event, plus a few KiB.
+///   division resolve, O(log n) for keys that keep falling, O(bits of a key) for the most
+///   skewed. A mass of equal keys that is next is moved again for every hundred events that
+///   are pushed before it at once. Memory: 16 bytes per event in a large queue, up to 50 where
+///   half-empty buckets are many (some 10,000 events), plus a few KiB; what the queue once
+///   needed it keeps.
 public struct EventQueue: ~Copyable {
     /// What `cancel` needs to find an event again; a stale one is recognised and ignored.
     public struct Ticket: Hashable, Sendable, BitwiseCopyable {
@@ -121,7 +125,8 @@ public struct EventQueue: ~Copyable {
     /// Cancels the event that `ticket` was given for.
     ///
     /// - Returns: false if that event has already been popped or cancelled.
-    /// - Complexity: O(1); the event is dropped when it is next moved.
+    /// - Complexity: O(1). The event's memory is freed when it is next moved, at the latest when
+    ///   its time has come.
     @discardableResult
     public mutating func cancel(_ ticket: Ticket) -> Bool {
         tickets.cancel(ticket)
@@ -158,7 +163,7 @@ public struct EventQueue: ~Copyable {
     /// Forgets every pending event and every ticket.
     ///
     /// - Parameter keepingCapacity: whether to keep the memory for the next use.
-    /// - Complexity: O(memory in use / 256 bytes) when memory is kept.
+    /// - Complexity: O(buckets + tickets): events are not visited.
     public mutating func removeAll(keepingCapacity: Bool = false) {
         guard keepingCapacity else {
             let generations = tickets

@@ -10,7 +10,7 @@ enum RankSort {
     /// Writes `count` slots, at most 16, to `target` in the order of their keys; stable.
     ///
     /// All keys must lie in `low ... high`. `source` and `target` must have room for 16 slots;
-    /// what lies beyond `count` in `source` is ignored, and in `target` undefined.
+    /// what lies beyond `count` in `source` is read but ignored, and in `target` undefined.
     @inline(__always)
     static func sort(
         _ source: UnsafeMutablePointer<Slot>, count: Int, low: UInt64, high: UInt64,
@@ -66,6 +66,7 @@ enum RankSort {
         for lane in 0..<8 {
             keys[lane] = Int16(truncatingIfNeeded: (source[lane].key &- low) &>> shift)
         }
+        // A key in use may have all 15 bits set like those that are not: a tie like any other.
         let unused =
             Lanes(0, 1, 2, 3, 4, 5, 6, 7) .>= Lanes(repeating: Int16(truncatingIfNeeded: count))
         return (keys | unsafeBitCast(unused, to: Lanes.self)) & Lanes(repeating: .max)

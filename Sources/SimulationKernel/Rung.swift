@@ -112,8 +112,11 @@ struct Rung: BitwiseCopyable {
         bucket == buckets - 1 ? limit : firstKey(of: bucket + 1) &- 1
     }
 
-    /// The end of the range as it was cut, which a few later keys may exceed.
-    var lastOwnKey: UInt64 { min(firstKey(of: buckets) &- 1, limit) }
+    /// The end of the range as it was cut; later keys may lie beyond it, up to `limit`.
+    var lastOwnKey: UInt64 {
+        let last = firstKey(of: buckets) &- 1
+        return last < cut.base ? limit : min(last, limit)
+    }
 
     /// The next bucket that is not empty, or nil if the rung is exhausted.
     func nextBucket() -> Int? {

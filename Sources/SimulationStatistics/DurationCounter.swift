@@ -18,12 +18,15 @@ public struct DurationCounter: ~Copyable {
     @inlinable
     @inline(__always)
     public mutating func add(_ ticks: Int64) {
+        assert(ticks >= 0, "a duration cannot be negative")
         let index = DurationHistogram.bucket(of: UInt64(bitPattern: ticks))
         if index >= capacity { grow(toHold: index) }
         counts[index] &+= 1
     }
 
     /// What was added so far.
+    ///
+    /// - Complexity: O(buckets).
     public var histogram: DurationHistogram {
         let buckets = (0..<capacity).last { counts[$0] > 0 }.map { $0 + 1 } ?? 0
         var histogram = DurationHistogram()

@@ -90,7 +90,7 @@ struct EventQueueTests {
         #expect(queue.drain() == Array(1...50_000))
     }
 
-    /// A long run of equals is neither searched nor moved when others come before or after it.
+    /// A mass of equals is not searched when others come after it.
     @Test func aMassOfEqualsKeepsItsOrderAmongFallingKeys() {
         var queue = EventQueue()
         for number in 0..<20_000 as Range<UInt64> {
@@ -98,6 +98,55 @@ struct EventQueueTests {
             queue.push(key: 1 << 41 - number, payload: number)
         }
         #expect(queue.drain() == Array(0..<20_000) + (0..<20_000).reversed())
+    }
+
+    /// A mass of equals that is next stays where it is while others pass before it, alone or in
+    /// bursts of any size.
+    @Test(arguments: [1, 5, 90, 200] as [UInt64])
+    func othersPassBeforeAMassOfEquals(burst: UInt64) {
+        var queue = EventQueue()
+        for number in 0..<5_000 as Range<UInt64> { queue.push(key: 1 << 40, payload: number) }
+        var key = 0 as UInt64
+        for _ in 0..<(2_000 / burst) {
+            #expect(queue.nextKey() == 1 << 40)
+            for number in (0..<burst).reversed() {
+                queue.push(key: key + number / 2, payload: number)
+            }
+            var keys: [UInt64] = []
+            for _ in 0..<burst { keys.append(queue.pop()?.key ?? .max) }
+            #expect(keys == (0..<burst).map { key + $0 / 2 })
+            key += burst
+        }
+        queue.push(key: 1 << 40, payload: 5_000)
+        #expect(queue.drain() == Array(0...5_000))
+    }
+
+    /// More events than are cut at once: uniform, all alike, and near ones among far ones.
+    @Test(arguments: 0..<3)
+    func manyEventsAreCutCoarselyFirst(kind: Int) {
+        var dice = SplitMix64(seed: 5)
+        var keys = (0..<60_000).map { number -> UInt64 in
+            switch kind {
+            case 0: dice.below(1 << 40)
+            case 1: 1 << 40 + 3
+            default: number % 2 == 0 ? dice.below(1 << 20) : 1 << 50 + dice.below(1 << 20)
+            }
+        }
+        var queue = EventQueue()
+        for (number, key) in keys.enumerated() { queue.push(key: key, payload: UInt64(number)) }
+        for number in 60_000..<90_000 as Range<UInt64> {
+            guard let (key, _) = queue.pop() else { break }
+            keys.append(key + dice.below(1 << 40))
+            queue.push(key: keys[Int(number)], payload: number)
+        }
+        #expect(queue.count == 60_000)
+        var last = (key: UInt64(0), payload: UInt64(0))
+        var misplaced = 0
+        while let next = queue.pop() {
+            if next.key != keys[Int(next.payload)] || next <= last { misplaced += 1 }
+            last = next
+        }
+        #expect(misplaced == 0)
     }
 }
 
