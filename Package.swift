@@ -62,7 +62,7 @@ let package = Package(
                 "ai-only.json", "theory", "benchmarks",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
-        library("ContactRouting", foundations),
+        library("ContactRouting", foundations + ["ElementaryFunctions"]),
         library("SimulationKernel"),
         library("RandomVariates", ["ElementaryFunctions"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),

@@ -57,6 +57,44 @@ extension OutcomeHash {
         add(tally.aiSessionTicks)
         add(tally.waitingTicks)
         add(Int(tally.horizon.ticks))
+        addTruth(of: tally)
+    }
+
+    /// What only some scenarios have is left out where it is not, so that the hash of a scenario
+    /// does not depend on what others can do.
+    private mutating func addTruth(of tally: Tally) {
+        for cell in tally.resolutions.cells {
+            for count in Resolutions.counts { add(cell[keyPath: count]) }
+            add(cell.waitTicks)
+        }
+        for (level, count) in tally.confidence.enumerated() where count.total > 0 {
+            add(level)
+            add(UInt64(count.givenCorrect) << 32 | UInt64(count.givenWrong))
+            add(UInt64(count.heldCorrect) << 32 | UInt64(count.heldWrong))
+        }
+        for billed in tally.billedResolutions { add(billed) }
+        if !tally.resolutions.cells.isEmpty {
+            let fates = tally.fates
+            for count in tally.handOffsByReason { add(count) }
+            for count in [fates.resolved, fates.lost, fates.awaitingReturn] { add(count) }
+        }
+        let predictions = tally.predictions
+        if predictions.count > 0 {
+            add(predictions.count)
+            for ticks in [
+                predictions.predictedTicks, predictions.actualTicks, predictions.squaredTicks,
+            ] {
+                add(ticks)
+            }
+        }
+        let flow = tally.total
+        for (place, count) in [
+            flow.foundAIDown, flow.leftAIQueue, flow.lostInHandOver, flow.lostInOutage,
+            flow.staticAnswers, flow.loops,
+        ].enumerated() where count > 0 {
+            add(place)
+            add(count)
+        }
     }
 
     private mutating func add(_ flow: Flow) {

@@ -52,6 +52,9 @@ struct AgentGroup: ~Copyable {
     /// Conversations that `agent` holds.
     func load(of agent: Int) -> Int { Int(agents[agent].load) }
 
+    /// Agents on duty who hold nothing.
+    var idle: Int { presentAgents.level - busyAgents.level }
+
     /// The agent who takes the next conversation, or nil if none on duty has room.
     var leastLoaded: Int? {
         for level in 0..<concurrency where lists[level].head != AgentGroup.noLink {

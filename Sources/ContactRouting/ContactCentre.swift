@@ -14,18 +14,30 @@ struct ContactCentre: Model, ~Copyable {
     var conversations = ConversationPool()
     var recorder: Recorder
 
-    /// AI sessions in progress that end in an event of their own.
-    var aiSessions = 0
+    var aiTier: AISessions
     var agents: AgentGroup
     var lines: WaitingLines
     /// Customers waiting for a human.
     var waiting = TimeIntegral()
     /// Work in hand, kept only while conversations share an agent's rate.
     var sharedWork: SharedWork?
+    /// Customers to be called back when the next shift begins.
+    var callBacks = WaitingLines(classes: 1)
+    /// Predicts waits, if anyone wants to know.
+    var estimator: WaitEstimator?
+    /// What decides about hand-overs where the moment has a say.
+    let policy: (any EscalationPolicy)?
+    /// The human tier's rules for those who find no agent.
+    let hasHumans: Bool
+    let waitingRoom: Int
+    let afterHours: HumanTier.AfterHours
+    /// What each agent's resolutions differ from the mean; empty if all are alike.
+    let agentQuality: [Double]
+    let knowsTruth: Bool
 
     private var nextIssue: UInt64 = 0
     private var phase = Phase.warmingUp
-    private var openCounted = 0
+    var openCounted = 0
     private var hourOfWeek: Int
 
     private enum Phase {
@@ -34,15 +46,23 @@ struct ContactCentre: Model, ~Copyable {
         case closed
     }
 
-    init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
+    /// - Parameter policy: decides instead of the scenario's own escalation policy.
+    init(
+        _ scenario: Scenario, policy: (any EscalationPolicy)? = nil, seed: UInt64,
+        replication: UInt64
+    ) {
         self.scenario = scenario
+        self.policy = policy ?? scenario.ai?.answering?.escalation
+        knowsTruth = scenario.knowsTruth
         let measurement = scenario.measurement
-        customers = Customers(scenario, seed: seed, replication: replication)
+        customers = Customers(
+            scenario, seed: seed, replication: replication, asksPolicy: policy != nil)
+        aiTier = AISessions(scenario, seed: seed, replication: replication)
         demandClock = DemandClock(scenario.demand.issues)
         doorsCloseAt = measurement.end
         arrivals = ArrivalProcess(
             scenario.demand, end: doorsCloseAt, seed: seed, replication: replication)
-        recorder = Recorder(intents: scenario.intents.count, measurement: measurement)
+        recorder = Recorder(scenario, seed: seed, replication: replication)
         if let humans = scenario.humans {
             precondition(
                 humans.agents.interval.ticks % TimeSpan.hour.ticks == 0,
@@ -55,6 +75,14 @@ struct ContactCentre: Model, ~Copyable {
         if let humans = scenario.humans, !humans.conversationsAreIndependent {
             sharedWork = SharedWork(humans.totalRates, agents: size)
         }
+        estimator = WaitEstimator(scenario, isAsked: policy != nil)
+        hasHumans = scenario.humans != nil
+        waitingRoom = scenario.humans?.waitingRoom ?? .max
+        afterHours = scenario.humans?.afterHours ?? .unserved
+        agentQuality =
+            scenario.humans.map {
+                $0.qualities(agents: size, seed: seed, replication: replication)
+            } ?? []
         hourOfWeek = measurement.startHourOfWeek
     }
 
@@ -63,6 +91,7 @@ struct ContactCentre: Model, ~Copyable {
         agenda.schedule(.measuringBegins, at: .zero + scenario.measurement.warmUp)
         agenda.schedule(.doorsClose, at: doorsCloseAt)
         agenda.schedule(.hourBegins, at: .zero + .hour)
+        if let outage = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: outage) }
         changeStaffing(&agenda)
         scheduleArrival(&agenda)
     }
@@ -70,10 +99,16 @@ struct ContactCentre: Model, ~Copyable {
     /// The run is over when every conversation that counts has ended.
     var isFinished: Bool { phase == .closed && openCounted == 0 }
 
+    /// What the run came to.
+    func tally(events: Int) -> Tally {
+        let away = recorder.returnsScheduled - recorder.returnsBegun
+        return recorder.tally(events: events, leftBehind: conversations.count - away)
+    }
+
     mutating func handle(_ event: ContactEvent, agenda: inout Agenda<ContactEvent>) {
         switch event {
         case .humanSessionEnded(let place): endHumanSession(place, &agenda)
-        case .patienceEnded(let place): abandon(place, &agenda)
+        case .patienceEnded(let place): losePatience(place, &agenda)
         case .aiSessionEnded(let place): endAISession(place, &agenda)
         case .measuringBegins: beginMeasuring(at: agenda.now)
         case .doorsClose: closeDoors(at: agenda.now)
@@ -81,6 +116,10 @@ struct ContactCentre: Model, ~Copyable {
         case .customerReturns(let place): begin(place, &agenda)
         case .hourBegins: beginHour(&agenda)
         case .staffingChanges: changeStaffing(&agenda)
+        case .outageBegins: beginOutage(&agenda)
+        case .outageEnds: endOutage(&agenda)
+        case .aiMayStart: startQueuedSessions(&agenda)
+        case .callBackIsDue(let place): offerToHumans(place, &agenda)
         }
     }
 
@@ -101,6 +140,7 @@ struct ContactCentre: Model, ~Copyable {
         guard phase != .closed else { return }
         flushAreas(at: agenda.now)
         hourOfWeek = (hourOfWeek + 1) % 168
+        aiTier.handOversThisHour = 0
         agenda.schedule(.hourBegins, at: agenda.now + .hour)
         agenda.schedule(.staffingChanges, at: agenda.now)
     }
@@ -117,6 +157,10 @@ struct ContactCentre: Model, ~Copyable {
         let number = plan.intervalNumber(at: agenda.now)
         let planned = plan.value(inInterval: number) ?? plan.values[plan.values.count - 1]
         agents.setOnDuty(planned, at: agenda.now)
+        while planned > 0, let place = callBacks.next {
+            callBacks.remove(place, priorityClass: 0, in: conversations)
+            offerToHumans(place, &agenda)
+        }
         serveWaiting(&agenda)
     }
 
@@ -151,65 +195,13 @@ struct ContactCentre: Model, ~Copyable {
         let conversation = conversations[place]
         conversation.pointee.started = agenda.now
         conversation.pointee.startHour = currentHour(at: agenda.now)
+        if conversation.pointee.attempt > 0 { recorder.returnsBegun += 1 }
         if phase == .measuring {
             conversation.pointee.isCounted = true
             openCounted += 1
+            if conversation.pointee.attempt == 0 { conversation.pointee.isOfCountedIssue = true }
             recorder.recordStart(conversation)
         }
         route(place, &agenda)
-    }
-
-    // MARK: Closing
-
-    /// Ends a conversation at `end`, decides whether the customer returns, and lets its place go.
-    @inline(__always)
-    mutating func close(
-        _ place: UInt32, _ outcome: Outcome, at end: Instant,
-        _ agenda: inout Agenda<ContactEvent>
-    ) {
-        let conversation = conversations[place]
-        let returnAt = returnInstant(of: conversation, after: outcome, at: end)
-        if conversation.pointee.isCounted {
-            openCounted -= 1
-            let window = scenario.measurement.returnWindow
-            let staysAway = returnAt.map { $0 - end > window } ?? true
-            recorder.record(
-                ClosedConversation(
-                    conversation, outcome, at: end,
-                    isAssumedResolved: outcome == .contained && staysAway,
-                    acceptableWait: scenario.measurement.acceptableWait))
-        }
-        if let returnAt, returnAt < doorsCloseAt {
-            let issue = conversation.pointee.issue
-            let attempt = conversation.pointee.attempt + 1
-            let traits = customers.returning(
-                to: issue, attempt: attempt, intent: conversation.pointee.traits.intent)
-            conversation.pointee = Conversation(issue: issue, traits: traits, attempt: attempt)
-            agenda.schedule(.customerReturns(place), at: returnAt)
-        } else {
-            conversations.remove(place)
-        }
-    }
-
-    /// When the customer returns after a conversation that ends at `end`; nil if never.
-    @inline(__always)
-    private func returnInstant(
-        of conversation: UnsafePointer<Conversation>, after outcome: Outcome, at end: Instant
-    ) -> Instant? {
-        let probability =
-            switch outcome {
-            case .contained: scenario.repeats.afterAI
-            case .handled: scenario.repeats.afterHuman
-            case .abandoned, .blockedByAI, .blockedByHumans: scenario.repeats.afterAbandonment
-            case .unserved: scenario.repeats.afterUnserved
-            }
-        guard conversation.pointee.traits.returnLuck < probability else { return nil }
-        let delay = customers.returnDelay(
-            at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
-            scenario.repeats.delay)
-        switch scenario.repeats.clock {
-        case .wall: return end + delay
-        case .demand: return demandClock.instant(delay, after: end)
-        }
     }
 }

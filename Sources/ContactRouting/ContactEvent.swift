@@ -16,14 +16,19 @@ enum ContactEvent: ScheduledEvent {
     case issueArrives
     case customerReturns(UInt32)
     case staffingChanges
+    case outageBegins
+    case outageEnds
+    /// The rate limit lets the next queued session start.
+    case aiMayStart
+    case callBackIsDue(UInt32)
 
     var rank: UInt8 {
         switch self {
         case .humanSessionEnded: 0
         case .patienceEnded: 1
         case .aiSessionEnded: 2
-        case .measuringBegins, .doorsClose, .hourBegins: 3
-        case .issueArrives, .customerReturns: 4
+        case .measuringBegins, .doorsClose, .hourBegins, .outageBegins, .outageEnds, .aiMayStart: 3
+        case .issueArrives, .customerReturns, .callBackIsDue: 4
         case .staffingChanges: 5
         }
     }

@@ -20,10 +20,19 @@ struct Conversation: BitwiseCopyable {
     // Where it is now.
 
     var agent: Int32 = 0
+    /// Turns of the AI session until the next decision.
+    var turn: UInt8 = 0
+    /// Times that a hand-over came back to the AI.
+    var loops: UInt8 = 0
+    /// Conversations that the agent held when this one began, itself included.
+    var agentLoad: UInt8 = 0
+    /// Why it was handed over, if `isHandOver`.
+    var reason = HandOverReason.notContained
     /// Neighbours in the waiting line.
     var previous = Conversation.noLink
     var next = Conversation.noLink
-    var patienceTimer = EventQueue.Ticket.none
+    /// Ends the customer's patience, or an AI session that an outage can interrupt.
+    var timer = EventQueue.Ticket.none
 
     // What happened to it so far.
 
@@ -32,6 +41,11 @@ struct Conversation: BitwiseCopyable {
     var offered = Instant.zero
     /// When a human took it, if `wasTaken`.
     var taken = Instant.zero
+    /// When the AI session began.
+    var sessionStarted = Instant.zero
+    /// When the AI session will have taken its whole length; in the queue, when a human was
+    /// predicted to be free.
+    var due = Instant.zero
     /// Hour of the week of the start, and of the offer to humans.
     var startHour: UInt8 = 0
     var offerHour: UInt8 = 0
@@ -42,6 +56,16 @@ struct Conversation: BitwiseCopyable {
     var isHandOver = false
     var wasOffered = false
     var wasTaken = false
+    /// Whether its issue began in the measured part.
+    var isOfCountedIssue = false
+    /// Whether the AI came to an answer, right or wrong.
+    var hasAnswer = false
+    /// Whether it found the AI down.
+    var foundAIDown = false
+    /// Whether the customer waits for the AI and not for a human.
+    var isInAILine = false
+    /// Whether the customer has asked for a human in the middle of a session.
+    var hasAsked = false
 }
 
 /// What a customer brings to one attempt at an issue.
@@ -54,10 +78,19 @@ struct CustomerTraits: BitwiseCopyable {
     /// Uniform number that decides whether the customer returns; 1 if nobody ever does.
     var returnLuck = 1.0
     var intent: UInt16 = 0
+    /// Level of the AI's confidence in its answer.
+    var confidence: UInt16 = 0
+    var complexity: UInt8 = 0
+    var segment: UInt8 = 0
+    /// Turns of a whole AI session.
+    var turns: UInt8 = 1
     var isRoutedToAI = false
     var asksForHuman = false
-    /// Whether the AI contains the conversation, if it enters a session.
+    /// Whether the AI contains the conversation, if it enters a session: as drawn, or because
+    /// its confidence suffices whatever happens. Later, whether it has decided to answer.
     var isContained = false
+    /// Whether the AI's answer is correct; hidden from every policy.
+    var isCorrect = false
 
     /// Whether the customer enters an AI session, if one is free.
     var isForAI: Bool { isRoutedToAI && !asksForHuman }

@@ -8,6 +8,8 @@ struct ConversationPool: ~Copyable {
     /// Places that were in use and are free again: the last one, linked by `next` to the others.
     private var free = Conversation.noLink
     private var used = 0
+    /// Conversations at their places: those present, and those of customers who will return.
+    private(set) var count = 0
 
     init() { places = FixedArray(repeating: ConversationPool.newcomer, count: 64) }
 
@@ -25,6 +27,7 @@ struct ConversationPool: ~Copyable {
     @inline(__always)
     mutating func insert(issue: UInt64, _ traits: borrowing CustomerTraits) -> UInt32 {
         let place = takePlace()
+        count += 1
         places.address(of: Int(place)).pointee = Conversation(
             issue: issue, traits: copy traits)
         return place
@@ -45,5 +48,6 @@ struct ConversationPool: ~Copyable {
     mutating func remove(_ place: UInt32) {
         self[place].pointee.next = free
         free = place
+        count -= 1
     }
 }

@@ -1,3 +1,4 @@
+import ElementaryFunctions
 import RandomVariates
 import SimulationKernel
 
@@ -17,6 +18,25 @@ enum DrawPurpose: UInt64 {
     case humanSession = 10
     case returns = 11
     case returnDelay = 12
+    case complexity = 13
+    case segment = 14
+    case correct = 15
+    case confidence = 16
+    case turns = 17
+    case lateAsking = 18
+    case valueAtRisk = 19
+    case humanResolves = 20
+    case contextLoss = 21
+    case silentLoss = 22
+    case loopBack = 23
+    case sessionAgain = 24
+    case judged = 25
+    case judgement = 26
+    case staticAnswer = 27
+    case callBackDelay = 28
+    case agentQuality = 29
+    case timeBetweenOutages = 30
+    case timeToRepair = 31
 
     func stream(seed: UInt64, replication: UInt64) -> KeyedStream {
         KeyedStream(seed: seed, replication: replication, purpose: rawValue)
@@ -28,49 +48,73 @@ enum DrawPurpose: UInt64 {
 ///
 /// First attempts start in the order of their issues' numbers, so their traits are drawn for a
 /// block of consecutive issues at a time, which costs a fraction of single draws, and only for
-/// those who can come to need them. Traits of repeats, and those that few need, are drawn one
-/// by one; whatever is drawn has the same bits either way.
+/// those who can come to need them (`Customers+Blocks`). Traits of repeats, and those that few
+/// need, are drawn one by one; whatever is drawn has the same bits either way.
 struct Customers: ~Copyable {
-    private static let blockSize = 256
+    static var blockSize: Int { 256 }
 
-    private let intents: [Intent]
-    private let ai: AITier?
-    private let intentStream: KeyedStream
+    let scenario: Scenario
+    let ai: AITier?
+    /// What the AI answers and believes, if containment is an outcome.
+    let answers: AnswerModel?
+    /// The level of confidence at which each intent's sessions are contained, if nothing else
+    /// decides; else empty.
+    let containingLevels: [UInt16]
+    /// Whether a newcomer's fate in the AI session is sealed when it begins.
+    let decidesAtDraw: Bool
+
     private let patienceStream: KeyedStream
     private let returnDelayStream: KeyedStream
-
-    private let routed: KeyedStream
-    private let asks: KeyedStream
-    private let aiSession: KeyedStream
-    private let contained: KeyedStream
-    private let humanSession: KeyedStream
-    private let returns: KeyedStream
-
-    private let anyoneReturns: Bool
+    let confidence: KeyedStream
+    let intentStream: KeyedStream
+    let complexity: KeyedStream
+    let segment: KeyedStream
+    let routed: KeyedStream
+    let asks: KeyedStream
+    let aiSession: KeyedStream
+    let contained: KeyedStream
+    let humanSession: KeyedStream
+    let returns: KeyedStream
+    let turns: KeyedStream
+    let correct: KeyedStream
+    /// For purposes that few need.
+    private let seed: UInt64
+    private let replication: UInt64
 
     /// Traits of the issues from `blockStart` on.
-    private var blockStart = UInt64.max
-    private let block = FixedArray(repeating: CustomerTraits(), count: blockSize)
+    var blockStart = UInt64.max
+    let block = FixedArray(repeating: CustomerTraits(), count: blockSize)
     /// The draws of one purpose for a block.
-    private let draws = FixedArray(repeating: 0.0, count: blockSize)
-    private let positions = FixedArray(repeating: 0, count: blockSize)
+    let draws = FixedArray(repeating: 0.0, count: blockSize)
+    let positions = FixedArray(repeating: 0, count: blockSize)
 
-    init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
+    /// - Parameter asksPolicy: whether a policy of the user's own decides.
+    init(_ scenario: Scenario, seed: UInt64, replication: UInt64, asksPolicy: Bool = false) {
         func stream(_ purpose: DrawPurpose) -> KeyedStream {
             purpose.stream(seed: seed, replication: replication)
         }
-        intents = scenario.intents
+        self.scenario = scenario
         ai = scenario.ai
-        intentStream = stream(.intent)
+        answers = scenario.ai?.answering.map { AnswerModel($0, scenario) }
+        let levels = asksPolicy ? nil : scenario.containingLevels
+        containingLevels = levels ?? []
+        decidesAtDraw = scenario.ai?.answering == nil || levels != nil
         patienceStream = stream(.patience)
         returnDelayStream = stream(.returnDelay)
+        confidence = stream(.confidence)
+        intentStream = stream(.intent)
+        complexity = stream(.complexity)
+        segment = stream(.segment)
         routed = stream(.routedToAI)
         asks = stream(.asksForHuman)
         aiSession = stream(.aiSession)
         contained = stream(.contained)
         humanSession = stream(.humanSession)
         returns = stream(.returns)
-        anyoneReturns = scenario.repeats.isPossible
+        turns = stream(.turns)
+        correct = stream(.correct)
+        self.seed = seed
+        self.replication = replication
     }
 
     /// What the customer brings to the first attempt at `issue`; valid until the next call.
@@ -81,28 +125,61 @@ struct Customers: ~Copyable {
         return UnsafePointer(block.address(of: Int(position)))
     }
 
-    /// What the customer brings to a later attempt at an issue.
-    func returning(to issue: UInt64, attempt: UInt32, intent: UInt16) -> CustomerTraits {
+    /// What the customer brings to attempt number `attempt`, after one with traits `before`.
+    func returning(
+        to issue: UInt64, attempt: UInt32, after before: CustomerTraits
+    ) -> CustomerTraits {
         func luck(_ stream: KeyedStream) -> Double {
             stream.uniform(entity: issue, index: UInt64(attempt))
         }
-        var traits = CustomerTraits(intent: intent)
-        let position = Int(intent)
+        let intent = scenario.intents[Int(before.intent)]
+        var traits = CustomerTraits(
+            intent: before.intent, complexity: before.complexity, segment: before.segment)
         traits.returnLuck = luck(returns)
+        let factor = scenario.complexities[Int(before.complexity)].workFactor
         traits.work = TimeSpan(
-            seconds: intents[position].humanSession.quantile(luck(humanSession)))
+            seconds: intent.humanSession.quantile(luck(humanSession)) * factor)
         guard let ai else { return traits }
         traits.isRoutedToAI = luck(routed) < ai.share
-        traits.asksForHuman = ai.askForHuman > 0 && luck(asks) < ai.askForHuman
+        let asking = ai.askForHuman * scenario.repeats.askForHumanFactor
+        traits.asksForHuman = asking > 0 && luck(asks) < asking
+        if let law = ai.turns { traits.turns = Customers.turns(law.quantile(luck(turns))) }
         traits.aiTime = TimeSpan(
-            seconds: intents[position].aiSession.quantile(luck(aiSession)))
-        traits.isContained = luck(contained) < intents[position].containment
+            seconds: intent.aiSession.quantile(luck(aiSession))
+                + ai.latencyPerTurn * Double(traits.turns))
+        if answers == nil {
+            traits.isContained = luck(contained) < intent.containment
+        } else {
+            setAnswer(&traits, at: issue, attempt: attempt, days: 0)
+        }
         return traits
+    }
+
+    /// A number of turns, as counted.
+    static func turns(_ value: Double) -> UInt8 { UInt8(min(max(value.rounded(.up), 1), 255)) }
+
+    /// Gives the AI's answer its truth and its confidence, `days` into the measured part.
+    func setAnswer(
+        _ traits: inout CustomerTraits, at issue: UInt64, attempt: UInt32, days: Double
+    ) {
+        guard let answers else { return }
+        let index = UInt64(attempt)
+        let accuracy =
+            answers.accuracy(
+                intent: traits.intent, complexity: traits.complexity, segment: traits.segment)
+            + answers.driftPerDay * max(0, days)
+        traits.isCorrect = correct.uniform(entity: issue, index: index) < accuracy
+        let noise = Elementary.normalQuantile(confidence.uniform(entity: issue, index: index))
+        traits.confidence = answers.level(
+            intent: traits.intent, isCorrect: traits.isCorrect, noise: noise)
+        if decidesAtDraw {
+            traits.isContained = traits.confidence >= containingLevels[Int(traits.intent)]
+        }
     }
 
     /// How long the customer waits for a human; nil for ever.
     func patience(at issue: UInt64, attempt: UInt32, intent: UInt16) -> TimeSpan? {
-        intents[Int(intent)].patience.map { time($0, patienceStream, issue, attempt) }
+        scenario.intents[Int(intent)].patience.map { time($0, patienceStream, issue, attempt) }
     }
 
     /// How long after the end of an attempt the customer returns, if they do.
@@ -116,94 +193,48 @@ struct Customers: ~Copyable {
         TimeSpan(seconds: law.quantile(stream.uniform(entity: issue, index: UInt64(attempt))))
     }
 
-    // MARK: Blocks
-
-    /// Draws one trait after another for all customers of a block. A draw that cannot matter
-    /// is left out; as every draw has an address of its own, that changes no other.
-    private mutating func drawBlock(from first: UInt64) {
-        blockStart = first
-        block.buffer.update(repeating: CustomerTraits())
-        if intents.count > 1 {
-            draw(intentStream, from: first) { $0.intent = UInt16(intent(luck: $1)) }
-        }
-        if anyoneReturns { draw(returns, from: first) { $0.returnLuck = $1 } }
-        guard let ai else {
-            drawTimes(humanSession, \.humanSession, from: first, into: \.work) { _ in 1 }
-            return
-        }
-        drawMeetings(with: ai, from: first)
-        drawTimes(aiSession, \.aiSession, from: first, into: \.aiTime) { $0.meetsAI }
-        let overflows = ai.sessionLimit == nil ? 0 : 1
-        drawTimes(humanSession, \.humanSession, from: first, into: \.work) {
-            overflows | 1 ^ ($0.meetsAI & ($0.isContained ? 1 : 0))
-        }
+    /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
+    func luck(
+        _ purpose: DrawPurpose, of conversation: UnsafePointer<Conversation>, round: UInt8 = 0
+    ) -> Double {
+        purpose.stream(seed: seed, replication: replication).uniform(
+            entity: conversation.pointee.issue,
+            index: UInt64(conversation.pointee.attempt) | UInt64(round) << 32)
     }
 
-    /// Draws who meets the AI, and whether it contains them.
-    private func drawMeetings(with ai: AITier, from first: UInt64) {
-        let (share, asking) = (ai.share, ai.askForHuman)
-        if share < 1 {
-            draw(routed, from: first) { $0.isRoutedToAI = $1 < share }
-        } else {
-            for position in 0..<Customers.blockSize { block[position].isRoutedToAI = true }
-        }
-        if asking > 0 { draw(asks, from: first) { $0.asksForHuman = $1 < asking } }
-        let containments = intents.map(\.containment)
-        draw(contained, from: first) { $0.isContained = $1 < containments[Int($0.intent)] }
+    /// A uniform number that stays with an issue over all attempts.
+    func issueLuck(_ purpose: DrawPurpose, _ issue: UInt64) -> Double {
+        purpose.stream(seed: seed, replication: replication).uniform(entity: issue)
     }
 
+    /// Length of another AI session in the same attempt, after a hand-over that came back.
+    func sessionAgain(_ conversation: UnsafePointer<Conversation>) -> TimeSpan {
+        let law = scenario.intents[Int(conversation.pointee.traits.intent)].aiSession
+        let latency = (ai?.latencyPerTurn ?? 0) * Double(conversation.pointee.traits.turns)
+        let luck = luck(.sessionAgain, of: conversation, round: conversation.pointee.loops)
+        return TimeSpan(seconds: law.quantile(luck) + latency)
+    }
+
+    /// Whether something of the given probability happens: certain and impossible things need
+    /// no number.
     @inline(__always)
-    private func draw(
-        _ stream: KeyedStream, from first: UInt64,
-        _ assign: (inout CustomerTraits, Double) -> Void
-    ) {
-        stream.fill(draws.buffer, firstEntity: first)
-        for position in 0..<Customers.blockSize { assign(&block[position], draws[position]) }
-    }
-
-    /// Draws a time for those customers of the block who need one (1) or not (0): only their
-    /// uniform numbers are gathered, without branches, and put through the quantile function.
-    @inline(__always)
-    private func drawTimes(
-        _ stream: KeyedStream, _ law: KeyPath<Intent, Distribution>, from first: UInt64,
-        into time: WritableKeyPath<CustomerTraits, TimeSpan>,
-        where need: (CustomerTraits) -> Int
-    ) {
-        stream.fill(draws.buffer, firstEntity: first)
-        var count = 0
-        for position in 0..<Customers.blockSize {
-            let need = need(block[position])
-            positions[count] = position
-            draws[count] = draws[position]
-            count &+= need
-        }
-        let laws = intents.map { $0[keyPath: law] }
-        if intents.count == 1 {
-            laws[0].replaceByQuantiles(.init(rebasing: draws.buffer[..<count]))
-        } else {
-            for index in 0..<count {
-                let intent = Int(block[positions[index]].intent)
-                draws[index] = laws[intent].quantile(draws[index])
-            }
-        }
-        for index in 0..<count {
-            block[positions[index]][keyPath: time] = TimeSpan(seconds: draws[index])
-        }
-    }
-
-    /// The intent that a uniform number chooses by the shares.
-    private func intent(luck: Double) -> Int {
-        var rest = luck
-        for position in intents.indices.dropLast() {
-            rest -= intents[position].share
-            if rest < 0 { return position }
-        }
-        return intents.count - 1
+    func happens(
+        _ purpose: DrawPurpose, _ probability: Double,
+        to conversation: UnsafePointer<Conversation>, round: UInt8 = 0
+    ) -> Bool {
+        probability > 0 && luck(purpose, of: conversation, round: round) < probability
     }
 }
 
-extension CustomerTraits {
-    /// 1 for a customer who enters an AI session, if one is free, and else 0: in numbers, so
-    /// that a loop over a block has no branch to mispredict.
-    fileprivate var meetsAI: Int { (isRoutedToAI ? 1 : 0) & (asksForHuman ? 0 : 1) }
+extension Scenario {
+    /// The level of confidence from which sessions of each intent are contained, if that alone
+    /// decides; nil if the moment or the customer has a say.
+    var containingLevels: [UInt16]? {
+        guard let ai, let answering = ai.answering, ai.lateAsking == nil,
+            let thresholds = answering.escalation.fixedThresholds(intents: intents.count)
+        else { return nil }
+        let locksSome = intents.indices.contains { answering.escalation.locks(intent: $0) }
+        if locksSome, ai.turns != nil { return nil }
+        return thresholds.map { ConfidenceLevel.reaching($0) }
+    }
 }

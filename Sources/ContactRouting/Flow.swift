@@ -39,6 +39,20 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var abandonedInTime = 0
     /// Conversations that found the waiting room full.
     public internal(set) var blocked = 0
+    /// Conversations that found the AI down.
+    public internal(set) var foundAIDown = 0
+    /// Conversations that left the AI's queue unserved.
+    public internal(set) var leftAIQueue = 0
+    /// Hand-overs that nobody was told of.
+    public internal(set) var lostInHandOver = 0
+    /// Sessions that an outage ended for good.
+    public internal(set) var lostInOutage = 0
+    /// Conversations that got a standing text while the AI was down.
+    public internal(set) var staticAnswers = 0
+    /// Hand-overs that came back to the AI.
+    public internal(set) var loops = 0
+    /// Turns of AI sessions.
+    public internal(set) var aiTurns = 0
     /// Time in AI sessions, ticks.
     public internal(set) var aiTicks: Int128 = 0
     /// Time in human sessions, ticks.
@@ -79,6 +93,13 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.abandoned += flow.abandoned
         sum.abandonedInTime += flow.abandonedInTime
         sum.blocked += flow.blocked
+        sum.foundAIDown += flow.foundAIDown
+        sum.leftAIQueue += flow.leftAIQueue
+        sum.lostInHandOver += flow.lostInHandOver
+        sum.lostInOutage += flow.lostInOutage
+        sum.staticAnswers += flow.staticAnswers
+        sum.loops += flow.loops
+        sum.aiTurns += flow.aiTurns
         sum.aiTicks += flow.aiTicks
         sum.humanTicks += flow.humanTicks
         sum.handledWaitTicks += flow.handledWaitTicks

@@ -9,14 +9,21 @@ enum Outcome {
     case blockedByAI
     case blockedByHumans
     case unserved
+    /// Gave up waiting for the AI.
+    case leftAIQueue
+    case lostInHandOver
+    case lostInOutage
+    case staticAnswer
 }
 
 /// A conversation that has ended, as every fold over closed conversations sees it.
 struct ClosedConversation {
     let conversation: UnsafePointer<Conversation>
     let outcome: Outcome
-    /// Contained, and the customer stays away for the return window.
-    let isAssumedResolved: Bool
+    /// Whether the customer's problem is solved: see `ContactCentre.resolves`.
+    let isResolved: Bool
+    /// How long the customer stays away; `forever` if for good.
+    let awayFor: TimeSpan
     let endToEnd: TimeSpan
     /// From the offer to humans until one took it or the customer left.
     let wait: TimeSpan
@@ -26,11 +33,12 @@ struct ClosedConversation {
 
     init(
         _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome, at end: Instant,
-        isAssumedResolved: Bool, acceptableWait: TimeSpan
+        isResolved: Bool, awayFor: TimeSpan, acceptableWait: TimeSpan
     ) {
         self.conversation = conversation
         self.outcome = outcome
-        self.isAssumedResolved = isAssumedResolved
+        self.isResolved = isResolved
+        self.awayFor = awayFor
         let (wasOffered, wasTaken) = (
             conversation.pointee.wasOffered, conversation.pointee.wasTaken
         )
@@ -40,6 +48,12 @@ struct ClosedConversation {
             ? (wasTaken ? conversation.pointee.taken : end) - conversation.pointee.offered : .zero
         humanTime = wasTaken ? end - conversation.pointee.taken : .zero
         isInTime = wait <= acceptableWait
+    }
+
+    /// Whether the AI contained it and the customer stays away for the whole window.
+    @inline(__always)
+    func isAssumedResolved(window: TimeSpan) -> Bool {
+        outcome == .contained && awayFor > window
     }
 }
 
@@ -55,13 +69,28 @@ struct Recorder: ~Copyable {
     private var handledWait = DurationCounter()
     private var endToEnd = DurationCounter()
     private let measured: (start: Instant, end: Instant)
+    private let returnWindow: TimeSpan
     private var aiSessionTicks: Int128 = 0
+    private var waitedTicks: Int128 = 0
+    private var servedTicks: Int128 = 0
     private var rest = Tally()
+    private var fates = IssueFates()
+    private let handOffsByReason = FixedArray(repeating: 0, count: HandOverReason.allCases.count)
+    /// What conversations came to in truth, if there is one.
+    private var truth: TruthRecorder?
+    private let knowsMore: Bool
+    var predictions = PredictionErrors()
+    var returnsScheduled = 0
+    var returnsBegun = 0
 
-    init(intents: Int, measurement: Measurement) {
-        self.intents = intents
+    init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
+        intents = scenario.intents.count
+        let measurement = scenario.measurement
         flows = FixedArray(repeating: Flow(), count: 168 * intents)
         measured = (.zero + measurement.warmUp, measurement.end)
+        returnWindow = measurement.returnWindow
+        truth = TruthRecorder(scenario, seed: seed, replication: replication)
+        knowsMore = truth != nil
         rest.horizon = measurement.horizon
     }
 
@@ -82,8 +111,13 @@ struct Recorder: ~Copyable {
     mutating func record(_ closed: ClosedConversation) {
         let conversation = closed.conversation
         let intent = conversation.pointee.traits.intent
+        let isAssumed = closed.isAssumedResolved(window: returnWindow)
         flow(hourOfWeek: conversation.pointee.startHour, intent: intent)
-            .pointee.addConversation(closed)
+            .pointee.addConversation(closed, isAssumedResolved: isAssumed)
+        if conversation.pointee.isHandOver {
+            handOffsByReason[Int(conversation.pointee.reason.rawValue)] += 1
+        }
+        if knowsMore { recordTruth(closed, isAssumedResolved: isAssumed) }
         endToEnd.add(closed.endToEnd.ticks)
         if conversation.pointee.enteredAI {
             aiSession.add(conversation.pointee.traits.aiTime.ticks)
@@ -98,11 +132,58 @@ struct Recorder: ~Copyable {
         humanSession.add(closed.humanTime.ticks)
     }
 
+    @inline(never)
+    private mutating func recordTruth(_ closed: ClosedConversation, isAssumedResolved: Bool) {
+        truth?.record(closed, isAssumedResolved: isAssumedResolved)
+    }
+
     /// Adds the area under one AI session, as far as it falls into the measured part.
     @inline(__always)
     mutating func recordAISession(from start: Instant, to end: Instant) {
         let ticks = min(end, measured.end).ticks &- max(start, measured.start).ticks
         aiSessionTicks &+= Int128(max(ticks, 0))
+    }
+
+    /// Takes back the area of a session that ended at `end` and not as planned.
+    mutating func recordAISession(cutAt end: Instant, before planned: Instant) {
+        let ticks = min(planned, measured.end).ticks &- max(end, measured.start).ticks
+        aiSessionTicks &-= Int128(max(ticks, 0))
+    }
+
+    /// Adds the stages with humans of a conversation that ends, as far as they fall into the
+    /// measured part, whether it counts or not.
+    @inline(__always)
+    mutating func recordStages(_ conversation: UnsafePointer<Conversation>, until end: Instant) {
+        guard conversation.pointee.wasOffered else { return }
+        let taken = conversation.pointee.wasTaken ? conversation.pointee.taken : end
+        waitedTicks &+= overlap(conversation.pointee.offered, taken)
+        servedTicks &+= overlap(taken, end)
+    }
+
+    @inline(__always)
+    private func overlap(_ start: Instant, _ end: Instant) -> Int128 {
+        Int128(max(0, min(end, measured.end).ticks &- max(start, measured.start).ticks))
+    }
+
+    /// Counts a hand-over that came back to the AI.
+    func recordLoop(_ conversation: UnsafePointer<Conversation>) {
+        guard conversation.pointee.isCounted else { return }
+        let (hour, intent) = (conversation.pointee.startHour, conversation.pointee.traits.intent)
+        let flow = flow(hourOfWeek: hour, intent: intent)
+        flow.pointee.loops += 1
+        flow.pointee.aiTurns += Int(conversation.pointee.turn)
+    }
+
+    /// Counts what became of an issue that began in the measured part, if it is known.
+    @inline(__always)
+    mutating func recordFate(isResolved: Bool, returns: Bool, inTime: Bool) {
+        if returns {
+            if !inTime { fates.awaitingReturn += 1 }
+        } else if isResolved {
+            fates.resolved += 1
+        } else {
+            fates.lost += 1
+        }
     }
 
     /// Adds areas over a stretch of time within one hour of the week.
@@ -112,7 +193,7 @@ struct Recorder: ~Copyable {
     }
 
     /// Everything recorded so far.
-    func tally(events: Int) -> Tally {
+    func tally(events: Int, leftBehind: Int) -> Tally {
         var tally = rest
         tally.byIntent = Array(repeating: Flow(), count: intents)
         for hour in 0..<168 {
@@ -129,6 +210,15 @@ struct Recorder: ~Copyable {
         tally.endToEnd = endToEnd.histogram
         tally.aiSessionTicks = aiSessionTicks
         tally.events = events
+        tally.fates = fates
+        tally.waitedTicks = waitedTicks
+        tally.servedTicks = servedTicks
+        tally.leftBehind = leftBehind
+        tally.handOffsByReason = handOffsByReason.buffer.map(\.self)
+        tally.predictions = predictions
+        tally.returnsScheduled = returnsScheduled
+        tally.returnsBegun = returnsBegun
+        truth?.complete(&tally)
         return tally
     }
 }
@@ -140,23 +230,31 @@ extension Flow {
     }
 
     @inline(__always)
-    fileprivate mutating func addConversation(_ closed: ClosedConversation) {
+    fileprivate mutating func addConversation(
+        _ closed: ClosedConversation, isAssumedResolved: Bool
+    ) {
         let conversation = closed.conversation
         self.closed += 1
         endToEndTicks += Int128(closed.endToEnd.ticks)
         if conversation.pointee.enteredAI {
             aiConversations += 1
             aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
+            aiTurns += Int(conversation.pointee.turn)
         }
         if conversation.pointee.isHandOver { handOffs += 1 }
         if conversation.pointee.traits.isRoutedToAI, conversation.pointee.traits.asksForHuman {
             askedForHuman += 1
         }
         if conversation.pointee.foundAIFull { aiBlocked += 1 }
-        if closed.isAssumedResolved { assumedResolved += 1 }
+        if conversation.pointee.foundAIDown { foundAIDown += 1 }
+        if isAssumedResolved { assumedResolved += 1 }
         switch closed.outcome {
         case .contained: contained += 1
         case .unserved: unserved += 1
+        case .leftAIQueue: leftAIQueue += 1
+        case .lostInHandOver: lostInHandOver += 1
+        case .lostInOutage: lostInOutage += 1
+        case .staticAnswer: staticAnswers += 1
         case .handled, .abandoned, .blockedByAI, .blockedByHumans: break
         }
     }
@@ -176,7 +274,9 @@ extension Flow {
             abandonedInTime += closed.isInTime ? 1 : 0
             abandonedWaitTicks += Int128(closed.wait.ticks)
         case .blockedByHumans: blocked += 1
-        case .contained, .blockedByAI, .unserved: assertionFailure("never offered to humans")
+        case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
+            .staticAnswer:
+            assertionFailure("never offered to humans")
         }
     }
 }

@@ -42,7 +42,7 @@ package struct RunProfile: Sendable {
             centre.handle(event, agenda: &agenda)
             observer.waits += max(0, centre.lines.count - waiting)
         }
-        tally = centre.recorder.tally(events: observer.events)
+        tally = centre.tally(events: observer.events)
         queuedEvents = observer.queued
         meanPending = Double(observer.pending) / Double(max(1, observer.events))
         greatestPending = observer.greatestPending
@@ -100,7 +100,9 @@ private struct Observer {
         case .customerReturns: returns += 1
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
-        case .aiSessionEnded, .measuringBegins, .doorsClose, .hourBegins, .staffingChanges: break
+        case .aiSessionEnded, .measuringBegins, .doorsClose, .hourBegins, .staffingChanges,
+            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue:
+            break
         }
     }
 
@@ -124,7 +126,9 @@ private struct Observer {
             sampleStart(Conversation(issue: issue, traits: traits), of: centre, at: now)
         case .customerReturns(let place):
             sampleStart(centre.conversations[place].pointee, of: centre, at: now)
-        case .measuringBegins, .doorsClose, .hourBegins, .staffingChanges: break
+        case .measuringBegins, .doorsClose, .hourBegins, .staffingChanges, .outageBegins,
+            .outageEnds, .aiMayStart, .callBackIsDue:
+            break
         }
     }
 
@@ -132,13 +136,13 @@ private struct Observer {
     private mutating func sampleStart(
         _ newcomer: Conversation, of centre: borrowing ContactCentre, at now: Instant
     ) {
-        guard newcomer.traits.isForAI, newcomer.traits.isContained,
-            let ai = centre.scenario.ai, ai.sessionLimit == nil
+        guard newcomer.traits.isForAI, newcomer.traits.isContained, !centre.aiTier.endInEvents
         else { return }
         var conversation = newcomer
         conversation.started = now
         conversation.startHour = centre.currentHour(at: now)
         conversation.enteredAI = true
+        conversation.hasAnswer = true
         conversation.isCounted = now >= .zero + centre.scenario.measurement.warmUp
         offer(conversation, .contained, at: now + conversation.traits.aiTime)
     }
@@ -174,7 +178,7 @@ extension RunProfile {
                 waited += 1
             }
             while returned * issues < returns * drawn {
-                let next = customers.returning(to: issue, attempt: 1, intent: traits.intent)
+                let next = customers.returning(to: issue, attempt: 1, after: traits)
                 checksum &+= next.work.ticks ^ next.aiTime.ticks
                 checksum &+= customers.returnDelay(at: issue, attempt: 0, delay).ticks
                 returned += 1
@@ -191,7 +195,7 @@ extension RunProfile {
     package func recordConversations() -> Int {
         guard !closings.conversations.isEmpty else { return 0 }
         let measurement = scenario.measurement
-        var recorder = Recorder(intents: scenario.intents.count, measurement: measurement)
+        var recorder = Recorder(scenario, seed: seed, replication: replication)
         let (starts, ends) = (tally.total.offered, tally.total.closed)
         closings.conversations.withUnsafeBufferPointer { conversations in
             guard let base = conversations.baseAddress else { return }
@@ -209,10 +213,10 @@ extension RunProfile {
                 }
                 recorder.record(
                     ClosedConversation(
-                        conversation, outcome, at: end, isAssumedResolved: outcome == .contained,
+                        conversation, outcome, at: end, isResolved: true, awayFor: .forever,
                         acceptableWait: measurement.acceptableWait))
             }
         }
-        return recorder.tally(events: 0).total.closed
+        return recorder.tally(events: 0, leftBehind: 0).total.closed
     }
 }

@@ -5,9 +5,29 @@ extension Scenario {
     /// Conversations offered to humans per fresh issue of `intent`, repeats included.
     func humanOffersPerIssue(of intent: Intent) -> Double {
         let toAI = ai.map { $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
-        let contained = toAI * intent.containment
-        let offered = 1 - contained
-        return offered / (1 - contained * repeats.afterAI - offered * repeats.afterHuman)
+        let (correct, wrong) = expectedContainment(of: intent)
+        let offered = 1 - toAI * (correct + wrong)
+        let returning =
+            toAI * (correct * repeats.afterAI + wrong * repeats.afterWrongAnswer)
+            + offered * repeats.afterHuman
+        return offered / (1 - returning)
+    }
+
+    /// The shares of AI sessions of an intent that end contained with a correct answer and with
+    /// a wrong one. Where the moment decides, what a policy that looks at confidence alone would
+    /// contain is not known: then as if it never handed over.
+    public func expectedContainment(of intent: Intent) -> (correct: Double, wrong: Double) {
+        guard let answering = ai?.answering, let place = intents.firstIndex(of: intent) else {
+            return (intent.containment, 0)
+        }
+        let model = AnswerModel(answering, self)
+        let thresholds = answering.escalation.fixedThresholds(intents: intents.count)
+        let level = thresholds.map { ConfidenceLevel.reaching($0[place]) } ?? 0
+        let accuracy = meanAccuracy(of: intent)
+        func kept(_ isCorrect: Bool) -> Double {
+            1 - model.probability(below: level, intent: place, isCorrect: isCorrect)
+        }
+        return (accuracy * kept(true), (1 - accuracy) * kept(false))
     }
 
     /// The share of those who seek an AI session that can have one at best: all, or what the
@@ -43,7 +63,7 @@ extension Scenario {
     private func humanLoad(where counts: (Intent) -> Bool) -> Double {
         intents.filter(counts).reduce(0) { load, intent in
             let offers = freshIssuesPerSecond * intent.share * humanOffersPerIssue(of: intent)
-            return load + offers * intent.humanSession.mean
+            return load + offers * meanWork(of: intent)
         }
     }
 

@@ -10,6 +10,10 @@ public struct Scenario: Sendable, Equatable {
     public var demand: Demand
     /// What issues are about; never empty, shares add up to 1.
     public var intents: [Intent]
+    /// Classes of difficulty, from easy to hard; never empty. Intents give their shares.
+    public var complexities: [Complexity]
+    /// Kinds of customers, such as languages; never empty, shares add up to 1.
+    public var segments: [Segment]
     /// The AI tier, if there is one.
     public var ai: AITier?
     /// The human tier, if there is one.
@@ -18,19 +22,29 @@ public struct Scenario: Sendable, Equatable {
     public var repeats: RepeatContacts
     /// What part of the run is measured, and against which thresholds.
     public var measurement: Measurement
+    /// How satisfied customers are, if that is modelled.
+    public var satisfaction: Satisfaction?
 
-    /// Creates a scenario from its parts.
+    /// Creates a scenario from its parts; unless given, there is one complexity and one segment.
     public init(
-        demand: Demand, intents: [Intent], ai: AITier?, humans: HumanTier?,
-        repeats: RepeatContacts, measurement: Measurement
+        demand: Demand, intents: [Intent], complexities: [Complexity] = [Complexity()],
+        segments: [Segment] = [Segment()], ai: AITier?, humans: HumanTier?,
+        repeats: RepeatContacts, measurement: Measurement, satisfaction: Satisfaction? = nil
     ) {
         self.demand = demand
         self.intents = intents
+        self.complexities = complexities
+        self.segments = segments
         self.ai = ai
         self.humans = humans
         self.repeats = repeats
         self.measurement = measurement
+        self.satisfaction = satisfaction
     }
+
+    /// Whether answers are right or wrong in this scenario: its AI has the second form, or its
+    /// humans can fail.
+    public var knowsTruth: Bool { ai?.answering != nil || humans?.canFail == true }
 }
 
 /// How fresh issues arrive.
@@ -77,11 +91,21 @@ public struct Intent: Sendable, Equatable {
     public var patience: Distribution?
     /// Class in the human queue: 0 is served first.
     public var priorityClass: Int
+    /// Shares of the complexities among issues of this intent; they add up to 1.
+    public var complexityShares: [Double]
+    /// Probability that an answer of the AI is correct, by complexity.
+    public var aiAccuracy: [Double]
+    /// Probability that a human resolves the issue, by complexity.
+    public var humanResolution: [Double]
+    /// What is at stake in an issue, in money; nil for nothing.
+    public var valueAtRisk: Distribution?
 
-    /// Creates an intent.
+    /// Creates an intent; unless given, every answer is right and nothing is at stake.
     public init(
         name: String, share: Double, containment: Double, aiSession: Distribution,
-        humanSession: Distribution, patience: Distribution?, priorityClass: Int
+        humanSession: Distribution, patience: Distribution?, priorityClass: Int,
+        complexityShares: [Double] = [1], aiAccuracy: [Double] = [1],
+        humanResolution: [Double] = [1], valueAtRisk: Distribution? = nil
     ) {
         self.name = name
         self.share = share
@@ -90,120 +114,41 @@ public struct Intent: Sendable, Equatable {
         self.humanSession = humanSession
         self.patience = patience
         self.priorityClass = priorityClass
+        self.complexityShares = complexityShares
+        self.aiAccuracy = aiAccuracy
+        self.humanResolution = humanResolution
+        self.valueAtRisk = valueAtRisk
     }
 }
 
-/// The AI tier: who meets it and how much of it there is.
-public struct AITier: Sendable, Equatable {
-    /// What happens to a conversation that finds every session taken.
-    public enum Overflow: Sendable, Equatable {
-        /// It goes straight to the humans.
-        case toHumans
-        /// It is blocked.
-        case rejected
-    }
+/// A class of difficulty.
+public struct Complexity: Sendable, Equatable {
+    /// Its name in reports.
+    public var name: String
+    /// How much longer a human works on such an issue than on one of factor 1.
+    public var workFactor: Double
 
-    /// Share of conversations routed to the AI.
+    /// Creates a class of difficulty.
+    public init(name: String = "all", workFactor: Double = 1) {
+        self.name = name
+        self.workFactor = workFactor
+    }
+}
+
+/// Customers who are alike: a language, a tariff, a market.
+public struct Segment: Sendable, Equatable {
+    /// Its name in reports.
+    public var name: String
+    /// Its share of fresh issues.
     public var share: Double
-    /// Share of those that ask for a human at once and enter no AI session.
-    public var askForHuman: Double
-    /// Sessions at the same time; nil for no limit.
-    public var sessionLimit: Int?
-    /// What happens beyond the limit.
-    public var overflow: Overflow
-    /// Price of one AI conversation.
-    public var pricePerConversation: Double
+    /// Times the AI's probability of a correct answer.
+    public var accuracyFactor: Double
 
-    /// Creates an AI tier.
-    public init(
-        share: Double, askForHuman: Double = 0, sessionLimit: Int? = nil,
-        overflow: Overflow = .toHumans, pricePerConversation: Double = 0
-    ) {
+    /// Creates a segment.
+    public init(name: String = "all", share: Double = 1, accuracyFactor: Double = 1) {
+        self.name = name
         self.share = share
-        self.askForHuman = askForHuman
-        self.sessionLimit = sessionLimit
-        self.overflow = overflow
-        self.pricePerConversation = pricePerConversation
-    }
-}
-
-/// The human tier: one group of agents who are alike.
-public struct HumanTier: Sendable, Equatable {
-    /// Agents on duty in each interval of whole hours.
-    public var agents: Timetable<Int>
-    /// An agent's total service rate with 1, 2, ... conversations; an agent alone works at rate 1.
-    /// Its length is the concurrency. The conversations an agent holds share the rate equally.
-    public var totalRates: [Double]
-    /// Conversations that can wait; nil for no limit.
-    public var waitingRoom: Int?
-    /// Share of paid time in which an agent is not available.
-    public var shrinkage: Double
-    /// Paid hours in a full-time agent's week.
-    public var paidHoursPerWeek: Double
-    /// Cost of one paid hour.
-    public var costPerPaidHour: Double
-
-    /// Creates a human tier.
-    public init(
-        agents: Timetable<Int>, totalRates: [Double] = [1], waitingRoom: Int? = nil,
-        shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0
-    ) {
-        self.agents = agents
-        self.totalRates = totalRates
-        self.waitingRoom = waitingRoom
-        self.shrinkage = shrinkage
-        self.paidHoursPerWeek = paidHoursPerWeek
-        self.costPerPaidHour = costPerPaidHour
-    }
-
-    /// Whether a conversation is as fast beside others as alone.
-    public var conversationsAreIndependent: Bool {
-        totalRates.indices.allSatisfy { totalRates[$0] == Double($0 + 1) }
-    }
-}
-
-/// Who comes back with the same issue, and when.
-public struct RepeatContacts: Sendable, Equatable {
-    /// The clock on which the delay runs.
-    public enum Clock: Sendable, Equatable {
-        /// Simulated time.
-        case wall
-        /// Simulated time warped by the demand curve: an hour in which twice the average demand
-        /// arrives counts double. Customers then come back when customers are about, and the
-        /// returns keep the shape of the curve, but for the length of the conversation.
-        case demand
-    }
-
-    /// Probability of a return after a conversation that the AI contained.
-    public var afterAI: Double
-    /// Probability of a return after a conversation that a human closed.
-    public var afterHuman: Double
-    /// Probability of a return after an abandonment or a blocked conversation.
-    public var afterAbandonment: Double
-    /// Probability of a return after a hand-over that nobody took.
-    public var afterUnserved: Double
-    /// Time from the end of a conversation to the return, seconds on `clock`.
-    public var delay: Distribution
-    /// The clock on which the delay runs.
-    public var clock: Clock
-
-    /// Whether anyone ever returns.
-    public var isPossible: Bool {
-        max(afterAI, afterHuman, afterAbandonment, afterUnserved) > 0
-    }
-
-    /// Creates a model of repeat contacts; by default nobody returns.
-    public init(
-        afterAI: Double = 0, afterHuman: Double = 0, afterAbandonment: Double = 0,
-        afterUnserved: Double = 0, delay: Distribution = .exponential(mean: 86_400),
-        clock: Clock = .wall
-    ) {
-        self.afterAI = afterAI
-        self.afterHuman = afterHuman
-        self.afterAbandonment = afterAbandonment
-        self.afterUnserved = afterUnserved
-        self.delay = delay
-        self.clock = clock
+        self.accuracyFactor = accuracyFactor
     }
 }
 
@@ -219,6 +164,10 @@ public struct Measurement: Sendable, Equatable {
     public var acceptableWait: TimeSpan
     /// A contained conversation is assumed resolved if the customer stays away this long.
     public var returnWindow: TimeSpan
+    /// Who looks at AI conversations afterwards and says whether they were resolved.
+    public var judge: Judge
+    /// Price rules to bill the run by beside its own, for comparison.
+    public var quotes: [PriceRule]
 
     /// When the measured part ends and the doors close.
     var end: Instant { .zero + warmUp + horizon }
@@ -227,12 +176,58 @@ public struct Measurement: Sendable, Equatable {
     public init(
         warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,
         acceptableWait: TimeSpan = TimeSpan(seconds: 60),
-        returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600)
+        returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600), judge: Judge = Judge(),
+        quotes: [PriceRule] = []
     ) {
         self.warmUp = warmUp
         self.horizon = horizon
         self.startHourOfWeek = startHourOfWeek
         self.acceptableWait = acceptableWait
         self.returnWindow = returnWindow
+        self.judge = judge
+        self.quotes = quotes
+    }
+}
+
+/// Who looks at a sample of AI conversations and says which were resolved.
+public struct Judge: Sendable, Equatable {
+    /// Share of AI conversations that are looked at.
+    public var sample: Double
+    /// Probability that a correct answer is called correct.
+    public var sensitivity: Double
+    /// Probability that a wrong answer is called wrong.
+    public var specificity: Double
+
+    /// Creates a judge; by default one who sees everything and never errs.
+    public init(sample: Double = 1, sensitivity: Double = 1, specificity: Double = 1) {
+        self.sample = sample
+        self.sensitivity = sensitivity
+        self.specificity = specificity
+    }
+}
+
+/// How satisfied customers are with a conversation: the expected share of contented ones.
+public struct Satisfaction: Sendable, Equatable {
+    /// After a correct answer of the AI, by complexity.
+    public var ai: [Double]
+    /// After a human resolved the issue, by complexity.
+    public var human: [Double]
+    /// After any conversation that did not resolve the issue.
+    public var unresolved: Double
+    /// What each earlier attempt at the issue takes away.
+    public var lossPerAttempt: Double
+    /// What each minute in the queue takes away.
+    public var lossPerMinuteWaited: Double
+
+    /// Creates a model of satisfaction.
+    public init(
+        ai: [Double], human: [Double], unresolved: Double = 0, lossPerAttempt: Double = 0,
+        lossPerMinuteWaited: Double = 0
+    ) {
+        self.ai = ai
+        self.human = human
+        self.unresolved = unresolved
+        self.lossPerAttempt = lossPerAttempt
+        self.lossPerMinuteWaited = lossPerMinuteWaited
     }
 }

@@ -24,6 +24,30 @@ public struct Tally: Sendable, Equatable {
     public internal(set) var aiSessionTicks: Int128 = 0
     /// Area under the number of customers waiting for a human, over the measured part.
     public internal(set) var waitingTicks: Int128 = 0
+    /// What conversations came to in truth, by intent, complexity and segment; empty where
+    /// answers are neither right nor wrong and customers are alike.
+    public internal(set) var resolutions = ResolutionCube()
+    /// The AI's confidence and the truth, by `ConfidenceLevel`; empty if containment is an input.
+    public internal(set) var confidence: [ConfidenceCount] = []
+    /// Hand-overs, by the raw value of their `HandOverReason`.
+    public internal(set) var handOffsByReason = Array(
+        repeating: 0, count: HandOverReason.allCases.count)
+    /// Contained conversations that each price rule bills: the AI's own rules, then the quotes.
+    public internal(set) var billedResolutions: [Int] = []
+    /// What became of the issues that began in the measured part.
+    public internal(set) var fates = IssueFates()
+    /// How well waits were predicted.
+    public internal(set) var predictions = PredictionErrors()
+    /// Returns that were due before the end of the run, warm-up included.
+    public internal(set) var returnsScheduled = 0
+    /// Returns that took place.
+    public internal(set) var returnsBegun = 0
+    /// Time that customers waited for a human in the measured part, summed as they left.
+    public internal(set) var waitedTicks: Int128 = 0
+    /// Time that humans served customers in the measured part, summed as they left.
+    public internal(set) var servedTicks: Int128 = 0
+    /// Conversations that were present when the run ended.
+    public internal(set) var leftBehind = 0
     /// Length of the measured part.
     public internal(set) var horizon = TimeSpan.zero
     /// Events that the run handled, warm-up included.

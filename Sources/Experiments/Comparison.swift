@@ -52,7 +52,7 @@ public func compare(
     let results = zip(workloads, samples).map { workload, sample in
         RunResult(
             workload: workload, plan: plan, measures: sample.values(), baselineMeasures: [],
-            breakdowns: [], figures: [])
+            breakdowns: [], figures: [], soundness: Soundness([sample]))
     }
     var differences: [Difference] = []
     for first in workloads.indices {

@@ -3,7 +3,8 @@ import ContactRouting
 extension Measure {
     /// Every measure, in the order of the reports.
     public static let all =
-        volumes + automation + humanService + times + resources + comparisons
+        volumes + automation + truth + handOffs + humanService + times + resources + costs
+        + comparisons
 
     /// The measure called `name`.
     public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }

@@ -79,10 +79,6 @@ extension Measure {
             let months = tally.horizon.seconds / (30 * 86_400)
             return Ratio(Double(tally.total.offered) / (agents * months))
         },
-        run(
-            "costPerConversation", "money",
-            "agents' paid hours (time on duty over 1 - shrinkage) and AI price, over offered"
-        ) { tally, scenario in Ratio(cost(tally, scenario), per: Double(tally.total.offered)) },
     ]
 
     private static func staffing(
@@ -92,19 +88,11 @@ extension Measure {
         Measure(name: name, unit: unit, definition: definition, source: .staffing(ratio))
     }
 
-    private static func run(
+    static func run(
         _ name: String, _ unit: String, _ definition: String,
         _ ratio: @escaping @Sendable (Tally, Scenario) -> Ratio?
     ) -> Measure {
         Measure(name: name, unit: unit, definition: definition, source: .run(ratio))
-    }
-
-    private static func cost(_ tally: Tally, _ scenario: Scenario) -> Double {
-        let aiPrice = scenario.ai?.pricePerConversation ?? 0
-        let forAI = Double(tally.total.aiConversations) * aiPrice
-        guard let humans = scenario.humans else { return forAI }
-        let hoursPresent = Double(tally.staffing.present) / 3.6e9
-        return forAI + hoursPresent / (1 - humans.shrinkage) * humans.costPerPaidHour
     }
 
     /// What a run says beside its baseline.

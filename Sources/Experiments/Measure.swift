@@ -11,6 +11,10 @@ public struct Measure: Sendable {
         case conversations(@Sendable (Flow) -> Ratio)
         /// Agents' time: overall and by hour of the week.
         case staffing(@Sendable (StaffTime) -> Ratio)
+        /// Conversations and what they came to in truth: overall, by intent, by complexity, by
+        /// segment; only for scenarios of which the condition holds.
+        case resolutions(
+            @Sendable (Scenario) -> Bool, @Sendable (Resolutions) -> Ratio)
         /// The whole run only; nil where it does not apply.
         case run(@Sendable (Tally, Scenario) -> Ratio?)
         /// A run beside its baseline.

@@ -37,6 +37,8 @@ public struct RunResult: Sendable {
     public let breakdowns: [Breakdown]
     /// Published figures beside the simulated ones.
     public let figures: [FigureResult]
+    /// What the replications say about themselves.
+    public let soundness: Soundness
 
     /// The estimate of a measure, or nil if it does not apply.
     public func estimate(_ name: String) -> Estimate? {
@@ -121,7 +123,8 @@ public struct RunExperiment: Sendable {
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],
             breakdowns: samples[0].breakdowns(by: dimensions),
-            figures: figures.map { result(of: $0, samples, before) })
+            figures: figures.map { result(of: $0, samples, before) },
+            soundness: Soundness(samples + (before.map { [$0] } ?? [])))
     }
 
     private func result(

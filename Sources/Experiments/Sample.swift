@@ -9,6 +9,20 @@ public enum Dimension: String, CaseIterable, Sendable {
     case hourOfWeek
     /// What the issue is about.
     case intent
+    /// How difficult the issue is.
+    case complexity
+    /// What kind of customer has it.
+    case segment
+
+    /// Whether it is shown without being asked for: what differs between classes of difficulty
+    /// and kinds of customers hides in their mean.
+    public func isAlwaysShown(for scenario: Scenario) -> Bool {
+        switch self {
+        case .hour, .hourOfWeek, .intent: false
+        case .complexity: scenario.knowsTruth && scenario.complexities.count > 1
+        case .segment: scenario.knowsTruth && scenario.segments.count > 1
+        }
+    }
 
     /// The parts and their names.
     func parts(of scenario: Scenario) -> [(name: String, part: Part)] {
@@ -17,6 +31,10 @@ public enum Dimension: String, CaseIterable, Sendable {
             (0..<24).map { hour in ("\(hour)", .hoursOfWeek((0..<7).map { $0 * 24 + hour })) }
         case .hourOfWeek: (0..<168).map { ("\($0)", .hoursOfWeek([$0])) }
         case .intent: scenario.intents.indices.map { (scenario.intents[$0].name, .intent($0)) }
+        case .complexity:
+            scenario.complexities.indices.map { (scenario.complexities[$0].name, .complexity($0)) }
+        case .segment:
+            scenario.segments.indices.map { (scenario.segments[$0].name, .segment($0)) }
         }
     }
 }
@@ -25,6 +43,8 @@ public enum Dimension: String, CaseIterable, Sendable {
 enum Part: Sendable {
     case hoursOfWeek([Int])
     case intent(Int)
+    case complexity(Int)
+    case segment(Int)
 }
 
 extension Measure {
@@ -33,20 +53,24 @@ extension Measure {
         switch source {
         case .conversations(let ratio): ratio(tally.total)
         case .staffing(let ratio): ratio(tally.staffing)
+        case .resolutions(let applies, let ratio):
+            applies(scenario) ? ratio(tally.resolutions.total) : nil
         case .run(let ratio): ratio(tally, scenario)
         case .againstBaseline: nil
         }
     }
 
     /// The measure in a part of one replication; nil where it does not apply.
-    func ratio(_ tally: Tally, _ part: Part) -> Ratio? {
+    func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
         switch (source, part) {
+        case (.resolutions(let applies, let ratio), _):
+            applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
         case (.conversations(let ratio), .hoursOfWeek(let hours)):
             ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +))
         case (.conversations(let ratio), .intent(let intent)): ratio(tally.byIntent[intent])
         case (.staffing(let ratio), .hoursOfWeek(let hours)):
             ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
-        case (.staffing, .intent), (.run, _), (.againstBaseline, _): nil
+        case (.conversations, _), (.staffing, _), (.run, _), (.againstBaseline, _): nil
         }
     }
 }
@@ -58,12 +82,28 @@ struct Observation: Sendable {
     let ratios: [Ratio?]
     /// The same for every part of every dimension asked for.
     let parts: [[Ratio?]]
+    /// What the run says about itself, and what is pooled over all of them.
+    let checks: RunChecks
 
     init(_ tally: Tally, _ scenario: Scenario, by dimensions: [Dimension]) {
         run = Run(tally, scenario)
         ratios = Measure.all.map { $0.ratio(tally, scenario) }
         parts = dimensions.flatMap { $0.parts(of: scenario) }.map { _, part in
-            Measure.all.map { $0.ratio(tally, part) }
+            Measure.all.map { $0.ratio(tally, part, of: scenario) }
+        }
+        checks = RunChecks(tally, scenario)
+    }
+}
+
+extension ResolutionCube {
+    /// The conversations of a part; nil for hours, by which these are not kept.
+    fileprivate func part(_ part: Part) -> Resolutions? {
+        guard !cells.isEmpty else { return nil }
+        switch part {
+        case .hoursOfWeek: return nil
+        case .intent(let intent): return ofIntent(intent)
+        case .complexity(let complexity): return ofComplexity(complexity)
+        case .segment(let segment): return ofSegment(segment)
         }
     }
 }

@@ -14,11 +14,13 @@ enum AutomationTable {
                 "assumed resolved: and did not return in the window", "assumedResolutionRate",
                 "assumedResolvedShare"
             ),
-            ("truly resolved: and correctly", "aiTrueResolutionRate", nil),
+            ("verified: and the judge says correct", "verifiedResolutionRate", nil),
+            ("truly resolved: and really correct", "aiTrueResolutionRate", nil),
         ]
         for (label, ofAI, ofAll) in rows {
             table.append([label, cell(ofAI, result), cell(ofAll, result)])
         }
+        if result.workload.scenario.knowsTruth { return table.text }
         return table.text
             + "True resolution needs a model of right and wrong answers, "
             + "which this workload has not.\n"

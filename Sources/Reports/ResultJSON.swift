@@ -51,6 +51,9 @@ public enum ResultJSON {
             ("measures", .object(own + baseline)),
             ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map(figure))),
+            ("checks", checks(result.soundness)),
+            ("calibration", result.soundness.calibration.map(calibration) ?? .null),
+            ("bills", .array(result.soundness.bills.map(bill))),
             ("assumptions", .array(workload.assumptions.map(assumption))),
         ])
     }

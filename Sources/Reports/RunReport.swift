@@ -21,9 +21,12 @@ public enum RunReport {
         sections.append(times(result))
         sections.append(measures(result))
         sections += dimensions.map { breakdown(result, $0) }
+        sections.append(SoundnessReport.calibration(result))
+        sections.append(SoundnessReport.bills(result))
+        sections.append(SoundnessReport.checks(result))
         sections.append(assumptions(result.workload))
         sections.append("Reproduce: \(command)\n")
-        return sections.joined(separator: "\n")
+        return sections.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func heading(_ result: RunResult) -> String {
@@ -92,7 +95,9 @@ public enum RunReport {
 
     private static let breakdownMeasures = [
         "offered", "containmentRate", "humanOffered", "waitingSeconds", "abandonmentRate",
-        "serviceLevel", "occupancy",
+        "serviceLevel", "occupancy", "trueResolutionRate", "aiTrueResolutionRate",
+        "selectiveRisk", "humanFailureRate", "customerSatisfaction", "aiSatisfaction",
+        "humanSatisfaction",
     ]
 
     private static func assumptions(_ workload: Workload) -> String {

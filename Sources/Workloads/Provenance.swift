@@ -2,7 +2,7 @@ import StrictJSON
 
 /// Where the inputs of a file come from, and which have no source.
 ///
-/// An input is a number or a word under `demand`, `intents`, `ai`, `humans` or `repeats`. One
+/// An input is a number or a word under one of the `sections`. One
 /// that neither `sources` nor `assumptions` covers counts as an assumption: nothing can be
 /// left out by not mentioning it.
 struct Provenance {
@@ -26,7 +26,10 @@ struct Provenance {
         }
     }
 
-    private static let sections = ["demand", "intents", "ai", "humans", "repeats"]
+    private static let sections = [
+        "demand", "intents", "complexities", "segments", "ai", "humans", "repeats",
+        "satisfaction",
+    ]
 
     private static func isInput(_ path: JSONPath) -> Bool {
         guard case .key(let section) = path.steps.first else { return false }

@@ -22,6 +22,16 @@ extension ScenarioBuilder {
         }
     }
 
+    /// Reports a truth that only half the centre knows.
+    mutating func checkTruth(of scenario: Scenario, _ file: Reading) {
+        guard let ai = scenario.ai, ai.answering == nil, scenario.humans?.canFail == true,
+            let resolution = file.optional("humans")?.optional("resolution")
+        else { return }
+        report(
+            resolution,
+            "needs an AI whose answers can be wrong too: give ai.accuracy, not ai.containment")
+    }
+
     /// A queue that grows without bound has no steady state to report; over a finite horizon
     /// from empty it has a definite, if unhappy, course.
     mutating func checkStability(of scenario: Scenario, _ file: Reading) {

@@ -4,15 +4,6 @@ import SimulationKernel
 import StrictJSON
 
 extension ScenarioBuilder {
-    func aiTier(_ reading: Reading) -> AITier {
-        AITier(
-            share: reading["share"].number,
-            askForHuman: reading["askForHuman"].number,
-            sessionLimit: reading.optional("sessions")?.integer,
-            overflow: reading["whenFull"].string == "reject" ? .rejected : .toHumans,
-            pricePerConversation: reading["pricePerConversation"].number)
-    }
-
     mutating func humanTier(
         _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
     ) -> HumanTier? {
@@ -25,7 +16,15 @@ extension ScenarioBuilder {
             waitingRoom: reading.optional("waitingRoom")?.integer,
             shrinkage: reading["shrinkage"].number,
             paidHoursPerWeek: reading["paidHoursPerWeek"].number,
-            costPerPaidHour: reading["costPerPaidHour"].number)
+            costPerPaidHour: reading["costPerPaidHour"].number,
+            canFail: reading.optional("resolution") != nil,
+            resolutionLossPerConversation: reading["resolutionLossPerConversation"].number,
+            resolutionDeviation: reading["resolutionDeviation"].number,
+            afterHours: ["wait": .waits, "callBack": .callBack][reading["afterHours"].string]
+                ?? .unserved,
+            waitPredictor: reading.optional("waitPredictor").flatMap {
+                WaitPredictor(rawValue: $0.string)
+            })
     }
 
     private func staffing(
@@ -84,41 +83,66 @@ extension ScenarioBuilder {
     }
 
     /// The intents; a single one that is called `all` if the file has none.
-    mutating func intents(_ file: Reading) -> [Intent] {
+    mutating func intents(_ file: Reading, complexityShares: [Double]) -> [Intent] {
         guard let list = file.optional("intents") else {
-            return [intent(nil, name: "all", share: 1, priorityClass: 0, file)]
+            return [intent(nil, name: "all", priorityClass: 0, complexityShares, file)]
         }
         let elements = list.elements
         _ = sharesAddUp(list)
+        checkNames(list)
         let priorities = Set(elements.map { $0["priority"].integer }).sorted()
-        let names = elements.map { $0["name"].string }
-        for (position, name) in names.enumerated() where names[..<position].contains(name) {
-            report(elements[position]["name"], "the name \"\(name)\" is used twice")
-        }
         return elements.map { element in
-            let priority = element["priority"].integer
-            return intent(
-                element, name: element["name"].string, share: element["share"].number,
-                priorityClass: priorities.firstIndex(of: priority) ?? 0, file)
+            intent(
+                element, name: element["name"].string,
+                priorityClass: priorities.firstIndex(of: element["priority"].integer) ?? 0,
+                complexityShares, file)
         }
     }
 
+    /// The names of the intents, for rules that name them.
+    func intentNames(_ file: Reading) -> [String] {
+        file.optional("intents")?.elements.map { $0["name"].string } ?? ["all"]
+    }
+
     private mutating func intent(
-        _ own: Reading?, name: String, share: Double, priorityClass: Int, _ file: Reading
+        _ own: Reading?, name: String, priorityClass: Int, _ usualShares: [Double],
+        _ file: Reading
     ) -> Intent {
         let (ai, humans) = (file.optional("ai"), file.optional("humans"))
-        func minutes(_ key: String, _ tier: Reading?, _ tierKey: String) -> Reading? {
-            own?.optional(key) ?? tier?.optional(tierKey)
+        func seconds(_ key: String, _ tier: Reading?, _ tierKey: String) -> Distribution? {
+            (own?.optional(key) ?? tier?.optional(tierKey))
+                .map { distribution($0, secondsPerUnit: 60) }
         }
-        let containment = own?.optional("containment") ?? ai?["containment"]
+        var shares = usualShares
+        if let given = own?.optional("complexityShares") {
+            shares = perComplexity(given, count: usualShares.count)
+            if abs(shares.reduce(0, +) - 1) > 1e-6 {
+                report(given, "shares must add up to 1 (found \(shares.reduce(0, +)))")
+            }
+        }
+        for (key, form) in [("containment", "accuracy"), ("accuracy", "containment")] {
+            if let given = own?.optional(key), ai?.optional(form) != nil {
+                report(given, "cannot be given beside ai.\(form): the AI has one form only")
+            }
+        }
+        func probabilities(_ key: String, of tier: Reading?) -> [Double] {
+            let reading = own?.optional(key) ?? tier?.optional(key)
+            return reading.map { perComplexity($0, count: usualShares.count) }
+                ?? Array(repeating: 1, count: usualShares.count)
+        }
         return Intent(
-            name: name, share: share, containment: containment?.number ?? 0,
-            aiSession: minutes("aiSessionMinutes", ai, "sessionMinutes")
-                .map { distribution($0, secondsPerUnit: 60) } ?? .constant(0),
-            humanSession: minutes("humanSessionMinutes", humans, "sessionMinutes")
-                .map { distribution($0, secondsPerUnit: 60) } ?? .constant(0),
-            patience: minutes("patienceMinutes", humans, "patienceMinutes")
-                .map { distribution($0, secondsPerUnit: 60) },
-            priorityClass: priorityClass)
+            name: name, share: own?["share"].number ?? 1,
+            containment: (own?.optional("containment") ?? ai?.optional("containment"))?.number
+                ?? 0,
+            aiSession: seconds("aiSessionMinutes", ai, "sessionMinutes") ?? .constant(0),
+            humanSession: seconds("humanSessionMinutes", humans, "sessionMinutes")
+                ?? .constant(0),
+            patience: seconds("patienceMinutes", humans, "patienceMinutes"),
+            priorityClass: priorityClass, complexityShares: shares,
+            aiAccuracy: probabilities("accuracy", of: ai),
+            humanResolution: probabilities("resolution", of: humans),
+            valueAtRisk: own?.optional("valueAtRisk").map {
+                distribution($0, secondsPerUnit: 1)
+            })
     }
 }

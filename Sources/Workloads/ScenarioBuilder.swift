@@ -17,20 +17,27 @@ struct ScenarioBuilder {
     mutating func scenario(_ file: Reading) -> Scenario? {
         var measurement = measurement(file)
         let demand = demand(file["demand"], startHourOfWeek: measurement.startHourOfWeek)
-        let ai = file.optional("ai").map(aiTier)
+        let start = CalendarDate(file["start"].string)
+        let names = intentNames(file)
+        let ai = file.optional("ai").map { aiTier($0, intents: names, start: start) }
         guard let demand else { return nil }
         fitHorizon(of: &measurement, to: demand.issues, file)
         let humans = file.optional("humans").flatMap {
             humanTier(
                 $0, following: demand.issues, startHourOfWeek: measurement.startHourOfWeek)
         }
-        let intents = intents(file)
+        let (complexities, shares) = complexities(file)
+        let segments = segments(file)
+        let intents = intents(file, complexityShares: shares)
+        let satisfaction = satisfaction(file, complexities: complexities.count)
         let repeats = repeats(file["repeats"])
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
         let scenario = Scenario(
-            demand: demand, intents: intents, ai: ai, humans: humans, repeats: repeats,
-            measurement: measurement)
+            demand: demand, intents: intents, complexities: complexities, segments: segments,
+            ai: ai, humans: humans, repeats: repeats, measurement: measurement,
+            satisfaction: satisfaction)
         checkTiers(of: scenario, file)
+        checkTruth(of: scenario, file)
         checkStability(of: scenario, file)
         return scenario
     }
@@ -56,7 +63,12 @@ struct ScenarioBuilder {
             horizon: TimeSpan(seconds: (file.optional("horizonDays")?.number ?? 30) * 86_400),
             startHourOfWeek: (startHour + 168) % 168,
             acceptableWait: TimeSpan(seconds: measures["serviceLevelSeconds"].number),
-            returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600))
+            returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600),
+            judge: Judge(
+                sample: measures["judge"]["sample"].number,
+                sensitivity: measures["judge"]["sensitivity"].number,
+                specificity: measures["judge"]["specificity"].number),
+            quotes: prices(measures["quotes"]))
     }
 
     /// Demand that does not come round sets the horizon, or is found too short for it.
@@ -81,8 +93,11 @@ struct ScenarioBuilder {
         RepeatContacts(
             afterAI: reading["afterAI"].number,
             afterHuman: reading["afterHuman"].number,
+            afterWrongAnswer: reading.optional("afterWrongAnswer")?.number,
+            afterHumanFailure: reading.optional("afterHumanFailure")?.number,
             afterAbandonment: reading["afterAbandonment"].number,
             afterUnserved: reading["afterUnserved"].number,
+            askForHumanFactor: reading["askForHumanFactor"].number,
             delay: distribution(reading["delayHours"], secondsPerUnit: 3_600),
             clock: reading["clock"].string == "wall" ? .wall : .demand)
     }

@@ -76,10 +76,22 @@ extension WorkloadFormat {
             [
                 .optional(
                     "afterAI", .number(probabilityBelowOne), default: "0",
-                    "Probability of a return after a conversation that the AI contained."),
+                    "Probability of a return after a conversation that the AI contained: in the "
+                        + "second form, after a correct answer."),
                 .optional(
                     "afterHuman", .number(probabilityBelowOne), default: "0",
-                    "Probability of a return after a conversation that a human closed."),
+                    "Probability of a return after a conversation that a human closed: where "
+                        + "humans can fail, after one that resolved the issue."),
+                .optional(
+                    "afterWrongAnswer", .number(probabilityBelowOne),
+                    "Probability of a return after a wrong answer; if absent, that of afterAI."),
+                .optional(
+                    "afterHumanFailure", .number(probabilityBelowOne),
+                    "Probability of a return after a human failed; if absent, that of afterHuman."
+                ),
+                .optional(
+                    "askForHumanFactor", .number(upTo(1_000)), default: "1",
+                    "How much likelier those who return are to ask for a human."),
                 .optional(
                     "afterAbandonment", .number(probabilityBelowOne), default: "0",
                     "Probability of a return after an abandoned or blocked conversation."),

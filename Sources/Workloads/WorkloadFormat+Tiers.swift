@@ -8,6 +8,14 @@ extension WorkloadFormat {
                 .required("name", .string(line), "Its name in reports."),
                 .required("share", .number(.share), "Its share of issues; shares add up to 1."),
                 .optional("containment", .number(.share), "As ai.containment, for this intent."),
+                .optional("accuracy", perComplexity, "As ai.accuracy, for this intent."),
+                .optional("resolution", perComplexity, "As humans.resolution, for this intent."),
+                .optional(
+                    "complexityShares", .array(of: .number(.share), count: 1...20),
+                    "Shares of the complexities among its issues; they add up to 1."),
+                .optional(
+                    "valueAtRisk", distribution, unit: "money",
+                    "What is at stake in an issue; if absent, nothing."),
                 .optional(
                     "aiSessionMinutes", distribution, unit: "minutes",
                     "As ai.sessionMinutes, for this intent."),
@@ -28,27 +36,57 @@ extension WorkloadFormat {
             "ai", "The AI tier.",
             [
                 .required("share", .number(.share), "Share of conversations routed to the AI."),
-                .required(
+                .optional(
                     "containment", .number(.share),
-                    "Probability that an AI session ends without a hand-over."),
+                    "Probability that an AI session ends without a hand-over: the first form."),
+                .optional(
+                    "accuracy", perComplexity,
+                    "Probability that the AI's answer is correct: the second form."),
+                .optional(
+                    "accuracyDriftPerDay",
+                    .number(NumberRule(from: .including(-1), to: .including(1))), default: "0",
+                    "What each day after the start adds to the accuracy."),
+                .optional(
+                    "confidence", confidence, default: "{}",
+                    "What the AI believes of its answers, in the second form."),
+                .optional(
+                    "escalation", escalation, "When it hands over, in the second form."),
                 .optional(
                     "askForHuman", .number(.share), default: "0",
                     "Share of those routed to the AI who ask for a human at once."),
+                .optional("askLater", lateAsking, "Who asks for a human in mid-session."),
                 .required(
-                    "sessionMinutes", distribution, unit: "minutes", "Length of an AI session."),
+                    "sessionMinutes", distribution, unit: "minutes",
+                    "Length of an AI session, but for the latency."),
+                .optional(
+                    "turns", distribution, unit: "turns",
+                    "Turns of a session, rounded up to 1 to 255; if absent, one."),
+                .optional(
+                    "latencySeconds", .number(upTo(1e5)), default: "0", unit: "seconds",
+                    "Time that the AI takes to answer, added to the session for each turn."),
                 .optional(
                     "sessions", .integer(0...10_000_000),
                     "Sessions at the same time; if absent, there is no limit."),
+                .optional(
+                    "startsPerMinute",
+                    .number(NumberRule(from: .including(0.001), to: .including(1e9))),
+                    "Sessions that can start in a minute; if absent, there is no limit."),
                 .optional(
                     "whenFull",
                     .choice([
                         Choice("human", "The conversation goes straight to the humans."),
                         Choice("reject", "The conversation is blocked."),
+                        Choice("queue", "It waits for the AI, as patient as for a human."),
                     ]), default: "\"human\"",
-                    "What happens to a conversation that finds every session taken."),
+                    "What happens to a conversation that meets one of these limits."),
+                .optional("outages", outages, "When the AI is down; if absent, never."),
+                .optional("handOver", handOver, default: "{}", "What a hand-over costs."),
                 .optional(
                     "pricePerConversation", .number(.nonNegative), default: "0", unit: "money",
                     "Price of one AI conversation, in the currency of costPerPaidHour."),
+                .optional(
+                    "prices", .array(of: price, count: 0...20), default: "[]",
+                    "What else the AI costs, in the same currency."),
                 .note,
             ]))
 
@@ -99,6 +137,34 @@ extension WorkloadFormat {
                 .optional(
                     "costPerPaidHour", .number(.nonNegative), default: "0", unit: "money",
                     "Cost of one paid hour of an agent."),
+                .optional(
+                    "resolution", perComplexity,
+                    "Probability that a human resolves the issue; if absent, humans never fail."),
+                .optional(
+                    "resolutionLossPerConversation", .number(.share), default: "0",
+                    "What each further conversation held takes from the resolution."),
+                .optional(
+                    "resolutionDeviation", .number(.share), default: "0",
+                    "Standard deviation of the resolution between agents."),
+                .optional(
+                    "afterHours",
+                    .choice([
+                        Choice("leave", "Customers leave."),
+                        Choice("wait", "They wait in the queue, as patient as ever."),
+                        Choice("callBack", "They are called back when the next shift begins."),
+                    ]), default: "\"leave\"",
+                    "What happens to conversations for a human while none is on duty."),
+                .optional(
+                    "waitPredictor",
+                    .choice([
+                        Choice("queueLength", "Those ahead over the rate of finishing (QL)."),
+                        Choice(
+                            "queueLengthWithAbandonment",
+                            "The same, with those ahead also giving up."),
+                        Choice("lastToEnterService", "The wait of who was served last (LES)."),
+                        Choice("headOfLine", "The wait so far of who is next (HOL)."),
+                    ]),
+                    "How waits are predicted; errors are measured if it is given."),
                 .note,
             ]))
 

@@ -35,9 +35,18 @@ public enum WorkloadFormat {
                 .optional(
                     "intents", .array(of: intent, count: 1...1_000),
                     "What issues are about; if absent, all are alike."),
+                .optional(
+                    "complexities", .array(of: complexity, count: 1...20),
+                    "Classes of difficulty, from easy to hard; if absent, all are alike."),
+                .optional(
+                    "segments", .array(of: segment, count: 1...200),
+                    "Kinds of customers; if absent, all are alike."),
                 .optional("ai", ai, "The AI tier; if absent, there is none."),
                 .optional("humans", humans, "The human tier; if absent, there is none."),
                 .optional("repeats", repeats, default: "{}", "Who comes back, and when."),
+                .optional(
+                    "satisfaction", satisfaction,
+                    "How satisfied customers are; if absent, it is not measured."),
                 .optional("measures", measures, default: "{}", "Thresholds of the measures."),
                 .optional(
                     "figures", .array(of: figure, count: 0...1_000), default: "[]",
@@ -75,6 +84,12 @@ public enum WorkloadFormat {
                     "returnWindowHours", .number(.nonNegative), default: "72", unit: "hours",
                     "A contained conversation is assumed resolved after this time without a return."
                 ),
+                .optional(
+                    "judge", judge, default: "{}",
+                    "Who says which AI conversations were resolved."),
+                .optional(
+                    "quotes", .array(of: price, count: 0...20), default: "[]",
+                    "Price rules to bill the run by beside its own, for comparison."),
                 .note,
             ]))
 

@@ -90,9 +90,9 @@ struct CommonRandomNumbersTests {
     @Test func repeatsAreDrawnAnew() {
         var customers = Customers(CommonRandomNumbersTests.scenario, seed: 1, replication: 0)
         let first = customers.newcomer(7).pointee
-        let second = customers.returning(to: 7, attempt: 1, intent: first.intent)
-        let third = customers.returning(to: 7, attempt: 2, intent: first.intent)
+        let second = customers.returning(to: 7, attempt: 1, after: first)
+        let third = customers.returning(to: 7, attempt: 2, after: first)
         #expect(Set([first.work, second.work, third.work]).count == 3)
-        #expect(customers.returning(to: 7, attempt: 1, intent: 0).work == second.work)
+        #expect(customers.returning(to: 7, attempt: 1, after: first).work == second.work)
     }
 }

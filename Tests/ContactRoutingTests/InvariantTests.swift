@@ -16,6 +16,33 @@ struct InvariantTests {
         #expect(conversations > 500)
     }
 
+    /// The same where the AI can be wrong, and everything about it can go wrong.
+    @Test(arguments: 0..<8)
+    func whatMustBeTrueOfEveryRunWithTruth(batch: Int) {
+        for seed in UInt64(batch * 60)..<UInt64(batch * 60 + 60) {
+            let scenario = Scenario.randomWithTruth(seed: seed)
+            let tally = Tally(scenario, seed: seed)
+            #expect(tally.contradictions(scenario) == [], "scenario \(seed)")
+        }
+    }
+
+    /// These random scenarios reach every reason to hand over and every mishap.
+    @Test func everythingGoesWrongInSomeScenario() {
+        let tallies = (0..<480).map { seed in
+            Tally(.randomWithTruth(seed: seed), seed: seed)
+        }
+        let sum = tallies.map(\.total).reduce(Flow(), +)
+        #expect(min(sum.foundAIDown, sum.leftAIQueue, sum.lostInHandOver) > 10)
+        #expect(min(sum.lostInOutage, sum.staticAnswers, sum.loops) > 10)
+        for reason in HandOverReason.allCases where ![.other, .notContained].contains(reason) {
+            let count = tallies.reduce(0) { $0 + $1.handOffsByReason[Int(reason.rawValue)] }
+            #expect(count > 10, "\(reason)")
+        }
+        let truth = tallies.map(\.resolutions.total).reduce(Resolutions(), +)
+        for count in Resolutions.counts { #expect(truth[keyPath: count] > 10, "\(count)") }
+        #expect(tallies.reduce(0) { $0 + $1.predictions.count } > 10)
+    }
+
     /// The random scenarios reach every way in which a conversation can end.
     @Test func everythingHappensInSomeScenario() {
         let flows = (0..<60).map { seed in

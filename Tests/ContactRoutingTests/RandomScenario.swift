@@ -29,8 +29,7 @@ extension Scenario {
         }
         let ai = AITier(
             share: pick([0, 0.6, 1]), askForHuman: pick([0, 0.2, 1]),
-            sessionLimit: pick([nil, 0, 1, 3]), overflow: pick([.toHumans, .rejected]),
-            pricePerConversation: 1)
+            sessionLimit: pick([nil, 0, 1, 3]), overflow: pick([.toHumans, .rejected]))
         let agents = (0..<Int.random(in: 1...5, using: &dice)).map { _ in
             Int.random(in: 0...4, using: &dice)
         }
@@ -54,61 +53,114 @@ extension Scenario {
     }
 }
 
-extension Tally {
-    /// What cannot be true of any run of `scenario`, in words.
-    func contradictions(_ scenario: Scenario) -> [String] {
-        let flow = total
-        let rejected = scenario.ai?.overflow == .rejected ? flow.aiBlocked : 0
-        let sentOn = flow.aiBlocked - rejected
-        let staffing = staffing
-        let slotsPerAgent = Int64(scenario.humans?.totalRates.count ?? 1)
-        let facts: [(String, Bool)] = [
-            ("offered = closed + open", flow.offered == flow.closed + open),
-            (
-                "every conversation ends in one way",
-                flow.closed
-                    == flow.contained + flow.handled + flow.abandoned + flow.blocked
-                    + flow.unserved + rejected
-            ),
-            (
-                "human offers end in one way",
-                flow.humanOffered == flow.handled + flow.abandoned + flow.blocked
-            ),
-            (
-                "the AI contains or hands over",
-                flow.aiConversations == flow.contained + flow.handOffs
-            ),
-            (
-                "who needs a human is offered to one or unserved",
-                flow.handOffs + flow.askedForHuman + sentOn <= flow.humanOffered + flow.unserved
-            ),
-            ("assumed resolved is contained", flow.assumedResolved <= flow.contained),
-            ("fresh issues are offered", flow.fresh <= flow.offered && flow.fresh >= 0),
-            ("nobody stays for ever with agents", open == 0 || scenario.humans != nil),
-            ("in time is handled", flow.handledInTime <= flow.handled),
-            ("abandoned in time is abandoned", flow.abandonedInTime <= flow.abandoned),
-            ("waits are of the handled", flow.handledAfterWait <= flow.handled),
-            ("hours add up", byHourOfWeek.reduce(Flow(), +) == flow),
-            ("every end is in the histogram", endToEnd.count == flow.closed),
-            ("every AI session is in the histogram", aiSession.count == flow.aiConversations),
-            ("every human session is in the histogram", humanSession.count == flow.handled),
-            ("every wait is in the histogram", wait.count == flow.humanOffered),
-            ("every handled wait is in the histogram", handledWait.count == flow.handled),
-            ("conversations fit their slots", staffing.held <= staffing.slots),
-            ("busy agents are present", staffing.busy <= staffing.present),
-            ("busy agents hold something", staffing.busy <= staffing.held),
-            ("nobody is above concurrency", staffing.held <= staffing.busy * Int128(slotsPerAgent)),
-            (
-                "slots belong to those present",
-                staffing.slots <= staffing.present * Int128(slotsPerAgent)
-            ),
-            (
-                "time is spent in stages",
-                open > 0
-                    || flow.endToEndTicks == flow.aiTicks + flow.humanTicks
-                        + flow.handledWaitTicks + flow.abandonedWaitTicks
-            ),
+extension Scenario {
+    /// A random scenario whose AI can be wrong, and everything that can go wrong with it.
+    static func randomWithTruth(seed: UInt64) -> Scenario {
+        var scenario = random(seed: seed)
+        var dice = SplitMix64(seed: seed &+ 1 << 32)
+        func pick<T>(_ choices: [T]) -> T {
+            choices[Int.random(in: choices.indices, using: &dice)]
+        }
+        scenario.complexities = pick([
+            [Complexity()], [Complexity(name: "easy"), Complexity(name: "hard", workFactor: 2)],
+        ])
+        scenario.segments = pick([
+            [Segment()],
+            [
+                Segment(name: "a", share: 0.6),
+                Segment(name: "b", share: 0.4, accuracyFactor: 0.5),
+            ],
+        ])
+        let classes = scenario.complexities.count
+        for place in scenario.intents.indices {
+            scenario.intents[place].complexityShares =
+                classes == 1 ? [1] : pick([[0.7, 0.3], [0, 1]])
+            scenario.intents[place].aiAccuracy = (0..<classes).map { _ in pick([0, 0.5, 0.9, 1]) }
+            scenario.intents[place].humanResolution = (0..<classes).map { _ in pick([0, 0.8, 1]) }
+            scenario.intents[place].valueAtRisk = pick([nil, .exponential(mean: 100)])
+        }
+        scenario.humans?.canFail = true
+        scenario.humans?.resolutionLossPerConversation = pick([0, 0.1])
+        scenario.humans?.resolutionDeviation = pick([0, 0.1])
+        scenario.humans?.afterHours = pick([.unserved, .waits, .callBack])
+        scenario.humans?.waitPredictor = pick([nil] + WaitPredictor.allCases)
+        scenario.repeats.afterWrongAnswer = pick([0, 0.6])
+        scenario.repeats.afterHumanFailure = pick([0, 0.5])
+        scenario.repeats.askForHumanFactor = pick([1, 3])
+        scenario.satisfaction = pick([
+            nil,
+            Satisfaction(
+                ai: Array(repeating: 0.8, count: classes),
+                human: Array(repeating: 0.9, count: classes), unresolved: 0.2,
+                lossPerAttempt: 0.15, lossPerMinuteWaited: 0.01),
+        ])
+        scenario.measurement.judge = pick([
+            Judge(), Judge(sample: 0.3, sensitivity: 0.9, specificity: 0.8),
+        ])
+        scenario.measurement.quotes = [
+            PriceRule(name: "a", basis: .resolution(window: TimeSpan(seconds: 900)), price: 1),
+            PriceRule(name: "b", basis: .verifiedResolution(window: .hour), price: 1),
         ]
-        return facts.compactMap { $1 ? nil : $0 }
+        scenario.ai?.answering = Answering(
+            confidence: ConfidenceModel(discrimination: pick([0.5, 0.8, 0.99])),
+            escalation: .random(intents: scenario.intents.count, &dice),
+            accuracyDriftPerDay: pick([0, 0, -0.5]))
+        scenario.ai?.addMishaps(&dice)
+        return scenario
+    }
+}
+
+extension AITier {
+    fileprivate mutating func addMishaps(_ dice: inout SplitMix64) {
+        func pick<T>(_ choices: [T]) -> T {
+            choices[Int.random(in: choices.indices, using: &dice)]
+        }
+        overflow = pick([.toHumans, .rejected, .queued])
+        startsPerMinute = pick([nil, nil, 0.2, 5])
+        turns = pick([nil, .constant(3), .uniform(0, 6)])
+        latencyPerTurn = pick([0, 5])
+        lateAsking = pick([nil, LateAsking(share: 0.5, turns: 2)])
+        handOver = pick([
+            HandOverQuality(),
+            HandOverQuality(contextLoss: 0.3, repeatedWork: 60, silentLoss: 0.2, loopBack: 0.4),
+        ])
+        let window = Outages.Window(
+            start: TimeSpan(seconds: 1_000), length: TimeSpan(seconds: 2_000))
+        let fallback: Outages.Fallback = pick([
+            .toHumans, .queued, .callBack(.constant(600)), .staticAnswer(resolution: 0.5),
+        ])
+        let outage = Outages(
+            windows: [window], timeBetween: pick([nil, .exponential(mean: 1_000)]),
+            timeToRepair: .exponential(mean: 500), fallback: fallback,
+            interruption: pick([.handedOver, .lost, .lost, .resumed]))
+        outages = pick([nil, outage])
+        prices = [
+            PriceRule(name: "tokens", basis: .thousandTokens(perTurn: 500), price: 1),
+            PriceRule(name: "seats", basis: .seatMonth, price: 1),
+        ]
+    }
+}
+
+extension Escalation {
+    fileprivate static func random(intents: Int, _ dice: inout SplitMix64) -> Escalation {
+        func pick<T>(_ choices: [T]) -> T {
+            choices[Int.random(in: choices.indices, using: &dice)]
+        }
+        let congestion = CongestionThreshold(
+            points: [
+                .init(wait: .zero, threshold: 0.8),
+                .init(wait: TimeSpan(seconds: 120), threshold: 0.2),
+            ], isLinear: pick([true, false]), hysteresis: TimeSpan(seconds: pick([0, 60])))
+        let rules: [Rule] = pick([
+            [], [.customerAsks], [.intents([0])],
+            [.valueAtRisk(above: 100), .turns(2), .customerAsks],
+        ])
+        return Escalation(
+            rules: rules,
+            judgement: pick([
+                .never, .always, .threshold(0.5),
+                .thresholds(Array(repeating: 0.7, count: intents)), .congestion(congestion),
+                .cost(CostRule(wrongAnswer: 10, human: 4, minuteOfWaiting: 1)),
+            ]), handOversPerHour: pick([nil, nil, 5]))
     }
 }

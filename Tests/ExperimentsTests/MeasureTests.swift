@@ -87,7 +87,7 @@ struct MeasureTests {
     /// Two minutes with the AI, back after ten: starts at 0, 720 and 1440 s of 1500.
     @Test func anAIWithReturnsByHand() throws {
         let scenario = Scenario.burst(
-            4, ai: AITier(share: 1, pricePerConversation: 0.5), containment: 1, aiSeconds: 120,
+            4, ai: .priced(0.5), containment: 1, aiSeconds: 120,
             repeats: RepeatContacts(afterAI: 1, delay: .constant(600)), horizon: 1_500,
             returnWindow: 599)
         let sample = scenario.sample()
@@ -113,7 +113,7 @@ struct MeasureTests {
 
     /// A minute with the AI, then two agents for two minutes each: two wait for two minutes.
     @Test func aHandOverByHand() throws {
-        let ai = AITier(share: 1, pricePerConversation: 0.25)
+        let ai = AITier.priced(0.25)
         let humans = HumanTier(agents: .constant(2), costPerPaidHour: 3)
         let scenario = Scenario.burst(4, ai: ai, humans: humans, humanSeconds: 120)
         #expect(
@@ -207,5 +207,14 @@ struct MeasureTests {
         }
         #expect(whole.replications.allSatisfy { $0 > 100 })
         #expect(breakdowns.allSatisfy { !$0.values.contains { $0.measure.name == "queueLength" } })
+    }
+}
+
+extension AITier {
+    /// An AI for everybody, at a price per conversation.
+    fileprivate static func priced(_ price: Double) -> AITier {
+        AITier(
+            share: 1,
+            prices: [PriceRule(name: "each", basis: .conversation, price: price)])
     }
 }

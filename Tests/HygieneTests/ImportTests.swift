@@ -9,7 +9,9 @@ import Testing
         "RandomVariates": ["ElementaryFunctions"],
         "SimulationStatistics": ["ElementaryFunctions"],
         "QueueingTheory": ["libc"],
-        "ContactRouting": ["SimulationKernel", "RandomVariates", "SimulationStatistics"],
+        "ContactRouting": [
+            "SimulationKernel", "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
+        ],
         "Workloads": [
             "ContactRouting", "BundledWorkloads", "StrictJSON", "RandomVariates",
             "SimulationKernel",

@@ -73,7 +73,7 @@ import Testing
             #"there is no input "fullTimeEquivalents". Did you mean "humans.fullTimeEquivalents"?"#
         ),
         ("xyzzy", "1", #"there is no input "xyzzy""#),
-        ("ai[0]", "1", #"there is no input "ai[0]""#),
+        ("humans[0]", "1", #"there is no input "humans[0]""#),
         ("intents[0].share", "1", #"there is no intents: the file has no key "intents""#),
         ("ai.share", "most", #"ai.share must be a number from 0 to 1 (found the text "most")"#),
         ("ai.share", "1.1", "ai.share must be a number from 0 to 1 (found 1.1)"),

@@ -67,5 +67,7 @@ extension CommandLineInterface {
                 ComparisonReport.text(result, command: command)
             }
         try arguments.write(text, output)
+        let faults = result.results.flatMap(\.soundness.contradictions)
+        if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
     }
 }

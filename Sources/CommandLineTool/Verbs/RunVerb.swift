@@ -23,6 +23,17 @@ extension VerbSpec {
         ])
 }
 
+/// A run contradicts itself: a fault of the program.
+struct UnsoundRun: ToolError {
+    let contradictions: [String]
+
+    var exitCode: ExitCode { .internalError }
+    var description: String {
+        "the run contradicts itself, which is a fault of the program; please report it with "
+            + "the workload and the command: \(contradictions.joined(separator: "; "))"
+    }
+}
+
 extension CommandLineInterface {
     static func performRun(_ arguments: ParsedArguments, _ output: Output) async throws {
         try arguments.checkOutput()
@@ -34,7 +45,10 @@ extension CommandLineInterface {
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         let chosen = arguments.texts(.by)
-        let dimensions = Dimension.allCases.filter { chosen.contains($0.rawValue) }
+        let asked = Dimension.allCases.filter { chosen.contains($0.rawValue) }
+        let dimensions = Dimension.allCases.filter {
+            asked.contains($0) || $0.isAlwaysShown(for: experiment.workload.scenario)
+        }
         let result = try await experiment.run(plan, by: dimensions) {
             progress.report(done: $0, total: $1)
         }
@@ -42,7 +56,7 @@ extension CommandLineInterface {
 
         let extras =
             (arguments.flag(.figures) == false ? ["--no-figures"] : [])
-            + dimensions.map { "--by \($0.rawValue)" }
+            + asked.map { "--by \($0.rawValue)" }
         let command = canonicalCommand("run", [reference], settings, plan, extras)
         let text =
             if arguments.flag(.json) == true {
@@ -54,6 +68,8 @@ extension CommandLineInterface {
                 RunReport.text(result, command: command, dimensions: dimensions)
             }
         try arguments.write(text, output)
+        let faults = result.soundness.contradictions
+        if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
     }
 
     /// The workload with its baseline and the variants of its figures, all read and checked.

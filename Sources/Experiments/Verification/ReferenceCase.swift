@@ -86,7 +86,7 @@ extension ReferenceCase.Expectation.Quantity {
         switch self {
         case .measure(let name): Measure.named(name)?.ratio(tally, scenario)
         case .measureOfIntent(let name, let intent):
-            Measure.named(name)?.ratio(tally, .intent(intent))
+            Measure.named(name)?.ratio(tally, .intent(intent), of: scenario)
         case .mean(_, let function): Ratio(function(tally, scenario))
         }
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ResultJSONContractTests {
     private static let runKeys = [
         "tool", "version", "workload", "seed", "replications", "command", "measures",
-        "breakdowns", "figures", "assumptions",
+        "breakdowns", "figures", "checks", "calibration", "bills", "assumptions",
     ]
 
     private func checkRun(_ root: JSONValue) throws {

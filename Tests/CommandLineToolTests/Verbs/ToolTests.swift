@@ -77,7 +77,8 @@ import Testing
         ),
         (
             ["run", "--by", "hours"],
-            "error: 'hours' is not valid for --by: must be hour, hourOfWeek or intent\n"
+            "error: 'hours' is not valid for --by: must be hour, hourOfWeek, intent, "
+                + "complexity or segment\n"
                 + "Did you mean 'hour'?\n"
         ),
         (

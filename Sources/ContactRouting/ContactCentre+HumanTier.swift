@@ -1,70 +1,26 @@
 import SimulationKernel
 
-/// The way of one conversation through the AI tier and the human tier.
+/// The way of one conversation through the human tier.
 extension ContactCentre {
-    // MARK: AI tier
-
-    /// Sends a conversation that has just started to the AI or to the humans.
-    mutating func route(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        guard conversations[place].pointee.traits.isForAI, let ai = scenario.ai else {
-            offerToHumans(place, &agenda)
-            return
-        }
-        if let limit = ai.sessionLimit, aiSessions >= limit {
-            conversations[place].pointee.foundAIFull = true
-            switch ai.overflow {
-            case .toHumans: offerToHumans(place, &agenda)
-            case .rejected: close(place, .blockedByAI, at: agenda.now, &agenda)
-            }
-            return
-        }
-        beginAISession(place, isLimited: ai.sessionLimit != nil, &agenda)
-    }
-
-    /// Begins an AI session, whose length is known from the start.
-    ///
-    /// One that contains the conversation while sessions have no limit touches nobody else: it
-    /// is closed at once, as of its end, which spares the agenda most of its events.
-    private mutating func beginAISession(
-        _ place: UInt32, isLimited: Bool, _ agenda: inout Agenda<ContactEvent>
-    ) {
-        let conversation = conversations[place]
-        let end = agenda.now + conversation.pointee.traits.aiTime
-        conversation.pointee.enteredAI = true
-        recorder.recordAISession(from: agenda.now, to: end)
-        if conversation.pointee.traits.isContained, !isLimited {
-            close(place, .contained, at: end, &agenda)
-            return
-        }
-        aiSessions += 1
-        agenda.schedule(.aiSessionEnded(place), at: end)
-    }
-
-    mutating func endAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        aiSessions -= 1
-        if conversations[place].pointee.traits.isContained {
-            close(place, .contained, at: agenda.now, &agenda)
-        } else {
-            conversations[place].pointee.isHandOver = true
-            offerToHumans(place, &agenda)
-        }
-    }
-
-    // MARK: Human tier
-
-    private mutating func offerToHumans(
-        _ place: UInt32, _ agenda: inout Agenda<ContactEvent>
-    ) {
-        guard let humans = scenario.humans, agents.onDuty > 0 else {
+    mutating func offerToHumans(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        guard hasHumans else {
             close(place, .unserved, at: agenda.now, &agenda)
             return
+        }
+        if agents.onDuty == 0 {
+            switch afterHours {
+            case .unserved: return close(place, .unserved, at: agenda.now, &agenda)
+            case .callBack:
+                return callBacks.append(place, priorityClass: 0, in: conversations)
+            case .waits: break
+            }
         }
         conversations[place].pointee.wasOffered = true
         conversations[place].pointee.offered = agenda.now
         conversations[place].pointee.offerHour = currentHour(at: agenda.now)
         if let agent = agents.leastLoaded {
             beginHumanSession(place, with: agent, &agenda)
-        } else if let room = humans.waitingRoom, lines.count >= room {
+        } else if lines.count >= waitingRoom {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
             wait(place, &agenda)
@@ -72,16 +28,32 @@ extension ContactCentre {
     }
 
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        if estimator != nil {
+            conversations[place].pointee.due = agenda.now + expectedWait(at: agenda.now)
+        }
         lines.append(place, priorityClass: priorityClass(of: place), in: conversations)
         waiting.add(1, at: agenda.now.ticks)
+        startPatience(place, &agenda)
+    }
+
+    /// Schedules the end of a customer's patience, if there is one.
+    mutating func startPatience(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let conversation = conversations[place]
-        conversation.pointee.patienceTimer = .none
+        conversation.pointee.timer = .none
         let patience = customers.patience(
             at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
             intent: conversation.pointee.traits.intent)
         guard let patience else { return }
-        conversation.pointee.patienceTimer = agenda.scheduleCancellable(
+        conversation.pointee.timer = agenda.scheduleCancellable(
             .patienceEnded(place), at: agenda.now + patience)
+    }
+
+    /// The predicted wait of a customer who is handed over now.
+    mutating func expectedWait(at now: Instant) -> TimeSpan {
+        guard let estimator, agents.leastLoaded == nil else { return .zero }
+        let head = lines.next.map { now - conversations[$0].pointee.offered } ?? .zero
+        return estimator.wait(
+            queueLength: lines.count, agents: agents.onDuty, headWait: head)
     }
 
     private mutating func leaveLine(_ place: UInt32, at now: Instant) {
@@ -102,9 +74,20 @@ extension ContactCentre {
     mutating func serveWaiting(_ agenda: inout Agenda<ContactEvent>) {
         while let place = lines.next, let agent = agents.leastLoaded {
             leaveLine(place, at: agenda.now)
-            agenda.cancel(conversations[place].pointee.patienceTimer)
+            agenda.cancel(conversations[place].pointee.timer)
+            if estimator != nil { recordPrediction(place, at: agenda.now) }
             beginHumanSession(place, with: agent, &agenda)
         }
+    }
+
+    /// Sets the wait that just ended beside what was predicted.
+    private mutating func recordPrediction(_ place: UInt32, at now: Instant) {
+        let conversation = conversations[place]
+        let actual = now - conversation.pointee.offered
+        estimator?.lastWait = actual
+        guard conversation.pointee.isCounted else { return }
+        recorder.predictions.add(
+            predicted: conversation.pointee.due - conversation.pointee.offered, actual: actual)
     }
 
     private mutating func beginHumanSession(
@@ -115,6 +98,7 @@ extension ContactCentre {
         conversations[place].pointee.agent = Int32(agent)
         let work = conversations[place].pointee.traits.work
         agents.assign(to: agent, at: agenda.now)
+        conversations[place].pointee.agentLoad = UInt8(agents.load(of: agent))
         if sharedWork == nil {
             agenda.schedule(.humanSessionEnded(place), at: agenda.now + work)
         } else {

@@ -1,0 +1,162 @@
+import ElementaryFunctions
+import RandomVariates
+
+/// The second form of an AI: its answers are right or wrong, it believes in them more or less,
+/// and a policy decides on that belief whether it hands over. Containment is an outcome.
+public struct Answering: Sendable, Equatable {
+    /// What the AI believes of its answers.
+    public var confidence: ConfidenceModel
+    /// When it hands over.
+    public var escalation: Escalation
+    /// What each day after the start of the measured part adds to the probability of a correct
+    /// answer; negative for an AI that gets worse.
+    public var accuracyDriftPerDay: Double
+
+    /// Creates the second form.
+    public init(
+        confidence: ConfidenceModel = ConfidenceModel(), escalation: Escalation,
+        accuracyDriftPerDay: Double = 0
+    ) {
+        self.confidence = confidence
+        self.escalation = escalation
+        self.accuracyDriftPerDay = accuracyDriftPerDay
+    }
+}
+
+/// How well an AI knows when it is right.
+///
+/// The AI knows how often it is right in an intent on the whole, and gets a normal signal of each
+/// answer, whose mean is higher for correct ones (the binormal model of signal detection: Green
+/// and Swets 1966). An honest AI would state the posterior probability that the answer is
+/// correct; this one stretches and shifts its logit (Platt 1999; Guo et al. 2017). So
+/// discrimination and calibration are set apart: the distortion keeps the order of answers.
+public struct ConfidenceModel: Sendable, Equatable {
+    /// Probability that a correct answer gets a higher signal than a wrong one: the area under
+    /// the ROC curve, from .5 (no idea) to below 1.
+    public var discrimination: Double
+    /// Factor on the logit: 1 is honest, above 1 over-confident at both ends.
+    public var slope: Double
+    /// Added to the logit: 0 is honest, above 0 over-confident throughout.
+    public var shift: Double
+
+    /// Creates a model; by default an over-confident one, with an expected calibration error
+    /// of about .10 at an accuracy of .47.
+    public init(discrimination: Double = 0.8, slope: Double = 1.6, shift: Double = 0.6) {
+        self.discrimination = discrimination
+        self.slope = slope
+        self.shift = shift
+    }
+
+    /// Distance of the two means of the signal, in standard deviations.
+    public var separation: Double {
+        2.0.squareRoot() * Elementary.normalQuantile(discrimination)
+    }
+}
+
+/// The values that a confidence can have: logits from -16 to 16 in steps of 1/256.
+///
+/// A grid makes every statistic of confidence exact from counts per level, and a decision a
+/// comparison of integers; near .5 its steps are .001.
+public enum ConfidenceLevel {
+    /// Number of levels.
+    public static var count: Int { 8_193 }
+    /// Above every level: the threshold that nothing reaches.
+    static var beyond: UInt16 { 8_193 }
+    private static let middle = 4_096.0
+    private static let stepsPerUnit = 256.0
+
+    /// The level nearest to a logit.
+    @inline(__always)
+    static func nearest(toLogit logit: Double) -> UInt16 {
+        UInt16(min(max(logit * 256 + 4_096.5, 0), 8_192))
+    }
+
+    /// The logit of a level.
+    public static func logit(_ level: Int) -> Double { (Double(level) - middle) / stepsPerUnit }
+
+    /// The confidence of each level.
+    public static let confidences: [Double] = (0..<count).map {
+        1 / (1 + Elementary.exp(-logit($0)))
+    }
+
+    /// The lowest level whose confidence reaches `threshold`; `beyond` if none does.
+    static func reaching(_ threshold: Double) -> UInt16 {
+        UInt16(confidences.firstIndex { $0 >= threshold } ?? count)
+    }
+}
+
+/// The answers of one AI: probabilities and signals, ready to be asked often.
+struct AnswerModel: Sendable {
+    /// Of a correct answer, by intent, complexity and segment.
+    private let accuracy: [Double]
+    /// Logit of the accuracy of each intent over all its issues, as the AI knows it.
+    private let priors: [Double]
+    private let complexities: Int
+    private let segments: Int
+    private let separation: Double
+    private let slope: Double
+    private let shift: Double
+    let driftPerDay: Double
+
+    init(_ answering: Answering, _ scenario: Scenario) {
+        complexities = scenario.complexities.count
+        segments = scenario.segments.count
+        accuracy = scenario.intents.flatMap { intent in
+            intent.aiAccuracy.flatMap { accuracy in
+                scenario.segments.map { min(1, accuracy * $0.accuracyFactor) }
+            }
+        }
+        priors = scenario.intents.map { intent in
+            let mean = scenario.meanAccuracy(of: intent)
+            let logit = Elementary.log(mean) - Elementary.log(1 - mean)
+            return min(max(logit, -16), 16)
+        }
+        separation = answering.confidence.separation
+        slope = answering.confidence.slope
+        shift = answering.confidence.shift
+        driftPerDay = answering.accuracyDriftPerDay
+    }
+
+    /// Whether the accuracy changes during the run, so that an answer depends on its time.
+    var drifts: Bool { driftPerDay != 0 }
+
+    /// The probability that an answer is correct.
+    @inline(__always)
+    func accuracy(intent: UInt16, complexity: UInt8, segment: UInt8) -> Double {
+        accuracy[(Int(intent) &* complexities &+ Int(complexity)) &* segments &+ Int(segment)]
+    }
+
+    /// The confidence in an answer, from a standard normal number.
+    @inline(__always)
+    func level(intent: UInt16, isCorrect: Bool, noise: Double) -> UInt16 {
+        let signal = (isCorrect ? separation : -separation) / 2 + noise
+        let honest = priors[Int(intent)] + separation * signal
+        return ConfidenceLevel.nearest(toLogit: slope * honest + shift)
+    }
+
+    /// The probability that the confidence in a correct (or wrong) answer is below a level.
+    func probability(below level: UInt16, intent: Int, isCorrect: Bool) -> Double {
+        if level == 0 { return 0 }
+        if level == ConfidenceLevel.beyond { return 1 }
+        let logit = ConfidenceLevel.logit(Int(level)) - 1.0 / 512
+        guard slope * separation > 0 else {
+            return slope * priors[intent] + shift < logit ? 1 : 0
+        }
+        let signal = ((logit - shift) / slope - priors[intent]) / separation
+        return Elementary.normalCumulative(
+            signal - (isCorrect ? separation : -separation) / 2)
+    }
+}
+
+extension Scenario {
+    /// The share of correct answers among all issues of an intent, if the AI answered them all.
+    func meanAccuracy(of intent: Intent) -> Double {
+        var mean = 0.0
+        for (share, accuracy) in zip(intent.complexityShares, intent.aiAccuracy) {
+            for segment in segments {
+                mean += share * segment.share * min(1, accuracy * segment.accuracyFactor)
+            }
+        }
+        return mean
+    }
+}

@@ -1,0 +1,105 @@
+import SimulationKernel
+
+/// How conversations end, and who comes back.
+extension ContactCentre {
+    /// Ends a conversation at `end`, decides whether the customer returns, and lets its place go.
+    @inline(__always)
+    mutating func close(
+        _ place: UInt32, _ outcome: Outcome, at end: Instant,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let conversation = conversations[place]
+        let isResolved = resolves(conversation, outcome)
+        let returnAt = returnInstant(
+            of: conversation, after: outcome, isResolved: isResolved, at: end)
+        recorder.recordStages(conversation, until: end)
+        if conversation.pointee.isCounted {
+            openCounted -= 1
+            recorder.record(
+                ClosedConversation(
+                    conversation, outcome, at: end, isResolved: isResolved,
+                    awayFor: returnAt.map { $0 - end } ?? .forever,
+                    acceptableWait: scenario.measurement.acceptableWait))
+            if conversation.pointee.isOfCountedIssue {
+                recorder.recordFate(
+                    isResolved: isResolved, returns: returnAt != nil,
+                    inTime: returnAt.map { $0 < doorsCloseAt } ?? false)
+            }
+        }
+        if let returnAt, returnAt < doorsCloseAt {
+            scheduleReturn(place, at: returnAt, &agenda)
+        } else {
+            conversations.remove(place)
+        }
+    }
+
+    private mutating func scheduleReturn(
+        _ place: UInt32, at instant: Instant, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let conversation = conversations[place]
+        let issue = conversation.pointee.issue
+        let attempt = conversation.pointee.attempt + 1
+        let traits = customers.returning(
+            to: issue, attempt: attempt, after: conversation.pointee.traits)
+        let isOfCountedIssue = conversation.pointee.isOfCountedIssue
+        conversation.pointee = Conversation(issue: issue, traits: traits, attempt: attempt)
+        conversation.pointee.isOfCountedIssue = isOfCountedIssue
+        recorder.returnsScheduled += 1
+        agenda.schedule(.customerReturns(place), at: instant)
+    }
+
+    /// Whether a conversation that ends this way solved the customer's problem. Where answers
+    /// cannot be wrong, whoever ends it did.
+    @inline(__always)
+    private mutating func resolves(
+        _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome
+    ) -> Bool {
+        guard knowsTruth else { return outcome == .contained || outcome == .handled }
+        switch outcome {
+        case .contained, .staticAnswer: return conversation.pointee.traits.isCorrect
+        case .handled: return humanResolves(conversation)
+        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved,
+            .lostInHandOver, .lostInOutage:
+            return false
+        }
+    }
+
+    private mutating func humanResolves(_ conversation: UnsafePointer<Conversation>) -> Bool {
+        guard let humans = scenario.humans, humans.canFail else { return true }
+        let traits = conversation.pointee.traits
+        var probability =
+            scenario.intents[Int(traits.intent)].humanResolution[Int(traits.complexity)]
+        probability -=
+            humans.resolutionLossPerConversation * Double(conversation.pointee.agentLoad - 1)
+        if !agentQuality.isEmpty { probability += agentQuality[Int(conversation.pointee.agent)] }
+        return customers.happens(.humanResolves, probability, to: conversation)
+    }
+
+    /// When the customer returns after a conversation that ends at `end`; nil if never.
+    @inline(__always)
+    private func returnInstant(
+        of conversation: UnsafePointer<Conversation>, after outcome: Outcome, isResolved: Bool,
+        at end: Instant
+    ) -> Instant? {
+        let probability =
+            switch outcome {
+            case .contained:
+                isResolved ? scenario.repeats.afterAI : scenario.repeats.afterWrongAnswer
+            case .handled:
+                isResolved ? scenario.repeats.afterHuman : scenario.repeats.afterHumanFailure
+            case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
+                scenario.repeats.afterAbandonment
+            case .unserved, .lostInHandOver, .lostInOutage: scenario.repeats.afterUnserved
+            case .staticAnswer:
+                isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
+            }
+        guard conversation.pointee.traits.returnLuck < probability else { return nil }
+        let delay = customers.returnDelay(
+            at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
+            scenario.repeats.delay)
+        switch scenario.repeats.clock {
+        case .wall: return end + delay
+        case .demand: return demandClock.instant(delay, after: end)
+        }
+    }
+}

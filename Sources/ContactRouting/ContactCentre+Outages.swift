@@ -1,0 +1,121 @@
+import SimulationKernel
+
+/// Waiting for the AI, and what happens when it is down.
+extension ContactCentre {
+    // MARK: The AI's queue
+
+    /// Lets a customer wait for an AI session.
+    mutating func waitForAI(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        aiTier.line.append(place, priorityClass: 0, in: conversations)
+        conversations[place].pointee.isInAILine = true
+        startPatience(place, &agenda)
+        scheduleQueuedStart(&agenda)
+    }
+
+    /// Starts the sessions of those who wait, as far as limits allow.
+    mutating func startQueuedSessions(_ agenda: inout Agenda<ContactEvent>) {
+        aiTier.isStartScheduled = false
+        while aiTier.downSince == nil, !aiTier.isFull,
+            aiTier.nextStart(agenda.now) <= agenda.now, let place = aiTier.line.next
+        {
+            leaveAILine(place)
+            agenda.cancel(conversations[place].pointee.timer)
+            conversations[place].pointee.timer = .none
+            beginAISession(place, &agenda)
+        }
+        scheduleQueuedStart(&agenda)
+    }
+
+    /// If only the rate limit keeps customers waiting, nobody else's end will call them.
+    private mutating func scheduleQueuedStart(_ agenda: inout Agenda<ContactEvent>) {
+        let start = aiTier.nextStart(agenda.now)
+        guard aiTier.line.count > 0, aiTier.downSince == nil, !aiTier.isFull,
+            start > agenda.now, !aiTier.isStartScheduled
+        else { return }
+        aiTier.isStartScheduled = true
+        agenda.schedule(.aiMayStart, at: start)
+    }
+
+    private mutating func leaveAILine(_ place: UInt32) {
+        aiTier.line.remove(place, priorityClass: 0, in: conversations)
+        conversations[place].pointee.isInAILine = false
+    }
+
+    /// A customer has waited long enough, for the AI or for a human.
+    mutating func losePatience(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        if conversations[place].pointee.isInAILine {
+            leaveAILine(place)
+            close(place, .leftAIQueue, at: agenda.now, &agenda)
+        } else {
+            abandon(place, &agenda)
+        }
+    }
+
+    // MARK: Outages
+
+    mutating func beginOutage(_ agenda: inout Agenda<ContactEvent>) {
+        guard let plan = scenario.ai?.outages else { return }
+        agenda.schedule(.outageEnds, at: aiTier.beginOutage(at: agenda.now))
+        switch plan.interruption {
+        case .resumed:
+            forEachOpenSession { agenda.cancel($1.pointee.timer) }
+        case .handedOver, .lost:
+            while let place = aiTier.open.next {
+                agenda.cancel(conversations[place].pointee.timer)
+                leaveAI(place, at: agenda.now)
+                if plan.interruption == .lost {
+                    close(place, .lostInOutage, at: agenda.now, &agenda)
+                } else {
+                    handOver(place, .outage, &agenda)
+                }
+            }
+        }
+    }
+
+    mutating func endOutage(_ agenda: inout Agenda<ContactEvent>) {
+        let length = aiTier.endOutage(at: agenda.now)
+        if let next = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: next) }
+        var resumed: [UInt32] = []
+        forEachOpenSession { place, _ in resumed.append(place) }
+        for place in resumed {
+            let conversation = conversations[place]
+            let due = conversation.pointee.due + length
+            recorder.recordAISession(from: conversation.pointee.due, to: due)
+            conversation.pointee.due = due
+            rescheduleDecision(place, &agenda)
+        }
+        startQueuedSessions(&agenda)
+    }
+
+    private mutating func forEachOpenSession(
+        _ body: (UInt32, UnsafeMutablePointer<Conversation>) -> Void
+    ) {
+        var place = aiTier.open.next
+        while let here = place {
+            let conversation = conversations[here]
+            let next = conversation.pointee.next
+            body(here, conversation)
+            place = next == Conversation.noLink ? nil : next
+        }
+    }
+
+    /// What happens to a conversation that finds the AI down.
+    mutating func fallBack(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        guard let plan = scenario.ai?.outages else { return }
+        let conversation = conversations[place]
+        conversation.pointee.foundAIDown = true
+        switch plan.fallback {
+        case .toHumans: offerToHumans(place, &agenda)
+        case .queued: waitForAI(place, &agenda)
+        case .callBack(let delay):
+            let luck = customers.luck(.callBackDelay, of: conversation)
+            agenda.schedule(
+                .callBackIsDue(place),
+                at: agenda.now + TimeSpan(seconds: delay.quantile(luck)))
+        case .staticAnswer(let resolution):
+            conversation.pointee.traits.isCorrect = customers.happens(
+                .staticAnswer, resolution, to: conversation)
+            close(place, .staticAnswer, at: agenda.now, &agenda)
+        }
+    }
+}

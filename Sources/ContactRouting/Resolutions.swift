@@ -1,0 +1,176 @@
+import SimulationKernel
+
+/// What closed conversations came to in truth: all of them, or those of an intent, a complexity
+/// or a segment. Kept where answers can be right or wrong.
+///
+/// Everything is an integer, as in `Flow`.
+public struct Resolutions: Sendable, Equatable, BitwiseCopyable {
+    /// Conversations closed.
+    public internal(set) var closed = 0
+    /// Conversations that entered an AI session.
+    public internal(set) var aiConversations = 0
+    /// Conversations that the AI contained.
+    public internal(set) var contained = 0
+    /// Contained with a wrong answer.
+    public internal(set) var containedWrong = 0
+    /// Contained, and the customer stayed away for the return window.
+    public internal(set) var assumed = 0
+    /// Assumed resolved, and the answer was correct.
+    public internal(set) var aiTrue = 0
+    /// AI conversations that the judge looked at.
+    public internal(set) var judged = 0
+    /// Those of them that were assumed resolved and that the judge called correct.
+    public internal(set) var verified = 0
+    /// Conversations that resolved the issue: a correct answer, and no return.
+    public internal(set) var resolved = 0
+    /// Those of them that were the first of their issue.
+    public internal(set) var resolvedAtOnce = 0
+    /// Conversations after which an unresolved issue was given up.
+    public internal(set) var lost = 0
+    /// Conversations after which the customer returns, however late.
+    public internal(set) var returning = 0
+    /// First conversations of an issue.
+    public internal(set) var first = 0
+    /// First conversations that entered an AI session.
+    public internal(set) var firstWithAI = 0
+    /// Those of them after which the customer returns.
+    public internal(set) var firstWithAIReturning = 0
+    /// First conversations that did not, and after which the customer returns.
+    public internal(set) var firstWithoutAIReturning = 0
+    /// Conversations offered to humans.
+    public internal(set) var humanOffered = 0
+    /// Conversations that left the queue unserved.
+    public internal(set) var abandoned = 0
+    /// Conversations that humans closed.
+    public internal(set) var humanHandled = 0
+    /// Those of them that were not resolved.
+    public internal(set) var humanFailed = 0
+    /// Waits of all offered to humans, ticks.
+    public internal(set) var waitTicks: Int128 = 0
+    /// Expected satisfaction of all closed conversations, in millionths.
+    public internal(set) var satisfaction = 0
+    /// The same of the contained ones.
+    public internal(set) var aiSatisfaction = 0
+    /// The same of those that humans closed.
+    public internal(set) var humanSatisfaction = 0
+
+    /// Creates an empty sum.
+    public init() {}
+
+    /// Adds up sums of different conversations.
+    public static func + (left: Resolutions, right: Resolutions) -> Resolutions {
+        var sum = left
+        for count in counts { sum[keyPath: count] += right[keyPath: count] }
+        sum.waitTicks += right.waitTicks
+        return sum
+    }
+
+    /// Every count, for adding up and for hashes.
+    package static let counts: [WritableKeyPath<Resolutions, Int> & Sendable] = [
+        \.closed, \.aiConversations, \.contained, \.containedWrong, \.assumed, \.aiTrue, \.judged,
+        \.verified, \.resolved, \.resolvedAtOnce, \.lost, \.returning, \.first, \.firstWithAI,
+        \.firstWithAIReturning, \.firstWithoutAIReturning, \.humanOffered, \.abandoned,
+        \.humanHandled, \.humanFailed, \.satisfaction, \.aiSatisfaction, \.humanSatisfaction,
+    ]
+}
+
+/// Resolutions by intent, complexity and segment.
+public struct ResolutionCube: Sendable, Equatable {
+    /// One sum per combination, the segment running fastest, then the complexity.
+    public internal(set) var cells: [Resolutions] = []
+    /// Number of complexities.
+    public internal(set) var complexities = 1
+    /// Number of segments.
+    public internal(set) var segments = 1
+
+    /// Creates an empty cube.
+    public init() {}
+
+    /// All conversations.
+    public var total: Resolutions { sum { _ in true } }
+
+    /// Those of one intent.
+    public func ofIntent(_ intent: Int) -> Resolutions {
+        sum { $0 / (complexities * segments) == intent }
+    }
+
+    /// Those of one complexity.
+    public func ofComplexity(_ complexity: Int) -> Resolutions {
+        sum { $0 / segments % complexities == complexity }
+    }
+
+    /// Those of one segment.
+    public func ofSegment(_ segment: Int) -> Resolutions {
+        sum { $0 % segments == segment }
+    }
+
+    private func sum(where counts: (Int) -> Bool) -> Resolutions {
+        cells.indices.filter(counts).reduce(Resolutions()) { $0 + cells[$1] }
+    }
+}
+
+/// How the AI's confidence met the truth at one level, and what was decided.
+public struct ConfidenceCount: Sendable, Equatable, BitwiseCopyable {
+    /// Correct answers that were given.
+    public internal(set) var givenCorrect: UInt32 = 0
+    /// Wrong answers that were given.
+    public internal(set) var givenWrong: UInt32 = 0
+    /// Correct answers that were held back: the conversation was handed over.
+    public internal(set) var heldCorrect: UInt32 = 0
+    /// Wrong answers that were held back.
+    public internal(set) var heldWrong: UInt32 = 0
+
+    /// Creates an empty count.
+    public init() {}
+
+    /// Adds up counts of different conversations.
+    public static func + (left: ConfidenceCount, right: ConfidenceCount) -> ConfidenceCount {
+        var sum = left
+        sum.givenCorrect += right.givenCorrect
+        sum.givenWrong += right.givenWrong
+        sum.heldCorrect += right.heldCorrect
+        sum.heldWrong += right.heldWrong
+        return sum
+    }
+
+    /// Answers at this level.
+    public var total: Int {
+        Int(givenCorrect) + Int(givenWrong) + Int(heldCorrect) + Int(heldWrong)
+    }
+}
+
+/// What became of issues that began in the measured part.
+public struct IssueFates: Sendable, Equatable {
+    /// Resolved: where answers can be wrong, correctly; the customer does not return.
+    public internal(set) var resolved = 0
+    /// Given up unresolved.
+    public internal(set) var lost = 0
+    /// The customer would return after the end of the run.
+    public internal(set) var awaitingReturn = 0
+
+    /// Creates empty counts.
+    public init() {}
+}
+
+/// How well waits were predicted, over the customers who waited and were served.
+public struct PredictionErrors: Sendable, Equatable {
+    /// Waits.
+    public internal(set) var count = 0
+    /// Predicted waits, summed, ticks.
+    public internal(set) var predictedTicks: Int128 = 0
+    /// Actual waits, summed, ticks.
+    public internal(set) var actualTicks: Int128 = 0
+    /// Squares of predicted less actual, summed, ticks squared.
+    public internal(set) var squaredTicks: Int128 = 0
+
+    /// Creates empty sums.
+    public init() {}
+
+    mutating func add(predicted: TimeSpan, actual: TimeSpan) {
+        let error = Int128(predicted.ticks - actual.ticks)
+        count += 1
+        predictedTicks += Int128(predicted.ticks)
+        actualTicks += Int128(actual.ticks)
+        squaredTicks += error * error
+    }
+}

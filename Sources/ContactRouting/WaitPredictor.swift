@@ -1,0 +1,81 @@
+import ElementaryFunctions
+import SimulationKernel
+
+/// How to tell a customer who joins the queue how long the wait will be.
+public enum WaitPredictor: String, Sendable, CaseIterable {
+    /// Those ahead and oneself, over the rate at which busy agents finish (QL: Whitt, "Predicting
+    /// queueing delays", Management Science 45, 1999). Exact on average for exponential work
+    /// and patient customers.
+    case queueLength
+    /// The same, but those ahead also leave at the rate of their patience, one by one
+    /// (Whitt 1999, section 4).
+    case queueLengthWithAbandonment
+    /// The wait of the customer who was served last (LES: Ibrahim and Whitt, "Real-time delay
+    /// estimation based on delay history", M&SOM 11, 2009).
+    case lastToEnterService
+    /// The wait so far of the customer who is next (HOL: the same paper).
+    case headOfLine
+}
+
+/// Predicts waits for one human tier.
+struct WaitEstimator: Sendable {
+    let predictor: WaitPredictor
+    /// Conversations that an agent finishes in a second when full.
+    private let ratePerAgent: Double
+    /// Customers who give up in a second, of each waiting.
+    private let abandonmentRate: Double
+    /// The wait of who was served last.
+    var lastWait = TimeSpan.zero
+
+    /// Nil if nobody wants to know; `isAsked` says that a policy of the user's own might.
+    init?(_ scenario: Scenario, isAsked: Bool) {
+        guard let humans = scenario.humans else { return nil }
+        let isNeeded = isAsked || scenario.ai?.answering?.escalation.looksAtWaits == true
+        guard isNeeded || humans.waitPredictor != nil else { return nil }
+        predictor = humans.waitPredictor ?? .queueLength
+        let work = scenario.intents.reduce(0) { $0 + $1.share * scenario.meanWork(of: $1) }
+        ratePerAgent = (humans.totalRates.last ?? 1) / work
+        // The mean hazard of the patience of those who have any.
+        abandonmentRate = scenario.intents.reduce(0) { rate, intent in
+            rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
+        }
+    }
+
+    /// The predicted wait of a customer who joins behind `queueLength` others, all agents being
+    /// full; `headWait` is how long the first of them has waited.
+    func wait(queueLength: Int, agents: Int, headWait: TimeSpan) -> TimeSpan {
+        let departures = Double(agents) * ratePerAgent
+        let ahead = Double(queueLength)
+        switch predictor {
+        case .queueLength: return WaitEstimator.time((ahead + 1) / departures)
+        case .queueLengthWithAbandonment:
+            guard abandonmentRate > 0 else {
+                return WaitEstimator.time((ahead + 1) / departures)
+            }
+            // The sum of 1/(departures + k x abandonment) over k = 0 ... ahead, as an integral
+            // between the half steps.
+            let ratio = (ahead + 1) * abandonmentRate / (departures - abandonmentRate / 2)
+            guard departures > abandonmentRate else {
+                return WaitEstimator.time((ahead + 1) / departures)
+            }
+            return WaitEstimator.time(Elementary.log1p(ratio) / abandonmentRate)
+        case .lastToEnterService: return lastWait
+        case .headOfLine: return headWait
+        }
+    }
+
+    /// At most a year: without agents the wait has no end.
+    private static func time(_ seconds: Double) -> TimeSpan {
+        TimeSpan(seconds: min(seconds, 365 * 86_400))
+    }
+}
+
+extension Scenario {
+    /// Mean work in a human session of an intent, in seconds of an agent with one conversation.
+    public func meanWork(of intent: Intent) -> Double {
+        let factor = zip(intent.complexityShares, complexities).reduce(0) {
+            $0 + $1.0 * $1.1.workFactor
+        }
+        return intent.humanSession.mean * factor
+    }
+}

@@ -1,0 +1,188 @@
+import ContactRouting
+import QueueingTheory
+
+/// What a run says about itself: whether it is sound, and what is pooled over replications.
+struct RunChecks: Sendable {
+    /// What cannot be true and is; empty unless the simulator has a fault.
+    var contradictions: [String]
+    var confidence: [ConfidenceCount]
+    var byHourOfWeek: [Flow]
+    var staffingByHourOfWeek: [StaffTime]
+    /// What each price rule bills.
+    var billedUnits: [Double]
+    /// Areas under numbers present, and sums of times, by stage.
+    var stages: [StageBalance]
+
+    init(_ tally: Tally, _ scenario: Scenario) {
+        contradictions = tally.contradictions(scenario)
+        confidence = tally.confidence
+        byHourOfWeek = tally.byHourOfWeek
+        staffingByHourOfWeek = tally.staffingByHourOfWeek
+        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
+        let flow = tally.total
+        stages = [
+            StageBalance("AI session", tally.aiSessionTicks, flow.aiTicks),
+            StageBalance(
+                "human queue", tally.waitingTicks, flow.handledWaitTicks + flow.abandonedWaitTicks),
+            StageBalance("human session", tally.staffing.held, flow.humanTicks),
+        ]
+    }
+
+    /// Several replications together.
+    static func pooled(_ all: [RunChecks]) -> RunChecks? {
+        guard var sum = all.first else { return nil }
+        for checks in all.dropFirst() {
+            sum.contradictions += checks.contradictions.filter {
+                !sum.contradictions.contains($0)
+            }
+            for level in checks.confidence.indices {
+                sum.confidence[level] = sum.confidence[level] + checks.confidence[level]
+            }
+            for hour in 0..<168 {
+                sum.byHourOfWeek[hour] += checks.byHourOfWeek[hour]
+                sum.staffingByHourOfWeek[hour] =
+                    sum.staffingByHourOfWeek[hour] + checks.staffingByHourOfWeek[hour]
+            }
+            sum.billedUnits = zip(sum.billedUnits, checks.billedUnits).map(+)
+            sum.stages = zip(sum.stages, checks.stages).map(+)
+        }
+        return sum
+    }
+}
+
+/// Little's law for one stage: the area under the number present, as it went on, beside the sum
+/// of the times of those who passed through.
+///
+/// Both count the measured part, but the area cuts those present at its edges, and the times
+/// belong to those who started in it: in steady state the two differ by what the edges hold.
+public struct StageBalance: Sendable {
+    /// The stage.
+    public let name: String
+    /// Mean number present times the length of the measured part, hours.
+    public let areaHours: Double
+    /// Times spent by those who started in the measured part, hours.
+    public let timeHours: Double
+
+    init(_ name: String, _ area: Int128, _ time: Int128) {
+        self.init(name: name, areaHours: Double(area) / 3.6e9, timeHours: Double(time) / 3.6e9)
+    }
+
+    private init(name: String, areaHours: Double, timeHours: Double) {
+        self.name = name
+        self.areaHours = areaHours
+        self.timeHours = timeHours
+    }
+
+    /// L over lambda W, less 1; undefined (NaN) if nobody was there.
+    public var residual: Double { areaHours / timeHours - 1 }
+
+    static func + (left: StageBalance, right: StageBalance) -> StageBalance {
+        StageBalance(
+            name: left.name, areaHours: left.areaHours + right.areaHours,
+            timeHours: left.timeHours + right.timeHours)
+    }
+}
+
+/// The exact model nearest to a run's human tier, hour by hour, and how far the run is from it.
+public struct NearestModel: Sendable {
+    /// What it predicts for the share of customers who give up.
+    public let abandonmentRate: Double
+    /// What it predicts for the mean wait, seconds.
+    public let waitingSeconds: Double
+    /// What the run says of the same hours.
+    public let simulated: (abandonmentRate: Double, waitingSeconds: Double)
+    /// What the model takes for granted and the run has not.
+    public let departures: [String]
+
+    /// Erlang A (Erlang C for patient customers where it is stable) in every hour of the week, at
+    /// the rates and staffing of the run; nil without humans, or where no hour can be solved.
+    init?(_ checks: RunChecks, _ scenario: Scenario) {
+        guard let humans = scenario.humans else { return nil }
+        let patience = scenario.meanPatience
+        var (offered, waits, losses, hours) = (0.0, 0.0, 0.0, 0)
+        var seen = Flow()
+        for (flow, staff) in zip(checks.byHourOfWeek, checks.staffingByHourOfWeek)
+        where flow.humanOffered > 0 && flow.handled > 0 && staff.present > 0 {
+            let concurrency = humans.totalRates.count
+            let seconds = Double(staff.slots) / 1e6
+            let occurrences = max(
+                1, (seconds / 3_600 / Double(concurrency * humans.largestStaff)).rounded(.up))
+            let servers = max(1, Int((seconds / 3_600 / occurrences).rounded()))
+            let rate = Double(flow.humanOffered) / (occurrences * 3_600)
+            let service = Double(flow.handled) / (Double(flow.humanTicks) / 1e6)
+            guard
+                let hour = NearestModel.solve(
+                    rate: rate, service: service, servers: servers, patience: patience)
+            else { continue }
+            offered += rate * occurrences
+            waits += rate * occurrences * hour.wait
+            losses += rate * occurrences * hour.loss
+            seen += flow
+            hours += 1
+        }
+        guard hours > 0, offered > 0 else { return nil }
+        abandonmentRate = losses / offered
+        waitingSeconds = waits / offered
+        simulated = (
+            Double(seen.abandoned) / Double(seen.humanOffered),
+            Double(seen.handledWaitTicks + seen.abandonedWaitTicks) / 1e6
+                / Double(seen.humanOffered)
+        )
+        departures = scenario.departuresFromErlang
+    }
+
+    private static func solve(
+        rate: Double, service: Double, servers: Int, patience: Double?
+    ) -> (wait: Double, loss: Double)? {
+        if let patience {
+            let queue = ErlangA(
+                arrivalRate: rate, serviceRate: service, abandonmentRate: 1 / patience,
+                servers: servers)
+            return (queue.meanWait, queue.abandonmentProbability)
+        }
+        return (try? ErlangC(arrivalRate: rate, serviceRate: service, servers: servers))
+            .map { ($0.meanWait, 0) }
+    }
+}
+
+extension HumanTier {
+    fileprivate var largestStaff: Int { max(1, agents.values.max() ?? 1) }
+}
+
+extension Scenario {
+    /// Mean patience of those who have any, by the harmonic mean, so that rates add up.
+    fileprivate var meanPatience: Double? {
+        let rates = intents.compactMap { intent in intent.patience.map { intent.share / $0.mean } }
+        let rate = rates.reduce(0, +)
+        return rate > 0 ? 1 / rate : nil
+    }
+
+    /// What Erlang's models take for granted and this scenario has not.
+    fileprivate var departuresFromErlang: [String] {
+        var departures: [String] = []
+        let work = intents.map(\.humanSession)
+        if work.contains(where: { abs($0.variance / ($0.mean * $0.mean) - 1) > 1e-9 })
+            || work.contains(where: { $0.mean != work[0].mean })
+            || complexities.contains(where: { $0.workFactor != 1 })
+        {
+            departures.append("human sessions are not all exponential with one mean")
+        }
+        if let humans, humans.totalRates.count > 1 {
+            departures.append("agents hold several conversations")
+        }
+        if Set(demand.issues.values).count > 1 {
+            departures.append("demand changes from hour to hour, and queues carry over")
+        }
+        if demand.dayFactor != nil { departures.append("days are busier or quieter at random") }
+        if Set(intents.map(\.priorityClass)).count > 1 {
+            departures.append("some customers are served first")
+        }
+        if humans?.waitingRoom != nil { departures.append("the waiting room is limited") }
+        if ai?.outages != nil { departures.append("outages send customers in surges") }
+        if ai?.answering?.escalation.looksAtWaits == true {
+            departures.append("hand-overs depend on the queue")
+        }
+        return departures
+    }
+}

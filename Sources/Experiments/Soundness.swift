@@ -1,0 +1,51 @@
+import ContactRouting
+import SimulationStatistics
+
+/// What the replications of a run say about themselves, all of them together.
+public struct Soundness: Sendable {
+    /// What cannot be true of any run and was of one of these, in words: a fault of the program.
+    public let contradictions: [String]
+    /// Little's law at each stage that anybody passed through.
+    public let stages: [StageBalance]
+    /// The exact model nearest to the human tier.
+    public let nearestModel: NearestModel?
+    /// Confidence and truth of all AI answers; nil if containment is an input.
+    public let calibration: CalibrationTable?
+    /// What each price rule would bill in 30 days: the AI's own rules, then the quotes.
+    public let bills: [Bill]
+
+    /// What one price rule comes to.
+    public struct Bill: Sendable {
+        /// The rule.
+        public let rule: PriceRule
+        /// Whether it is a quote for comparison, and not paid.
+        public let isQuote: Bool
+        /// What it bills in 30 days.
+        public let units: Double
+        /// Money for it in 30 days.
+        public var cost: Double { units * rule.price }
+    }
+
+    /// The first sample is what was run; the others are only checked.
+    init(_ samples: [Sample]) {
+        contradictions = samples.flatMap { sample in
+            RunChecks.pooled(sample.observations.map(\.checks))?.contradictions ?? []
+        }
+        let scenario = samples[0].scenario
+        guard let pooled = RunChecks.pooled(samples[0].observations.map(\.checks)) else {
+            (stages, nearestModel, calibration, bills) = ([], nil, nil, [])
+            return
+        }
+        stages = pooled.stages.filter { $0.timeHours > 0 }
+        nearestModel = NearestModel(pooled, scenario)
+        calibration =
+            pooled.confidence.isEmpty ? nil : CalibrationTable(confidence: pooled.confidence)
+        let own = scenario.ai?.prices ?? []
+        let months =
+            scenario.measurement.horizon.seconds / (30 * 86_400)
+            * Double(samples[0].observations.count)
+        bills = zip(own + scenario.measurement.quotes, pooled.billedUnits).enumerated().map {
+            Bill(rule: $1.0, isQuote: $0 >= own.count, units: $1.1 / months)
+        }
+    }
+}

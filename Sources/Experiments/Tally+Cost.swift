@@ -1,0 +1,50 @@
+import ContactRouting
+
+/// What a run costs.
+extension Tally {
+    /// Agents' paid hours and what the AI costs by its own price rules, over the measured part.
+    func cost(_ scenario: Scenario) -> Double { humanCost(scenario) + aiCost(scenario) }
+
+    /// Time on duty, grossed up for shrinkage, at the cost of a paid hour.
+    func humanCost(_ scenario: Scenario) -> Double {
+        guard let humans = scenario.humans else { return 0 }
+        let hoursPresent = Double(staffing.present) / 3.6e9
+        return hoursPresent / (1 - humans.shrinkage) * humans.costPerPaidHour
+    }
+
+    /// What looks resolved: AI outcomes that are billed, or contained conversations if outcomes
+    /// are not what is billed, and whatever humans closed.
+    func apparentResolutions(_ scenario: Scenario) -> Double {
+        let rules = scenario.ai?.prices ?? []
+        let resolutions = rules.indices.filter {
+            switch rules[$0].basis {
+            case .resolution, .verifiedResolution: true
+            case .conversation, .handOver, .thousandTokens, .seatMonth: false
+            }
+        }
+        let byAI =
+            resolutions.isEmpty
+            ? Double(total.contained)
+            : resolutions.reduce(0) { $0 + units(billedBy: $1, scenario) }
+        return byAI + Double(total.handled)
+    }
+
+    /// What the AI's own price rules come to.
+    func aiCost(_ scenario: Scenario) -> Double {
+        let rules = scenario.ai?.prices ?? []
+        return rules.indices.reduce(0) { $0 + rules[$1].price * units(billedBy: $1, scenario) }
+    }
+
+    /// What rule number `rule` bills: of the AI's own rules, then of the quotes.
+    func units(billedBy rule: Int, _ scenario: Scenario) -> Double {
+        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        switch rules[rule].basis {
+        case .conversation: return Double(total.aiConversations)
+        case .resolution, .verifiedResolution: return Double(billedResolutions[rule])
+        case .handOver: return Double(total.handOffs)
+        case .thousandTokens(let perTurn): return Double(total.aiTurns) * perTurn / 1_000
+        case .seatMonth:
+            return (scenario.fullTimeEquivalents ?? 0) * horizon.seconds / (30 * 86_400)
+        }
+    }
+}

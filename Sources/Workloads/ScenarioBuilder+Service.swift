@@ -1,0 +1,88 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import StrictJSON
+
+/// What an AI service brings with it: limits, outages, hand-overs and prices.
+extension ScenarioBuilder {
+    mutating func aiTier(_ reading: Reading, intents: [String], start: CalendarDate?) -> AITier {
+        let overflows: [String: AITier.Overflow] = [
+            "human": .toHumans, "reject": .rejected, "queue": .queued,
+        ]
+        let handOver = reading["handOver"]
+        let perConversation = reading["pricePerConversation"].number
+        let own = PriceRule(
+            name: "per conversation", basis: .conversation, price: perConversation)
+        return AITier(
+            share: reading["share"].number,
+            askForHuman: reading["askForHuman"].number,
+            sessionLimit: reading.optional("sessions")?.integer,
+            overflow: overflows[reading["whenFull"].string] ?? .toHumans,
+            startsPerMinute: reading.optional("startsPerMinute")?.number,
+            turns: reading.optional("turns").map { distribution($0, secondsPerUnit: 1) },
+            latencyPerTurn: reading["latencySeconds"].number,
+            lateAsking: reading.optional("askLater").map {
+                LateAsking(share: $0["share"].number, turns: $0["turns"].integer)
+            },
+            outages: reading.optional("outages").map { outages($0, start: start) },
+            handOver: HandOverQuality(
+                contextLoss: handOver["contextLoss"].number,
+                repeatedWork: handOver["repeatedMinutes"].number * 60,
+                silentLoss: handOver["silentLoss"].number,
+                loopBack: handOver["loopBack"].number),
+            answering: answering(reading, intents: intents),
+            prices: (perConversation > 0 ? [own] : []) + prices(reading["prices"]))
+    }
+
+    private mutating func outages(_ reading: Reading, start: CalendarDate?) -> Outages {
+        let fallback: Outages.Fallback =
+            switch reading["fallback"].string {
+            case "queue": .queued
+            case "callBack":
+                .callBack(distribution(reading["callBackHours"], secondsPerUnit: 3_600))
+            case "staticAnswer": .staticAnswer(resolution: reading["staticResolution"].number)
+            default: .toHumans
+            }
+        let interruptions: [String: Outages.Interruption] = [
+            "handOver": .handedOver, "lose": .lost, "resume": .resumed,
+        ]
+        return Outages(
+            windows: reading["windows"].elements.map { window($0, start: start) },
+            timeBetween: reading.optional("betweenHours").map {
+                distribution($0, secondsPerUnit: 3_600)
+            },
+            timeToRepair: distribution(reading["repairHours"], secondsPerUnit: 3_600),
+            fallback: fallback,
+            interruption: interruptions[reading["sessions"].string] ?? .handedOver)
+    }
+
+    private func window(_ reading: Reading, start: CalendarDate?) -> Outages.Window {
+        let first = start?.dayNumber ?? 0
+        let day = (CalendarDate(reading["date"].string)?.dayNumber ?? first) - first
+        let time = TimeSpan(seconds: reading["hour"].number * 3_600).ticks
+        return Outages.Window(
+            start: TimeSpan(ticks: Int64(day) * TimeSpan.day.ticks + time),
+            length: TimeSpan(seconds: reading["hours"].number * 3_600))
+    }
+
+    func prices(_ list: Reading) -> [PriceRule] {
+        list.elements.map { rule in
+            let word = rule["per"].string
+            func window() -> TimeSpan {
+                TimeSpan(seconds: rule["returnWindowHours"].number * 3_600)
+            }
+            let basis: PriceRule.Basis =
+                switch word {
+                case "resolution": .resolution(window: window())
+                case "verifiedResolution": .verifiedResolution(window: window())
+                case "handOver": .handOver
+                case "thousandTokens": .thousandTokens(perTurn: rule["tokensPerTurn"].number)
+                case "seatMonth": .seatMonth
+                default: .conversation
+                }
+            return PriceRule(
+                name: rule.optional("name")?.string ?? "per \(word)", basis: basis,
+                price: rule["price"].number)
+        }
+    }
+}
