@@ -9,7 +9,7 @@ extension ToolSpec {
         name: "switchboard",
         summary: "Simulates customer service routed between an AI tier and human agents.",
         verbs: [
-            .run, .compare, .verify, .bench, .workloads, .validate, .schema, .explain,
+            .run, .compare, .verify, .claims, .bench, .workloads, .validate, .schema, .explain,
             .completions, .help,
         ],
         examples: [
@@ -89,6 +89,7 @@ public enum CommandLineInterface {
             case "run": try await performRun(arguments, output)
             case "compare": try await performCompare(arguments, output)
             case "verify": try await performVerify(arguments, output)
+            case "claims": try performClaims(arguments, output)
             case "bench": try performBench(arguments, output)
             case "workloads": try performWorkloads(arguments, output)
             case "validate": try performValidate(arguments, output)
