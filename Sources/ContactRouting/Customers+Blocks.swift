@@ -25,7 +25,7 @@ extension Customers {
             adjust: latency > 0 ? { $0 + latency * Double($1.turns) } : nil
         ) { $0.meetsAI }
         let anyone = isOpenEnded ? 1 : 0
-        drawWork(from: first) { anyone | 1 ^ ($0.meetsAI & ($0.isContained ? 1 : 0)) }
+        drawWork(from: first) { anyone | (1 ^ ($0.meetsAI & ($0.isContained ? 1 : 0))) }
     }
 
     /// Whether someone whom the AI would contain can come to need a human.

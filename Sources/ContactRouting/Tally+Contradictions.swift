@@ -78,11 +78,25 @@ extension Tally {
                         && truth.assumed == flow.assumedResolved
             ),
             ("given answers are contained", confidence.isEmpty || given == flow.contained),
+            ("the policy does not see the truth", !policySeesTruth),
             (
                 "the AI decides nothing it must not",
                 (locked ?? []).allSatisfy { byIntent[$0].contained == 0 }
             ),
         ]
+    }
+
+    /// Whether, among answers of the same confidence, correct ones are given far more often than
+    /// wrong ones: the common odds ratio of Mantel and Haenszel (1959) over the levels. No policy
+    /// that sees what policies may see comes near 2; one that sees the truth is far beyond.
+    private var policySeesTruth: Bool {
+        var (favour, against) = (0.0, 0.0)
+        for count in confidence where count.total > 0 {
+            let total = Double(count.total)
+            favour += Double(count.givenCorrect) * Double(count.heldWrong) / total
+            against += Double(count.givenWrong) * Double(count.heldCorrect) / total
+        }
+        return favour + against > 25 && favour > 2 * against
     }
 
     private func bounds(_ scenario: Scenario) -> [(String, Bool)] {

@@ -28,11 +28,15 @@ public enum ResultJSON {
     }
 
     /// A verification.
-    public static func text(_ cases: [CaseResult], version: String, command: String) -> String {
+    public static func text(
+        _ cases: [CaseResult], predictors: [PredictorResult] = [], version: String,
+        command: String
+    ) -> String {
         JSONOutput.object([
             ("tool", .string("switchboard")), ("version", .string(version)),
             ("command", .string(command)),
             ("cases", .array(cases.map(referenceCase))),
+            ("predictors", .array(predictors.map(predictor))),
         ]).text(pretty: true) + "\n"
     }
 
@@ -134,6 +138,20 @@ public enum ResultJSON {
             ("halfWidth", number(result.simulated.halfWidth)),
             ("standardErrors", .number(result.standardErrors)),
             ("pass", .boolean(result.passes)),
+        ])
+    }
+
+    private static func predictor(_ result: PredictorResult) -> JSONOutput {
+        func pair(_ estimate: Estimate) -> JSONOutput {
+            .object([
+                ("mean", .number(estimate.mean)), ("halfWidth", number(estimate.halfWidth)),
+            ])
+        }
+        return .object([
+            ("workload", .string(result.workload)),
+            ("predictor", .string(result.predictor.rawValue)),
+            ("waitSeconds", pair(result.wait)), ("biasSeconds", pair(result.bias)),
+            ("rootMeanSquareErrorSeconds", pair(result.error)),
         ])
     }
 

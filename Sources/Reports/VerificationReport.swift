@@ -3,7 +3,9 @@ import Experiments
 /// A verification as text for people.
 public enum VerificationReport {
     /// A row per case and measure, and a count.
-    public static func text(_ cases: [CaseResult]) -> String {
+    public static func text(
+        _ cases: [CaseResult], predictors: [PredictorResult] = []
+    ) -> String {
         var table = TextTable([
             .text("Reference case"), .number("exact"), .number("simulated"),
             .number("standard errors"), .text("verdict"),
@@ -20,6 +22,22 @@ public enum VerificationReport {
         return table.text
             + "\n\(passed) of \(cases.count) agree with theory: within 4 standard errors,\n"
             + "and a half-width of at most 2 % of it (5 % for shares up to .1 and variances).\n"
+            + (predictors.isEmpty ? "" : "\n" + text(predictors))
+    }
+
+    /// What each predictor is worth; the exact values of the first two are among the cases.
+    private static func text(_ predictors: [PredictorResult]) -> String {
+        var table = TextTable([
+            .text("Predicted wait, seconds"), .text("from"), .number("wait"), .number("bias"),
+            .number("root mean square error"),
+        ])
+        for result in predictors {
+            let cells = [result.wait, result.bias, result.error].map {
+                NumberFormat.measure($0.mean, halfWidth: $0.halfWidth)
+            }
+            table.append([result.workload, result.predictor.rawValue] + cells)
+        }
+        return table.text
     }
 
     private static func verdict(_ result: CaseResult) -> String {

@@ -14,7 +14,10 @@ struct ReferenceCaseTests {
     private static let widening = 20.0
 
     private static func shortened(_ referenceCase: ReferenceCase) throws -> (Scenario, Int) {
-        var scenario = try Workload(referenceCase.workload, [:]).scenario
+        let settings = referenceCase.settings.map { ($0.path.name, $0.text) }
+        var scenario = try Workload(
+            referenceCase.workload, Dictionary(uniqueKeysWithValues: settings)
+        ).scenario
         // Cases of a fixed length have thousands of replications instead.
         if referenceCase.replications > 100 { return (scenario, 60) }
         let measurement = scenario.measurement
@@ -85,6 +88,16 @@ struct ReferenceCaseTests {
         Defect("priority-12", "no priorities") { $0.intents[1].priorityClass = 0 },
         Defect("repeat-loop", "fewer returns") { $0.repeats.afterHuman = 0.15 },
         Defect("busy-days", "days alike") { $0.demand.dayFactor = nil },
+        Defect("outcome-identity", "wronger answers") { $0.intents[0].aiAccuracy = [0.8] },
+        Defect("outcome-identity", "humans who fail more") {
+            $0.intents[0].humanResolution = [0.85]
+        },
+        Defect("ai-threshold", "over-confidence") {
+            $0.ai?.answering?.confidence.shift = 0.5
+        },
+        Defect("ai-threshold", "less discrimination") {
+            $0.ai?.answering?.confidence.discrimination = 0.7
+        },
     ]
 
     /// Canaries: each defect is caught.
@@ -139,6 +152,10 @@ struct ReferenceCaseTests {
             ("m-ln-1", 0, 4.88 * 60), ("m-g-1", 0, 600), ("priority-1", 1, 5.714286 * 60),
             ("priority-12", 0, 0.038310 * 60), ("ai-to-humans", 2, 0.266035 * 60),
             ("ai-cap-25", 0, 0.005011), ("repeat-loop", 2, 0.373911 * 60),
+            ("outcome-identity", 0, 0.075), ("outcome-identity", 2, 0.637),
+            ("outcome-identity", 4, 0.9416216), ("outcome-identity", 5, 1.414328),
+            ("outcome-identity", 6, 1.314707), ("outcome-identity", 7, 0.245712),
+            ("outcome-identity", 8, 0.225405 * 60),
         ] as [(String, Int, Double)])
     func exactValuesArePublishedOnes(name: String, place: Int, published: Double) throws {
         let referenceCase = try referenceCase(name)

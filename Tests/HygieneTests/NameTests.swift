@@ -6,9 +6,8 @@ import Testing
     /// with its options, the rules of one kind of schema.
     private static let gatheringFiles: Set = [
         "RunVerb", "CompareVerb", "VerifyVerb", "ClaimsVerb", "BenchVerb", "FileVerbs", "Options",
-        "Tool",
-        "Execution",
-        "WorkloadArguments", "FileDescriptor", "Comparison", "Replications", "WorkloadReader",
+        "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Comparison", "Replications",
+        "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
     ]
 
@@ -19,6 +18,7 @@ import Testing
         "ResultJSONContractTests", "Accuracy", "ReproducibilityTests", "IndependenceTests",
         "Samples", "SplitMix64", "RandomScenario", "InvariantTests", "CommonRandomNumbersTests",
         "RepeatContactsTests", "EventQueueShadowTests", "EventQueueTicketTests",
+        "CanaryTests", "LimitingSettingsTests", "MishapTests", "CustomPolicyTests",
     ]
 
     /// Whether the file declares or extends the type of its name, or something inside it, or

@@ -29,12 +29,14 @@ extension CommandLineInterface {
         let cases = try await verify(seed: seed, threads: arguments.threadCount) {
             progress.report(done: $0, total: $1)
         }
+        let predictors = try await studyPredictors(seed: seed, threads: arguments.threadCount)
         progress.clear()
         let command = "switchboard verify --seed \(seed)"
         let text =
             arguments.flag(.json) == true
-            ? ResultJSON.text(cases, version: toolVersion, command: command)
-            : VerificationReport.text(cases)
+            ? ResultJSON.text(
+                cases, predictors: predictors, version: toolVersion, command: command)
+            : VerificationReport.text(cases, predictors: predictors)
         try arguments.write(text, output)
         let failed = cases.filter { !$0.passes }.map(\.name)
         if !failed.isEmpty { throw VerificationFailed(names: failed) }

@@ -4,36 +4,40 @@ import QueueingTheory
 extension ReferenceCase {
     /// Every case, in the order of the report. The numbers T1 to T27 are those of the project's
     /// list of reference values, named in the workload files.
-    static let all = [
-        erlangC("m-m-1", [.delayed, .wait]),
-        erlangC("m-m-3", [.delayed, .wait]),
-        erlangC("m-m-4", [.delayed, .wait]),
-        erlangC("erlang-c-14"),
-        erlangC("erlang-c-15"),
-        erlangC("erlang-c-12", [.delayed, .wait]),
-        erlangC("erlang-c-13", [.wait]),
-        // Its mean wait would need weeks of machine time for 2 %: the load is .96.
-        erlangC("erlang-c-50", [.delayed, .level, .occupancy]),
-        erlangA("erlang-a-14"),
-        erlangA("erlang-a-13"),
-        erlangA("erlang-a-9"),
-        erlangA("erlang-a-50"),
-        ReferenceCase("theory/erlang-b-ai", [Expectation("aiBlockingRate") { $0.aiBlocking() }]),
-        blocking("erlang-b-room"),
-        blocking("m-m-2-3"),
-        finiteHorizon,
-        processorSharing,
-        chats("chat-one-agent"),
-        chats("chat-two-agents"),
-        singleServer("m-d-1"), singleServer("m-e2-1"), singleServer("m-m-1-80"),
-        singleServer("m-ln-1"), singleServer("m-g-1"),
-        priorities("priority-1"), priorities("priority-12"),
-        aiToHumans,
-        aiToImpatientHumans,
-        aiCap("ai-cap-18"), aiCap("ai-cap-20"), aiCap("ai-cap-25"),
-        repeatLoop,
-        busyDays,
-    ]
+    static let all =
+        [
+            erlangC("m-m-1", [.delayed, .wait]),
+            erlangC("m-m-3", [.delayed, .wait]),
+            erlangC("m-m-4", [.delayed, .wait]),
+            erlangC("erlang-c-14"),
+            erlangC("erlang-c-15"),
+            erlangC("erlang-c-12", [.delayed, .wait]),
+            erlangC("erlang-c-13", [.wait]),
+            // Its mean wait would need weeks of machine time for 2 %: the load is .96.
+            erlangC("erlang-c-50", [.delayed, .level, .occupancy]),
+            erlangA("erlang-a-14"),
+            erlangA("erlang-a-13"),
+            erlangA("erlang-a-9"),
+            erlangA("erlang-a-50"),
+            ReferenceCase(
+                "theory/erlang-b-ai", [Expectation("aiBlockingRate") { $0.aiBlocking() }]),
+            blocking("erlang-b-room"),
+            blocking("m-m-2-3"),
+            finiteHorizon,
+            processorSharing,
+            chats("chat-one-agent"),
+            chats("chat-two-agents"),
+            singleServer("m-d-1"), singleServer("m-e2-1"), singleServer("m-m-1-80"),
+            singleServer("m-ln-1"), singleServer("m-g-1"),
+            priorities("priority-1"), priorities("priority-12"),
+            aiToHumans,
+            aiToImpatientHumans,
+            aiCap("ai-cap-18"), aiCap("ai-cap-20"), aiCap("ai-cap-25"),
+            repeatLoop,
+            busyDays,
+            outcomes,
+            threshold,
+        ] + predictions
 
     private static func erlangC(
         _ name: String, _ expectations: [Expectation] = [.delayed, .wait, .level, .occupancy]

@@ -14,6 +14,8 @@ struct ReferenceCase: Sendable {
             case measureOfIntent(String, Int)
             /// The mean of a function of the tally, too special to be a measure.
             case mean(String, @Sendable (Tally, Scenario) -> Double)
+            /// A ratio of functions of the tally, too special to be a measure.
+            case ratio(String, @Sendable (Tally) -> Ratio)
         }
 
         let quantity: Quantity
@@ -22,13 +24,21 @@ struct ReferenceCase: Sendable {
 
     /// Name of the bundled workload.
     let workload: String
+    /// Inputs changed for this case, and what to add to its name.
+    let settings: [Setting]
+    let suffix: String
     let replications: Int
     let expectations: [Expectation]
 
     /// A hundred replications: the waits of a replication are skewed, and with few of them a low
     /// mean comes with a small standard error, so that Student's interval would miss too often.
-    init(_ workload: String, replications: Int = 100, _ expectations: [Expectation]) {
+    init(
+        _ workload: String, settings: [Setting] = [], suffix: String = "",
+        replications: Int = 100, _ expectations: [Expectation]
+    ) {
         self.workload = workload
+        self.settings = settings
+        self.suffix = suffix
         self.replications = replications
         self.expectations = expectations
     }
@@ -66,7 +76,7 @@ extension ReferenceCase {
     ///
     /// - Parameter observations: what `observe` says of each replication.
     func results(_ scenario: Scenario, _ observations: [[Ratio?]]) throws -> [CaseResult] {
-        let caseName = workload.dropFirst("theory/".count)
+        let caseName = workload.dropFirst("theory/".count) + suffix
         return try expectations.enumerated().map { place, expectation in
             // A measure that does not apply is a mistake in the case: it cannot pass.
             let values =
@@ -88,12 +98,13 @@ extension ReferenceCase.Expectation.Quantity {
         case .measureOfIntent(let name, let intent):
             Measure.named(name)?.ratio(tally, .intent(intent), of: scenario)
         case .mean(_, let function): Ratio(function(tally, scenario))
+        case .ratio(_, let function): function(tally)
         }
     }
 
     fileprivate func name(in scenario: Scenario) -> String {
         switch self {
-        case .measure(let name), .mean(let name, _): name
+        case .measure(let name), .mean(let name, _), .ratio(let name, _): name
         case .measureOfIntent(let name, let intent): "\(name) \(scenario.intents[intent].name)"
         }
     }
@@ -104,6 +115,7 @@ extension ReferenceCase.Expectation.Quantity {
         case .measure(let name), .measureOfIntent(let name, _):
             Measure.named(name)?.unit == "share" && exact <= 0.1 ? 0.05 : 0.02
         case .mean: 0.05
+        case .ratio: 0.02
         }
     }
 }
@@ -140,7 +152,7 @@ func verify(
     guard let source = WorkloadLibrary.source(named: referenceCase.workload) else {
         preconditionFailure("\(referenceCase.workload) is not bundled")
     }
-    let scenario = try Workload(reading: source).scenario
+    let scenario = try Workload(reading: source, settings: referenceCase.settings).scenario
     let plan = ReplicationPlan(
         replications: referenceCase.replications, seed: seed, threads: threads)
     let observations = try await replicate([scenario], plan, progress: progress) {

@@ -1,0 +1,120 @@
+import ContactRouting
+import QueueingTheory
+import StrictJSON
+import Workloads
+
+/// Cases with an AI that can be wrong, and with waits that are predicted.
+extension ReferenceCase {
+    /// T26: everything that conservation says of issues, attempts and money.
+    static let outcomes = ReferenceCase(
+        "theory/outcome-identity",
+        [
+            Expectation("repeatRate") { $0.identity().repeatProbability },
+            Expectation("containedShare") { $0.identity().containedShare },
+            Expectation("assumedResolvedShare") { $0.identity().assumedResolvedShare },
+            Expectation("aiTrueResolutionRate") {
+                $0.identity().trueResolvedShare / $0.identity().containedShare
+            },
+            Expectation("trueResolutionRate") {
+                $0.identity().trueResolutionRate / $0.identity().issueRate
+            },
+            Expectation("costPerTrueResolution") { $0.identity().costPerTrueResolution },
+            Expectation("costPerBilledOutcome") { $0.identity().naiveCostPerResolution },
+            Expectation("delayedShare") { try $0.identity().humanQueue().waitProbability },
+            Expectation("waitingSeconds") { try $0.identity().humanQueue().meanWait },
+        ])
+
+    /// Coverage and risk of a threshold, and Erlang A behind it.
+    static let threshold = ReferenceCase(
+        "theory/ai-threshold",
+        [
+            Expectation("coverage") { $0.selection.coverage },
+            Expectation("selectiveRisk") { $0.selection.risk },
+            Expectation("areaUnderRiskCoverage") { $0.binormal.areaUnderRiskCoverage() },
+            Expectation("delayedShare") { $0.afterThreshold.waitProbability },
+            Expectation("abandonmentRate") { $0.afterThreshold.abandonmentProbability },
+            Expectation("waitingSeconds") { $0.afterThreshold.meanWait },
+        ])
+
+    /// Queue length as a predictor, with and without abandonment: bias and error are exact.
+    static let predictions = ["erlang-c-14", "erlang-a-14"].flatMap { workload in
+        [
+            prediction(workload, .queueLength, .queueLength),
+            prediction(workload, .queueLengthWithAbandonment, .queueLengthWithAbandonment),
+        ]
+    }
+
+    private static func prediction(
+        _ workload: String, _ predictor: WaitPredictor, _ rule: DelayPrediction.Rule
+    ) -> ReferenceCase {
+        let path = JSONPath([.key("humans"), .key("waitPredictor")])
+        return ReferenceCase(
+            "theory/\(workload)", settings: [Setting(path: path, text: predictor.rawValue)],
+            suffix: " \(predictor.rawValue)",
+            [
+                Expectation(
+                    quantity: .ratio("predicted") {
+                        let errors = $0.predictions
+                        return Ratio(
+                            ticks: errors.predictedTicks, per: errors.count, secondsPerUnit: 1)
+                    }
+                ) { $0.foretold(rule).meanPredicted },
+                Expectation(
+                    quantity: .ratio("actual") {
+                        let errors = $0.predictions
+                        return Ratio(
+                            ticks: errors.actualTicks, per: errors.count, secondsPerUnit: 1)
+                    }
+                ) { $0.foretold(rule).meanActual },
+                Expectation(
+                    quantity: .ratio("squaredError") {
+                        let errors = $0.predictions
+                        return Ratio(
+                            Double(errors.squaredTicks) / 1e12, per: Double(errors.count))
+                    }
+                ) { $0.foretold(rule).meanSquaredError },
+            ])
+    }
+}
+
+extension Scenario {
+    /// The identity of a scenario whose AI contains all that it meets.
+    fileprivate func identity() -> OutcomeIdentity {
+        OutcomeIdentity(
+            issueRate: arrivalRate, coverage: ai?.share ?? 0,
+            selectiveRisk: 1 - intents[0].aiAccuracy[0],
+            returnAfterWrongAnswer: repeats.afterWrongAnswer,
+            humanFailure: 1 - intents[0].humanResolution[0],
+            returnAfterHumanFailure: repeats.afterHumanFailure,
+            pricePerBilledAnswer: ai?.prices[0].price ?? 0, paidAgents: agents,
+            payRate: (humans?.costPerPaidHour ?? 0) / 3_600, meanHandleTime: meanService)
+    }
+
+    fileprivate var binormal: BinormalConfidence {
+        BinormalConfidence(
+            accuracy: intents[0].aiAccuracy[0],
+            separation: ai?.answering?.confidence.separation ?? 0)
+    }
+
+    /// Coverage and risk of the threshold. Confidence is stated in steps of 1/256 of a logit,
+    /// so what is half a step below the threshold reaches it.
+    fileprivate var selection: (coverage: Double, risk: Double) {
+        guard case .threshold(let threshold) = ai?.answering?.escalation.judgement,
+            let level = ConfidenceLevel.confidences.firstIndex(where: { $0 >= threshold })
+        else { return (1, 0) }
+        let logit = ConfidenceLevel.logit(level) - 1.0 / 512
+        return (
+            binormal.coverage(fromLogit: logit), binormal.selectiveRisk(fromLogit: logit)
+        )
+    }
+
+    fileprivate var afterThreshold: ErlangA {
+        erlangA(arrivalRate: arrivalRate * (1 - selection.coverage))
+    }
+
+    fileprivate func foretold(_ rule: DelayPrediction.Rule) -> DelayPrediction {
+        DelayPrediction(
+            rule, arrivalRate: arrivalRate, serviceRate: serviceRate,
+            abandonmentRate: abandonmentRate, servers: agents)
+    }
+}

@@ -1,0 +1,161 @@
+import RandomVariates
+import SimulationKernel
+import SimulationStatistics
+import Testing
+
+@testable import ContactRouting
+
+extension Scenario {
+    /// An AI for everybody that is right with the given probability and always answers, unless
+    /// the policy says otherwise; nobody returns.
+    static func answering(
+        accuracy: [Double] = [0.6], _ confidence: ConfidenceModel = .honest,
+        _ escalation: Escalation = Escalation(judgement: .never), perHour: Double = 600,
+        hours: Double = 10, aiSession: Distribution = .constant(0),
+        humans: HumanTier? = HumanTier(agents: .constant(100))
+    ) -> Scenario {
+        var scenario = Scenario.sample(
+            demand: Demand(issues: .constant(perHour)),
+            ai: AITier(
+                share: 1,
+                answering: Answering(confidence: confidence, escalation: escalation)),
+            humans: humans, aiSession: aiSession, measurement: .seconds(hours * 3_600))
+        scenario.complexities = accuracy.indices.map { Complexity(name: "\($0)") }
+        scenario.intents[0].complexityShares = accuracy.map { _ in 1 / Double(accuracy.count) }
+        scenario.intents[0].aiAccuracy = accuracy
+        scenario.intents[0].humanResolution = accuracy.map { _ in 1 }
+        return scenario
+    }
+}
+
+extension ConfidenceModel {
+    static var honest: ConfidenceModel {
+        ConfidenceModel(discrimination: 0.8, slope: 1, shift: 0)
+    }
+}
+
+extension Tally {
+    /// Confidence and truth of all answers.
+    var calibration: CalibrationTable {
+        CalibrationTable(
+            zip(ConfidenceLevel.confidences, confidence).map {
+                .init(
+                    confidence: $0, correct: Int($1.givenCorrect) + Int($1.heldCorrect),
+                    wrong: Int($1.givenWrong) + Int($1.heldWrong))
+            })
+    }
+}
+
+struct AnsweringTests {
+    @Test func levelsCoverConfidenceInSmallSteps() {
+        let confidences = ConfidenceLevel.confidences
+        #expect(confidences.count == ConfidenceLevel.count)
+        #expect(confidences[4_096] == 0.5)
+        #expect(zip(confidences, confidences.dropFirst()).allSatisfy { $1 > $0 && $1 - $0 < 0.001 })
+        #expect(confidences[0] < 1e-6 && confidences[8_192] > 1 - 1e-6)
+        #expect(ConfidenceLevel.nearest(toLogit: 0) == 4_096)
+        #expect(ConfidenceLevel.nearest(toLogit: -100) == 0)
+        #expect(ConfidenceLevel.nearest(toLogit: .infinity) == 8_192)
+    }
+
+    @Test(arguments: [(0.0, 0), (0.5, 4_096), (1.0, 8_193), (1.5, 8_193)] as [(Double, UInt16)])
+    func thresholdsAreLevels(threshold: Double, level: UInt16) {
+        #expect(ConfidenceLevel.reaching(threshold) == level)
+    }
+
+    /// 240,000 answers: the error that chance leaves is about .002.
+    @Test func anHonestAIIsCalibrated() {
+        let table = Tally(.answering(perHour: 24_000)).calibration
+        #expect(table.count > 230_000)
+        #expect(table.expectedCalibrationError(bins: 10) < 0.004)
+        #expect(abs(table.accuracy - 0.6) < 0.004)
+    }
+
+    /// Complexities that the AI cannot tell apart do not spoil its honesty.
+    @Test func itIsHonestOverAllComplexities() {
+        let table = Tally(.answering(accuracy: [0.9, 0.5, 0.1], perHour: 24_000)).calibration
+        #expect(table.expectedCalibrationError(bins: 10) < 0.004)
+        #expect(abs(table.accuracy - 0.5) < 0.004)
+    }
+
+    @Test func theDefaultIsOverConfidentByATenth() {
+        let table = Tally(
+            .answering(accuracy: [0.47], ConfidenceModel(), perHour: 24_000)
+        ).calibration
+        #expect(abs(table.expectedCalibrationError(bins: 10) - 0.1) < 0.01)
+        let bins = table.bins(10).suffix(3)
+        #expect(bins.allSatisfy { $0.meanConfidence > $0.accuracy + 0.05 })
+    }
+
+    /// The distortion moves calibration and not the order of the answers.
+    @Test(arguments: [(0.7, 0.0), (1.6, 0.6), (2.5, -1)])
+    func aDistortionChangesCalibrationOnly(slope: Double, shift: Double) {
+        let honest = Tally(.answering()).calibration
+        let distorted = Tally(
+            .answering(ConfidenceModel(discrimination: 0.8, slope: slope, shift: shift))
+        ).calibration
+        let area = honest.areaUnderRiskCoverage
+        // The grid of confidences puts a few neighbours together that were apart.
+        #expect(abs(distorted.areaUnderRiskCoverage - area) < 2e-3 * area)
+        #expect(distorted.accuracy == honest.accuracy)
+        #expect(
+            distorted.expectedCalibrationError(bins: 10)
+                > honest.expectedCalibrationError(bins: 10) + 0.02)
+    }
+
+    /// Discrimination is what it says: a random correct answer beats a random wrong one.
+    @Test(arguments: [0.5, 0.65, 0.8, 0.95])
+    func discriminationIsTheAreaUnderTheCurve(discrimination: Double) {
+        let model = ConfidenceModel(discrimination: discrimination, slope: 1, shift: 0)
+        let levels = Tally(.answering(model, perHour: 6_000)).calibration.levels
+        var (wrongBelow, wins, correct) = (0.0, 0.0, 0.0)
+        for level in levels {
+            wins += Double(level.correct) * (wrongBelow + Double(level.wrong) / 2)
+            wrongBelow += Double(level.wrong)
+            correct += Double(level.correct)
+        }
+        #expect(abs(wins / (correct * wrongBelow) - discrimination) < 0.01)
+    }
+
+    @Test(arguments: [0.3, 0.6, 0.9])
+    func expectedContainmentIsWhatComesOut(threshold: Double) {
+        let scenario = Scenario.answering(
+            .honest, Escalation(judgement: .threshold(threshold)), perHour: 6_000)
+        let truth = Tally(scenario).resolutions.total
+        let (correct, wrong) = scenario.expectedContainment(of: scenario.intents[0])
+        let count = Double(truth.contained)
+        let total = Double(truth.aiConversations)
+        #expect(abs(count / total - correct - wrong) < 0.01)
+        #expect(abs(Double(truth.containedWrong) / total - wrong) < 0.01)
+    }
+
+    @Test func segmentsChangeTheAccuracy() {
+        var scenario = Scenario.answering(perHour: 6_000)
+        scenario.segments = [
+            Segment(name: "a", share: 0.5), Segment(name: "b", share: 0.5, accuracyFactor: 0.5),
+        ]
+        let cube = Tally(scenario).resolutions
+        for (segment, accuracy) in [(0, 0.6), (1, 0.3)] {
+            let truth = cube.ofSegment(segment)
+            #expect(
+                abs(1 - Double(truth.containedWrong) / Double(truth.contained) - accuracy) < 0.02)
+        }
+    }
+
+    /// Ten hours at minus .96 a day take the accuracy from .6 to .2: .4 on average.
+    @Test func accuracyCanDrift() {
+        var scenario = Scenario.answering(perHour: 3_000)
+        scenario.ai?.answering?.accuracyDriftPerDay = -0.96
+        let accuracy = Tally(scenario).calibration.accuracy
+        #expect(abs(accuracy - 0.4) < 0.012)
+    }
+
+    /// A drift of nothing is no drift, drawn the other way, to the last bit.
+    @Test func aTinyDriftChangesNothing() {
+        let escalation = Escalation(judgement: .threshold(0.6))
+        let scenario = Scenario.answering(accuracy: [0.9, 0.3], .honest, escalation)
+        var drifting = scenario
+        drifting.ai?.answering?.accuracyDriftPerDay = 1e-300
+        #expect(Tally(drifting) == Tally(scenario))
+    }
+}

@@ -1,0 +1,103 @@
+import RandomVariates
+import SimulationKernel
+import Synchronization
+import Testing
+
+@testable import ContactRouting
+
+/// A run that is broken on purpose is caught, and by name.
+struct CanaryTests {
+    private static let scenario = {
+        var scenario = Scenario.answering(
+            .honest, Escalation(judgement: .threshold(0.6)), perHour: 300,
+            aiSession: .exponential(mean: 100), humans: HumanTier(agents: .constant(3)))
+        scenario.intents[0].patience = .exponential(mean: 200)
+        scenario.humans?.canFail = true
+        scenario.repeats = RepeatContacts(afterAI: 0.2, afterWrongAnswer: 0.6)
+        return scenario
+    }()
+
+    /// Runs to the end; `meddle` sees every event first and may swallow it.
+    private func contradictions(
+        policy: (any EscalationPolicy)? = nil,
+        _ meddle: (ContactEvent, inout ContactCentre, inout Agenda<ContactEvent>) -> Bool
+    ) -> [String] {
+        var agenda = Agenda<ContactEvent>()
+        var centre = ContactCentre(Self.scenario, policy: policy, seed: 1, replication: 0)
+        centre.start(&agenda)
+        var events = 0
+        while !centre.isFinished, let event = agenda.next() {
+            events += 1
+            if meddle(event, &centre, &agenda) { centre.handle(event, agenda: &agenda) }
+        }
+        return centre.tally(events: events).contradictions(Self.scenario)
+    }
+
+    @Test func anUntouchedRunIsSound() {
+        #expect(contradictions { _, _, _ in true } == [])
+    }
+
+    /// Gives what is right and holds back what is wrong: it must have seen the truth.
+    private final class Oracle: EscalationPolicy {
+        let truth = Mutex(false)
+
+        func decide(_ snapshot: EscalationSnapshot) -> EscalationDecision {
+            truth.withLock { $0 } ? .answer() : .handOver(.other)
+        }
+    }
+
+    @Test func aPolicyThatReadsTheTruthIsCaught() {
+        let oracle = Oracle()
+        let found = contradictions(policy: oracle) { event, centre, _ in
+            if case .aiSessionEnded(let place) = event {
+                let isCorrect = centre.conversations[place].pointee.traits.isCorrect
+                oracle.truth.withLock { $0 = isCorrect }
+            }
+            return true
+        }
+        #expect(found == ["the policy does not see the truth"])
+    }
+
+    /// A policy that decides by anything else, even by chance, is not.
+    private struct Fickle: EscalationPolicy {
+        func decide(_ snapshot: EscalationSnapshot) -> EscalationDecision {
+            snapshot.memory % 3 == 0
+                ? .handOver(.other, remembering: snapshot.memory + 1)
+                : .answer(remembering: snapshot.memory + 1)
+        }
+    }
+
+    @Test func aFicklePolicyIsSound() {
+        #expect(contradictions(policy: Fickle()) { _, _, _ in true } == [])
+    }
+
+    /// The hundredth human session never ends.
+    @Test func aLostDepartureIsCaught() {
+        var ends = 0
+        let found = contradictions { event, _, _ in
+            guard case .humanSessionEnded = event else { return true }
+            ends += 1
+            return ends != 100
+        }
+        #expect(found == ["lost departure: nobody stays for ever where agents work"])
+    }
+
+    /// The customer of one return comes twice.
+    @Test func aDoubleCountedReturnIsCaught() {
+        var returns = 0
+        let found = contradictions { event, centre, agenda in
+            guard case .customerReturns(let place) = event else { return true }
+            returns += 1
+            if returns == 10 {
+                var twin = centre.conversations[place].pointee
+                let other = centre.conversations.insert(issue: twin.issue, twin.traits)
+                twin.next = centre.conversations[other].pointee.next
+                centre.conversations[other].pointee = twin
+                centre.handle(.customerReturns(other), agenda: &agenda)
+            }
+            return true
+        }
+        #expect(found.contains("returns: as many begin as were due"))
+        #expect(found.contains("issues = resolved + lost + open"))
+    }
+}
