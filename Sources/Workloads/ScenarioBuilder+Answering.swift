@@ -50,9 +50,11 @@ extension ScenarioBuilder {
     mutating func answering(_ ai: Reading, intents: [String]) -> Answering? {
         guard exactlyOne(of: ["containment", "accuracy"], in: ai) else { return nil }
         guard ai.optional("accuracy") != nil else {
-            for key in ["confidence", "escalation"] where ai.value[key] != nil {
+            let ownKeys = ["confidence", "escalation", "askLater", "accuracyDriftPerDay"]
+            for key in ownKeys where ai.value[key] != nil {
+                guard let given = ai.optional(key) else { continue }
                 report(
-                    ai[key],
+                    given,
                     "needs \"accuracy\" instead of \"containment\": the AI either "
                         + "contains a given share, or decides on its confidence")
             }

@@ -44,6 +44,28 @@ extension ReferenceCase {
         ]
     }
 
+    /// Every bundled workload with a truth, a week after a week of warm-up: as many issues end,
+    /// resolved or given up, as begin.
+    static let identities = WorkloadLibrary.names.filter { !$0.contains("/") }.compactMap {
+        name -> ReferenceCase? in
+        guard let source = WorkloadLibrary.source(named: name),
+            let workload = try? Workload(reading: source), workload.scenario.knowsTruth
+        else { return nil }
+        return ReferenceCase(
+            name,
+            settings: ["horizonDays", "warmUpDays"].map {
+                Setting(path: JSONPath([.key($0)]), text: "7")
+            }, replications: 8,
+            [
+                Expectation(
+                    quantity: .ratio("issues ended per issue begun") { tally in
+                        let truth = tally.resolutions.total
+                        return Ratio(truth.resolved + truth.lost, per: tally.total.fresh)
+                    }
+                ) { _ in 1 }
+            ])
+    }
+
     private static func prediction(
         _ workload: String, _ predictor: WaitPredictor, _ rule: DelayPrediction.Rule
     ) -> ReferenceCase {

@@ -76,7 +76,7 @@ extension ReferenceCase {
     ///
     /// - Parameter observations: what `observe` says of each replication.
     func results(_ scenario: Scenario, _ observations: [[Ratio?]]) throws -> [CaseResult] {
-        let caseName = workload.dropFirst("theory/".count) + suffix
+        let caseName = workload.split(separator: "/").last.map { $0 + suffix } ?? ""
         return try expectations.enumerated().map { place, expectation in
             // A measure that does not apply is a mistake in the case: it cannot pass.
             let values =
