@@ -42,7 +42,9 @@ struct MeasureTests {
             "endToEndMinutesP90", "endToEndMinutesP99", "waitingSeconds", "waitingSecondsP90",
             "averageSpeedOfAnswer", "averageSpeedOfAnswerP90", "serviceLevel", "occupancy",
             "agentBusyShare", "fullTimeEquivalents", "fullTimeEquivalentsFreed",
-            "costPerConversation",
+            "costPerConversation", "customerSatisfaction", "expectedCalibrationError",
+            "brierScore", "coverage", "selectiveRisk", "costPerTrueResolution",
+            "costPerBilledOutcome", "aiTrueResolutionRate", "trueResolutionRate",
         ])
     func everyMeasureThatIsAskedForExists(name: String) {
         #expect(Measure.named(name)?.name == name)
@@ -126,6 +128,51 @@ struct MeasureTests {
                     "endToEndMinutesP50": 3, "endToEndMinutesP90": 5,
                     "occupancy": 480.0 / 7_200, "agentBusyShare": 480.0 / 7_200,
                     "costPerConversation": (4 * 0.25 + 2 * 3) / 4,
+                ]) == [])
+    }
+
+    /// Four customers, an AI that is always right or always wrong, at .5 each.
+    @Test(arguments: [1.0, 0])
+    func rightAndWrongByHand(accuracy: Double) throws {
+        var scenario = Scenario.burst(4, ai: .priced(0.5))
+        scenario.intents[0].aiAccuracy = [accuracy]
+        scenario.ai?.answering = Answering(escalation: Escalation(judgement: .never))
+        scenario.satisfaction = Satisfaction(ai: [0.9], human: [1], unresolved: 0.2)
+        let sample = scenario.sample()
+        #expect(
+            mismatches(
+                sample,
+                [
+                    "trueResolutionRate": accuracy, "aiTrueResolutionRate": accuracy,
+                    "verifiedResolutionRate": accuracy, "firstContactResolutionRate": accuracy,
+                    "wrongContainedRate": 1 - accuracy, "selectiveRisk": 1 - accuracy,
+                    "coverage": 1, "aiAccuracy": accuracy, "containmentRate": 1,
+                    "assumedResolutionRate": 1, "repeatRateAfterAI": 0,
+                    "areaUnderRiskCoverage": 1 - accuracy,
+                    "customerSatisfaction": accuracy == 1 ? 0.9 : 0.2,
+                    "aiSatisfaction": accuracy == 1 ? 0.9 : 0.2, "costPerBilledOutcome": 0.5,
+                ]) == [])
+        // The AI knows how good it is in an intent.
+        #expect(try sample.linearised(#require(Measure.named("brierScore")))?.mean ?? 1 < 1e-9)
+        #expect(try applies("costPerTrueResolution", to: sample) == (accuracy == 1))
+        #expect(try !applies("humanFailureRate", to: sample))
+        #expect(try !applies("trueResolutionGap", to: sample))
+        #expect(try !applies("handOffRateLowConfidence", to: sample))
+    }
+
+    /// Eight conversations at .5 and as many resolutions at 1.
+    @Test func pricesAddUpByHand() throws {
+        var scenario = Scenario.burst(8, ai: .priced(0.5))
+        scenario.intents[0].aiAccuracy = [1]
+        scenario.ai?.answering = Answering(escalation: Escalation(judgement: .never))
+        scenario.ai?.prices.append(
+            PriceRule(name: "r", basis: .resolution(window: .hour), price: 1))
+        #expect(
+            mismatches(
+                scenario.sample(),
+                [
+                    "costPerTrueResolution": 1.5, "costPerBilledOutcome": 1.5,
+                    "aiCostPerConversation": 1.5,
                 ]) == [])
     }
 

@@ -1,0 +1,74 @@
+import ContactRouting
+import QueueingTheory
+import RandomVariates
+import SimulationKernel
+import Testing
+import Workloads
+
+@testable import Experiments
+
+/// What a run says about itself.
+struct SoundnessTests {
+    private func soundness(
+        _ name: String, _ settings: [String: String] = [:], replications: UInt64 = 4
+    ) throws -> (Soundness, Scenario) {
+        let scenario = try Workload(name, settings).scenario
+        return (Soundness([scenario.sample(replications)]), scenario)
+    }
+
+    /// Where the nearest exact model is the model, it says what theory says.
+    @Test func theNearestModelOfErlangAIsErlangA() throws {
+        let (sound, scenario) = try soundness("theory/erlang-a-14", ["horizonDays": "3"])
+        let model = try #require(sound.nearestModel)
+        #expect(model.departures == [])
+        let exact = scenario.erlangA()
+        // Its rates are those of the run's hours, and so scatter.
+        #expect(abs(model.waitingSeconds / exact.meanWait - 1) < 0.25)
+        #expect(abs(model.abandonmentRate / exact.abandonmentProbability - 1) < 0.25)
+        #expect(abs(model.waitingSeconds / model.simulated.waitingSeconds - 1) < 0.25)
+        #expect(sound.contradictions == [])
+    }
+
+    @Test func departuresAreNamed() throws {
+        let (sound, _) = try soundness(
+            "hybrid", ["horizonDays": "0.2", "warmUpDays": "0", "demand.freshPerMonth": "30000"],
+            replications: 1)
+        let departures = try #require(sound.nearestModel).departures
+        #expect(departures.contains("agents hold several conversations"))
+        #expect(departures.contains { $0.hasPrefix("demand changes") })
+    }
+
+    /// L is lambda W up to what the edges hold.
+    @Test func littlesLawHoldsAtEveryStage() throws {
+        let (sound, _) = try soundness("theory/ai-to-humans-patience")
+        #expect(sound.stages.map(\.name) == ["AI session", "human queue", "human session"])
+        #expect(sound.stages.allSatisfy { abs($0.residual) < 0.02 })
+    }
+
+    /// Canary: a stage that holds more than passes through it is seen.
+    @Test func aStageThatHoldsTooMuchIsSeen() {
+        #expect(StageBalance("x", 3_600_000_000, 1_800_000_000).residual == 1)
+        #expect(StageBalance("x", 0, 0).residual.isNaN)
+    }
+
+    @Test func billsAreForThirtyDays() throws {
+        var scenario = Scenario.burst(8, ai: AITier(share: 1), containment: 1)
+        scenario.measurement.horizon = TimeSpan(seconds: 15 * 86_400)
+        scenario.ai?.prices = [PriceRule(name: "own", basis: .conversation, price: 2)]
+        scenario.measurement.quotes = [
+            PriceRule(name: "other", basis: .resolution(window: .zero), price: 3)
+        ]
+        let bills = Soundness([scenario.sample(3)]).bills
+        #expect(
+            bills.map(\.rule.name) == ["own", "other"] && bills.map(\.isQuote) == [false, true])
+        #expect(bills.map(\.units) == [16, 16] && bills.map(\.cost) == [32, 48])
+    }
+
+    @Test func confidenceIsPooled() throws {
+        var scenario = Scenario.burst(100, ai: AITier(share: 1))
+        #expect(Soundness([scenario.sample(3)]).calibration == nil)
+        scenario.ai?.answering = Answering(escalation: Escalation(judgement: .never))
+        scenario.intents[0].aiAccuracy = [0.5]
+        #expect(Soundness([scenario.sample(3)]).calibration?.count == 300)
+    }
+}
