@@ -59,7 +59,10 @@ let package = Package(
             sources: ["BundledWorkloads.swift"],
             resources: [
                 "launch-month.json", "before-ai.json", "human-only.json", "hybrid.json",
-                "ai-only.json", "theory", "benchmarks",
+                "ai-only.json", "ai-only-push.json", "hybrid-2025.json", "ai-outage.json",
+                "peak-fortnight.json", "chat-slowdown.json", "launch-month-m1.json",
+                "before-ai-m1.json", "launch-month-m3.json", "before-ai-m3.json", "theory",
+                "benchmarks",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions"]),
