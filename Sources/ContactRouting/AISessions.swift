@@ -33,6 +33,8 @@ struct AISessions {
     private var outagesBegun = 0
 
     private let sessionLimit: Int?
+    /// Whether whoever comes gets a session at once: there are no limits and no outages.
+    let isAlwaysFree: Bool
     private var rate: RateLimit?
     /// Whether an event will start queued sessions when the rate limit lets them.
     var isStartScheduled = false
@@ -61,6 +63,7 @@ struct AISessions {
             ai?.outages?.intervals(scenario.measurement, seed: seed, replication: replication)
             ?? []
         canBeInterrupted = !outages.isEmpty
+        isAlwaysFree = sessionLimit == nil && rate == nil && outages.isEmpty
     }
 
     /// Whether a session's end is an event even if its outcome is known from the start: it
@@ -68,12 +71,15 @@ struct AISessions {
     var endInEvents: Bool { sessionLimit != nil || canBeInterrupted }
 
     /// Whether all sessions are taken.
+    @inline(__always)
     var isFull: Bool { sessionLimit.map { active >= $0 } ?? false }
 
     /// When the rate limit lets the next session start.
+    @inline(__always)
     func nextStart(_ now: Instant) -> Instant { rate.map { max(now, $0.next) } ?? now }
 
     /// Counts a session that starts now against the rate limit.
+    @inline(__always)
     mutating func useRate(at now: Instant) { rate?.use(at: now) }
 
     /// When the next outage begins; nil if none does.

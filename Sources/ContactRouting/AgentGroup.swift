@@ -57,10 +57,14 @@ struct AgentGroup: ~Copyable {
 
     /// The agent who takes the next conversation, or nil if none on duty has room.
     var leastLoaded: Int? {
-        for level in 0..<concurrency where lists[level].head != AgentGroup.noLink {
-            return Int(lists[level].head)
+        // Inlined, because a call would copy the group.
+        @inline(__always)
+        get {
+            for level in 0..<concurrency where lists[level].head != AgentGroup.noLink {
+                return Int(lists[level].head)
+            }
+            return nil
         }
-        return nil
     }
 
     /// Gives a conversation to `agent`, who is on duty and has room.

@@ -3,13 +3,16 @@ import SimulationKernel
 /// The way of one conversation through the AI tier.
 extension ContactCentre {
     /// Sends a conversation that has just started to the AI or to the humans.
+    @inline(__always)
     mutating func route(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         guard aiTier.exists, conversations[place].pointee.traits.isForAI else {
             offerToHumans(place, &agenda)
             return
         }
         if aiTier.drifts { answer(place, at: agenda.now) }
-        if aiTier.downSince != nil {
+        if aiTier.isAlwaysFree {
+            beginAISession(place, &agenda)
+        } else if aiTier.downSince != nil {
             fallBack(place, &agenda)
         } else if aiTier.isFull || aiTier.nextStart(agenda.now) > agenda.now {
             conversations[place].pointee.foundAIFull = true
@@ -43,15 +46,15 @@ extension ContactCentre {
         let conversation = conversations[place]
         let end = agenda.now + conversation.pointee.traits.aiTime
         conversation.pointee.enteredAI = true
-        conversation.pointee.sessionStarted = agenda.now
         recorder.recordAISession(from: agenda.now, to: end)
         aiTier.useRate(at: agenda.now)
         if conversation.pointee.traits.isContained, !aiTier.endInEvents {
             conversation.pointee.hasAnswer = true
             conversation.pointee.turn = conversation.pointee.traits.turns
-            close(place, .contained, at: end, &agenda)
+            closeInline(place, .contained, at: end, &agenda)
             return
         }
+        conversation.pointee.sessionStarted = agenda.now
         conversation.pointee.due = end
         aiTier.active += 1
         if aiTier.canBeInterrupted {
@@ -149,6 +152,7 @@ extension ContactCentre {
     }
 
     /// Ends the session of a conversation, whatever becomes of it.
+    @inline(__always)
     mutating func leaveAI(_ place: UInt32, at now: Instant) {
         let conversation = conversations[place]
         aiTier.active -= 1

@@ -15,7 +15,6 @@ extension ContactCentre {
             case .waits: break
             }
         }
-        conversations[place].pointee.wasOffered = true
         conversations[place].pointee.offered = agenda.now
         conversations[place].pointee.offerHour = currentHour(at: agenda.now)
         if let agent = agents.leastLoaded {
@@ -93,7 +92,6 @@ extension ContactCentre {
     private mutating func beginHumanSession(
         _ place: UInt32, with agent: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
-        conversations[place].pointee.wasTaken = true
         conversations[place].pointee.taken = agenda.now
         conversations[place].pointee.agent = Int32(agent)
         let work = conversations[place].pointee.traits.work
@@ -110,7 +108,7 @@ extension ContactCentre {
         let agent = Int(conversations[place].pointee.agent)
         agents.release(from: agent, at: agenda.now)
         sharedWork?.end(place, of: agent, &agenda)
-        close(place, .handled, at: agenda.now, &agenda)
-        serveWaiting(&agenda)
+        closeInline(place, .handled, at: agenda.now, &agenda)
+        if lines.count > 0 { serveWaiting(&agenda) }
     }
 }

@@ -146,6 +146,7 @@ struct ContactCentre: Model, ~Copyable {
     }
 
     /// The hour of the week; after the doors have closed it is no longer kept.
+    @inline(__always)
     func currentHour(at now: Instant) -> UInt8 {
         guard phase == .closed else { return UInt8(hourOfWeek) }
         let hours = Int(now.ticks / TimeSpan.hour.ticks)
@@ -178,6 +179,7 @@ struct ContactCentre: Model, ~Copyable {
 
     // MARK: Arrivals
 
+    @inline(__always)
     private mutating func scheduleArrival(_ agenda: inout Agenda<ContactEvent>) {
         guard let instant = arrivals.next() else { return }
         agenda.scheduleExogenous(.issueArrives, at: instant)

@@ -37,9 +37,9 @@ struct Conversation: BitwiseCopyable {
     // What happened to it so far.
 
     var started = Instant.zero
-    /// When it was offered to the humans, if `wasOffered`.
+    /// When it was offered to the humans, if it was.
     var offered = Instant.zero
-    /// When a human took it, if `wasTaken`.
+    /// When a human took it, if one did.
     var taken = Instant.zero
     /// When the AI session began.
     var sessionStarted = Instant.zero
@@ -54,8 +54,6 @@ struct Conversation: BitwiseCopyable {
     var enteredAI = false
     var foundAIFull = false
     var isHandOver = false
-    var wasOffered = false
-    var wasTaken = false
     /// Whether its issue began in the measured part.
     var isOfCountedIssue = false
     /// Whether the AI came to an answer, right or wrong.

@@ -14,6 +14,18 @@ enum Outcome {
     case lostInHandOver
     case lostInOutage
     case staticAnswer
+
+    /// Whether the conversation had been offered to humans. Where the outcome is known when the
+    /// program is compiled, so is this.
+    @inline(__always)
+    var followsOffer: Bool {
+        switch self {
+        case .handled, .abandoned, .blockedByHumans: true
+        case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
+            .staticAnswer:
+            false
+        }
+    }
 }
 
 /// A conversation that has ended, as every fold over closed conversations sees it.
@@ -39,14 +51,10 @@ struct ClosedConversation {
         self.outcome = outcome
         self.isResolved = isResolved
         self.awayFor = awayFor
-        let (wasOffered, wasTaken) = (
-            conversation.pointee.wasOffered, conversation.pointee.wasTaken
-        )
+        let taken = outcome == .handled ? conversation.pointee.taken : end
         endToEnd = end - conversation.pointee.started
-        wait =
-            wasOffered
-            ? (wasTaken ? conversation.pointee.taken : end) - conversation.pointee.offered : .zero
-        humanTime = wasTaken ? end - conversation.pointee.taken : .zero
+        wait = outcome.followsOffer ? taken - conversation.pointee.offered : .zero
+        humanTime = end - taken
         isInTime = wait <= acceptableWait
     }
 
@@ -107,7 +115,7 @@ struct Recorder: ~Copyable {
     }
 
     /// Folds one closed conversation into every sum that it belongs to.
-    @inline(__always)
+    @inline(always)
     mutating func record(_ closed: ClosedConversation) {
         let conversation = closed.conversation
         let intent = conversation.pointee.traits.intent
@@ -123,7 +131,7 @@ struct Recorder: ~Copyable {
             aiSession.add(conversation.pointee.traits.aiTime.ticks)
         }
 
-        guard conversation.pointee.wasOffered else { return }
+        guard closed.outcome.followsOffer else { return }
         flow(hourOfWeek: conversation.pointee.offerHour, intent: intent)
             .pointee.addOffer(closed)
         wait.add(closed.wait.ticks)
@@ -153,9 +161,11 @@ struct Recorder: ~Copyable {
     /// Adds the stages with humans of a conversation that ends, as far as they fall into the
     /// measured part, whether it counts or not.
     @inline(__always)
-    mutating func recordStages(_ conversation: UnsafePointer<Conversation>, until end: Instant) {
-        guard conversation.pointee.wasOffered else { return }
-        let taken = conversation.pointee.wasTaken ? conversation.pointee.taken : end
+    mutating func recordStages(
+        _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome, until end: Instant
+    ) {
+        guard outcome.followsOffer else { return }
+        let taken = outcome == .handled ? conversation.pointee.taken : end
         waitedTicks &+= overlap(conversation.pointee.offered, taken)
         servedTicks &+= overlap(taken, end)
     }

@@ -123,7 +123,7 @@ extension Resolutions {
             lost += 1
         }
         if isFirst { addFirst(withAI: conversation.pointee.enteredAI, returns: returns) }
-        if conversation.pointee.wasOffered {
+        if closed.outcome.followsOffer {
             humanOffered += 1
             waitTicks += Int128(closed.wait.ticks)
         }
@@ -182,7 +182,9 @@ extension Satisfaction {
         let conversation = closed.conversation.pointee
         let complexity = Int(conversation.traits.complexity)
         var level = unresolved
-        if closed.isResolved { level = conversation.wasTaken ? human[complexity] : ai[complexity] }
+        if closed.isResolved {
+            level = closed.outcome == .handled ? human[complexity] : ai[complexity]
+        }
         level -= lossPerAttempt * Double(conversation.attempt)
         level -= lossPerMinuteWaited * closed.wait.seconds / 60
         return Int((min(max(level, 0), 1) * 1e6).rounded())
