@@ -129,7 +129,9 @@ struct AnswerModel: Sendable {
     /// The confidence in an answer, from a standard normal number.
     @inline(__always)
     func level(intent: UInt16, isCorrect: Bool, noise: Double) -> UInt16 {
-        let signal = (isCorrect ? separation : -separation) / 2 + noise
+        // A product and no choice: nobody could predict that branch.
+        let side = Double(isCorrect ? 1 : -1)
+        let signal = side * separation / 2 + noise
         let honest = priors[Int(intent)] + separation * signal
         return ConfidenceLevel.nearest(toLogit: slope * honest + shift)
     }

@@ -28,8 +28,7 @@ extension ContactCentre {
             recorder.record(
                 ClosedConversation(
                     conversation, outcome, at: end, isResolved: isResolved,
-                    awayFor: returnAt.map { $0 - end } ?? .forever,
-                    acceptableWait: scenario.measurement.acceptableWait))
+                    awayFor: returnAt.map { $0 - end } ?? .forever))
             if conversation.pointee.isOfCountedIssue {
                 recorder.recordFate(
                     isResolved: isResolved, returns: returnAt != nil,

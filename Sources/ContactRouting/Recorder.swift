@@ -36,27 +36,34 @@ struct ClosedConversation {
     let isResolved: Bool
     /// How long the customer stays away; `forever` if for good.
     let awayFor: TimeSpan
-    let endToEnd: TimeSpan
-    /// From the offer to humans until one took it or the customer left.
-    let wait: TimeSpan
-    let humanTime: TimeSpan
-    /// Whether the wait was acceptable.
-    let isInTime: Bool
+    let end: Instant
 
     init(
         _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome, at end: Instant,
-        isResolved: Bool, awayFor: TimeSpan, acceptableWait: TimeSpan
+        isResolved: Bool, awayFor: TimeSpan
     ) {
         self.conversation = conversation
         self.outcome = outcome
         self.isResolved = isResolved
         self.awayFor = awayFor
-        let taken = outcome == .handled ? conversation.pointee.taken : end
-        endToEnd = end - conversation.pointee.started
-        wait = outcome.followsOffer ? taken - conversation.pointee.offered : .zero
-        humanTime = end - taken
-        isInTime = wait <= acceptableWait
+        self.end = end
     }
+
+    @inline(__always)
+    var endToEnd: TimeSpan { end - conversation.pointee.started }
+
+    /// When a human took it, or when it ended.
+    @inline(__always)
+    private var taken: Instant { outcome == .handled ? conversation.pointee.taken : end }
+
+    /// From the offer to humans until one took it or the customer left.
+    @inline(__always)
+    var wait: TimeSpan {
+        outcome.followsOffer ? taken - conversation.pointee.offered : .zero
+    }
+
+    @inline(__always)
+    var humanTime: TimeSpan { end - taken }
 
     /// Whether the AI contained it and the customer stays away for the whole window.
     @inline(__always)
@@ -78,6 +85,7 @@ struct Recorder: ~Copyable {
     private var endToEnd = DurationCounter()
     private let measured: (start: Instant, end: Instant)
     private let returnWindow: TimeSpan
+    private let acceptableWait: TimeSpan
     private var aiSessionTicks: Int128 = 0
     private var waitedTicks: Int128 = 0
     private var servedTicks: Int128 = 0
@@ -97,8 +105,10 @@ struct Recorder: ~Copyable {
         flows = FixedArray(repeating: Flow(), count: 168 * intents)
         measured = (.zero + measurement.warmUp, measurement.end)
         returnWindow = measurement.returnWindow
-        truth = TruthRecorder(scenario, seed: seed, replication: replication)
-        knowsMore = truth != nil
+        acceptableWait = measurement.acceptableWait
+        knowsMore = TruthRecorder.isNeeded(scenario)
+        truth =
+            knowsMore ? TruthRecorder(scenario, seed: seed, replication: replication) : nil
         rest.horizon = measurement.horizon
     }
 
@@ -122,7 +132,7 @@ struct Recorder: ~Copyable {
         let isAssumed = closed.isAssumedResolved(window: returnWindow)
         flow(hourOfWeek: conversation.pointee.startHour, intent: intent)
             .pointee.addConversation(closed, isAssumedResolved: isAssumed)
-        if conversation.pointee.isHandOver {
+        if closed.outcome != .contained, conversation.pointee.isHandOver {
             handOffsByReason[Int(conversation.pointee.reason.rawValue)] += 1
         }
         if knowsMore { recordTruth(closed, isAssumedResolved: isAssumed) }
@@ -133,7 +143,7 @@ struct Recorder: ~Copyable {
 
         guard closed.outcome.followsOffer else { return }
         flow(hourOfWeek: conversation.pointee.offerHour, intent: intent)
-            .pointee.addOffer(closed)
+            .pointee.addOffer(closed, isInTime: closed.wait <= acceptableWait)
         wait.add(closed.wait.ticks)
         guard closed.outcome == .handled else { return }
         handledWait.add(closed.wait.ticks)
@@ -251,9 +261,12 @@ extension Flow {
             aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
             aiTurns += Int(conversation.pointee.turn)
         }
-        if conversation.pointee.isHandOver { handOffs += 1 }
-        if conversation.pointee.traits.isRoutedToAI, conversation.pointee.traits.asksForHuman {
-            askedForHuman += 1
+        // Whom the AI contained it has not handed over, nor have they asked at once.
+        if closed.outcome != .contained {
+            if conversation.pointee.isHandOver { handOffs += 1 }
+            if conversation.pointee.traits.isRoutedToAI, conversation.pointee.traits.asksForHuman {
+                askedForHuman += 1
+            }
         }
         if conversation.pointee.foundAIFull { aiBlocked += 1 }
         if conversation.pointee.foundAIDown { foundAIDown += 1 }
@@ -270,18 +283,18 @@ extension Flow {
     }
 
     @inline(__always)
-    fileprivate mutating func addOffer(_ closed: ClosedConversation) {
+    fileprivate mutating func addOffer(_ closed: ClosedConversation, isInTime: Bool) {
         humanOffered += 1
         switch closed.outcome {
         case .handled:
             handled += 1
             handledAfterWait += closed.wait > .zero ? 1 : 0
-            handledInTime += closed.isInTime ? 1 : 0
+            handledInTime += isInTime ? 1 : 0
             handledWaitTicks += Int128(closed.wait.ticks)
             humanTicks += Int128(closed.humanTime.ticks)
         case .abandoned:
             abandoned += 1
-            abandonedInTime += closed.isInTime ? 1 : 0
+            abandonedInTime += isInTime ? 1 : 0
             abandonedWaitTicks += Int128(closed.wait.ticks)
         case .blockedByHumans: blocked += 1
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,

@@ -194,7 +194,6 @@ extension RunProfile {
     ///   blocked and unserved ones.
     package func recordConversations() -> Int {
         guard !closings.conversations.isEmpty else { return 0 }
-        let measurement = scenario.measurement
         var recorder = Recorder(scenario, seed: seed, replication: replication)
         let (starts, ends) = (tally.total.offered, tally.total.closed)
         closings.conversations.withUnsafeBufferPointer { conversations in
@@ -213,8 +212,7 @@ extension RunProfile {
                 }
                 recorder.record(
                     ClosedConversation(
-                        conversation, outcome, at: end, isResolved: true, awayFor: .forever,
-                        acceptableWait: measurement.acceptableWait))
+                        conversation, outcome, at: end, isResolved: true, awayFor: .forever))
             }
         }
         return recorder.tally(events: 0, leftBehind: 0).total.closed

@@ -14,76 +14,104 @@ struct TruthRecorder: ~Copyable {
     private let judge: Judge
     private let looks: KeyedStream
     private let judgements: KeyedStream
+    /// Whether the judge never errs.
+    private let judgeIsPerfect: Bool
     private let satisfaction: Satisfaction?
+    private let isSatisfactionKnown: Bool
     private let rules: [PriceRule]
     private let billed: FixedArray<Int>
 
-    /// Nil where answers are neither right nor wrong and customers are alike.
-    init?(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
+    /// Whether a scenario needs judges: not where answers are neither right nor wrong and
+    /// customers are alike.
+    static func isNeeded(_ scenario: Scenario) -> Bool {
+        scenario.knowsTruth || scenario.complexities.count > 1 || scenario.segments.count > 1
+            || !TruthRecorder.rules(scenario).isEmpty || scenario.satisfaction != nil
+    }
+
+    private static func rules(_ scenario: Scenario) -> [PriceRule] {
+        (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+    }
+
+    init(_ scenario: Scenario, seed: UInt64, replication: UInt64) {
         complexities = scenario.complexities.count
         segments = scenario.segments.count
-        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        rules = TruthRecorder.rules(scenario)
         let count = scenario.intents.count * complexities * segments
         cells = FixedArray(repeating: Resolutions(), count: count)
         confidence = FixedArray(
             repeating: ConfidenceCount(),
             count: scenario.ai?.answering == nil ? 0 : ConfidenceLevel.count)
-        judge = scenario.measurement.judge
+        let judge = scenario.measurement.judge
+        self.judge = judge
         looks = DrawPurpose.judged.stream(seed: seed, replication: replication)
         judgements = DrawPurpose.judgement.stream(seed: seed, replication: replication)
+        judgeIsPerfect = judge.sensitivity >= 1 && judge.specificity >= 1
         satisfaction = scenario.satisfaction
-        self.rules = rules
+        isSatisfactionKnown = scenario.satisfaction != nil
         billed = FixedArray(repeating: 0, count: rules.count)
-        let isNeeded =
-            scenario.knowsTruth || complexities > 1 || segments > 1 || !rules.isEmpty
-            || scenario.satisfaction != nil
-        if !isNeeded { return nil }
+    }
+
+    /// The sums of a conversation's intent, complexity and segment.
+    @inline(__always)
+    private func cell(
+        of conversation: UnsafePointer<Conversation>
+    ) -> UnsafeMutablePointer<Resolutions> {
+        let intent = Int(conversation.pointee.traits.intent)
+        let complexity = intent &* complexities &+ Int(conversation.pointee.traits.complexity)
+        return cells.address(
+            of: complexity &* segments &+ Int(conversation.pointee.traits.segment))
     }
 
     /// Folds one closed conversation into every judge's sums.
+    ///
+    /// How a conversation ended cannot be foretold, so what depends on it is added up without
+    /// branches as far as it goes.
     mutating func record(_ closed: ClosedConversation, isAssumedResolved: Bool) {
         let conversation = closed.conversation
-        let traits = conversation.pointee.traits
-        let cell = cells.address(
-            of: (Int(traits.intent) &* complexities &+ Int(traits.complexity)) &* segments
-                &+ Int(traits.segment))
+        let cell = cell(of: conversation)
         cell.pointee.add(closed)
         if conversation.pointee.enteredAI {
-            cell.pointee.aiConversations += 1
             if conversation.pointee.hasAnswer, confidence.count > 0 {
-                confidence.address(of: Int(traits.confidence)).pointee.add(
-                    isCorrect: traits.isCorrect, isGiven: closed.outcome == .contained)
+                confidence.address(of: Int(conversation.pointee.traits.confidence)).pointee.add(
+                    isCorrect: conversation.pointee.traits.isCorrect,
+                    isGiven: closed.outcome == .contained)
             }
             let isCalledCorrect = judge(closed, isAssumedResolved, into: cell)
-            if closed.outcome == .contained {
-                cell.pointee.addContained(closed, isAssumedResolved: isAssumedResolved)
+            cell.pointee.addSession(closed, isAssumedResolved: isAssumedResolved)
+            if billed.count > 0, closed.outcome == .contained {
                 bill(closed, isCalledCorrect: isCalledCorrect)
             }
         }
-        if let satisfaction {
+        if isSatisfactionKnown, let satisfaction {
             cell.pointee.add(satisfaction.millionths(closed), of: closed)
         }
     }
 
     /// Whether the judge, if asked, calls the answer correct.
+    @inline(__always)
     private func judge(
         _ closed: ClosedConversation, _ isAssumedResolved: Bool,
         into cell: UnsafeMutablePointer<Resolutions>
     ) -> Bool {
-        let conversation = closed.conversation.pointee
-        let (issue, attempt) = (conversation.issue, UInt64(conversation.attempt))
-        let chance = closed.isResolved ? judge.sensitivity : 1 - judge.specificity
-        let isCalledCorrect =
-            chance >= 1
-            || chance > 0 && judgements.uniform(entity: issue, index: attempt) < chance
+        let (issue, attempt) = (
+            closed.conversation.pointee.issue, UInt64(closed.conversation.pointee.attempt)
+        )
+        var isCalledCorrect = closed.isResolved
+        if !judgeIsPerfect {
+            let chance = closed.isResolved ? judge.sensitivity : 1 - judge.specificity
+            isCalledCorrect =
+                chance >= 1
+                || chance > 0 && judgements.uniform(entity: issue, index: attempt) < chance
+        }
         if judge.sample >= 1 || looks.uniform(entity: issue, index: attempt) < judge.sample {
             cell.pointee.judged += 1
-            if isAssumedResolved, isCalledCorrect { cell.pointee.verified += 1 }
+            cell.pointee.verified += count(isAssumedResolved) & count(isCalledCorrect)
         }
         return isCalledCorrect
     }
 
-    private func bill(_ closed: ClosedConversation, isCalledCorrect: Bool) {
+    @inline(never)
+    private mutating func bill(_ closed: ClosedConversation, isCalledCorrect: Bool) {
         for (number, rule) in rules.enumerated() {
             switch rule.basis {
             case .resolution(let window):
@@ -107,54 +135,47 @@ struct TruthRecorder: ~Copyable {
     }
 }
 
+/// 1 for true, in numbers, so that sums need no branch.
+@inline(__always)
+private func count(_ condition: Bool) -> Int { condition ? 1 : 0 }
+
 extension Resolutions {
     @inline(__always)
     fileprivate mutating func add(_ closed: ClosedConversation) {
-        let conversation = closed.conversation
-        let isFirst = conversation.pointee.attempt == 0
-        let returns = closed.awayFor < .forever
+        let isFirst = count(closed.conversation.pointee.attempt == 0)
+        let withAI = count(closed.conversation.pointee.enteredAI)
+        let returns = count(closed.awayFor < .forever)
+        let isResolved = count(closed.isResolved)
+        let isHandled = count(closed.outcome == .handled)
         self.closed += 1
-        if returns {
-            returning += 1
-        } else if closed.isResolved {
-            resolved += 1
-            resolvedAtOnce += isFirst ? 1 : 0
-        } else {
-            lost += 1
-        }
-        if isFirst { addFirst(withAI: conversation.pointee.enteredAI, returns: returns) }
-        if closed.outcome.followsOffer {
-            humanOffered += 1
-            waitTicks += Int128(closed.wait.ticks)
-        }
-        switch closed.outcome {
-        case .handled:
-            humanHandled += 1
-            humanFailed += closed.isResolved ? 0 : 1
-        case .abandoned: abandoned += 1
-        case .contained, .blockedByAI, .blockedByHumans, .unserved, .leftAIQueue,
-            .lostInHandOver, .lostInOutage, .staticAnswer:
-            break
-        }
+        returning += returns
+        resolved += (1 ^ returns) & isResolved
+        resolvedAtOnce += (1 ^ returns) & isResolved & isFirst
+        lost += (1 ^ returns) & (1 ^ isResolved)
+        first += isFirst
+        firstWithAI += isFirst & withAI
+        firstWithAIReturning += isFirst & withAI & returns
+        firstWithoutAIReturning += isFirst & (1 ^ withAI) & returns
+        humanHandled += isHandled
+        humanFailed += isHandled & (1 ^ isResolved)
+        abandoned += count(closed.outcome == .abandoned)
+        guard closed.outcome.followsOffer else { return }
+        humanOffered += 1
+        waitTicks += Int128(closed.wait.ticks)
     }
 
-    private mutating func addFirst(withAI: Bool, returns: Bool) {
-        first += 1
-        if withAI {
-            firstWithAI += 1
-            firstWithAIReturning += returns ? 1 : 0
-        } else {
-            firstWithoutAIReturning += returns ? 1 : 0
-        }
-    }
-
-    fileprivate mutating func addContained(
+    /// Adds a conversation that entered an AI session.
+    @inline(__always)
+    fileprivate mutating func addSession(
         _ closed: ClosedConversation, isAssumedResolved: Bool
     ) {
-        contained += 1
-        containedWrong += closed.isResolved ? 0 : 1
-        assumed += isAssumedResolved ? 1 : 0
-        aiTrue += isAssumedResolved && closed.isResolved ? 1 : 0
+        aiConversations += 1
+        let isContained = count(closed.outcome == .contained)
+        let isResolved = count(closed.isResolved)
+        contained += isContained
+        containedWrong += isContained & (1 ^ isResolved)
+        assumed += count(isAssumedResolved)
+        aiTrue += count(isAssumedResolved) & isResolved
     }
 
     fileprivate mutating func add(_ millionths: Int, of closed: ClosedConversation) {
@@ -167,12 +188,11 @@ extension Resolutions {
 extension ConfidenceCount {
     @inline(__always)
     fileprivate mutating func add(isCorrect: Bool, isGiven: Bool) {
-        switch (isCorrect, isGiven) {
-        case (true, true): givenCorrect += 1
-        case (false, true): givenWrong += 1
-        case (true, false): heldCorrect += 1
-        case (false, false): heldWrong += 1
-        }
+        let (correct, given): (UInt32, UInt32) = (isCorrect ? 1 : 0, isGiven ? 1 : 0)
+        givenCorrect += correct & given
+        givenWrong += (1 ^ correct) & given
+        heldCorrect += correct & (1 ^ given)
+        heldWrong += (1 ^ correct) & (1 ^ given)
     }
 }
 
