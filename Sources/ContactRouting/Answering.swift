@@ -122,7 +122,7 @@ struct AnswerModel: Sendable {
 
     /// The probability that an answer is correct.
     @inline(__always)
-    func accuracy(intent: UInt16, complexity: UInt8, segment: UInt8) -> Double {
+    func accuracy(intent: UInt16, complexity: UInt16, segment: UInt8) -> Double {
         accuracy[(Int(intent) &* complexities &+ Int(complexity)) &* segments &+ Int(segment)]
     }
 

@@ -49,8 +49,6 @@ extension ContactCentre {
         recorder.recordAISession(from: agenda.now, to: end)
         aiTier.useRate(at: agenda.now)
         if conversation.pointee.traits.isContained, !aiTier.endInEvents {
-            conversation.pointee.hasAnswer = true
-            conversation.pointee.turn = conversation.pointee.traits.turns
             closeInline(place, .contained, at: end, &agenda)
             return
         }

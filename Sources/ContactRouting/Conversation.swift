@@ -56,7 +56,8 @@ struct Conversation: BitwiseCopyable {
     var isHandOver = false
     /// Whether its issue began in the measured part.
     var isOfCountedIssue = false
-    /// Whether the AI came to an answer, right or wrong.
+    /// Whether the AI came to an answer, right or wrong; that of a contained one goes without
+    /// saying.
     var hasAnswer = false
     /// Whether it found the AI down.
     var foundAIDown = false
@@ -78,7 +79,9 @@ struct CustomerTraits: BitwiseCopyable {
     var intent: UInt16 = 0
     /// Level of the AI's confidence in its answer.
     var confidence: UInt16 = 0
-    var complexity: UInt8 = 0
+    /// Two bytes, so that traits are whole words of four: a copy of an odd number of bytes is
+    /// slow to read again.
+    var complexity: UInt16 = 0
     var segment: UInt8 = 0
     /// Turns of a whole AI session.
     var turns: UInt8 = 1

@@ -52,7 +52,7 @@ extension Customers {
         if scenario.complexities.count > 1 {
             let shares = scenario.intents.map(\.complexityShares)
             draw(complexity, from: first) {
-                $0.complexity = UInt8(choice(shares[Int($0.intent)], luck: $1))
+                $0.complexity = UInt16(choice(shares[Int($0.intent)], luck: $1))
             }
         }
         if scenario.segments.count > 1 {

@@ -10,8 +10,16 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
     /// Creates `count` copies of `element`.
     init(repeating element: Element, count: Int) {
         self.count = count
-        base = .allocate(capacity: max(count, 1))
+        base = FixedArray.allocate(max(count, 1))
         base.initialize(repeating: element, count: count)
+    }
+
+    /// Memory that begins with a line of the cache, so that an element of a line or two is not
+    /// spread over one more.
+    private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {
+        UnsafeMutableRawPointer.allocate(
+            byteCount: count * MemoryLayout<Element>.stride, alignment: 64
+        ).bindMemory(to: Element.self, capacity: count)
     }
 
     deinit {
@@ -45,7 +53,7 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
 
     /// Moves the values to larger memory whose new places hold `element`.
     mutating func grow(to newCount: Int, filling element: Element) {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCount)
+        let larger = FixedArray.allocate(newCount)
         larger.initialize(repeating: element, count: newCount)
         larger.update(from: base, count: count)
         base.deallocate()

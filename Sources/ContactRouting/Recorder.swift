@@ -52,6 +52,14 @@ struct ClosedConversation {
     @inline(__always)
     var endToEnd: TimeSpan { end - conversation.pointee.started }
 
+    /// Whether the AI had a session with the customer.
+    @inline(__always)
+    var hadSession: Bool { outcome == .contained || conversation.pointee.enteredAI }
+
+    /// Whether the AI came to an answer, right or wrong.
+    @inline(__always)
+    var hadAnswer: Bool { outcome == .contained || conversation.pointee.hasAnswer }
+
     /// When a human took it, or when it ended.
     @inline(__always)
     private var taken: Instant { outcome == .handled ? conversation.pointee.taken : end }
@@ -135,9 +143,15 @@ struct Recorder: ~Copyable {
         if closed.outcome != .contained, conversation.pointee.isHandOver {
             handOffsByReason[Int(conversation.pointee.reason.rawValue)] += 1
         }
-        if knowsMore { recordTruth(closed, isAssumedResolved: isAssumed) }
+        if knowsMore {
+            if closed.outcome == .contained {
+                recordTruthOfContained(closed, isAssumedResolved: isAssumed)
+            } else {
+                recordTruth(closed, isAssumedResolved: isAssumed)
+            }
+        }
         endToEnd.add(closed.endToEnd.ticks)
-        if conversation.pointee.enteredAI {
+        if closed.hadSession {
             aiSession.add(conversation.pointee.traits.aiTime.ticks)
         }
 
@@ -148,6 +162,18 @@ struct Recorder: ~Copyable {
         guard closed.outcome == .handled else { return }
         handledWait.add(closed.wait.ticks)
         humanSession.add(closed.humanTime.ticks)
+    }
+
+    /// The same as `recordTruth`, compiled for the outcome that most conversations have: whether
+    /// it is that one cannot be predicted.
+    @inline(never)
+    private mutating func recordTruthOfContained(
+        _ closed: ClosedConversation, isAssumedResolved: Bool
+    ) {
+        let contained = ClosedConversation(
+            closed.conversation, .contained, at: closed.end, isResolved: closed.isResolved,
+            awayFor: closed.awayFor)
+        truth?.record(contained, isAssumedResolved: isAssumedResolved)
     }
 
     @inline(never)
@@ -176,8 +202,14 @@ struct Recorder: ~Copyable {
     ) {
         guard outcome.followsOffer else { return }
         let taken = outcome == .handled ? conversation.pointee.taken : end
-        waitedTicks &+= overlap(conversation.pointee.offered, taken)
-        servedTicks &+= overlap(taken, end)
+        let offered = conversation.pointee.offered
+        if offered >= measured.start, end <= measured.end {
+            waitedTicks &+= Int128((taken - offered).ticks)
+            servedTicks &+= Int128((end - taken).ticks)
+        } else {
+            waitedTicks &+= overlap(offered, taken)
+            servedTicks &+= overlap(taken, end)
+        }
     }
 
     @inline(__always)
@@ -256,10 +288,13 @@ extension Flow {
         let conversation = closed.conversation
         self.closed += 1
         endToEndTicks += Int128(closed.endToEnd.ticks)
-        if conversation.pointee.enteredAI {
+        if closed.hadSession {
             aiConversations += 1
             aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
-            aiTurns += Int(conversation.pointee.turn)
+            // Whom the AI contained had the whole session.
+            let isWhole = closed.outcome == .contained
+            aiTurns += Int(
+                isWhole ? conversation.pointee.traits.turns : conversation.pointee.turn)
         }
         // Whom the AI contained it has not handed over, nor have they asked at once.
         if closed.outcome != .contained {

@@ -142,7 +142,6 @@ private struct Observer {
         conversation.started = now
         conversation.startHour = centre.currentHour(at: now)
         conversation.enteredAI = true
-        conversation.hasAnswer = true
         conversation.isCounted = now >= .zero + centre.scenario.measurement.warmUp
         offer(conversation, .contained, at: now + conversation.traits.aiTime)
     }

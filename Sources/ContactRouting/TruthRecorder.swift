@@ -66,12 +66,13 @@ struct TruthRecorder: ~Copyable {
     ///
     /// How a conversation ended cannot be foretold, so what depends on it is added up without
     /// branches as far as it goes.
+    @inline(always)
     mutating func record(_ closed: ClosedConversation, isAssumedResolved: Bool) {
         let conversation = closed.conversation
         let cell = cell(of: conversation)
         cell.pointee.add(closed)
-        if conversation.pointee.enteredAI {
-            if conversation.pointee.hasAnswer, confidence.count > 0 {
+        if closed.hadSession {
+            if closed.hadAnswer, confidence.count > 0 {
                 confidence.address(of: Int(conversation.pointee.traits.confidence)).pointee.add(
                     isCorrect: conversation.pointee.traits.isCorrect,
                     isGiven: closed.outcome == .contained)
@@ -143,7 +144,7 @@ extension Resolutions {
     @inline(__always)
     fileprivate mutating func add(_ closed: ClosedConversation) {
         let isFirst = count(closed.conversation.pointee.attempt == 0)
-        let withAI = count(closed.conversation.pointee.enteredAI)
+        let withAI = count(closed.hadSession)
         let returns = count(closed.awayFor < .forever)
         let isResolved = count(closed.isResolved)
         let isHandled = count(closed.outcome == .handled)
