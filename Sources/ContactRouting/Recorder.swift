@@ -138,8 +138,9 @@ struct Recorder: ~Copyable {
         let conversation = closed.conversation
         let intent = conversation.pointee.traits.intent
         let isAssumed = closed.isAssumedResolved(window: returnWindow)
+        let endToEnd = closed.endToEnd
         flow(hourOfWeek: conversation.pointee.startHour, intent: intent)
-            .pointee.addConversation(closed, isAssumedResolved: isAssumed)
+            .pointee.addConversation(closed, endToEnd: endToEnd, isAssumedResolved: isAssumed)
         if closed.outcome != .contained, conversation.pointee.isHandOver {
             handOffsByReason[Int(conversation.pointee.reason.rawValue)] += 1
         }
@@ -150,18 +151,21 @@ struct Recorder: ~Copyable {
                 recordTruth(closed, isAssumedResolved: isAssumed)
             }
         }
-        endToEnd.add(closed.endToEnd.ticks)
+        self.endToEnd.add(endToEnd.ticks)
         if closed.hadSession {
             aiSession.add(conversation.pointee.traits.aiTime.ticks)
         }
 
         guard closed.outcome.followsOffer else { return }
+        let (wait, humanTime) = (closed.wait, closed.humanTime)
         flow(hourOfWeek: conversation.pointee.offerHour, intent: intent)
-            .pointee.addOffer(closed, isInTime: closed.wait <= acceptableWait)
-        wait.add(closed.wait.ticks)
+            .pointee.addOffer(
+                closed.outcome, wait: wait, humanTime: humanTime,
+                isInTime: wait <= acceptableWait)
+        self.wait.add(wait.ticks)
         guard closed.outcome == .handled else { return }
-        handledWait.add(closed.wait.ticks)
-        humanSession.add(closed.humanTime.ticks)
+        handledWait.add(wait.ticks)
+        humanSession.add(humanTime.ticks)
     }
 
     /// The same as `recordTruth`, compiled for the outcome that most conversations have: whether
@@ -283,11 +287,11 @@ extension Flow {
 
     @inline(__always)
     fileprivate mutating func addConversation(
-        _ closed: ClosedConversation, isAssumedResolved: Bool
+        _ closed: ClosedConversation, endToEnd: TimeSpan, isAssumedResolved: Bool
     ) {
         let conversation = closed.conversation
         self.closed += 1
-        endToEndTicks += Int128(closed.endToEnd.ticks)
+        endToEndTicks += Int128(endToEnd.ticks)
         if closed.hadSession {
             aiConversations += 1
             aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
@@ -318,19 +322,21 @@ extension Flow {
     }
 
     @inline(__always)
-    fileprivate mutating func addOffer(_ closed: ClosedConversation, isInTime: Bool) {
+    fileprivate mutating func addOffer(
+        _ outcome: Outcome, wait: TimeSpan, humanTime: TimeSpan, isInTime: Bool
+    ) {
         humanOffered += 1
-        switch closed.outcome {
+        switch outcome {
         case .handled:
             handled += 1
-            handledAfterWait += closed.wait > .zero ? 1 : 0
+            handledAfterWait += wait > .zero ? 1 : 0
             handledInTime += isInTime ? 1 : 0
-            handledWaitTicks += Int128(closed.wait.ticks)
-            humanTicks += Int128(closed.humanTime.ticks)
+            handledWaitTicks += Int128(wait.ticks)
+            humanTicks += Int128(humanTime.ticks)
         case .abandoned:
             abandoned += 1
             abandonedInTime += isInTime ? 1 : 0
-            abandonedWaitTicks += Int128(closed.wait.ticks)
+            abandonedWaitTicks += Int128(wait.ticks)
         case .blockedByHumans: blocked += 1
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer:
