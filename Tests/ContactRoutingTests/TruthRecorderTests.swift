@@ -10,7 +10,7 @@ struct TruthRecorderTests {
         var isCorrect: Bool
         /// Hours until the customer comes back; nil for never.
         var back: Double?
-        var complexity: UInt8 = 0
+        var complexity: UInt16 = 0
         var attempt: UInt32 = 0
     }
 
@@ -38,9 +38,7 @@ struct TruthRecorderTests {
             } + [PriceRule(name: "v", basis: .verifiedResolution(window: hours(24)), price: 1)]
         scenario.satisfaction = Satisfaction(
             ai: [0.9, 0.5], human: [1, 1], unresolved: 0.2, lossPerAttempt: 0.1)
-        guard var recorder = TruthRecorder(scenario, seed: 1, replication: 0) else {
-            return Tally()
-        }
+        var recorder = TruthRecorder(scenario, seed: 1, replication: 0)
         for (number, item) in cases.enumerated() {
             var conversation = Conversation(
                 issue: UInt64(number),
@@ -48,12 +46,10 @@ struct TruthRecorderTests {
                 attempt: item.attempt)
             conversation.enteredAI = true
             conversation.hasAnswer = true
-            conversation.wasOffered = item.outcome != .contained
-            conversation.wasTaken = item.outcome == .handled
             withUnsafePointer(to: conversation) { pointer in
                 let closed = ClosedConversation(
                     pointer, item.outcome, at: .zero, isResolved: item.isCorrect,
-                    awayFor: item.back.map(hours) ?? .forever, acceptableWait: .zero)
+                    awayFor: item.back.map(hours) ?? .forever)
                 let isAssumed = closed.isAssumedResolved(window: hours(72))
                 recorder.record(closed, isAssumedResolved: isAssumed)
             }
@@ -108,7 +104,7 @@ struct TruthRecorderTests {
 
     /// Whoever knows nothing of truth keeps nothing.
     @Test func withoutTruthThereIsNoRecorder() {
-        let isKept = TruthRecorder(.sample(), seed: 1, replication: 0) != nil
-        #expect(!isKept)
+        #expect(!TruthRecorder.isNeeded(.sample()))
+        #expect(TruthRecorder.isNeeded(.answering()))
     }
 }
