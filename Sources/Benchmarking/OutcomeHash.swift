@@ -90,7 +90,7 @@ extension OutcomeHash {
         let flow = tally.total
         for (place, count) in [
             flow.foundAIDown, flow.leftAIQueue, flow.lostInHandOver, flow.lostInOutage,
-            flow.staticAnswers, flow.loops,
+            flow.staticAnswers, flow.loops, flow.sessionsAfterWait,
         ].enumerated() where count > 0 {
             add(place)
             add(count)

@@ -39,7 +39,7 @@ struct AISessions {
     /// Whether an event will start queued sessions when the rate limit lets them.
     var isStartScheduled = false
 
-    /// Hand-overs since the full hour.
+    /// Hand-overs that the policy judged right since the full hour: not those by rule.
     var handOversThisHour = 0
     /// What the escalation policy remembers.
     var memory: Int64 = 0
@@ -102,8 +102,8 @@ struct AISessions {
     }
 }
 
-/// At most so many starts in any minute, on average evenly spaced after a burst: the generic cell
-/// rate algorithm (ITU-T I.371), which is a token bucket that holds a minute's worth.
+/// At most so many starts in a minute on average, after a burst of as many: the generic cell rate
+/// algorithm (ITU-T I.371), which is a token bucket that holds a minute's worth.
 private struct RateLimit {
     /// When the bucket will be full again.
     private var full = Instant.zero

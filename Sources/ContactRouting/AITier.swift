@@ -21,7 +21,8 @@ public struct AITier: Sendable, Equatable {
     public var sessionLimit: Int?
     /// What happens beyond the limit.
     public var overflow: Overflow
-    /// Sessions that may start in a minute; nil for no limit.
+    /// Sessions that may start in a minute on average, of which a minute's worth may come at
+    /// once; nil for no limit.
     public var startsPerMinute: Double?
     /// Turns of a session, rounded up to whole ones from 1 to 255; nil for one turn.
     public var turns: Distribution?

@@ -107,7 +107,8 @@ struct AnswerModel: Sendable {
             }
         }
         priors = scenario.intents.map { intent in
-            let mean = scenario.meanAccuracy(of: intent)
+            // Shares may add up to a little more than 1.
+            let mean = min(max(scenario.meanAccuracy(of: intent), 0), 1)
             let logit = Elementary.log(mean) - Elementary.log(1 - mean)
             return min(max(logit, -16), 16)
         }

@@ -211,10 +211,10 @@ extension ContactCentre {
     ) {
         let quality = aiTier.handOver
         let conversation = conversations[place]
-        aiTier.handOversThisHour += 1
         if quality.loopBack > 0, loopsBack(place, quality, &agenda) { return }
         conversation.pointee.isHandOver = true
         conversation.pointee.reason = reason
+        if reason == .lowConfidence || reason == .other { aiTier.handOversThisHour += 1 }
         if customers.happens(.silentLoss, quality.silentLoss, to: conversation) {
             close(place, .lostInHandOver, at: agenda.now, &agenda)
             return
@@ -234,7 +234,7 @@ extension ContactCentre {
         let conversation = conversations[place]
         let loops = conversation.pointee.loops
         let isFree =
-            aiTier.downSince == nil && !aiTier.isFull
+            aiTier.downSince == nil && !aiTier.isFull && aiTier.line.count == 0
             && aiTier.nextStart(agenda.now) <= agenda.now
         guard isFree, loops < .max,
             customers.happens(.loopBack, quality.loopBack, to: conversation, round: loops)

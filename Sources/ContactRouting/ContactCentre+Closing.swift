@@ -63,7 +63,9 @@ extension ContactCentre {
     private mutating func resolves(
         _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome
     ) -> Bool {
-        guard knowsTruth else { return outcome == .contained || outcome == .handled }
+        guard knowsTruth || outcome == .staticAnswer else {
+            return outcome == .contained || outcome == .handled
+        }
         switch outcome {
         case .contained, .staticAnswer: return conversation.pointee.traits.isCorrect
         case .handled: return humanResolves(conversation)

@@ -10,14 +10,14 @@ extension ContactCentre {
         if agents.onDuty == 0 {
             switch afterHours {
             case .unserved: return close(place, .unserved, at: agenda.now, &agenda)
-            case .callBack:
-                return callBacks.append(place, priorityClass: 0, in: conversations)
+            case .callBack: return callBack(place, &agenda)
             case .waits: break
             }
         }
         conversations[place].pointee.offered = agenda.now
         conversations[place].pointee.offerHour = currentHour(at: agenda.now)
         if let agent = agents.leastLoaded {
+            estimator?.lastWait = .zero
             beginHumanSession(place, with: agent, &agenda)
         } else if lines.count >= waitingRoom {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
@@ -69,12 +69,27 @@ extension ContactCentre {
         close(place, .abandoned, at: agenda.now, &agenda)
     }
 
-    /// Gives the customers who wait to the agents who have room, as far as either goes.
+    /// Lets a human call the customer back as soon as one has nobody waiting. Who waits for a
+    /// call loses no patience and takes no room.
+    mutating func callBack(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        guard hasHumans else { return close(place, .unserved, at: agenda.now, &agenda) }
+        callBacks.append(place, priorityClass: 0, in: conversations)
+        serveWaiting(&agenda)
+    }
+
+    /// Gives the customers who wait to the agents who have room, as far as either goes; then
+    /// those who are to be called back.
     mutating func serveWaiting(_ agenda: inout Agenda<ContactEvent>) {
         while let place = lines.next, let agent = agents.leastLoaded {
             leaveLine(place, at: agenda.now)
             agenda.cancel(conversations[place].pointee.timer)
             if estimator != nil { recordPrediction(place, at: agenda.now) }
+            beginHumanSession(place, with: agent, &agenda)
+        }
+        while let place = callBacks.next, let agent = agents.leastLoaded {
+            callBacks.remove(place, priorityClass: 0, in: conversations)
+            conversations[place].pointee.offered = agenda.now
+            conversations[place].pointee.offerHour = currentHour(at: agenda.now)
             beginHumanSession(place, with: agent, &agenda)
         }
     }
@@ -109,6 +124,6 @@ extension ContactCentre {
         agents.release(from: agent, at: agenda.now)
         sharedWork?.end(place, of: agent, &agenda)
         closeInline(place, .handled, at: agenda.now, &agenda)
-        if lines.count > 0 { serveWaiting(&agenda) }
+        if lines.count > 0 || callBacks.count > 0 { serveWaiting(&agenda) }
     }
 }

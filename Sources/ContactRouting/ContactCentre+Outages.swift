@@ -14,7 +14,6 @@ extension ContactCentre {
 
     /// Starts the sessions of those who wait, as far as limits allow.
     mutating func startQueuedSessions(_ agenda: inout Agenda<ContactEvent>) {
-        aiTier.isStartScheduled = false
         while aiTier.downSince == nil, !aiTier.isFull,
             aiTier.nextStart(agenda.now) <= agenda.now, let place = aiTier.line.next
         {
@@ -62,6 +61,7 @@ extension ContactCentre {
         case .handedOver, .lost:
             while let place = aiTier.open.next {
                 agenda.cancel(conversations[place].pointee.timer)
+                countTurns(place, until: agenda.now)
                 leaveAI(place, at: agenda.now)
                 if plan.interruption == .lost {
                     close(place, .lostInOutage, at: agenda.now, &agenda)
@@ -70,6 +70,16 @@ extension ContactCentre {
                 }
             }
         }
+    }
+
+    /// Sets the turns of a session that is cut to those it has had.
+    private mutating func countTurns(_ place: UInt32, until now: Instant) {
+        let conversation = conversations[place]
+        let length = conversation.pointee.traits.aiTime.ticks
+        let had = length - (conversation.pointee.due - now).ticks
+        guard length > 0 else { return }
+        conversation.pointee.turn = UInt8(
+            Int64(conversation.pointee.traits.turns) * max(0, had) / length)
     }
 
     mutating func endOutage(_ agenda: inout Agenda<ContactEvent>) {

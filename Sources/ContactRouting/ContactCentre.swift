@@ -31,6 +31,9 @@ struct ContactCentre: Model, ~Copyable {
     let hasHumans: Bool
     let waitingRoom: Int
     let afterHours: HumanTier.AfterHours
+    /// Whether customers can be told that they will be called back.
+    let promisesCalls: Bool
+    private let callBackLimit = TimeSpan(ticks: 28 * TimeSpan.day.ticks)
     /// What each agent's resolutions differ from the mean; empty if all are alike.
     let agentQuality: [Double]
     let knowsTruth: Bool
@@ -79,6 +82,9 @@ struct ContactCentre: Model, ~Copyable {
         hasHumans = scenario.humans != nil
         waitingRoom = scenario.humans?.waitingRoom ?? .max
         afterHours = scenario.humans?.afterHours ?? .unserved
+        let callsAfterOutage: Bool =
+            if case .callBack = scenario.ai?.outages?.fallback { true } else { false }
+        promisesCalls = afterHours == .callBack || callsAfterOutage
         agentQuality =
             scenario.humans.map {
                 $0.qualities(agents: size, seed: seed, replication: replication)
@@ -118,8 +124,10 @@ struct ContactCentre: Model, ~Copyable {
         case .staffingChanges: changeStaffing(&agenda)
         case .outageBegins: beginOutage(&agenda)
         case .outageEnds: endOutage(&agenda)
-        case .aiMayStart: startQueuedSessions(&agenda)
-        case .callBackIsDue(let place): offerToHumans(place, &agenda)
+        case .aiMayStart:
+            aiTier.isStartScheduled = false
+            startQueuedSessions(&agenda)
+        case .callBackIsDue(let place): callBack(place, &agenda)
         }
     }
 
@@ -137,7 +145,9 @@ struct ContactCentre: Model, ~Copyable {
     }
 
     private mutating func beginHour(_ agenda: inout Agenda<ContactEvent>) {
-        guard phase != .closed else { return }
+        // Shifts go on for those who are still to be called back, but not for ever.
+        let isDone = !promisesCalls || agenda.now >= doorsCloseAt + callBackLimit
+        guard phase != .closed || !isDone else { return }
         flushAreas(at: agenda.now)
         hourOfWeek = (hourOfWeek + 1) % 168
         aiTier.handOversThisHour = 0
@@ -158,10 +168,6 @@ struct ContactCentre: Model, ~Copyable {
         let number = plan.intervalNumber(at: agenda.now)
         let planned = plan.value(inInterval: number) ?? plan.values[plan.values.count - 1]
         agents.setOnDuty(planned, at: agenda.now)
-        while planned > 0, let place = callBacks.next {
-            callBacks.remove(place, priorityClass: 0, in: conversations)
-            offerToHumans(place, &agenda)
-        }
         serveWaiting(&agenda)
     }
 

@@ -85,6 +85,19 @@ public struct Escalation: EscalationPolicy, Equatable {
         return thresholds
     }
 
+    /// Thresholds below which every intent is handed over at least, if they are known.
+    func leastThresholds(intents: Int) -> [Double]? {
+        let lasting = rules.filter {
+            switch $0 {
+            case .customerAsks, .intents: true
+            case .valueAtRisk, .turns: false
+            }
+        }
+        return Escalation(
+            rules: lasting, judgement: judgement, handOversPerHour: handOversPerHour
+        ).fixedThresholds(intents: intents)
+    }
+
     /// Whether it looks at the expected wait.
     public var looksAtWaits: Bool {
         switch judgement {

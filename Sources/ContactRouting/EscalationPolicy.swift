@@ -38,7 +38,7 @@ public struct EscalationSnapshot: Sendable, Equatable {
     public var aiSessions: Int
     /// Time since the AI came back from its last outage; nil if it has had none.
     public var timeSinceOutage: TimeSpan?
-    /// Hand-overs since the full hour, this one not counted.
+    /// Hand-overs since the full hour for lack of confidence or a reason of the policy's own.
     public var handOversThisHour: Int
     /// What the last decision asked to be remembered; 0 at first.
     public var memory: Int64

@@ -13,7 +13,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var closed = 0
     /// Conversations that entered an AI session.
     public internal(set) var aiConversations = 0
-    /// Conversations that found every AI session taken.
+    /// Conversations that found every AI session taken, or the rate of starts used up.
     public internal(set) var aiBlocked = 0
     /// AI conversations that ended without a hand-over.
     public internal(set) var contained = 0
@@ -39,6 +39,8 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var abandonedInTime = 0
     /// Conversations that found the waiting room full.
     public internal(set) var blocked = 0
+    /// Those of them that had a session after waiting for it.
+    public internal(set) var sessionsAfterWait = 0
     /// Conversations that found the AI down.
     public internal(set) var foundAIDown = 0
     /// Conversations that left the AI's queue unserved.
@@ -93,6 +95,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.abandoned += flow.abandoned
         sum.abandonedInTime += flow.abandonedInTime
         sum.blocked += flow.blocked
+        sum.sessionsAfterWait += flow.sessionsAfterWait
         sum.foundAIDown += flow.foundAIDown
         sum.leftAIQueue += flow.leftAIQueue
         sum.lostInHandOver += flow.lostInHandOver

@@ -33,11 +33,11 @@ public struct PriceRule: Sendable, Equatable {
         self.price = price
     }
 
-    /// Whether it bills outcomes rather than effort.
-    public var isForOutcomes: Bool {
+    /// Whether it bills resolutions, so that who comes back matters.
+    public var billsResolutions: Bool {
         switch basis {
-        case .resolution, .verifiedResolution, .handOver: true
-        case .conversation, .thousandTokens, .seatMonth: false
+        case .resolution, .verifiedResolution: true
+        case .conversation, .handOver, .thousandTokens, .seatMonth: false
         }
     }
 }

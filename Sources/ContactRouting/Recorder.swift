@@ -307,7 +307,10 @@ extension Flow {
                 askedForHuman += 1
             }
         }
-        if conversation.pointee.foundAIFull { aiBlocked += 1 }
+        if conversation.pointee.foundAIFull {
+            aiBlocked += 1
+            sessionsAfterWait += closed.hadSession ? 1 : 0
+        }
         if conversation.pointee.foundAIDown { foundAIDown += 1 }
         if isAssumedResolved { assumedResolved += 1 }
         switch closed.outcome {

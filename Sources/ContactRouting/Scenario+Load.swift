@@ -9,19 +9,28 @@ extension Scenario {
         let offered = 1 - toAI * (correct + wrong)
         let returning =
             toAI * (correct * repeats.afterAI + wrong * repeats.afterWrongAnswer)
-            + offered * repeats.afterHuman
+            + offered * returnAfterHuman(intent)
         return offered / (1 - returning)
     }
 
+    /// Probability of a return after a human session of an intent.
+    private func returnAfterHuman(_ intent: Intent) -> Double {
+        guard humans?.canFail == true else { return repeats.afterHuman }
+        let resolution = zip(intent.complexityShares, intent.humanResolution).reduce(0) {
+            $0 + $1.0 * $1.1
+        }
+        return resolution * repeats.afterHuman + (1 - resolution) * repeats.afterHumanFailure
+    }
+
     /// The shares of AI sessions of an intent that end contained with a correct answer and with
-    /// a wrong one. Where the moment decides, what a policy that looks at confidence alone would
-    /// contain is not known: then as if it never handed over.
+    /// a wrong one, at most: rules that look at the moment are left out, and a judgement that does
+    /// is taken never to hand over.
     public func expectedContainment(of intent: Intent) -> (correct: Double, wrong: Double) {
         guard let answering = ai?.answering, let place = intents.firstIndex(of: intent) else {
             return (intent.containment, 0)
         }
         let model = AnswerModel(answering, self)
-        let thresholds = answering.escalation.fixedThresholds(intents: intents.count)
+        let thresholds = answering.escalation.leastThresholds(intents: intents.count)
         let level = thresholds.map { ConfidenceLevel.reaching($0[place]) } ?? 0
         let accuracy = meanAccuracy(of: intent)
         func kept(_ isCorrect: Bool) -> Double {
@@ -106,5 +115,21 @@ extension Timetable<Double> {
         let sum = given.reduce(0, +)
         return (sum + max(0, intervals - Double(given.count)) * afterEnd)
             / Swift.max(intervals, Double(given.count))
+    }
+}
+
+extension Measurement {
+    /// How many hours of the measured part fall on each hour of the week.
+    public var hoursOfWeek: [Double] {
+        var hours = [Double](repeating: 0, count: 168)
+        let (hour, start) = (TimeSpan.hour.ticks, warmUp.ticks)
+        var now = start
+        while now < start + horizon.ticks {
+            let next = min((now / hour + 1) * hour, start + horizon.ticks)
+            let place = (startHourOfWeek + Int(now / hour)) % 168
+            hours[place] += Double(next - now) / Double(hour)
+            now = next
+        }
+        return hours
     }
 }

@@ -78,7 +78,10 @@ extension Tally {
                         && truth.assumed == flow.assumedResolved
             ),
             ("given answers are contained", confidence.isEmpty || given == flow.contained),
-            ("the policy does not see the truth", !policySeesTruth),
+            (
+                "the policy does not see the truth",
+                !scenario.levelTellsAll || !policySeesTruth
+            ),
             (
                 "the AI decides nothing it must not",
                 (locked ?? []).allSatisfy { byIntent[$0].contained == 0 }
@@ -87,8 +90,8 @@ extension Tally {
     }
 
     /// Whether, among answers of the same confidence, correct ones are given far more often than
-    /// wrong ones: the common odds ratio of Mantel and Haenszel (1959) over the levels. No policy
-    /// that sees what policies may see comes near 2; one that sees the truth is far beyond.
+    /// wrong ones: the common odds ratio of Mantel and Haenszel (1959) over the levels, which is
+    /// about 1 where the level tells all that can be known.
     private var policySeesTruth: Bool {
         var (favour, against) = (0.0, 0.0)
         for count in confidence where count.total > 0 {
@@ -156,18 +159,29 @@ extension Scenario {
             staffing.map { plan in
                 plan.values.contains(0)
             } ?? false
-        let isAbsent = humans?.afterHours == .callBack && isUnstaffed
+        let isAbsent = promisesCalls && isUnstaffed
         return patient && (isUnstaffed || canQueueForAI) || isAbsent
+    }
+
+    /// Whether nothing that a policy can see says more of an answer than its confidence: no drift,
+    /// no customers who come back because they were wronged, no segment the AI serves worse.
+    fileprivate var levelTellsAll: Bool {
+        ai?.answering?.accuracyDriftPerDay == 0 && !repeats.isPossible
+            && Set(segments.map(\.accuracyFactor)).count == 1
     }
 
     private var canQueueForAI: Bool {
         ai?.overflow == .queued || ai?.outages?.fallback == .queued
     }
 
+    private var promisesCalls: Bool {
+        if case .callBack = ai?.outages?.fallback { return true }
+        return humans?.afterHours == .callBack
+    }
+
     /// Whether conversations spend time elsewhere than in an AI session, the human queue or a
     /// human session: waiting for the AI, or for a call back.
     fileprivate var hasOtherStages: Bool {
-        if case .callBack = ai?.outages?.fallback { return true }
-        return canQueueForAI || humans?.afterHours == .callBack
+        canQueueForAI || promisesCalls
     }
 }

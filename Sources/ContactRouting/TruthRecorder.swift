@@ -25,7 +25,8 @@ struct TruthRecorder: ~Copyable {
     /// customers are alike.
     static func isNeeded(_ scenario: Scenario) -> Bool {
         scenario.knowsTruth || scenario.complexities.count > 1 || scenario.segments.count > 1
-            || !TruthRecorder.rules(scenario).isEmpty || scenario.satisfaction != nil
+            || scenario.satisfaction != nil
+            || TruthRecorder.rules(scenario).contains(where: \.billsResolutions)
     }
 
     private static func rules(_ scenario: Scenario) -> [PriceRule] {

@@ -2,6 +2,8 @@ import ElementaryFunctions
 import SimulationKernel
 
 /// How to tell a customer who joins the queue how long the wait will be.
+///
+/// All of them take the queue for one line, first come first served.
 public enum WaitPredictor: String, Sendable, CaseIterable {
     /// Those ahead and oneself, over the rate at which busy agents finish (QL: Whitt, "Predicting
     /// queueing delays", Management Science 45, 1999). Exact on average for exponential work
@@ -10,8 +12,8 @@ public enum WaitPredictor: String, Sendable, CaseIterable {
     /// The same, but those ahead also leave at the rate of their patience, one by one
     /// (Whitt 1999, section 4).
     case queueLengthWithAbandonment
-    /// The wait of the customer who was served last (LES: Ibrahim and Whitt, "Real-time delay
-    /// estimation based on delay history", M&SOM 11, 2009).
+    /// The wait of the customer who was served last, none if they found an agent free (LES:
+    /// Ibrahim and Whitt, "Real-time delay estimation based on delay history", M&SOM 11, 2009).
     case lastToEnterService
     /// The wait so far of the customer who is next (HOL: the same paper).
     case headOfLine
@@ -33,9 +35,14 @@ struct WaitEstimator: Sendable {
         let isNeeded = isAsked || scenario.ai?.answering?.escalation.looksAtWaits == true
         guard isNeeded || humans.waitPredictor != nil else { return nil }
         predictor = humans.waitPredictor ?? .queueLength
-        let work = scenario.intents.reduce(0) { $0 + $1.share * scenario.meanWork(of: $1) }
+        // The mean work of those who are expected to reach a human.
+        let offers = scenario.intents.map { $0.share * scenario.humanOffersPerIssue(of: $0) }
+        let work =
+            zip(scenario.intents, offers).reduce(0) {
+                $0 + $1.1 * scenario.meanWork(of: $1.0)
+            } / max(offers.reduce(0, +), 1e-300)
         ratePerAgent = (humans.totalRates.last ?? 1) / work
-        // The mean hazard of the patience of those who have any.
+        // The mean hazard of patience; that of those who never give up is 0.
         abandonmentRate = scenario.intents.reduce(0) { rate, intent in
             rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
         }
@@ -52,13 +59,11 @@ struct WaitEstimator: Sendable {
             guard abandonmentRate > 0 else {
                 return WaitEstimator.time((ahead + 1) / departures)
             }
-            // The sum of 1/(departures + k x abandonment) over k = 0 ... ahead, as an integral
-            // between the half steps.
-            let ratio = (ahead + 1) * abandonmentRate / (departures - abandonmentRate / 2)
-            guard departures > abandonmentRate else {
-                return WaitEstimator.time((ahead + 1) / departures)
-            }
-            return WaitEstimator.time(Elementary.log1p(ratio) / abandonmentRate)
+            // The sum of 1/(departures + k x abandonment): for k = 0, and for k = 1 ... ahead as
+            // an integral between the half steps.
+            let ratio = ahead * abandonmentRate / (departures + abandonmentRate / 2)
+            return WaitEstimator.time(
+                1 / departures + Elementary.log1p(ratio) / abandonmentRate)
         case .lastToEnterService: return lastWait
         case .headOfLine: return headWait
         }

@@ -75,8 +75,8 @@ extension Measure {
             { $0.askedForHuman }, of: { $0.offered }),
         share(
             "aiBlockingRate",
-            "conversations that found every AI session taken, over those that sought one",
-            { $0.aiBlocked }, of: { $0.aiBlocked + $0.aiConversations }),
+            "conversations that met a limit of the AI, over those that sought a session",
+            { $0.aiBlocked }, of: { $0.aiBlocked + $0.aiConversations - $0.sessionsAfterWait }),
         share(
             "unservedRate", "conversations for a human when there was none on duty, over offered",
             { $0.unserved }, of: { $0.offered }),

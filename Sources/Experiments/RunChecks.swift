@@ -12,6 +12,8 @@ struct RunChecks: Sendable {
     var billedUnits: [Double]
     /// Areas under numbers present, and sums of times, by stage.
     var stages: [StageBalance]
+    /// How many hours of measured time fall on each hour of the week.
+    var hoursOfWeek: [Double]
 
     init(_ tally: Tally, _ scenario: Scenario) {
         contradictions = tally.contradictions(scenario)
@@ -20,6 +22,7 @@ struct RunChecks: Sendable {
         staffingByHourOfWeek = tally.staffingByHourOfWeek
         let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
+        hoursOfWeek = scenario.measurement.hoursOfWeek
         let flow = tally.total
         stages = [
             StageBalance("AI session", tally.aiSessionTicks, flow.aiTicks),
@@ -44,6 +47,7 @@ struct RunChecks: Sendable {
                 sum.staffingByHourOfWeek[hour] =
                     sum.staffingByHourOfWeek[hour] + checks.staffingByHourOfWeek[hour]
             }
+            sum.hoursOfWeek = zip(sum.hoursOfWeek, checks.hoursOfWeek).map(+)
             sum.billedUnits = zip(sum.billedUnits, checks.billedUnits).map(+)
             sum.stages = zip(sum.stages, checks.stages).map(+)
         }
@@ -98,26 +102,26 @@ public struct NearestModel: Sendable {
     /// Erlang A (Erlang C for patient customers where it is stable) in every hour of the week, at
     /// the rates and staffing of the run; nil without humans, or where no hour can be solved.
     init?(_ checks: RunChecks, _ scenario: Scenario) {
-        guard let humans = scenario.humans else { return nil }
+        guard scenario.humans != nil else { return nil }
         let patience = scenario.meanPatience
         var (offered, waits, losses, hours) = (0.0, 0.0, 0.0, 0)
         var seen = Flow()
-        for (flow, staff) in zip(checks.byHourOfWeek, checks.staffingByHourOfWeek)
-        where flow.humanOffered > 0 && flow.handled > 0 && staff.present > 0 {
-            let concurrency = humans.totalRates.count
-            let seconds = Double(staff.slots) / 1e6
-            let occurrences = max(
-                1, (seconds / 3_600 / Double(concurrency * humans.largestStaff)).rounded(.up))
-            let servers = max(1, Int((seconds / 3_600 / occurrences).rounded()))
-            let rate = Double(flow.humanOffered) / (occurrences * 3_600)
+        for hour in 0..<168 {
+            let (flow, staff) = (checks.byHourOfWeek[hour], checks.staffingByHourOfWeek[hour])
+            let seconds = checks.hoursOfWeek[hour] * 3_600
+            guard flow.humanOffered > 0, flow.handled > 0, staff.present > 0, seconds > 0
+            else { continue }
+            let servers = max(1, Int((Double(staff.slots) / 1e6 / seconds).rounded()))
+            let rate = Double(flow.humanOffered) / seconds
             let service = Double(flow.handled) / (Double(flow.humanTicks) / 1e6)
             guard
-                let hour = NearestModel.solve(
+                let exact = NearestModel.solve(
                     rate: rate, service: service, servers: servers, patience: patience)
             else { continue }
-            offered += rate * occurrences
-            waits += rate * occurrences * hour.wait
-            losses += rate * occurrences * hour.loss
+            let count = Double(flow.humanOffered)
+            offered += count
+            waits += count * exact.wait
+            losses += count * exact.loss
             seen += flow
             hours += 1
         }
@@ -146,31 +150,47 @@ public struct NearestModel: Sendable {
     }
 }
 
-extension HumanTier {
-    fileprivate var largestStaff: Int { max(1, agents.values.max() ?? 1) }
-}
-
 extension Scenario {
-    /// Mean patience of those who have any, by the harmonic mean, so that rates add up.
+    /// Mean patience over all intents, by the harmonic mean, so that rates of giving up add up;
+    /// nil if nobody gives up.
     fileprivate var meanPatience: Double? {
-        let rates = intents.compactMap { intent in intent.patience.map { intent.share / $0.mean } }
-        let rate = rates.reduce(0, +)
+        let rate = intents.reduce(0) { rate, intent in
+            rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
+        }
         return rate > 0 ? 1 / rate : nil
     }
 
     /// What Erlang's models take for granted and this scenario has not.
     fileprivate var departuresFromErlang: [String] {
+        /// Whether a law has the coefficient of variation of an exponential one.
+        func isLike(_ mean: Double, _ variance: Double) -> Bool {
+            abs(variance / (mean * mean) - 1) < 1e-9
+        }
         var departures: [String] = []
         let work = intents.map(\.humanSession)
-        if work.contains(where: { abs($0.variance / ($0.mean * $0.mean) - 1) > 1e-9 })
+        if work.contains(where: { !isLike($0.mean, $0.variance) })
             || work.contains(where: { $0.mean != work[0].mean })
             || complexities.contains(where: { $0.workFactor != 1 })
         {
             departures.append("human sessions are not all exponential with one mean")
         }
+        if intents.contains(where: { $0.patience.map { !isLike($0.mean, $0.variance) } ?? false }) {
+            departures.append("patience is not exponential")
+        }
+        if Set(intents.map { $0.patience?.mean }).count > 1 {
+            departures.append("customers differ in patience")
+        }
         if let humans, humans.totalRates.count > 1 {
             departures.append("agents hold several conversations")
         }
+        if Set(humans?.agents.values ?? []).count > 1 {
+            departures.append("staffing changes from hour to hour, and shifts are finished late")
+        }
+        if demand.arrivals == .replay { departures.append("arrivals are replayed") }
+        if let ai, ai.sessionLimit != nil || ai.startsPerMinute != nil {
+            departures.append("what the AI turns away comes in bursts")
+        }
+        if humans?.afterHours != .unserved { departures.append("who comes after hours waits") }
         if Set(demand.issues.values).count > 1 {
             departures.append("demand changes from hour to hour, and queues carry over")
         }

@@ -16,16 +16,11 @@ extension Tally {
     /// are not what is billed, and whatever humans closed.
     func apparentResolutions(_ scenario: Scenario) -> Double {
         let rules = scenario.ai?.prices ?? []
-        let resolutions = rules.indices.filter {
-            switch rules[$0].basis {
-            case .resolution, .verifiedResolution: true
-            case .conversation, .handOver, .thousandTokens, .seatMonth: false
-            }
-        }
+        let resolutions = rules.indices.filter { rules[$0].billsResolutions }
         let byAI =
             resolutions.isEmpty
             ? Double(total.contained)
-            : resolutions.reduce(0) { $0 + units(billedBy: $1, scenario) }
+            : resolutions.map { units(billedBy: $0, scenario) }.max() ?? 0
         return byAI + Double(total.handled)
     }
 

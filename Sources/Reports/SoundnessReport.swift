@@ -71,7 +71,8 @@ enum SoundnessReport {
                     + "\(NumberFormat.measure(model.simulated.waitingSeconds)) s and "
                     + percent(model.simulated.abandonmentRate))
             if !model.departures.isEmpty {
-                let reasons = "It differs because \(model.departures.joined(separator: "; "))."
+                let reasons =
+                    "Here, and not in that model: \(model.departures.joined(separator: "; "))."
                 lines += wrapped(reasons, width: 96).map { "    \($0)" }
             }
         }

@@ -70,7 +70,8 @@ extension WorkloadFormat {
                 .optional(
                     "startsPerMinute",
                     .number(NumberRule(from: .including(0.001), to: .including(1e9))),
-                    "Sessions that can start in a minute; if absent, there is no limit."),
+                    "Sessions that can start in a minute on average, a minute's worth at once; if "
+                        + "absent, there is no limit."),
                 .optional(
                     "whenFull",
                     .choice([

@@ -129,6 +129,14 @@ struct AnsweringTests {
         #expect(abs(Double(truth.containedWrong) / total - wrong) < 0.01)
     }
 
+    /// Shares that add up to a little more than 1 in binary are no accuracy above 1.
+    @Test(arguments: [0.0, 1])
+    func certaintyIsCertain(accuracy: Double) {
+        var scenario = Scenario.answering(accuracy: [accuracy, accuracy, accuracy])
+        scenario.intents[0].complexityShares = [0.56, 0.34, 0.1]
+        #expect(Tally(scenario).calibration.accuracy == accuracy)
+    }
+
     @Test func segmentsChangeTheAccuracy() {
         var scenario = Scenario.answering(perHour: 6_000)
         scenario.segments = [

@@ -58,6 +58,21 @@ struct EscalationTests {
         #expect(reason(.always, asks, perHour: 10) == .customerAsked)
     }
 
+    /// Locked intents do not use up the budget of the judgement: 30 an hour for ten hours.
+    @Test func rulesDoNotUseUpTheBudget() {
+        var scenario = Scenario.answering(
+            .honest,
+            Escalation(rules: [.intents([1])], judgement: .always, handOversPerHour: 30),
+            perHour: 120)
+        var other = scenario.intents[0]
+        scenario.intents[0].share = 0.5
+        (other.name, other.share) = ("other", 0.5)
+        scenario.intents.append(other)
+        let reasons = Tally(scenario).handOffsByReason
+        #expect(reasons[Int(HandOverReason.lowConfidence.rawValue)] == 300)
+        #expect(reasons[Int(HandOverReason.lockedIntent.rawValue)] > 500)
+    }
+
     private func congestion(_ isLinear: Bool, hysteresis: Double = 0) -> CongestionThreshold {
         CongestionThreshold(
             points: [

@@ -53,7 +53,7 @@ struct LimitingSettingsTests {
         scenario.ai?.turns = .constant(1)
         scenario.ai?.lateAsking = LateAsking(share: 0, turns: 1)
         scenario.ai?.outages = Outages(windows: [.init(start: .zero, length: .zero)])
-        scenario.ai?.startsPerMinute = 1e9
+        scenario.ai?.startsPerMinute = 1e6
         scenario.humans?.resolutionDeviation = 0
         var zero = Tally(scenario, seed: seed)
         zero.events = plain.events

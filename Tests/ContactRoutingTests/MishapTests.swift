@@ -77,14 +77,39 @@ struct MishapTests {
         #expect(Self.seconds(tally.total.endToEndTicks) == 3 * 660)
     }
 
-    @Test(arguments: [0.0, 1])
-    func newcomersGetAStandingText(resolution: Double) {
+    @Test(arguments: [(0.0, true), (1, true), (0, false), (1, false)])
+    func newcomersGetAStandingText(resolution: Double, isSecondForm: Bool) {
         let tally = burst(3) {
-            $0.answering = Answering(escalation: Escalation(judgement: .never))
+            let answering = Answering(escalation: Escalation(judgement: .never))
+            $0.answering = isSecondForm ? answering : nil
             $0.outages = Self.outage(0, 50, .staticAnswer(resolution: resolution))
         }
         #expect(tally.total.staticAnswers == 3 && tally.total.endToEndTicks == 0)
         #expect(tally.fates.resolved == (resolution == 1 ? 3 : 0))
+    }
+
+    /// Cut after 40 of 100 seconds, of five turns two were had.
+    @Test func turnsThatWereHadAreCounted() {
+        let tally = burst(3) {
+            $0.turns = .constant(5)
+            $0.outages = Self.outage(40, 50, .toHumans, .lost)
+        }
+        #expect(tally.total.aiTurns == 6)
+    }
+
+    /// Ten wait for a call while patience is a minute and there is no room: nobody is lost, and
+    /// the last ones get theirs after the doors have closed.
+    @Test func callBacksLoseNobody() {
+        let plan = Timetable(
+            interval: .hour, values: [0, 1, 0, 0, 1], isCyclic: false)
+        let scenario = Scenario.sample(
+            demand: .burst(10),
+            humans: HumanTier(agents: plan, waitingRoom: 0, afterHours: .callBack),
+            humanSession: .constant(500), patience: .constant(60), measurement: .seconds(3_700))
+        let tally = Tally(scenario)
+        #expect(tally.total.handled == 10 && tally.open == 0)
+        #expect(tally.total.handledWaitTicks == 0)
+        #expect(tally.contradictions(scenario) == [])
     }
 
     /// Outages that touch or overlap are one; those before the start are none.
@@ -159,6 +184,17 @@ struct MishapTests {
     }
 
     /// Those whom the AI would have contained bring work to the humans like everybody else.
+    /// A rationed queue costs one event for each customer, not one for each pair.
+    @Test func aRationedQueueIsCheap() {
+        var scenario = Scenario.sample(
+            demand: .hours([600]), ai: AITier(share: 1, overflow: .queued, startsPerMinute: 5),
+            containment: 1, aiSession: .constant(5), measurement: .seconds(3_600))
+        scenario.humans = nil
+        let tally = Tally(scenario)
+        #expect(tally.total.contained == 600)
+        #expect(tally.events < 4 * 600)
+    }
+
     @Test func whoFindsNoRationGoesToTheHumans() {
         let tally = burst(6) { $0.startsPerMinute = 3 }
         #expect(tally.total.contained == 3 && tally.total.humanOffered == 3)

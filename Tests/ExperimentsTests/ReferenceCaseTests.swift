@@ -18,14 +18,10 @@ struct ReferenceCaseTests {
         var scenario = try Workload(
             referenceCase.workload, Dictionary(uniqueKeysWithValues: settings)
         ).scenario
-        // A month of a large company, a hundredth of it.
         if !referenceCase.workload.contains("/") {
-            scenario.demand.issues = Timetable(
-                interval: scenario.demand.issues.interval,
-                values: scenario.demand.issues.values.map { $0 / 100 },
-                isCyclic: scenario.demand.issues.isCyclic, phase: scenario.demand.issues.phase)
-            scenario.humans?.agents = .constant(60)
-            return (scenario, 4)
+            scenario.measurement.horizon = TimeSpan(ticks: 5 * TimeSpan.day.ticks)
+            scenario.measurement.warmUp = TimeSpan(ticks: 14 * TimeSpan.day.ticks)
+            return (scenario, 10)
         }
         // Cases of a fixed length have thousands of replications instead.
         if referenceCase.replications > 100 { return (scenario, 60) }

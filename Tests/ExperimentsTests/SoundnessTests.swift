@@ -29,6 +29,17 @@ struct SoundnessTests {
         #expect(sound.contradictions == [])
     }
 
+    /// Two levels of staffing, each for days on end: each hour is solved with its own agents.
+    @Test func everyHourHasItsOwnStaff() throws {
+        var scenario = try Workload("theory/erlang-a-14", ["horizonDays": "28"]).scenario
+        let agents = (0..<168).map { $0 < 84 ? 12 : 17 }
+        scenario.humans?.agents = Timetable(interval: .hour, values: agents, isCyclic: true)
+        let model = try #require(Soundness([scenario.sample(2)]).nearestModel)
+        #expect(abs(model.waitingSeconds / model.simulated.waitingSeconds - 1) < 0.08)
+        #expect(abs(model.abandonmentRate / model.simulated.abandonmentRate - 1) < 0.08)
+        #expect(model.departures.count == 1)
+    }
+
     @Test func departuresAreNamed() throws {
         let (sound, _) = try soundness(
             "hybrid", ["horizonDays": "0.2", "warmUpDays": "0", "demand.freshPerMonth": "30000"],

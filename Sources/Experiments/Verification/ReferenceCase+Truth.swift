@@ -44,18 +44,24 @@ extension ReferenceCase {
         ]
     }
 
-    /// Every bundled workload with a truth, a week after a week of warm-up: as many issues end,
-    /// resolved or given up, as begin.
+    /// Every bundled workload with a truth, a twenty-seventh of its customers and agents: as many
+    /// issues end, resolved or given up, as begin. Four weeks, because an issue can take several
+    /// attempts of a day each, and what is under way must no longer grow.
     static let identities = WorkloadLibrary.names.filter { !$0.contains("/") }.compactMap {
         name -> ReferenceCase? in
         guard let source = WorkloadLibrary.source(named: name),
             let workload = try? Workload(reading: source), workload.scenario.knowsTruth
         else { return nil }
+        var settings = [("demand.freshPerMonth", "100000"), ("warmUpDays", "28")]
+        settings.append(("horizonDays", "28"))
+        if workload.scenario.humans != nil {
+            settings.append(("humans.fullTimeEquivalents", "85"))
+        }
         return ReferenceCase(
             name,
-            settings: ["horizonDays", "warmUpDays"].map {
-                Setting(path: JSONPath([.key($0)]), text: "7")
-            }, replications: 8,
+            settings: settings.compactMap { path, text in
+                JSONPath(path).map { Setting(path: $0, text: text) }
+            }, replications: 30,
             [
                 Expectation(
                     quantity: .ratio("issues ended per issue begun") { tally in
