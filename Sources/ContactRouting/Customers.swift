@@ -55,6 +55,8 @@ struct Customers: ~Copyable {
 
     let scenario: Scenario
     let ai: AITier?
+    /// What those who return need to know of the AI.
+    private let habits: Habits
     /// What the AI answers and believes, if containment is an outcome.
     let answers: AnswerModel?
     /// The level of confidence at which each intent's sessions are contained, if nothing else
@@ -95,6 +97,7 @@ struct Customers: ~Copyable {
         }
         self.scenario = scenario
         ai = scenario.ai
+        habits = Habits(scenario)
         answers = scenario.ai?.answering.map { AnswerModel($0, scenario) }
         let levels = asksPolicy ? nil : scenario.containingLevels
         containingLevels = levels ?? []
@@ -132,23 +135,25 @@ struct Customers: ~Copyable {
         func luck(_ stream: KeyedStream) -> Double {
             stream.uniform(entity: issue, index: UInt64(attempt))
         }
-        let intent = scenario.intents[Int(before.intent)]
+        let place = Int(before.intent)
         var traits = CustomerTraits(
             intent: before.intent, complexity: before.complexity, segment: before.segment)
         traits.returnLuck = luck(returns)
         let factor = scenario.complexities[Int(before.complexity)].workFactor
         traits.work = TimeSpan(
-            seconds: intent.humanSession.quantile(luck(humanSession)) * factor)
-        guard let ai else { return traits }
-        traits.isRoutedToAI = luck(routed) < ai.share
-        let asking = ai.askForHuman * scenario.repeats.askForHumanFactor
-        traits.asksForHuman = asking > 0 && luck(asks) < asking
-        if let law = ai.turns { traits.turns = Customers.turns(law.quantile(luck(turns))) }
+            seconds: scenario.intents[place].humanSession.quantile(luck(humanSession)) * factor)
+        guard habits.meetAI else { return traits }
+        traits.isRoutedToAI = luck(routed) < habits.share
+        traits.asksForHuman =
+            habits.askAgain > 0 && luck(asks) < habits.askAgain
+        if habits.takeTurns, let law = ai?.turns {
+            traits.turns = Customers.turns(law.quantile(luck(turns)))
+        }
         traits.aiTime = TimeSpan(
-            seconds: intent.aiSession.quantile(luck(aiSession))
-                + ai.latencyPerTurn * Double(traits.turns))
+            seconds: scenario.intents[place].aiSession.quantile(luck(aiSession))
+                + habits.latency * Double(traits.turns))
         if answers == nil {
-            traits.isContained = luck(contained) < intent.containment
+            traits.isContained = luck(contained) < scenario.intents[place].containment
         } else {
             setAnswer(&traits, at: issue, attempt: attempt, days: 0)
         }
@@ -223,6 +228,25 @@ struct Customers: ~Copyable {
         to conversation: UnsafePointer<Conversation>, round: UInt8 = 0
     ) -> Bool {
         probability > 0 && luck(purpose, of: conversation, round: round) < probability
+    }
+}
+
+/// The AI in plain values: copying the tier itself, which holds arrays, would cost more than the
+/// draws of a customer who returns.
+private struct Habits {
+    let meetAI: Bool
+    let share: Double
+    let askAgain: Double
+    let takeTurns: Bool
+    let latency: Double
+
+    init(_ scenario: Scenario) {
+        let ai = scenario.ai
+        meetAI = ai != nil
+        share = ai?.share ?? 0
+        askAgain = (ai?.askForHuman ?? 0) * scenario.repeats.askForHumanFactor
+        takeTurns = ai?.turns != nil
+        latency = ai?.latencyPerTurn ?? 0
     }
 }
 
