@@ -35,12 +35,7 @@ struct WaitEstimator: Sendable {
         let isNeeded = isAsked || scenario.ai?.answering?.escalation.looksAtWaits == true
         guard isNeeded || humans.waitPredictor != nil else { return nil }
         predictor = humans.waitPredictor ?? .queueLength
-        // The mean work of those who are expected to reach a human.
-        let offers = scenario.intents.map { $0.share * scenario.humanOffersPerIssue(of: $0) }
-        let work =
-            zip(scenario.intents, offers).reduce(0) {
-                $0 + $1.1 * scenario.meanWork(of: $1.0)
-            } / max(offers.reduce(0, +), 1e-300)
+        let work = scenario.meanWorkOfOffers
         ratePerAgent = (humans.totalRates.last ?? 1) / work
         // The mean hazard of patience; that of those who never give up is 0.
         abandonmentRate = scenario.intents.reduce(0) { rate, intent in
@@ -76,6 +71,17 @@ struct WaitEstimator: Sendable {
 }
 
 extension Scenario {
+    /// Mean work of those who are expected to reach a human: of everybody, where the moment
+    /// decides who does.
+    fileprivate var meanWorkOfOffers: Double {
+        let escalation = ai?.answering?.escalation
+        let isKnown = escalation.map { $0.leastThresholds(intents: intents.count) != nil } ?? true
+        var offers = intents.map { isKnown ? $0.share * humanOffersPerIssue(of: $0) : $0.share }
+        if offers.reduce(0, +) <= 0 { offers = intents.map(\.share) }
+        let work = zip(intents, offers).reduce(0) { $0 + $1.1 * meanWork(of: $1.0) }
+        return work / offers.reduce(0, +)
+    }
+
     /// Mean work in a human session of an intent, in seconds of an agent with one conversation.
     public func meanWork(of intent: Intent) -> Double {
         let factor = zip(intent.complexityShares, complexities).reduce(0) {
