@@ -84,8 +84,20 @@ struct TruthRecorderTests {
         #expect(truth.judged == 10 && truth.verified == verified)
     }
 
-    @Test func aSampleIsJudged() {
+    @Test func nobodyIsJudgedInAnEmptySample() {
         #expect(Self.tally(judge: Judge(sample: 0)).resolutions.total.judged == 0)
+    }
+
+    /// Of 60,000 answers, .6 of them correct, some or all are looked at: the judge calls .9 of the
+    /// correct and .2 of the wrong ones correct, in the sample as in the whole.
+    @Test(arguments: [0.3, 1])
+    func aSampleSpeaksForTheWhole(sample: Double) {
+        var scenario = Scenario.answering(perHour: 6_000)
+        scenario.measurement.judge = Judge(sample: sample, sensitivity: 0.9, specificity: 0.8)
+        let truth = Tally(scenario).resolutions.total
+        let judged = Double(truth.judged)
+        #expect(abs(judged / Double(truth.aiConversations) - sample) < 0.01)
+        #expect(abs(Double(truth.verified) / judged - (0.6 * 0.9 + 0.4 * 0.2)) < 0.015)
     }
 
     /// .9 + .9 + .5 for right answers, .2 for what is unresolved, .1 less on a second attempt.
