@@ -36,34 +36,49 @@ public func replicate<Observation: Sendable>(
     _ scenarios: [Scenario], _ plan: ReplicationPlan, progress: ProgressReport? = nil,
     observe: @escaping @Sendable (Tally, Scenario) -> Observation
 ) async throws -> [[Observation]] {
-    let total = scenarios.count * plan.replications
-    var observations = [Observation?](repeating: nil, count: total)
-    try await withThrowingTaskGroup(of: (Int, Observation).self) { group in
-        func start(_ task: Int) {
-            let scenario = scenarios[task / plan.replications]
-            let replication = UInt64(task % plan.replications)
+    let count = plan.replications
+    let complete = try await inParallel(
+        scenarios.count * count, threads: plan.threads, progress: progress
+    ) { task in
+        let scenario = scenarios[task / count]
+        let replication = UInt64(task % count)
+        return observe(
+            simulate(scenario, seed: plan.seed, replication: replication), scenario)
+    }
+    return scenarios.indices.map { Array(complete[$0 * count..<($0 + 1) * count]) }
+}
+
+/// Does independent units of work, at most `threads` at a time.
+///
+/// - Parameters:
+///   - count: how many there are.
+///   - work: does the unit of that number, from 0.
+/// - Returns: the results by number, whatever the number of threads.
+/// - Throws: `CancellationError` when the task is cancelled, between units.
+func inParallel<Result: Sendable>(
+    _ count: Int, threads: Int, progress: ProgressReport? = nil,
+    work: @escaping @Sendable (Int) -> Result
+) async throws -> [Result] {
+    var results = [Result?](repeating: nil, count: count)
+    try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+        func start(_ unit: Int) {
             group.addTask {
                 try Task.checkCancellation()
-                let tally = simulate(scenario, seed: plan.seed, replication: replication)
-                return (task, observe(tally, scenario))
+                return (unit, work(unit))
             }
         }
-        var started = min(plan.threads, total)
-        for task in 0..<started { start(task) }
+        var started = min(threads, count)
+        for unit in 0..<started { start(unit) }
         var done = 0
-        while let (task, observation) = try await group.next() {
-            observations[task] = observation
+        while let (unit, result) = try await group.next() {
+            results[unit] = result
             done += 1
-            progress?(done, total)
-            if started < total {
+            progress?(done, count)
+            if started < count {
                 start(started)
                 started += 1
             }
         }
     }
-    let complete = observations.compactMap(\.self)
-    return scenarios.indices.map { scenario in
-        let first = scenario * plan.replications
-        return Array(complete[first..<first + plan.replications])
-    }
+    return results.compactMap(\.self)
 }

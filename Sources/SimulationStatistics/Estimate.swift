@@ -1,6 +1,7 @@
 import ElementaryFunctions
 
-/// A number that came out of a simulation, with the half-width of its 95 % confidence interval.
+/// A number that came out of a simulation, with the half-width of its confidence interval: at
+/// 95 % unless something else is said where it is made.
 public struct Estimate: Sendable, Equatable {
     /// The point estimate.
     public let mean: Double
@@ -42,11 +43,30 @@ public struct ReplicatedSample: Sendable, Equatable {
     public var standardError: Double { (variance / Double(values.count)).squareRoot() }
 
     /// The mean with its Student interval at 95 %.
-    public var estimate: Estimate {
+    public var estimate: Estimate { estimate(confidence: 0.95) }
+
+    /// The mean with its Student interval.
+    ///
+    /// - Parameter confidence: probability that the interval covers the expectation, if the
+    ///   values are normal; between 0 and 1.
+    public func estimate(confidence: Double) -> Estimate {
+        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         guard values.count > 1 else { return Estimate(mean: mean, halfWidth: nil) }
         let quantile = Elementary.studentQuantile(
-            0.975, degreesOfFreedom: Double(values.count - 1))
+            (1 + confidence) / 2, degreesOfFreedom: Double(values.count - 1))
         return Estimate(mean: mean, halfWidth: quantile * standardError)
+    }
+
+    /// How much of the error probability each of `count` intervals may have so that all of them
+    /// cover at once in at least 95 % (Bonferroni), as the confidence of a single one.
+    public static func simultaneousConfidence(intervals count: Int) -> Double {
+        1 - 0.05 / Double(max(count, 1))
+    }
+
+    /// The values less those of another sample, replication by replication.
+    public static func - (left: ReplicatedSample, right: ReplicatedSample) -> ReplicatedSample {
+        precondition(left.values.count == right.values.count, "paired by replication")
+        return ReplicatedSample(zip(left.values, right.values).map { $0 - $1 })
     }
 }
 
@@ -90,10 +110,13 @@ public struct PairedDifference: Sendable, Equatable {
     public let varianceRatio: Double?
 
     /// Pairs the replications of two samples by their position.
-    public init(_ first: ReplicatedSample, _ second: ReplicatedSample) {
-        precondition(first.values.count == second.values.count, "paired by replication")
-        let differences = ReplicatedSample(zip(first.values, second.values).map { $0 - $1 })
-        estimate = differences.estimate
+    ///
+    /// - Parameter confidence: that of the interval.
+    public init(
+        _ first: ReplicatedSample, _ second: ReplicatedSample, confidence: Double = 0.95
+    ) {
+        let differences = first - second
+        estimate = differences.estimate(confidence: confidence)
         let ratio = (first.variance + second.variance) / differences.variance
         varianceRatio = ratio.isFinite ? ratio : nil
     }

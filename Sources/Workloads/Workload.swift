@@ -4,7 +4,7 @@ import StrictJSON
 /// A workload file that has been read and found valid.
 public struct Workload: Sendable {
     /// Name in reports and results.
-    public let name: String
+    public internal(set) var name: String
     /// What it is, in one line.
     public let title: String
     /// What it is for and how to read it.
@@ -25,6 +25,13 @@ public struct Workload: Sendable {
     public let settings: [Setting]
     /// What is odd but does not forbid a run.
     public let warnings: [Problem]
+
+    /// The same workload under another name in reports and results.
+    public func named(_ name: String) -> Workload {
+        var workload = self
+        workload.name = name
+        return workload
+    }
 }
 
 /// A published value and how close the simulation must come to it.

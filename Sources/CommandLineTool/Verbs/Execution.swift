@@ -24,6 +24,32 @@ extension ParsedArguments {
     var showsProgress: Bool { flag(.progress) ?? true }
 }
 
+/// What to decide for.
+extension ParsedArguments {
+    /// The targets of `--target`, which do not contradict each other.
+    func targets() throws -> [Target] {
+        let targets = try texts(.target).map { try Target($0) }
+        try Target.check(targets)
+        return targets
+    }
+
+    /// What `--minimise` or `--maximise` names, or nil if neither is given.
+    func objective() throws -> Objective? {
+        if let least = text(.minimise), let most = text(.maximise) {
+            throw UsageError(
+                message: "--minimise \(least) and --maximise \(most) exclude each other",
+                hint: "Give one of them, and bound the other measure with --target.")
+        }
+        if let name = text(.minimise) { return try Objective(name, isMinimised: true) }
+        return try text(.maximise).map { try Objective($0, isMinimised: false) }
+    }
+}
+
+/// The question of a decision is part of the command line.
+extension InvalidQuestion: ToolError {
+    var exitCode: ExitCode { .usage }
+}
+
 /// Processor cores that this process may run on. The affinity mask of Linux is read from
 /// `/proc`, because Swift does not see the C call for it.
 private var usableCores: Int {

@@ -46,6 +46,17 @@ extension OptionSpec {
         summary: "Compare with the published figures, running the inputs that some of them change.",
         group: "Simulation")
 
+    static let target = OptionSpec(
+        name: "target", kind: .text(placeholder: "BOUND"), isRepeatable: true,
+        summary: "A bound to keep, such as serviceLevel>=0.8 or abandonmentRate<=3%.",
+        group: "Decision")
+    static let minimise = OptionSpec(
+        name: "minimise", kind: .text(placeholder: "MEASURE"),
+        summary: "The measure of which less is better.", group: "Decision")
+    static let maximise = OptionSpec(
+        name: "maximise", kind: .text(placeholder: "MEASURE"),
+        summary: "The measure of which more is better.", group: "Decision")
+
     static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
     static let execution: [OptionSpec] = [.threads, .progress]
     static let file: [OptionSpec] = [.output, .overwrite]

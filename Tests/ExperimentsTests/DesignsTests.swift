@@ -1,0 +1,59 @@
+import ContactRouting
+import Synchronization
+import Testing
+import Workloads
+
+@testable import Experiments
+
+@Suite struct DesignsTests {
+    private static func scenario(agents: Int) throws -> Scenario {
+        try Workload(
+            "theory/erlang-a-13", ["humans.agents": "\(agents)", "horizonDays": "0.1"]
+        ).scenario
+    }
+
+    private static func mean(_ designs: Designs, _ design: Int, first: Int? = nil) -> Double? {
+        designs.sample(design, first: first).waitingSeconds
+    }
+
+    /// Asking twice for less gives what asking once for all gives, for any number of threads.
+    @Test(arguments: [1, 3])
+    func replicationsAreKept(threads: Int) async throws {
+        let plan = ReplicationPlan(replications: 1, seed: 5, threads: threads)
+        let told = Mutex<[Int]>([])
+        var piecemeal = Designs(plan) { done, _ in told.withLock { $0.append(done) } }
+        let scenarios = try [13, 14].map { try Self.scenario(agents: $0) }
+        for scenario in scenarios { _ = piecemeal.add(scenario) }
+        try await piecemeal.replicate([0], upTo: 2)
+        try await piecemeal.replicate([0, 1], upTo: 3)
+        try await piecemeal.replicate([1], upTo: 2)
+        #expect(piecemeal.replicationsRun == 6)
+        #expect(told.withLock(\.self) == Array(1...6))
+        let whole = try await replicate(
+            scenarios, ReplicationPlan(replications: 3, seed: 5)
+        ) { Observation($0, $1, by: []) }
+        for design in 0...1 {
+            let expected = Sample(scenario: scenarios[design], observations: whole[design])
+                .waitingSeconds
+            #expect(Self.mean(piecemeal, design) == expected)
+        }
+        #expect(piecemeal.sample(0, first: 2).observations.count == 2)
+        #expect(piecemeal.contradictions == [])
+    }
+
+    @Test func anotherSeriesHasOtherCustomers() async throws {
+        let plan = ReplicationPlan(replications: 1)
+        var (first, second) = (Designs(plan), Designs(plan, series: 1))
+        _ = try first.add(Self.scenario(agents: 13))
+        _ = try second.add(Self.scenario(agents: 13))
+        try await first.replicate([0], upTo: 1)
+        try await second.replicate([0], upTo: 1)
+        #expect(Self.mean(first, 0) != Self.mean(second, 0))
+    }
+}
+
+extension Sample {
+    fileprivate var waitingSeconds: Double? {
+        Measure.named("waitingSeconds").flatMap { linearised($0)?.mean }
+    }
+}
