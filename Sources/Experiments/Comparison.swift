@@ -29,45 +29,88 @@ public struct Difference: Sendable {
     }
 }
 
+/// What is to be known of several workloads.
+public struct ComparisonQuestion: Sendable {
+    /// The workload that each of the others is set against; nil for every pair.
+    public var control: Int?
+    /// How to choose the best, if that is asked.
+    public var selection: SelectionQuestion?
+
+    /// States the question; unless given, every pair is compared and nothing is chosen.
+    public init(control: Int? = nil, selection: SelectionQuestion? = nil) {
+        self.control = control
+        self.selection = selection
+    }
+
+    /// The pairs to compare among so many workloads, the one to compare with first.
+    func pairs(among count: Int) -> [(first: Int, second: Int)] {
+        if let control {
+            return (0..<count).filter { $0 != control }.map { (control, $0) }
+        }
+        return (0..<count).flatMap { first in (first + 1..<count).map { (first, $0) } }
+    }
+}
+
 /// Several workloads that meet the same customers.
 public struct ComparisonResult: Sendable {
     /// Each workload's own result, in the order given.
     public let results: [RunResult]
     /// Each pair of workloads in each measure that applies to both.
     public let differences: [Difference]
+    /// Of the interval of a difference: so that in each measure the intervals of all pairs cover
+    /// at once in at least 95 % (Bonferroni).
+    public let confidence: Double
+    /// The best of them, if that was asked.
+    public let selection: Selection?
+    /// What cannot be true of any run and was of one of these: a fault of the program.
+    public let contradictions: [String]
 }
 
 /// Runs several workloads on common random numbers and sets each beside the others.
 ///
-/// - Throws: `CancellationError` when the task is cancelled.
+/// - Parameters:
+///   - plan: values and differences rest on its replications; a selection adds its own.
+/// - Throws: `InvalidQuestion` if the best is asked by a measure that does not apply to all;
+///   `CancellationError` when the task is cancelled.
 public func compare(
-    _ workloads: [Workload], _ plan: ReplicationPlan, progress: ProgressReport? = nil
+    _ workloads: [Workload], _ plan: ReplicationPlan,
+    _ question: ComparisonQuestion = ComparisonQuestion(), progress: ProgressReport? = nil
 ) async throws -> ComparisonResult {
-    let observations = try await replicate(
-        workloads.map(\.scenario), plan, progress: progress
-    ) { Observation($0, $1, by: []) }
-    let samples = zip(workloads, observations).map {
-        Sample(scenario: $0.scenario, observations: $1)
+    var designs = Designs(plan, progress: progress)
+    for workload in workloads { _ = designs.add(workload.scenario) }
+    let all = Array(workloads.indices)
+    try await designs.replicate(all, upTo: plan.replications)
+    var selection: Selection?
+    if let choice = question.selection {
+        for design in all where choice.objective.merits(designs.sample(design)) == nil {
+            throw InvalidQuestion(
+                message: "\(choice.objective.measure.name) has no value in "
+                    + "'\(workloads[design].name)'",
+                hint: "The best can be chosen only by a measure that applies to all.")
+        }
+        selection = try await designs.select(among: all, choice)
+    }
+    let samples = all.map { designs.sample($0, first: plan.replications) }
+    let pairs = question.pairs(among: workloads.count)
+    let confidence = ReplicatedSample.simultaneousConfidence(intervals: pairs.count)
+    let differences = pairs.flatMap { pair in
+        Measure.all.compactMap { measure -> Difference? in
+            guard let before = samples[pair.first].linearised(measure),
+                let after = samples[pair.second].linearised(measure)
+            else { return nil }
+            return Difference(
+                measure, workloads[pair.first].name, workloads[pair.second].name,
+                PairedDifference(after, before, confidence: confidence))
+        }
     }
     let results = zip(workloads, samples).map { workload, sample in
         RunResult(
             workload: workload, plan: plan, measures: sample.values(), baselineMeasures: [],
             breakdowns: [], figures: [], soundness: Soundness([sample]))
     }
-    var differences: [Difference] = []
-    for first in workloads.indices {
-        for second in workloads.indices.dropFirst(first + 1) {
-            differences += Measure.all.compactMap { measure in
-                guard let before = samples[first].linearised(measure),
-                    let after = samples[second].linearised(measure)
-                else { return nil }
-                return Difference(
-                    measure, workloads[first].name, workloads[second].name,
-                    PairedDifference(after, before))
-            }
-        }
-    }
-    return ComparisonResult(results: results, differences: differences)
+    return ComparisonResult(
+        results: results, differences: differences, confidence: confidence,
+        selection: selection, contradictions: designs.contradictions)
 }
 
 extension Difference {

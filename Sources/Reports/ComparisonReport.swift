@@ -21,9 +21,10 @@ public enum ComparisonReport {
         }
         return [
             heading, remarks.joined(separator: "\n") + "\n", values(result), differences(result),
+            selection(result),
             "Inputs with no source: \(assumptionCounts.joined(separator: ", ")); "
                 + "'switchboard run NAME' lists them\nReproduce: \(command)\n",
-        ].joined(separator: "\n")
+        ].filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")
     }
 
     private static func values(_ result: ComparisonResult) -> String {
@@ -54,15 +55,51 @@ public enum ComparisonReport {
         return table.text
             + "The variance ratio is what common random numbers bought: how many times more\n"
             + "replications independent runs would need for the same interval.\n"
+            + simultaneity(result)
+    }
+
+    private static func simultaneity(_ result: ComparisonResult) -> String {
+        guard result.confidence > 0.95 else { return "" }
+        let single = NumberFormat.percent(result.confidence)
+        return "Each interval of a difference is one of \(single), so that those of all pairs\n"
+            + "hold at once in 95 % (Bonferroni, in each measure).\n"
+    }
+
+    /// Which one is the best.
+    private static func selection(_ result: ComparisonResult) -> String {
+        guard let selection = result.selection else { return "" }
+        let question = selection.question
+        let measure = question.objective.measure
+        func name(_ candidate: Selection.Candidate) -> String {
+            result.results[candidate.position].workload.name
+        }
+        var table = TextTable([
+            .text("To \(question.objective.verb) \(measure.name)"), .number("mean"),
+            .number("replications"), .text(""),
+        ])
+        for candidate in selection.candidates {
+            table.append([
+                name(candidate), measure.text(candidate.estimate),
+                "\(candidate.replications)", candidate.isLeft ? "left" : "dropped",
+            ])
+        }
+        let zone = measure.text(Estimate(mean: selection.indifference, halfWidth: nil))
+        let sentence =
+            if let best = selection.best {
+                "The best is \(name(best)), right with probability 95 % or more (Kim and Nelson "
+                    + "2001); one that is less than \(zone) better would be as good"
+            } else {
+                "Undecided after \(question.mostReplications) replications between "
+                    + selection.survivors.map(name).joined(separator: ", ")
+                    + ": allow more with --max-replications, or a larger --indifference than "
+                    + zone
+            }
+        return table.text + wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }
 }
 
 extension Difference {
-    fileprivate var text: String {
-        measure.unit == "share"
-            ? NumberFormat.percent(estimate.mean, halfWidth: estimate.halfWidth)
-            : NumberFormat.measure(estimate.mean, halfWidth: estimate.halfWidth)
-    }
+    fileprivate var text: String { measure.text(estimate) }
 
     fileprivate var sentence: String {
         switch verdict {

@@ -23,7 +23,9 @@ public enum ResultJSON {
             ("command", .string(command)),
             ("meanIs", .string("b minus a")),
             ("workloads", .array(runs)),
+            ("differenceConfidence", .number(result.confidence)),
             ("differences", .array(result.differences.map(difference))),
+            ("selection", result.selection.map { selection($0, result) } ?? .null),
         ]).text(pretty: true) + "\n"
     }
 
@@ -155,7 +157,7 @@ public enum ResultJSON {
         ])
     }
 
-    private static func number(_ value: Double?) -> JSONOutput {
+    static func number(_ value: Double?) -> JSONOutput {
         value.map { .number($0) } ?? .null
     }
 }

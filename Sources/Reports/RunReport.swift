@@ -109,13 +109,18 @@ public enum RunReport {
     }
 }
 
-extension MeasuredValue {
-    /// The value with its half-width, shares in percent.
-    var text: String {
-        measure.unit == "share"
+extension Measure {
+    /// A value of the measure with its half-width, shares in percent.
+    func text(_ estimate: Estimate) -> String {
+        unit == "share"
             ? NumberFormat.percent(estimate.mean, halfWidth: estimate.halfWidth)
             : NumberFormat.measure(estimate.mean, halfWidth: estimate.halfWidth)
     }
+}
+
+extension MeasuredValue {
+    /// The value with its half-width, shares in percent.
+    var text: String { measure.text(estimate) }
 
     /// The unit to show beside `text`, which brings its own percent sign.
     var shownUnit: String { measure.unit == "share" ? "" : measure.unit }

@@ -55,6 +55,26 @@ struct ComparisonTests {
         let result = try await compare(workloads, ReplicationPlan(replications: 2))
         #expect(result.results.count == 3)
         #expect(result.differences.count { $0.measure.name == "occupancy" } == 3)
+        #expect(abs(result.confidence - (1 - 0.05 / 3)) < 1e-15)
+    }
+
+    /// Fewer pairs allow narrower intervals: those of a single pair are the usual ones.
+    @Test func aControlNarrowsTheIntervals() async throws {
+        let workloads = try [13, 14, 15].map { try workload($0) }
+        let plan = ReplicationPlan(replications: 4)
+        let result = try await compare(workloads, plan, ComparisonQuestion(control: 2))
+        #expect(result.differences.allSatisfy { $0.first == result.results[2].workload.name })
+        #expect(result.confidence == 0.975)
+        let alone = try await compare([workloads[2], workloads[0]], plan)
+        #expect(alone.confidence == 0.95)
+        func occupancy(_ result: ComparisonResult) throws -> Estimate {
+            try #require(result.differences.first { $0.measure.name == "occupancy" }).estimate
+        }
+        let (wide, narrow) = (try occupancy(result), try occupancy(alone))
+        #expect(wide.mean == narrow.mean)
+        let ratio = try #require(wide.halfWidth) / (try #require(narrow.halfWidth))
+        // Student quantiles with three degrees of freedom: 4.1765 at .9875, 3.1824 at .975.
+        #expect(abs(ratio - 4.1765 / 3.1824) < 1e-4)
     }
 
     @Test(

@@ -5,59 +5,55 @@ import Workloads
 extension VerbSpec {
     static let compare = VerbSpec(
         name: "compare", summary: "Set workloads beside each other on the same customers.",
-        discussion:
-            "Without workloads it compares the three stances: human-only, hybrid and ai-only. "
-            + "Replication by replication all of them meet the same issues (common random "
-            + "numbers), so that small differences show. Settings apply to every workload.",
+        discussion: """
+            Without workloads it compares the three stances: human-only, hybrid and ai-only. \
+            Replication by replication all of them meet the same issues (common random \
+            numbers), so that small differences show. Settings apply to every workload.
+
+            With --variant one workload is set beside itself with other inputs. The intervals of \
+            the differences are wide enough to hold for all pairs at once in 95 of 100 \
+            comparisons; fewer pairs, with --against, make them narrower.
+
+            With --minimise or --maximise it also chooses the best, adding replications until it \
+            is right with a probability of 95 % or more (Kim and Nelson 2001), unless the best is \
+            within the --indifference of another one, which is then as good.
+            """,
         positionals: [
             PositionalSpec(
                 name: "WORKLOAD", summary: "Bundled names or files, two or more.",
                 count: 0...Int.max)
         ],
-        options: OptionSpec.simulation + OptionSpec.execution + [.json, .csv] + OptionSpec.file,
+        options: OptionSpec.simulation + [.variant, .minimise, .maximise, .indifference, .against]
+            + [.maxReplications] + OptionSpec.execution + [.json, .csv] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
             "your own workload against a bundled one": "switchboard compare hybrid mine.json",
+            "what 40 agents fewer change":
+                "switchboard compare launch-month "
+                + "--variant fewer:humans.fullTimeEquivalents=2260",
+            "the cheapest of three":
+                "switchboard compare theory/erlang-a-13 --variant 14:humans.agents=14 "
+                + "--variant 15:humans.agents=15 --minimise waitingSeconds --indifference 1",
         ])
 }
 
 extension CommandLineInterface {
     static func performCompare(_ arguments: ParsedArguments, _ output: Output) async throws {
         try arguments.checkOutput()
-        let names =
-            arguments.positionals.isEmpty
-            ? ["human-only", "hybrid", "ai-only"] : arguments.positionals
-        guard names.count > 1 else {
-            throw UsageError(
-                message: "one workload cannot be compared with itself",
-                hint: "Name two or more, or none for the three stances.")
-        }
         let settings = try arguments.settings()
-        let references = try names.map { try WorkloadReference($0) }
-        var bad: [BadWorkload] = []
-        let workloads = try references.compactMap { reference in
-            do {
-                return try prepare(reference, settings, withFigures: false).workload
-            } catch let error as BadWorkload {
-                bad.append(error)
-                return nil
-            }
-        }
-        if !bad.isEmpty { throw BadWorkload(bad) }
+        let variants = try arguments.texts(.variant).map { try Variant(typed: $0) }
+        let references = try arguments.comparedNames().map { try WorkloadReference($0) }
+        let workloads = try compared(references, settings, variants)
         for workload in workloads { try warn(workload, output) }
-        let titles = workloads.map(\.name)
-        if let twice = titles.enumerated().first(where: {
-            titles[..<$0.offset].contains($0.element)
-        }) {
-            throw UsageError(
-                message: "two of the workloads are called '\(twice.element)'",
-                hint: "Give one of them another name, so that results can be told apart.")
-        }
+        let question = try arguments.comparison(of: workloads)
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
-        let result = try await compare(workloads, plan) { progress.report(done: $0, total: $1) }
+        let result = try await compare(workloads, plan, question) {
+            progress.report(done: $0, total: $1)
+        }
         progress.clear()
-        let command = canonicalCommand("compare", references, settings, plan)
+        let command = canonicalCommand(
+            "compare", references, settings, plan, arguments.canonicalComparison(variants))
         let text =
             if arguments.flag(.json) == true {
                 ResultJSON.text(result, version: toolVersion, command: command)
@@ -67,7 +63,103 @@ extension CommandLineInterface {
                 ComparisonReport.text(result, command: command)
             }
         try arguments.write(text, output)
-        let faults = result.results.flatMap(\.soundness.contradictions)
+        let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
+    }
+
+    /// The workloads to compare, read and checked, with names that tell them apart.
+    private static func compared(
+        _ references: [WorkloadReference], _ settings: [Setting], _ variants: [Variant]
+    ) throws -> [Workload] {
+        var bad: [BadWorkload] = []
+        func read(
+            _ reference: WorkloadReference, _ settings: [Setting], as name: String? = nil
+        ) throws -> Workload? {
+            do {
+                let workload = try prepare(reference, settings, withFigures: false).workload
+                return name.map(workload.named) ?? workload
+            } catch let error as BadWorkload {
+                bad.append(
+                    BadWorkload(name: name ?? error.name, problems: error.problems))
+                return nil
+            }
+        }
+        var workloads = try references.compactMap { try read($0, settings) }
+        if let reference = references.first {
+            workloads += try variants.compactMap {
+                try read(reference, $0.settings(over: settings), as: $0.name)
+            }
+        }
+        if !bad.isEmpty { throw BadWorkload(bad) }
+        let titles = workloads.map(\.name)
+        guard
+            let twice = titles.enumerated().first(where: {
+                titles[..<$0.offset].contains($0.element)
+            })
+        else { return workloads }
+        throw UsageError(
+            message: "two of the workloads are called '\(twice.element)'",
+            hint: "Give one of them another name, so that results can be told apart.")
+    }
+}
+
+extension ParsedArguments {
+    /// What was named, or the three stances.
+    fileprivate func comparedNames() throws(UsageError) -> [String] {
+        if isSet(.variant) {
+            guard positionals.count == 1 else {
+                throw UsageError(
+                    message: "--variant needs one workload, of which it is a variant",
+                    hint: "Name exactly one, or compare workloads without variants.")
+            }
+            return positionals
+        }
+        guard positionals.count != 1 else {
+            throw UsageError(
+                message: "one workload cannot be compared with itself",
+                hint: "Name two or more, give a --variant, or none for the three stances.")
+        }
+        return positionals.isEmpty ? ["human-only", "hybrid", "ai-only"] : positionals
+    }
+
+    fileprivate func comparison(of workloads: [Workload]) throws -> ComparisonQuestion {
+        let names = workloads.map(\.name)
+        var control: Int?
+        if let name = text(.against) {
+            control = names.firstIndex(of: name)
+            if control == nil {
+                throw UsageError(
+                    message: "there is no workload '\(name)' to set the others against",
+                    hint: didYouMean(name, names) ?? "Compared are \(alternatives(names)).")
+            }
+        }
+        guard let objective = try objective() else {
+            if let option = [OptionSpec.indifference, .maxReplications].first(where: isSet) {
+                throw UsageError(
+                    message: "\(option.flag) needs --minimise or --maximise",
+                    hint: "It says how the best is chosen.")
+            }
+            return ComparisonQuestion(control: control)
+        }
+        let replications = plan().replications
+        guard replications > 1 else {
+            throw UsageError(
+                message: "the best cannot be chosen on a single replication",
+                hint: "Give --replications 5 or more to start from.")
+        }
+        return ComparisonQuestion(
+            control: control,
+            selection: SelectionQuestion(
+                objective, indifference: try indifference() ?? .relative(0.01),
+                firstStage: replications,
+                mostReplications: integer(.maxReplications) ?? 1_000))
+    }
+
+    /// The options of the comparison as they are repeated in results.
+    fileprivate func canonicalComparison(_ variants: [Variant]) -> [String] {
+        variants.map { "--variant " + shellQuoted($0.text) }
+            + [OptionSpec.minimise, .maximise, .indifference, .against].compactMap { option in
+                text(option).map { "\(option.flag) " + shellQuoted($0) }
+            } + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
     }
 }

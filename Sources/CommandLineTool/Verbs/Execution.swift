@@ -43,6 +43,20 @@ extension ParsedArguments {
         if let name = text(.minimise) { return try Objective(name, isMinimised: true) }
         return try text(.maximise).map { try Objective($0, isMinimised: false) }
     }
+
+    /// What `--indifference` says: `1%` of the objective, or `0.05` in its unit.
+    func indifference() throws(UsageError) -> SelectionQuestion.Indifference? {
+        guard let text = text(.indifference) else { return nil }
+        let isShare = text.hasSuffix("%")
+        guard let size = ValueKind.number(from: isShare ? String(text.dropLast()) : text),
+            size > 0
+        else {
+            throw UsageError(
+                message: "'\(text)' is not a size for \(OptionSpec.indifference.flag)",
+                hint: "Write a percentage of the objective, 1%, or a number in its unit, 0.05.")
+        }
+        return isShare ? .relative(size / 100) : .absolute(size)
+    }
 }
 
 /// The question of a decision is part of the command line.

@@ -57,6 +57,21 @@ extension OptionSpec {
         name: "maximise", kind: .text(placeholder: "MEASURE"),
         summary: "The measure of which more is better.", group: "Decision")
 
+    static let indifference = OptionSpec(
+        name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
+        summary: "The smallest difference worth finding: a percentage, or in the measure's unit.",
+        group: "Decision")
+    static let maxReplications = OptionSpec(
+        name: "max-replications", kind: .integer(2...1_000_000), defaultText: "1000",
+        summary: "Where to give up adding replications.", group: "Simulation")
+    static let variant = OptionSpec(
+        name: "variant", kind: .text(placeholder: "NAME:PATH=VALUE,..."), isRepeatable: true,
+        summary: "The workload with other inputs, beside itself.", group: "Simulation")
+    static let against = OptionSpec(
+        name: "against", kind: .text(placeholder: "NAME"),
+        summary: "Set every other workload against this one only, not all pairs.",
+        group: "Decision")
+
     static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
     static let execution: [OptionSpec] = [.threads, .progress]
     static let file: [OptionSpec] = [.output, .overwrite]

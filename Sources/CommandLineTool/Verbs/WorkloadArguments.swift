@@ -84,7 +84,7 @@ extension ParsedArguments {
     /// The changed inputs of `--set`, `--horizon` and `--warm-up`, sorted by path.
     func settings() throws(UsageError) -> [Setting] {
         var settings: [Setting] = []
-        for text in texts(.set) { settings.append(try setting(text)) }
+        for text in texts(.set) { settings.append(try Setting(typed: text)) }
         for (option, key) in [(OptionSpec.horizon, "horizonDays"), (.warmUp, "warmUpDays")] {
             guard let seconds = seconds(option) else { continue }
             let days = JSONOutput.number(seconds / 86_400).text()
@@ -98,16 +98,75 @@ extension ParsedArguments {
         }
         return settings
     }
+}
 
-    private func setting(_ text: String) throws(UsageError) -> Setting {
+extension Setting {
+    /// Reads `path=value`.
+    init(typed text: String) throws(UsageError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[1].isEmpty, let path = JSONPath(String(parts[0])),
             !path.steps.isEmpty
         else {
             throw UsageError(
                 message: "'\(text)' is not a setting",
-                hint: "Write --set path=value, such as --set humans.fullTimeEquivalents=2000.")
+                hint: "Write path=value, such as humans.fullTimeEquivalents=2000.")
         }
-        return Setting(path: path, text: String(parts[1]))
+        self.init(path: path, text: String(parts[1]))
+    }
+}
+
+/// A workload with other inputs and a name of its own: `--variant fewer:humans.agents=12`.
+struct Variant {
+    let name: String
+    /// Sorted by path.
+    let settings: [Setting]
+
+    /// Reads `name:path=value,path=value`; commas inside brackets belong to a value.
+    init(typed text: String) throws(UsageError) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[0].contains("="), !parts[1].isEmpty else {
+            throw UsageError(
+                message: "'\(text)' is not a variant",
+                hint: "Write name:path=value,path=value, such as fewer:humans.agents=12.")
+        }
+        name = String(parts[0])
+        var settings: [Setting] = []
+        for word in Variant.split(parts[1]) { settings.append(try Setting(typed: word)) }
+        self.settings = settings.sorted { $0.path.name < $1.path.name }
+        for (one, next) in zip(self.settings, self.settings.dropFirst())
+        where one.path == next.path {
+            throw UsageError(
+                message: "the variant '\(name)' sets '\(one.path.name)' twice",
+                hint: "Set each input once.")
+        }
+    }
+
+    /// The variant as it is typed.
+    var text: String {
+        name + ":" + settings.map { "\($0.path.name)=\($0.text)" }.joined(separator: ",")
+    }
+
+    /// The settings of the command line with those of the variant instead of them where both
+    /// change the same input.
+    func settings(over common: [Setting]) -> [Setting] {
+        common.filter { own in !settings.contains { $0.path == own.path } } + settings
+    }
+
+    private static func split(_ text: Substring) -> [String] {
+        var (words, depth, isQuoted) = ([""], 0, false)
+        for character in text {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "[" where !isQuoted, "{" where !isQuoted: depth += 1
+            case "]" where !isQuoted, "}" where !isQuoted: depth -= 1
+            default: break
+            }
+            if character == ",", depth == 0, !isQuoted {
+                words.append("")
+            } else {
+                words[words.count - 1].append(character)
+            }
+        }
+        return words
     }
 }

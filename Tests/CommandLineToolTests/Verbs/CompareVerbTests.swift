@@ -56,4 +56,88 @@ import Testing
         #expect(await session.run("compare", "{small.json}", "{bad.json}").code == .badData)
         #expect(await session.run("compare", "{small.json}", "{none.json}").code == .cannotRead)
     }
+
+    @Test func variantsOfOneWorkload() async throws {
+        let ending = try await session().run(
+            "compare", "{small.json}", "-r", "3", "--variant",
+            "more:humans.rates=[1, 1.6],humans.agents=8", "--variant", "most:humans.agents=10",
+            "--against", "small", "--maximise", "occupancy", "--indifference", "0.01")
+        #expect(ending.code == .success)
+        #expect(ending.messages == "")
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        #expect(
+            lines[1...3] == [
+                "  small: A small desk", "  more: A small desk", "  most: A small desk",
+            ])
+        #expect(
+            lines.last
+                == "Reproduce: switchboard compare small.json --replications 3 --seed 1 --variant "
+                + "'more:humans.agents=8,humans.rates=[1,1.6]' --variant most:humans.agents=10 "
+                + "--maximise occupancy --indifference 0.01 --against small")
+        #expect(lines.contains { $0.hasPrefix("The best is small, right with probability 95 %") })
+        let differences = lines.filter { $0.hasPrefix("agentsOnDuty  ") }.dropFirst()
+        #expect(differences.count == 2)
+        #expect(differences.allSatisfy { $0.contains("small") && $0.hasSuffix("is higher") })
+    }
+
+    @Test func aVariantIsReadAgainFromTheCanonicalCommand() async throws {
+        let session = try session()
+        let first = await session.run(
+            "compare", "{small.json}", "--variant", "b:humans.rates=[1, 1.6],humans.agents=8",
+            "--set", "humans.agents=7", "-r", "2", "--json")
+        let second = await session.run(
+            "compare", "{small.json}", "--variant", "b:humans.agents=8,humans.rates=[1,1.6]",
+            "--set", "humans.agents=7", "-r", "2", "--json")
+        #expect(first.output == second.output)
+        let document = try first.json()
+        #expect(document["differenceConfidence"]?.content == .number(0.95, literal: "0.95"))
+        #expect(document["selection"]?.content == .null)
+        #expect(document["workloads"]?.elements.count == 2)
+    }
+
+    @Test(
+        arguments: [
+            (["--variant", "b"], "'b' is not a variant"),
+            (["--variant", "b:"], "'b:' is not a variant"),
+            (["--variant", "b:agents"], "'agents' is not a setting"),
+            (["--variant", "b:humans.agents=1,humans.agents=2"], "sets 'humans.agents' twice"),
+            (["--variant", "small:humans.agents=8"], "two of the workloads are called 'small'"),
+            ([], "one workload cannot be compared with itself"),
+            (["{larger.json}", "--variant", "b:humans.agents=1"], "--variant needs one workload"),
+            (["{larger.json}", "--against", "large"], "there is no workload 'large'"),
+            (["{larger.json}", "--indifference", "1%"], "--indifference needs --minimise"),
+            (
+                ["{larger.json}", "--minimise", "occupancy", "--indifference", "0"],
+                "'0' is not a size"
+            ),
+            (
+                ["{larger.json}", "--minimise", "occupancy", "--maximise", "offered"],
+                "exclude each other"
+            ),
+            (["{larger.json}", "--minimise", "ocupancy"], "Did you mean 'occupancy'?"),
+            (
+                ["{larger.json}", "--minimise", "occupancy", "-r", "1"],
+                "cannot be chosen on a single replication"
+            ),
+            (
+                ["{larger.json}", "--minimise", "costPerTrueResolution"],
+                "costPerTrueResolution has no value in 'small'"
+            ),
+        ] as [([String], String)])
+    func whatCannotBeCompared(words: [String], message: String) async throws {
+        let ending = try await session().run(["compare", "{small.json}"] + words)
+        #expect(ending.code == .usage)
+        #expect(ending.output == "")
+        #expect(ending.messages.contains(message), "\(ending.messages)")
+    }
+
+    /// Every bad variant is reported, each under its name.
+    @Test func badVariantsAreReportedTogether() async throws {
+        let ending = try await session().run(
+            "compare", "{small.json}", "--variant", "b:humans.agnts=1", "--variant",
+            "c:humans.agents=-1")
+        #expect(ending.code == .badData)
+        #expect(ending.messages.contains("the workload b, c cannot be used"))
+        #expect(ending.messages.contains("humans.agnts") && ending.messages.contains("found -1"))
+    }
 }
