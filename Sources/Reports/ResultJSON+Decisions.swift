@@ -1,6 +1,7 @@
 import Experiments
 import SimulationStatistics
 import StrictJSON
+import Workloads
 
 /// Decisions as JSON.
 extension ResultJSON {
@@ -39,5 +40,81 @@ extension ResultJSON {
     /// An estimate with its half-width.
     static func estimate(_ estimate: Estimate) -> [(String, JSONOutput)] {
         [("mean", .number(estimate.mean)), ("halfWidth", number(estimate.halfWidth))]
+    }
+
+    /// A tuning.
+    public static func text(_ result: TuningResult, version: String, command: String) -> String {
+        let question = result.question
+        return JSONOutput.object([
+            ("tool", .string("switchboard")), ("version", .string(version)),
+            ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+            ("command", .string(command)),
+            ("objective", objective(question.objective)),
+            ("targets", .array(question.targets.map { .string($0.text) })),
+            ("indifference", .number(result.indifference)),
+            ("axes", .array(result.axes.map { .string($0.name) })),
+            ("searchReplications", .integer(result.searchReplications)),
+            ("search", .array(result.visited.map(visited))),
+            ("replications", .integer(result.replications)),
+            ("replicationsRun", .integer(result.replicationsRun)),
+            ("candidates", .array(result.candidates.map(candidate))),
+            (
+                "recommended",
+                result.recommended.map { settings(result.candidates[$0].settings) } ?? .null
+            ),
+            ("decided", .boolean(result.isDecided)),
+            ("gainOverCurrent", result.gainOverCurrent.map { .object(estimate($0)) } ?? .null),
+            ("gainOverUniform", result.gainOverUniform.map { .object(estimate($0)) } ?? .null),
+            ("regions", .array(result.regions.map(region))),
+            ("assumptions", .integer(result.workload.assumptions.count)),
+        ]).text(pretty: true) + "\n"
+    }
+
+    private static func settings(_ settings: [Setting]) -> JSONOutput {
+        .object(settings.map { ($0.path.name, .string($0.text)) })
+    }
+
+    private static func values(_ values: [Double]?) -> JSONOutput {
+        values.map { .array($0.map { .number($0) }) } ?? .null
+    }
+
+    private static func measures(_ measures: [MeasuredValue]) -> JSONOutput {
+        .object(measures.map { ($0.measure.name, .object(estimate($0.estimate))) })
+    }
+
+    private static func visited(_ point: TuningResult.Visited) -> JSONOutput {
+        .object([("values", values(point.values)), ("measures", measures(point.measures))])
+    }
+
+    private static func candidate(_ candidate: TuningResult.Candidate) -> JSONOutput {
+        .object([
+            ("values", values(candidate.values)), ("set", settings(candidate.settings)),
+            ("standing", .string(candidate.standing.rawValue)),
+            ("current", .boolean(candidate.isCurrent)),
+            ("bestUniform", .boolean(candidate.isBestUniform)),
+            ("difference", candidate.difference.map { .object(estimate($0)) } ?? .null),
+            ("targets", .array(candidate.targets.map(target))),
+            ("measures", measures(candidate.measures)),
+        ])
+    }
+
+    /// What a target came to.
+    static func target(_ result: TargetResult) -> JSONOutput {
+        .object(
+            [
+                ("target", .string(result.target.text)),
+                ("verdict", .string(result.verdict.rawValue)),
+            ]
+                + (result.estimate.map(estimate) ?? []))
+    }
+
+    private static func region(_ region: TuningResult.Region) -> JSONOutput {
+        .object([
+            ("axis", .string(region.axis.name)),
+            ("from", .number(region.indistinguishable.lowerBound)),
+            ("to", .number(region.indistinguishable.upperBound)),
+            ("worseBelow", number(region.worseBelow)),
+            ("worseAbove", number(region.worseAbove)),
+        ])
     }
 }

@@ -82,9 +82,7 @@ extension CommandLineInterface {
                 try self.baseline(named: name, of: workload, from: reference, settings)
             }
             return try RunExperiment(workload, baseline: baseline, withFigures: withFigures) {
-                changes in
-                let kept = settings.filter { own in !changes.contains { $0.path == own.path } }
-                return try reference.workload(kept + changes)
+                try reference.workload(settings, changedBy: $0)
             }
         } catch let error as InvalidWorkload {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)

@@ -9,7 +9,8 @@ extension ToolSpec {
         name: "switchboard",
         summary: "Simulates customer service routed between an AI tier and human agents.",
         verbs: [
-            .run, .compare, .verify, .claims, .bench, .workloads, .validate, .schema, .explain,
+            .run, .compare, .tune, .verify, .claims, .bench, .workloads, .validate, .schema,
+            .explain,
             .completions, .help,
         ],
         examples: [
@@ -88,6 +89,7 @@ public enum CommandLineInterface {
             switch arguments.verb.name {
             case "run": try await performRun(arguments, output)
             case "compare": try await performCompare(arguments, output)
+            case "tune": try await performTune(arguments, output)
             case "verify": try await performVerify(arguments, output)
             case "claims": try performClaims(arguments, output)
             case "bench": try performBench(arguments, output)

@@ -64,6 +64,12 @@ struct WorkloadReference: Sendable {
         }
     }
 
+    /// The workload with further changes, which go before settings of the same inputs.
+    func workload(_ settings: [Setting], changedBy changes: [Setting]) throws -> Workload {
+        let kept = settings.filter { own in !changes.contains { $0.path == own.path } }
+        return try workload(kept + changes)
+    }
+
     /// The workload that this one names as its baseline.
     func baseline(named name: String) throws(FileNotRead) -> WorkloadReference {
         guard name != "-" else {

@@ -18,13 +18,17 @@ public struct Designs: Sendable {
     /// Told after each replication how many were done, of how many asked for so far.
     let progress: ProgressReport?
     /// Replications already run for others, which `progress` is told of too.
-    var doneBefore = 0
+    let doneBefore: Int
 
     /// An empty store.
-    init(_ plan: ReplicationPlan, series: UInt64 = 0, progress: ProgressReport? = nil) {
+    init(
+        _ plan: ReplicationPlan, series: UInt64 = 0, progress: ProgressReport? = nil,
+        doneBefore: Int = 0
+    ) {
         self.plan = plan
         self.series = series
         self.progress = progress
+        self.doneBefore = doneBefore
     }
 
     /// Adds a design that has not been simulated.
