@@ -23,6 +23,33 @@ extension JSONValue {
         try setting(path, from: 0, to: new)
     }
 
+    /// The same tree without the member that a path leads to, if there is one.
+    ///
+    /// Elements of arrays are not removed: those behind them would move up.
+    public func removing(_ path: JSONPath) -> JSONValue {
+        removing(path, from: 0)
+    }
+
+    private func removing(_ path: JSONPath, from depth: Int) -> JSONValue {
+        guard depth < path.steps.count else { return self }
+        var changed = self
+        switch (path.steps[depth], content) {
+        case (.key(let key), .object(var members)):
+            guard let place = members.firstIndex(where: { $0.key == key }) else { return self }
+            if depth + 1 == path.steps.count {
+                members.remove(at: place)
+            } else {
+                members[place].value = members[place].value.removing(path, from: depth + 1)
+            }
+            changed.content = .object(members)
+        case (.index(let index), .array(var elements)) where index < elements.count:
+            elements[index] = elements[index].removing(path, from: depth + 1)
+            changed.content = .array(elements)
+        default: break
+        }
+        return changed
+    }
+
     private func setting(
         _ path: JSONPath, from depth: Int, to new: JSONValue
     ) throws -> JSONValue {

@@ -10,7 +10,7 @@ struct Provenance {
     private(set) var problems: [Problem] = []
 
     init(of file: Reading, changedBy settings: [Setting]) {
-        let changed = settings.map(\.path)
+        let changed = settings.map(\.path) + AlternativeForms.replaced(by: settings)
         let sources = labels(file, "sources", changed)
         let declared = labels(file, "assumptions", changed)
         assumptions = declared.filter { label in !changed.contains { label.path.contains($0) } }

@@ -48,7 +48,7 @@ extension ScenarioBuilder {
 
     /// The second form of an AI, or nil for the first; exactly one of them must be given.
     mutating func answering(_ ai: Reading, intents: [String]) -> Answering? {
-        guard exactlyOne(of: ["containment", "accuracy"], in: ai) else { return nil }
+        guard exactlyOne(of: .answering, in: ai) else { return nil }
         guard ai.optional("accuracy") != nil else {
             let ownKeys = ["confidence", "escalation", "askLater", "accuracyDriftPerDay"]
             for key in ownKeys where ai.value[key] != nil {

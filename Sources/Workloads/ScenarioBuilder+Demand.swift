@@ -6,8 +6,7 @@ import StrictJSON
 extension ScenarioBuilder {
     /// The demand, or nil if a problem stands in the way.
     mutating func demand(_ reading: Reading, startHourOfWeek: Int) -> Demand? {
-        let forms = ["freshPerMonth", "issuesPerHour", "trace"]
-        guard exactlyOne(of: forms, in: reading) else { return nil }
+        guard exactlyOne(of: .demand, in: reading) else { return nil }
         guard let issues = issues(reading, startHourOfWeek: startHourOfWeek) else { return nil }
         guard issues.values.contains(where: { $0 > 0 }) else {
             report(reading, "nobody ever arrives: some demand must be above 0")
@@ -29,8 +28,9 @@ extension ScenarioBuilder {
             dayFactor: cv > 0 ? .gamma(mean: 1, coefficientOfVariation: cv) : nil)
     }
 
-    /// Reports unless exactly one of `keys` is given.
-    mutating func exactlyOne(of keys: [String], in reading: Reading) -> Bool {
+    /// Reports unless exactly one of the forms is given.
+    mutating func exactlyOne(of forms: AlternativeForms, in reading: Reading) -> Bool {
+        let keys = forms.keys
         let given = keys.filter { reading.optional($0) != nil }
         if given.count == 1 { return true }
         let found = given.isEmpty ? "none" : given.joined(separator: " and ")

@@ -7,8 +7,7 @@ extension ScenarioBuilder {
     mutating func humanTier(
         _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
     ) -> HumanTier? {
-        let forms = ["fullTimeEquivalents", "agents", "agentsPerHour", "agentsPerWeekHour"]
-        guard exactlyOne(of: forms, in: reading) else { return nil }
+        guard exactlyOne(of: .staffing, in: reading) else { return nil }
         return HumanTier(
             agents: staffing(
                 reading, following: issues, startHourOfWeek: startHourOfWeek),

@@ -18,7 +18,8 @@ extension Workload {
     ///
     /// - Parameters:
     ///   - source: the file, with the name to use in messages.
-    ///   - settings: changed inputs, applied before anything is checked.
+    ///   - settings: changed inputs, applied before anything is checked; one of several
+    ///     alternative forms, such as `humans.agents`, replaces the one that the file has.
     ///   - readFile: reads files that the workload names; paths are as in the workload.
     /// - Throws: every problem of the file and of the settings together.
     public init(
@@ -59,6 +60,7 @@ extension Workload {
             throw InvalidWorkload(problems: syntaxProblems)
         }
         var problems: [Problem] = []
+        for form in AlternativeForms.replaced(by: settings) { root = root.removing(form) }
         for setting in settings {
             do {
                 root = try apply(setting, to: root)

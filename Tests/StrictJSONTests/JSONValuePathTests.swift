@@ -55,6 +55,21 @@ import Testing
         #expect(problem == Problem(message, at: origin, path: path))
     }
 
+    @Test(arguments: [
+        ("ai.share", #"{"ai":{},"groups":[{"agents":1},{"agents":2}],"none":[]}"#),
+        ("groups[1].agents", #"{"ai":{"share":0.5},"groups":[{"agents":1},{}],"none":[]}"#),
+        ("none", #"{"ai":{"share":0.5},"groups":[{"agents":1},{"agents":2}]}"#),
+    ])
+    func removingLeavesTheRest(path: String, expected: String) throws {
+        let changed = try tree().removing(#require(JSONPath(path)))
+        #expect(JSONOutput(changed).text() == expected)
+    }
+
+    @Test(arguments: ["ai.x", "ai.x.y", "groups[0]", "groups[2].agents", "none.x", "$"])
+    func whatIsNoMemberIsNotRemoved(path: String) throws {
+        #expect(try tree().removing(#require(JSONPath(path))) == tree())
+    }
+
     @Test func relocatedChangesEveryPart() throws {
         let moved = try tree().relocated(to: origin)
         #expect(moved.location == origin)

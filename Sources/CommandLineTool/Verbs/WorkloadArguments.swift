@@ -66,7 +66,7 @@ struct WorkloadReference: Sendable {
 
     /// The workload with further changes, which go before settings of the same inputs.
     func workload(_ settings: [Setting], changedBy changes: [Setting]) throws -> Workload {
-        let kept = settings.filter { own in !changes.contains { $0.path == own.path } }
+        let kept = settings.filter { own in !changes.contains { $0.replaces(own) } }
         return try workload(kept + changes)
     }
 
@@ -155,7 +155,7 @@ struct Variant {
     /// The settings of the command line with those of the variant instead of them where both
     /// change the same input.
     func settings(over common: [Setting]) -> [Setting] {
-        common.filter { own in !settings.contains { $0.path == own.path } } + settings
+        common.filter { own in !settings.contains { $0.replaces(own) } } + settings
     }
 
     private static func split(_ text: Substring) -> [String] {
