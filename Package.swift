@@ -83,7 +83,9 @@ let package = Package(
         tests("SimulationStatistics"),
         tests("ContactRouting", foundations),
         tests("Benchmarking", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
-        tests("Experiments", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
+        tests(
+            "Experiments",
+            foundations + ["ContactRouting", "QueueingTheory", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
         tests("RandomVariates", ["ElementaryFunctions"]),
         tests("QueueingTheory"),

@@ -168,6 +168,8 @@ public struct Measurement: Sendable, Equatable {
     public var judge: Judge
     /// Price rules to bill the run by beside its own, for comparison.
     public var quotes: [PriceRule]
+    /// What wrong answers, human work and waits are counted as.
+    public var losses: Losses
 
     /// When the measured part ends and the doors close.
     var end: Instant { .zero + warmUp + horizon }
@@ -177,7 +179,7 @@ public struct Measurement: Sendable, Equatable {
         warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,
         acceptableWait: TimeSpan = TimeSpan(seconds: 60),
         returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600), judge: Judge = Judge(),
-        quotes: [PriceRule] = []
+        quotes: [PriceRule] = [], losses: Losses = Losses()
     ) {
         self.warmUp = warmUp
         self.horizon = horizon
@@ -186,6 +188,7 @@ public struct Measurement: Sendable, Equatable {
         self.returnWindow = returnWindow
         self.judge = judge
         self.quotes = quotes
+        self.losses = losses
     }
 }
 

@@ -22,6 +22,14 @@ extension Measure {
             guard scenario.knowsTruth else { return nil }
             return Ratio(tally.cost(scenario), per: Double(tally.resolutions.total.resolved))
         },
+        run(
+            "lossPerConversation", "money",
+            "wrong answers given, conversations handled by humans, minutes waited for a human by "
+                + "all offered to them and abandonments, each at its price in measures.losses, "
+                + "over offered"
+        ) { tally, scenario in
+            tally.loss(scenario).map { Ratio($0, per: Double(tally.total.offered)) }
+        },
         run("aiCostPerConversation", "money", "what the AI costs, over AI conversations") {
             tally, scenario in
             guard scenario.ai?.prices.isEmpty == false else { return nil }

@@ -12,6 +12,20 @@ extension Tally {
         return hoursPresent / (1 - humans.shrinkage) * humans.costPerPaidHour
     }
 
+    /// What is lost at the prices of `measures.losses`; nil if they are all 0, or if wrong answers
+    /// have a price and the AI's are neither right nor wrong.
+    func loss(_ scenario: Scenario) -> Double? {
+        let losses = scenario.measurement.losses
+        let knowsWrong = scenario.ai.map { $0.answering != nil } ?? true
+        guard !losses.areNone, losses.wrongAnswer == 0 || knowsWrong else { return nil }
+        let flow = total
+        let minutes = Double(flow.handledWaitTicks + flow.abandonedWaitTicks) / 6e7
+        let wrong = Double(resolutions.total.containedWrong) * losses.wrongAnswer
+        let human = Double(flow.handled) * losses.humanConversation
+        return wrong + human + minutes * losses.minuteOfWaiting
+            + Double(flow.abandoned) * losses.abandonment
+    }
+
     /// What looks resolved: AI outcomes that are billed, or contained conversations if outcomes
     /// are not what is billed, and whatever humans closed.
     func apparentResolutions(_ scenario: Scenario) -> Double {

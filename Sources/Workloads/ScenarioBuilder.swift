@@ -68,7 +68,15 @@ struct ScenarioBuilder {
                 sample: measures["judge"]["sample"].number,
                 sensitivity: measures["judge"]["sensitivity"].number,
                 specificity: measures["judge"]["specificity"].number),
-            quotes: prices(measures["quotes"]))
+            quotes: prices(measures["quotes"]), losses: losses(measures["losses"]))
+    }
+
+    private func losses(_ reading: Reading) -> Losses {
+        Losses(
+            wrongAnswer: reading["wrongAnswer"].number,
+            humanConversation: reading["humanConversation"].number,
+            minuteOfWaiting: reading["minuteOfWaiting"].number,
+            abandonment: reading["abandonment"].number)
     }
 
     /// Demand that does not come round sets the horizon, or is found too short for it.

@@ -90,6 +90,28 @@ public enum WorkloadFormat {
                 .optional(
                     "quotes", .array(of: price, count: 0...20), default: "[]",
                     "Price rules to bill the run by beside its own, for comparison."),
+                .optional(
+                    "losses", losses, default: "{}",
+                    "Prices of what nobody pays for, added up in lossPerConversation."),
+                .note,
+            ]))
+
+    private static let losses: Schema = .object(
+        ObjectRule(
+            "losses", "What is lost by what nobody pays for; by default nothing.",
+            [
+                .optional(
+                    "wrongAnswer", .number(.nonNegative), default: "0", unit: "money",
+                    "By a wrong answer that the AI gave."),
+                .optional(
+                    "humanConversation", .number(.nonNegative), default: "0", unit: "money",
+                    "By a conversation that a human handled."),
+                .optional(
+                    "minuteOfWaiting", .number(.nonNegative), default: "0", unit: "money",
+                    "By a minute that a customer waited for a human."),
+                .optional(
+                    "abandonment", .number(.nonNegative), default: "0", unit: "money",
+                    "By a customer who left the queue unserved."),
                 .note,
             ]))
 

@@ -84,6 +84,7 @@ extension Workload {
                 at: setting.value.location)
         }
         if let problem = setting.problem { throw problem }
-        return try root.setting(setting.path, to: setting.value)
+        return try WorkloadFormat.schema.fillingDefaults(of: root, towards: setting.path)
+            .setting(setting.path, to: setting.value)
     }
 }

@@ -1,0 +1,71 @@
+import ContactRouting
+import QueueingTheory
+import RandomVariates
+import Testing
+import Workloads
+
+@testable import Experiments
+
+/// What is lost by wrong answers, human work and waits.
+struct MeasureCostsTests {
+    private func loss(_ scenario: Scenario) throws -> [Double]? {
+        let measure = try #require(Measure.named("lossPerConversation"))
+        return scenario.sample().linearised(measure)?.values
+    }
+
+    /// Five for one agent: three are served after 0, 60 and 120 s, one leaves after 150 s, one
+    /// finds the room full.
+    @Test func aQueueByHand() throws {
+        let humans = HumanTier(agents: .constant(1), waitingRoom: 3)
+        var scenario = Scenario.burst(5, humans: humans, patience: .constant(150))
+        #expect(try loss(scenario) == nil)
+        scenario.measurement.losses = Losses(
+            wrongAnswer: 100, humanConversation: 10, minuteOfWaiting: 2, abandonment: 7)
+        #expect(try loss(scenario) == [9.6, 9.6, 9.6])
+    }
+
+    @Test(arguments: [1.0, 0])
+    func wrongAnswersByHand(accuracy: Double) throws {
+        var scenario = Scenario.burst(4, ai: AITier(share: 1), containment: 1)
+        scenario.measurement.losses = Losses(wrongAnswer: 5)
+        // An AI of the first form is neither right nor wrong.
+        #expect(try loss(scenario) == nil)
+        scenario.intents[0].aiAccuracy = [accuracy]
+        scenario.ai?.answering = Answering(escalation: Escalation(judgement: .never))
+        #expect(try loss(scenario) == Array(repeating: 5 * (1 - accuracy), count: 3))
+    }
+
+    /// With an agent for everybody only the threshold decides: wrong answers are the share
+    /// answered times its risk, and all others are human work.
+    @Test(arguments: ["0.35", "0.6", "0.85"])
+    func withoutAQueueTheThresholdDecides(threshold: String) throws {
+        let settings = [
+            "humans.agents": "2000", "ai.escalation.threshold": threshold, "warmUpDays": "0",
+            "measures.losses.wrongAnswer": "5", "measures.losses.humanConversation": "2",
+            "measures.losses.minuteOfWaiting": "3", "horizonDays": "3",
+        ]
+        let scenario = try Workload("theory/ai-threshold", settings).scenario
+        let model = BinormalConfidence(
+            accuracy: 0.6, separation: try #require(scenario.ai?.answering).confidence.separation)
+        let level = try #require(
+            ConfidenceLevel.confidences.firstIndex { $0 >= Double(threshold) ?? 2 })
+        // Confidence is stated in steps of 1/256: what is half a step below reaches it.
+        let logit = ConfidenceLevel.logit(level) - 1.0 / 512
+        let coverage = model.coverage(fromLogit: logit)
+        let wrong = coverage * model.selectiveRisk(fromLogit: logit)
+        let expected = wrong * 5 + (1 - coverage) * 2
+
+        let sample = scenario.sample()
+        let measure = try #require(Measure.named("lossPerConversation"))
+        let ratios = try #require(sample.ratios(measure))
+        let count = ratios.reduce(0) { $0 + $1.denominator }
+        let simulated = ratios.reduce(0) { $0 + $1.numerator } / count
+        let variance = wrong * 25 + (1 - coverage) * 4 - expected * expected
+        let standardError = (variance / count).squareRoot()
+        #expect(standardError < 0.01)
+        #expect(abs(simulated - expected) < 4 * standardError)
+        // Canary: forgetting either part would be seen.
+        #expect(abs(simulated - wrong * 5) > 4 * standardError)
+        #expect(abs(simulated - (1 - coverage) * 2) > 4 * standardError)
+    }
+}
