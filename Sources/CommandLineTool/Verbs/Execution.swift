@@ -1,14 +1,6 @@
 import Experiments
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 extension ParsedArguments {
     /// Replications, seed and threads.
     func plan(defaultReplications: Int = 5) -> ReplicationPlan {
@@ -18,7 +10,7 @@ extension ParsedArguments {
     }
 
     /// The threads asked for, or the cores that this process may use.
-    var threadCount: Int { integer(.threads) ?? usableCores }
+    var threadCount: Int { integer(.threads) ?? UsableCores.count }
 
     /// Whether a line of progress is welcome.
     var showsProgress: Bool { flag(.progress) ?? true }
@@ -62,20 +54,6 @@ extension ParsedArguments {
 /// The question of a decision is part of the command line.
 extension InvalidQuestion: ToolError {
     var exitCode: ExitCode { .usage }
-}
-
-/// Processor cores that this process may run on. The affinity mask of Linux is read from
-/// `/proc`, because Swift does not see the C call for it.
-private var usableCores: Int {
-    let status = (try? InputFile.read("/proc/self/status")).map {
-        String(decoding: $0, as: UTF8.self)
-    }
-    let mask = status?.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
-    let count = mask?.dropFirst("Cpus_allowed:".count).reduce(0) { count, digit in
-        count + (digit.hexDigitValue?.nonzeroBitCount ?? 0)
-    }
-    if let count, count > 0 { return count }
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }
 
 /// Shows progress on standard error from any thread.

@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// How many processor cores this process may use: those its affinity mask allows, and no more
+/// than the processor time of its control groups is worth.
+///
+/// On Linux both are read from `/proc` and `/sys`, because Swift does not see the C calls; the
+/// files are described in proc(5), cgroups(7) and the kernel's cgroup-v2 and sched-bwc pages.
+enum UsableCores {
+    /// The cores of this process, at least 1.
+    static var count: Int {
+        count(online: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { path in
+            (try? InputFile.read(path)).map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// The cores of a process that sees the files which `read` knows, on a machine with `online`
+    /// cores.
+    static func count(online: Int, read: (String) -> String?) -> Int {
+        let allowed = read("/proc/self/status").flatMap(affinity) ?? online
+        let groups = controlGroups(
+            memberships: read("/proc/self/cgroup") ?? "", mounts: read("/proc/self/mountinfo") ?? ""
+        )
+        let quotas = groups.compactMap { group in
+            read(group + "/cpu.max").flatMap(quota)
+                ?? quota(
+                    read(group + "/cpu.cfs_quota_us") ?? "",
+                    period: read(group + "/cpu.cfs_period_us") ?? "")
+        }
+        return max(1, min(allowed, quotas.min() ?? allowed))
+    }
+
+    /// The cores of the affinity mask in `/proc/self/status`.
+    static func affinity(status: String) -> Int? {
+        let mask = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
+        let count = mask?.dropFirst("Cpus_allowed:".count).reduce(0) { count, digit in
+            count + (digit.hexDigitValue?.nonzeroBitCount ?? 0)
+        }
+        return count.flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// What `cpu.max` of version 2 is worth, such as `150000 100000`; nil for `max`.
+    static func quota(cpuMax text: String) -> Int? {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count == 2 else { return nil }
+        return quota(String(words[0]), period: String(words[1]))
+    }
+
+    /// Microseconds of processor time per period, in cores, rounded up; nil for no limit.
+    static func quota(_ quota: String, period: String) -> Int? {
+        guard let quota = number(quota), let period = number(period), quota > 0, period > 0
+        else { return nil }
+        return (quota - 1) / period + 1
+    }
+
+    private static func number(_ text: String) -> Int? {
+        text.split(whereSeparator: \.isWhitespace).first.flatMap { Int($0) }
+    }
+}
+
+extension UsableCores {
+    /// The folders of the process's own control groups that may limit processor time, and of all
+    /// groups above them, from `/proc/self/cgroup` and `/proc/self/mountinfo`.
+    static func controlGroups(memberships: String, mounts: String) -> [String] {
+        let points = mounts.split(separator: "\n").compactMap(MountPoint.init)
+        return memberships.split(separator: "\n").flatMap { line -> [String] in
+            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3 else { return [] }
+            let controllers = parts[1].split(separator: ",")
+            guard controllers.isEmpty || controllers.contains("cpu"),
+                let point = points.first(where: { $0.isVersion2 == controllers.isEmpty })
+            else { return [] }
+            return point.folders(of: String(parts[2]))
+        }
+    }
+
+    /// Where control groups with processor time are mounted.
+    private struct MountPoint {
+        let isVersion2: Bool
+        /// The group that the folder shows.
+        let root: String
+        let folder: String
+
+        /// Reads a line of `mountinfo`; nil for other file systems and other controllers.
+        init?(_ line: Substring) {
+            let fields = line.split(separator: " ")
+            guard let dash = fields.firstIndex(of: "-"), dash >= 5, fields.count > dash + 3
+            else { return nil }
+            isVersion2 = fields[dash + 1] == "cgroup2"
+            let isCPU = fields[dash + 3].split(separator: ",").contains("cpu")
+            guard isVersion2 || (fields[dash + 1] == "cgroup" && isCPU) else { return nil }
+            root = fields[3] == "/" ? "" : String(fields[3])
+            folder = String(fields[4])
+        }
+
+        /// The folder of a group and of those above it, as far as the mount shows them.
+        func folders(of group: String) -> [String] {
+            var rest = group.hasPrefix(root) ? group.dropFirst(root.count)[...] : ""
+            var folders: [String] = []
+            while let slash = rest.lastIndex(of: "/") {
+                if rest.count > 1 { folders.append(folder + rest) }
+                rest = rest[..<slash]
+            }
+            return folders + [folder]
+        }
+    }
+}
