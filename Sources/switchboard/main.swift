@@ -8,6 +8,7 @@ import CommandLineTool
     import Darwin
 #endif
 
+CommandLineInterface.watchForInterruptions()
 let names = CommandLineInterface.environmentNames
 let variables = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
 exit(

@@ -30,6 +30,9 @@ struct Output: Sendable {
     /// The characters that fit on a line.
     let width: Int
 
+    /// What happens if the user stops the program.
+    var interruption = Interruption()
+
     /// The streams of this process: descriptors 1 and 2, unbuffered.
     ///
     /// `COLUMNS` sets the width, else it is 80. Writing throws `BrokenPipe` or `OutputFailed`;
@@ -41,7 +44,8 @@ struct Output: Sendable {
             }
         }
         return Output(
-            standardOutput: stream(1), standardError: stream(2), width: width(environment))
+            standardOutput: stream(1), standardError: stream(2), width: width(environment),
+            interruption: .ofProcess)
     }
 
     /// The line width that `COLUMNS` asks for, at least 20; 80 if it asks for nothing sensible.

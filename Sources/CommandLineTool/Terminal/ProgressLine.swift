@@ -5,7 +5,6 @@ import Reports
 /// It appears after half a second, changes at most ten times a second, and is silent where
 /// standard error is no terminal. `34/200 replications  12.3/s  14s left`
 struct ProgressLine: Sendable {
-    private let total: Int
     private let unit: String
     private let stream: Output.Stream
     private let width: Int
@@ -17,16 +16,14 @@ struct ProgressLine: Sendable {
     /// A line not yet visible.
     ///
     /// - Parameters:
-    ///   - total: how many units there are to do
     ///   - unit: what is counted, in the plural
     ///   - stream: standard error
     ///   - width: the characters of a terminal line
     ///   - now: the seconds of a clock that never goes back; it is read once here
     init(
-        total: Int, unit: String, to stream: Output.Stream, width: Int,
+        unit: String, to stream: Output.Stream, width: Int,
         now: @escaping @Sendable () -> Double
     ) {
-        self.total = total
         self.unit = unit
         self.stream = stream
         self.width = width
@@ -35,13 +32,13 @@ struct ProgressLine: Sendable {
         next = start + 0.5
     }
 
-    /// Shows how many units are done, if it is time to.
-    mutating func update(done: Int) {
+    /// Shows how many units are done of how many, if it is time to; the total may change.
+    mutating func update(done: Int, total: Int) {
         guard stream.isTerminal else { return }
         let time = now()
         guard time >= next else { return }
         next = time + 0.1
-        show(text(done: done, elapsed: time - start))
+        show(text(done: done, total: total, elapsed: time - start))
     }
 
     /// Removes the line, before anything else is written and at the end.
@@ -59,7 +56,7 @@ struct ProgressLine: Sendable {
         shownCount = text.count
     }
 
-    private func text(done: Int, elapsed: Double) -> String {
+    private func text(done: Int, total: Int, elapsed: Double) -> String {
         let count = "\(NumberFormat.count(done))/\(NumberFormat.count(total)) \(unit)"
         guard done > 0 else { return count }
         let rate = Double(done) / elapsed

@@ -47,7 +47,9 @@ extension CommandLineInterface {
         for workload in workloads { try warn(workload, output) }
         let question = try arguments.comparison(of: workloads)
         let plan = arguments.plan()
-        let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        let progress = ProgressReporter(
+            output, isShown: arguments.showsProgress,
+            advice: question.selection == nil ? plan.advice : nil)
         let result = try await compare(workloads, plan, question) {
             progress.report(done: $0, total: $1)
         }

@@ -56,38 +56,72 @@ extension InvalidQuestion: ToolError {
     var exitCode: ExitCode { .usage }
 }
 
-/// Shows progress on standard error from any thread.
+/// Shows progress on standard error from any thread, and knows how far the work is when the user
+/// stops it.
 final class ProgressReporter: Sendable {
-    private let line: Mutex<ProgressLine?>
-    private let output: Output
+    /// How to go on after `done` of `total` units, as a sentence; nil if there is no way.
+    typealias Advice = @Sendable (_ done: Int, _ total: Int) -> String?
+
+    private struct State {
+        var line: ProgressLine
+        var done = 0
+        var total = 0
+    }
+
+    private let state: Mutex<State>
     private let unit: String
     private let isShown: Bool
+    private let advice: Advice?
 
-    /// `unit` is what is counted, in the plural.
-    init(_ output: Output, isShown: Bool, unit: String = "replications") {
-        self.output = output
+    /// A reporter that from now on says what is complete if the program is stopped.
+    ///
+    /// - Parameters:
+    ///   - unit: what is counted, in the plural.
+    ///   - advice: how to go on when only some units are done.
+    init(
+        _ output: Output, isShown: Bool, unit: String = "replications", advice: Advice? = nil
+    ) {
         self.unit = unit
-        line = Mutex(nil)
         self.isShown = isShown
+        self.advice = advice
+        let line = ProgressLine(
+            unit: unit, to: output.standardError, width: output.width, now: secondsSinceStart)
+        state = Mutex(State(line: line))
+        output.interruption.describe { [self] in
+            clear()
+            return interruption
+        }
     }
 
     /// Told how many units are done of how many.
     func report(done: Int, total: Int) {
-        guard isShown else { return }
-        line.withLock { line in
-            var current =
-                line
-                ?? ProgressLine(
-                    total: total, unit: unit, to: output.standardError,
-                    width: output.width, now: secondsSinceStart)
-            current.update(done: done)
-            line = current
+        state.withLock { state in
+            (state.done, state.total) = (done, total)
+            if isShown { state.line.update(done: done, total: total) }
         }
     }
 
     /// Removes the line before results are written.
     func clear() {
-        line.withLock { $0?.clear() }
+        state.withLock { $0.line.clear() }
+    }
+
+    /// What to say when the work is stopped: it completes "interrupted …".
+    private var interruption: String {
+        let (done, total) = state.withLock { ($0.done, $0.total) }
+        guard done > 0 else { return "before the first of the \(unit) was done" }
+        let count = "after \(done) of \(total) \(unit); nothing was written"
+        return advice?(done, total).map { "\(count)\n\($0)" } ?? count
+    }
+}
+
+extension ReplicationPlan {
+    /// How to get as many replications as were done, when every one of `total` is of one of
+    /// several scenarios.
+    @Sendable func advice(done: Int, total: Int) -> String? {
+        let complete = done * replications / total
+        guard complete > 0 else { return nil }
+        return "The same command with --replications \(complete) would be complete by now."
     }
 }
 
@@ -101,11 +135,14 @@ private let start = ContinuousClock.now
 extension ParsedArguments {
     /// Writes results where `--output` says, or to standard output.
     func write(_ text: String, _ output: Output) throws {
-        if let path = self.text(.output), path != "-" {
-            try AtomicFile.write(
-                Array(text.utf8), to: path, overwrite: flag(.overwrite) ?? false)
-        } else {
-            try output.standardOutput.write(text)
+        try output.interruption.shield {
+            if let path = self.text(.output), path != "-" {
+                try AtomicFile.write(
+                    Array(text.utf8), to: path, overwrite: flag(.overwrite) ?? false)
+            } else {
+                try output.standardOutput.write(text)
+            }
+            output.interruption.describe { "after everything was written" }
         }
     }
 

@@ -43,7 +43,8 @@ extension CommandLineInterface {
             reference, settings, withFigures: arguments.flag(.figures) ?? true)
         try warn(experiment.workload, output)
         let plan = arguments.plan()
-        let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        let progress = ProgressReporter(
+            output, isShown: arguments.showsProgress, advice: plan.advice)
         let chosen = arguments.texts(.by)
         let asked = Dimension.allCases.filter { chosen.contains($0.rawValue) }
         let dimensions = Dimension.allCases.filter {

@@ -52,6 +52,12 @@ public enum CommandLineInterface {
         return await run(words, environment: environment, output: output).rawValue
     }
 
+    /// Lets Ctrl-C and SIGTERM end the program in order; to be called before anything else, and
+    /// only by a program that does nothing but `run`.
+    public static func watchForInterruptions() {
+        Interruption.watch()
+    }
+
     /// Names of the environment variables that mean something to the tool.
     public static var environmentNames: [String] {
         let tool = ToolSpec.switchboard

@@ -40,6 +40,9 @@ final class Session {
 
     let folder = NSTemporaryDirectory() + "/session-" + UUID().uuidString
 
+    /// What would be said if the last command had been stopped at its end.
+    private(set) var interruption = Interruption()
+
     init() throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -68,9 +71,11 @@ final class Session {
 
     func run(_ words: [String], environment: [String: String] = [:]) async -> Ending {
         let (data, messages) = (Captured(), Captured())
+        interruption = Interruption()
         let output = Output(
             standardOutput: data.stream(isTerminal: false),
-            standardError: messages.stream(isTerminal: false), width: 80)
+            standardError: messages.stream(isTerminal: false), width: 80,
+            interruption: interruption)
         let typed = words.map { word in
             word.replacingOccurrences(of: "{", with: folder + "/")
                 .replacingOccurrences(of: "}", with: "")

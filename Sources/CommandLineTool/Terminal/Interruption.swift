@@ -1,0 +1,135 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What happens when the user stops the program by Ctrl-C or SIGTERM.
+///
+/// The process is left within moments, whatever it is simulating; before that, standard error
+/// says what is complete and how to go on. A second signal kills at once.
+///
+/// How it works: a handler puts the signal's number into a pipe, at which one thread waits. It
+/// takes the lock under which output is written, and with it leaves the process. So no file is
+/// half written, and nothing that simulates has to ask whether to stop. (Blocking the signals and
+/// `sigwait` would not do: the main thread of an asynchronous program waits in `sigsuspend`
+/// with all of them allowed.)
+final class Interruption: Sendable {
+    /// The one that `watch` serves; every other one only keeps words, as tests want it.
+    static let ofProcess = Interruption()
+
+    /// A signal that stops the program.
+    enum Signal: CaseIterable, Sendable {
+        /// SIGINT, which Ctrl-C sends.
+        case interrupt
+        /// SIGTERM.
+        case terminate
+
+        /// The number that the system has for it.
+        var number: Int32 { self == .interrupt ? SIGINT : SIGTERM }
+
+        var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
+
+        /// What the program says before it ends.
+        func message(_ words: String?) -> String {
+            let verb = self == .interrupt ? "interrupted" : "terminated"
+            return "\(verb)\(words.map { " " + $0 } ?? "; nothing was written")\n"
+        }
+    }
+
+    private let isWriting = Mutex(())
+    private let words = Mutex<(@Sendable () -> String)?>(nil)
+
+    /// Says what will be complete if the program is stopped from now on.
+    ///
+    /// The words complete "interrupted …". They are asked for when nothing is being written, on
+    /// another thread, and may themselves put output into order.
+    func describe(_ words: @escaping @Sendable () -> String) {
+        self.words.withLock { $0 = words }
+    }
+
+    /// Writes output that must not be cut short: the program is not stopped before `body` ends.
+    ///
+    /// Must not be nested.
+    func shield<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try isWriting.withLock { _ in try body() }
+    }
+
+    /// The message of a signal that stops the program now; nothing is written from then on
+    /// until `leave` returns.
+    func stop(by signal: Signal, leave: (String) -> Void) {
+        isWriting.withLock { _ in
+            let words = words.withLock { $0 }
+            leave(signal.message(words?()))
+        }
+    }
+}
+
+extension Interruption {
+    /// Begins to wait for the signals; to be called once, when the program starts.
+    ///
+    /// A signal that is ignored by then, as for a job in the background, stays ignored.
+    static func watch() {
+        let watched = Signal.allCases.filter { !isIgnored($0.number) }
+        guard !watched.isEmpty, news.input >= 0 else { return }
+        for each in watched {
+            signal(each.number) { number in
+                // A handler may do next to nothing; what follows is up to the waiting thread.
+                let before = errno
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = write(Interruption.news.input, &byte, 1)
+                errno = before
+            }
+        }
+        startThread { _ in
+            Interruption.waitForNews()
+            return nil
+        }
+    }
+
+    /// The pipe in which handlers leave the number of their signal; negative if there is none.
+    private static let news: (output: Int32, input: Int32) = {
+        var ends: [Int32] = [-1, -1]
+        return pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
+    }()
+
+    private static func waitForNews() {
+        var byte: UInt8 = 0
+        while read(news.output, &byte, 1) != 1 { if errno != EINTR { return } }
+        // From here on a second signal kills.
+        for each in Signal.allCases where !isIgnored(each.number) {
+            signal(each.number, SIG_DFL)
+        }
+        let stopping = Signal.allCases.first { $0.number == Int32(byte) } ?? .interrupt
+        ofProcess.stop(by: stopping) { message in
+            try? writeAll(Array(message.utf8), to: 2)
+            _exit(stopping.exitCode.rawValue)
+        }
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        let before = signal(number, SIG_DFL)
+        signal(number, before)
+        return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    #if canImport(Darwin)
+        private static func startThread(
+            _ body: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer?
+        ) {
+            var thread: pthread_t?
+            pthread_create(&thread, nil, body, nil)
+        }
+    #else
+        private static func startThread(
+            _ body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
+        ) {
+            var thread = pthread_t()
+            pthread_create(&thread, nil, body, nil)
+        }
+    #endif
+}
