@@ -64,17 +64,34 @@ struct TuningJudgement: Sendable {
     }
 
     /// Adds replications as long as a candidate that would be the best may or may not meet the
-    /// targets.
+    /// targets, and safer candidates as long as none is sure to.
+    ///
+    /// Where a target binds, the search ends at its very edge, where no number of replications
+    /// decides on which side a point lies.
     private mutating func settleTargets() async throws {
         while true {
             try await designs.replicate(judged.map(\.design), upTo: replications)
             let open = judged.indices.filter { standing(ofTargets: $0) == .undecided }
             let fit = judged.indices.filter { standing(ofTargets: $0) == .met }
+            if fit.isEmpty, let safer {
+                add(safer)
+                continue
+            }
             let bestFit = fit.map(merit).max() ?? -.infinity
             let isSettled = !open.contains { merit($0) > bestFit + search.zone }
             if isSettled || replications >= question.mostReplications { return }
             replications = min(2 * replications, question.mostReplications)
         }
+    }
+
+    /// Of the points that met the targets in the search by more than those judged did, the one
+    /// that did by least.
+    private var safer: Int? {
+        let known = judged.compactMap(\.point)
+        let reached = known.map { search.leastMargin($0) }.max() ?? -.infinity
+        return search.points.indices
+            .filter { search.leastMargin($0) > max(reached, 0) }
+            .min { search.leastMargin($0) < search.leastMargin($1) }
     }
 
     /// Goes outwards from the recommended point, along a single axis, until a worse point bounds

@@ -58,11 +58,18 @@ public struct TuningQuestion: Sendable {
     /// How far a sample misses the targets, each as a share of its bound, and how good the
     /// objective is. What does not apply or is not defined is as bad as can be.
     func score(_ sample: Sample) -> (violation: Double, merit: Double) {
-        let violation = targets.reduce(0.0) { sum, target in
-            guard let value = sample.linearised(target.measure)?.mean else { return .infinity }
-            return sum + max(0, -target.margin(value)) / max(abs(target.bound), 1e-9)
-        }
+        let violation = margins(sample).reduce(0.0) { $0 + max(0, -$1) }
         let value = sample.linearised(objective.measure)?.mean
         return (violation, value.map(objective.merit) ?? -.infinity)
+    }
+
+    /// By how much a sample meets the target that it meets worst, as a share of its bound.
+    func leastMargin(_ sample: Sample) -> Double { margins(sample).min() ?? .infinity }
+
+    private func margins(_ sample: Sample) -> [Double] {
+        targets.map { target in
+            guard let value = sample.linearised(target.measure)?.mean else { return -.infinity }
+            return target.margin(value) / max(abs(target.bound), 1e-9)
+        }
     }
 }

@@ -203,7 +203,8 @@ struct TuningSearch: Sendable {
             for (number, (axis, length)) in zip(numbers, moves) where isBetter(number, than: best) {
                 together[axis] = min(max(start[axis] + length, 0), 1)
             }
-            let next = self.best(of: numbers + (try await visit([spot(at: together)])))
+            let all = numbers + (try await visit([spot(at: together)]))
+            let next = self.best(of: all)
             if isBetter(next, than: best) { best = next } else { step /= 2 }
         }
     }
@@ -229,6 +230,13 @@ struct TuningSearch: Sendable {
     func score(_ point: Int) -> (violation: Double, merit: Double) {
         guard let design = points[point].design else { return (.infinity, -.infinity) }
         return question.score(sample(design))
+    }
+
+    /// By how much a point meets the target that it meets worst, as a share of its bound; negative
+    /// if it misses one.
+    func leastMargin(_ point: Int) -> Double {
+        guard let design = points[point].design else { return -.infinity }
+        return question.leastMargin(sample(design))
     }
 
     /// The replications of a design, as many as each point has.
