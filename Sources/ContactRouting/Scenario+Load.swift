@@ -4,13 +4,28 @@ import SimulationKernel
 extension Scenario {
     /// Conversations offered to humans per fresh issue of `intent`, repeats included.
     func humanOffersPerIssue(of intent: Intent) -> Double {
+        let (offered, returning) = attempt(at: intent)
+        return offered / (1 - returning)
+    }
+
+    /// Probabilities that an attempt at an issue is offered to humans, and that another follows.
+    private func attempt(at intent: Intent) -> (offered: Double, returning: Double) {
         let toAI = ai.map { $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
         let (correct, wrong) = expectedContainment(of: intent)
         let offered = 1 - toAI * (correct + wrong)
         let returning =
             toAI * (correct * repeats.afterAI + wrong * repeats.afterWrongAnswer)
             + offered * returnAfterHuman(intent)
-        return offered / (1 - returning)
+        return (offered, returning)
+    }
+
+    /// About how many conversations a replication has, warm-up included: what simulating it costs
+    /// is in proportion to this. Abandonment is ignored.
+    public var expectedConversations: Double {
+        let perIssue = intents.reduce(0) {
+            $0 + $1.share / (1 - min(attempt(at: $1).returning, 0.999))
+        }
+        return freshIssuesPerSecond * runLength.seconds * perIssue
     }
 
     /// Probability of a return after a human session of an intent.

@@ -19,7 +19,8 @@ public enum ResultCSV {
         return lines.joined(separator: "\r\n") + "\r\n"
     }
 
-    private static func field(_ text: String) -> String {
+    /// A field, in quotes if it needs them.
+    static func field(_ text: String) -> String {
         guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
         return "\""
             + text.split(separator: "\"", omittingEmptySubsequences: false)

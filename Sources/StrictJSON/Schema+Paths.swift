@@ -1,9 +1,26 @@
 extension Schema {
     /// Whether a valid file could have a value at a path.
     public func describes(_ path: JSONPath) -> Bool {
-        !path.steps.reduce([self]) { schemas, step in
+        !schemas(at: path).isEmpty
+    }
+
+    /// Whether a valid file could have a number at a path.
+    public func allowsNumber(at path: JSONPath) -> Bool {
+        schemas(at: path).contains(where: \.allowsNumber)
+    }
+
+    private var allowsNumber: Bool {
+        switch self {
+        case .number, .integer: true
+        case .either(let alternatives, _): alternatives.contains(where: \.allowsNumber)
+        default: false
+        }
+    }
+
+    private func schemas(at path: JSONPath) -> [Schema] {
+        path.steps.reduce([self]) { schemas, step in
             schemas.flatMap { $0.children(at: step) }
-        }.isEmpty
+        }
     }
 
     /// The described path that a wrong one was probably meant to be; nil if none is near.

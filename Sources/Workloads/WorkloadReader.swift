@@ -76,15 +76,25 @@ extension Workload {
     private static func apply(
         _ setting: Setting, to root: JSONValue
     ) throws -> JSONValue {
-        guard WorkloadFormat.schema.describes(setting.path) else {
-            let nearest = WorkloadFormat.schema.suggestion(forPath: setting.path)
-            let question = nearest.map { ". Did you mean \"\($0.name)\"?" } ?? ""
-            throw Problem(
-                "there is no input \"\(setting.path.name)\"\(question)",
-                at: setting.value.location)
+        let location = setting.value.location
+        if let problem = WorkloadFormat.problem(withInput: setting.path, at: location) {
+            throw problem
         }
         if let problem = setting.problem { throw problem }
         return try WorkloadFormat.schema.fillingDefaults(of: root, towards: setting.path)
             .setting(setting.path, to: setting.value)
+    }
+}
+
+extension WorkloadFormat {
+    /// That no workload has such an input, with the one that was probably meant; nil if there is
+    /// one.
+    public static func problem(
+        withInput path: JSONPath, at location: Problem.Location
+    ) -> Problem? {
+        guard !schema.describes(path) else { return nil }
+        let nearest = schema.suggestion(forPath: path)
+        let question = nearest.map { ". Did you mean \"\($0.name)\"?" } ?? ""
+        return Problem("there is no input \"\(path.name)\"\(question)", at: location)
     }
 }

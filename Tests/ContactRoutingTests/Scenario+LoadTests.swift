@@ -48,4 +48,13 @@ struct ScenarioLoadTests {
         #expect(scenario(sessionMinutes: 17, ai: limited).isUnstable)
         #expect(!scenario(sessionMinutes: 17, ai: AITier(share: 1)).isUnstable)
     }
+
+    /// One issue a minute for a day; a quarter of those whom the AI contains come back.
+    @Test func conversationsOfAReplication() {
+        var scenario = scenario(sessionMinutes: 10, ai: AITier(share: 1))
+        #expect(abs(scenario.expectedConversations - 1_440) < 1e-9)
+        scenario.repeats = RepeatContacts(afterAI: 0.25)
+        scenario.measurement.warmUp = .day
+        #expect(abs(scenario.expectedConversations - 2 * 1_440 / 0.75) < 1e-9)
+    }
 }

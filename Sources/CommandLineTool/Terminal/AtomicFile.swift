@@ -54,6 +54,23 @@ enum AtomicFile {
             description: "cannot write '\(path)': \(reason(for: errno, path: path))")
     }
 
+    /// What there is under a name.
+    enum Kind {
+        /// Nothing.
+        case none
+        /// A file with content of its own.
+        case regular
+        /// A device, a pipe, or a folder.
+        case special
+    }
+
+    /// What there is at `path`, links being followed.
+    static func kind(of path: String) -> Kind {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return .none }
+        return info.st_mode & S_IFMT == S_IFREG ? .regular : .special
+    }
+
     /// Why the system refused to write `path`.
     static func reason(for code: Int32, path: String) -> String {
         switch code {

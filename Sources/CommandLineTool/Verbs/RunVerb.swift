@@ -109,8 +109,12 @@ extension CommandLineInterface {
 
     /// Says on standard error what is odd but does not forbid a run.
     static func warn(_ workload: Workload, _ output: Output) throws {
-        guard !workload.warnings.isEmpty else { return }
-        let lines = workload.warnings.map { $0.render() }
+        try warn(workload.warnings, output)
+    }
+
+    static func warn(_ warnings: [Problem], _ output: Output) throws {
+        guard !warnings.isEmpty else { return }
+        let lines = warnings.map { $0.render() }
         try output.standardError.write(lines.joined(separator: "\n") + "\n")
     }
 

@@ -137,7 +137,7 @@ struct Variant {
         }
         name = String(parts[0])
         var settings: [Setting] = []
-        for word in Variant.split(parts[1]) { settings.append(try Setting(typed: word)) }
+        for word in JSONReader.items(of: parts[1]) { settings.append(try Setting(typed: word)) }
         self.settings = settings.sorted { $0.path.name < $1.path.name }
         for (one, next) in zip(self.settings, self.settings.dropFirst())
         where one.path == next.path {
@@ -156,23 +156,5 @@ struct Variant {
     /// change the same input.
     func settings(over common: [Setting]) -> [Setting] {
         common.filter { own in !settings.contains { $0.replaces(own) } } + settings
-    }
-
-    private static func split(_ text: Substring) -> [String] {
-        var (words, depth, isQuoted) = ([""], 0, false)
-        for character in text {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "[" where !isQuoted, "{" where !isQuoted: depth += 1
-            case "]" where !isQuoted, "}" where !isQuoted: depth -= 1
-            default: break
-            }
-            if character == ",", depth == 0, !isQuoted {
-                words.append("")
-            } else {
-                words[words.count - 1].append(character)
-            }
-        }
-        return words
     }
 }

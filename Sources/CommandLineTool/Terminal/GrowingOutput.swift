@@ -1,0 +1,122 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Output that is written part by part while the work goes on, and of which only whole parts are
+/// ever seen.
+///
+/// A file gets its name when it is complete; until then it lies beside it under another name. If
+/// the work stops early, what is there is kept as `FILE.partial`.
+final class GrowingOutput: Sendable {
+    private struct State {
+        var buffer: [UInt8] = []
+        /// Parts in the buffer or written.
+        var parts = 0
+        var descriptor: Int32
+        var isFinished = false
+    }
+
+    /// Where the file is to be, or nil for standard output.
+    let path: String?
+    private let temporary: String?
+    private let output: Output
+    private let state: Mutex<State>
+
+    /// Output to the file at `path`, or to standard output.
+    ///
+    /// What is not a regular file (`/dev/null`, a pipe) is written in place.
+    ///
+    /// - Throws: `FileNotWritten` if the file exists and may not be replaced, or cannot be
+    ///   created.
+    init(_ output: Output, path: String?, overwrite: Bool) throws(FileNotWritten) {
+        self.output = output
+        self.path = path
+        guard let path else {
+            temporary = nil
+            state = Mutex(State(descriptor: -1))
+            return
+        }
+        let kind = AtomicFile.kind(of: path)
+        guard overwrite || kind != .regular else {
+            throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
+        }
+        let temporary = kind == .special ? nil : "\(path).tmp.\(getpid())"
+        let flags = temporary == nil ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC
+        let descriptor = open(temporary ?? path, flags, 0o666)
+        guard descriptor >= 0 else {
+            let reason = AtomicFile.reason(for: errno, path: path)
+            throw FileNotWritten(description: "cannot write '\(path)': \(reason)")
+        }
+        self.temporary = temporary
+        state = Mutex(State(descriptor: descriptor))
+    }
+
+    /// Adds what comes before the first part, and is written only with it.
+    func begin(_ head: String) {
+        state.withLock { $0.buffer += Array(head.utf8) }
+    }
+
+    /// Adds a part.
+    ///
+    /// - Throws: `BrokenPipe` or `OutputFailed`.
+    func append(_ part: String) throws {
+        try output.interruption.shield {
+            try state.withLock { state in
+                state.buffer += Array(part.utf8)
+                state.parts += 1
+                if state.buffer.count >= 1 << 16 { try flush(&state) }
+            }
+        }
+    }
+
+    /// Writes the rest and gives the file its name.
+    ///
+    /// - Throws: `BrokenPipe`, `OutputFailed` or `FileNotWritten`.
+    func finish() throws {
+        try output.interruption.shield {
+            try state.withLock { state in
+                try flush(&state)
+                if let path, let temporary {
+                    guard fsync(state.descriptor) == 0, rename(temporary, path) == 0 else {
+                        throw OutputFailed(code: errno)
+                    }
+                }
+                close(state.descriptor)
+                state.isFinished = true
+            }
+        }
+    }
+
+    /// Keeps what is there of unfinished output.
+    ///
+    /// - Returns: how many parts are kept, and the name of their file.
+    func keepParts() -> (count: Int, path: String?) {
+        state.withLock { state in
+            guard !state.isFinished else { return (state.parts, path) }
+            state.isFinished = true
+            let isKept = state.parts > 0 && (try? flush(&state)) != nil
+            guard let path, let temporary else { return (isKept ? state.parts : 0, path) }
+            let partial = path + ".partial"
+            guard isKept, rename(temporary, partial) == 0 else {
+                unlink(temporary)
+                return (0, nil)
+            }
+            return (state.parts, partial)
+        }
+    }
+
+    private func flush(_ state: inout State) throws {
+        if state.descriptor >= 0 {
+            try writeAll(state.buffer, to: state.descriptor)
+        } else {
+            try output.standardOutput.write(state.buffer)
+        }
+        state.buffer.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,100 @@
+import Experiments
+import Reports
+import StrictJSON
+import Workloads
+
+extension VerbSpec {
+    static let sweep = VerbSpec(
+        name: "sweep", summary: "Simulate every combination of several inputs' values.",
+        discussion: """
+            A task is one replication of one combination. Tasks are numbered from 0: the \
+            replication runs fastest, then the values of the last --vary, and those of the first \
+            one slowest. Replication by replication all combinations meet the same customers.
+
+            The output has a row per task and measure, in the order of the tasks; an empty value \
+            (null in NDJSON) is one that does not apply. It never depends on --threads, and the \
+            rows of --tasks 0-9 followed by those of --tasks 10-19 are those of --tasks 0-19. \
+            Stopped by Ctrl-C, it keeps the rows of the tasks that are complete and prints the \
+            command for the rest.
+            """,
+        positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
+        options: [.vary] + OptionSpec.simulation + [.tasks, .dryRun, .yes] + OptionSpec.execution
+            + [.measure, .ndjson] + OptionSpec.file,
+        examples: [
+            "waits and cost by number of agents":
+                "switchboard sweep theory/erlang-a-14 --vary humans.agents=12:18:1 "
+                + "--measure waitingSeconds --measure costPerConversation",
+            "two inputs, what would be done":
+                "switchboard sweep hybrid --vary ai.escalation.threshold=0.5:0.9:0.1 "
+                + "--vary humans.fullTimeEquivalents=1500,2000 --dry-run",
+        ])
+}
+
+extension OptionSpec {
+    static let vary = OptionSpec(
+        name: "vary", kind: .text(placeholder: "PATH=VALUES"), isRepeatable: true,
+        summary: "Values of an input: PATH=a,b,c or PATH=first:last:step.", group: "Sweep")
+    static let tasks = OptionSpec(
+        name: "tasks", kind: .text(placeholder: "FIRST-LAST"), defaultText: "all",
+        summary: "Do only the tasks from one number to another, such as 0-99.", group: "Sweep")
+    static let dryRun = OptionSpec(
+        name: "dry-run", short: "n", kind: .flag(),
+        summary: "Print what would be done, and simulate nothing.", group: "Sweep")
+    static let yes = OptionSpec(
+        name: "yes", kind: .flag(), summary: "Do more than 1,000,000 tasks.", group: "Sweep")
+    static let measure = OptionSpec(
+        name: "measure", kind: .text(placeholder: "NAME"), isRepeatable: true, defaultText: "all",
+        summary: "Keep only this measure.", group: "Output")
+    static let ndjson = OptionSpec(
+        name: "ndjson", kind: .flag(),
+        summary: "Write a JSON object per line, a header and then the tasks, instead of CSV.",
+        group: "Output")
+}
+
+extension CommandLineInterface {
+    static func performSweep(_ arguments: ParsedArguments, _ output: Output) async throws {
+        let sweep = try SweepRequest(arguments)
+        let isDryRun = arguments.flag(.dryRun) == true
+        try sweep.checkSize(isConfirmed: isDryRun || arguments.flag(.yes) == true)
+        let check = try await sweep.check(threads: arguments.threadCount)
+        try warn(check.warnings, output)
+        if isDryRun { return try output.standardOutput.write(sweep.plan(check)) }
+        let path = arguments.text(.output).flatMap { $0 == "-" ? nil : $0 }
+        let file = try GrowingOutput(
+            output, path: path, overwrite: arguments.flag(.overwrite) ?? false)
+        let progress = ProgressReporter(
+            output, isShown: arguments.showsProgress, unit: "tasks")
+        output.interruption.describe {
+            progress.clear()
+            return sweep.ending(file.keepParts())
+        }
+        var contradictions: [String] = []
+        do {
+            let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
+            file.begin(rows.head(sweep.header(check.workload)))
+            try await Experiments.sweep(
+                sweep.plan, tasks: sweep.tasks, measures: sweep.measures, seed: sweep.seed,
+                threads: arguments.threadCount,
+                progress: { progress.report(done: $0, total: $1) },
+                scenario: { try sweep.read($0).scenario },
+                record: { record in
+                    try file.append(rows.rows(record, of: sweep.measures))
+                    contradictions += record.contradictions.filter {
+                        !contradictions.contains($0)
+                    }
+                })
+            try file.finish()
+        } catch {
+            progress.clear()
+            let kept = file.keepParts()
+            if !(error is BrokenPipe), kept.count > 0 {
+                try output.standardError.write("stopped \(sweep.ending(kept))\n")
+            }
+            throw error
+        }
+        output.interruption.describe { "after everything was written" }
+        progress.clear()
+        try output.standardError.write(sweep.summary)
+        if !contradictions.isEmpty { throw UnsoundRun(contradictions: contradictions) }
+    }
+}

@@ -1,0 +1,106 @@
+import ContactRouting
+import Workloads
+
+/// What is kept of one task of a sweep.
+public struct SweepRecord: Sendable {
+    /// Number of the task.
+    public let task: Int
+    /// Number of the replication.
+    public let replication: Int
+    /// The settings of the combination, in the order of the variations.
+    public let settings: [Setting]
+    /// The chosen measures; nil where one does not apply or has nothing to divide by.
+    public let values: [Double?]
+    /// What cannot be true of any run and is: a fault of the program.
+    public let contradictions: [String]
+
+    /// Creates a record.
+    public init(
+        task: Int, replication: Int, settings: [Setting], values: [Double?],
+        contradictions: [String] = []
+    ) {
+        self.task = task
+        self.replication = replication
+        self.settings = settings
+        self.values = values
+        self.contradictions = contradictions
+    }
+}
+
+extension Measure {
+    /// The measures of a single run: all but those that need a baseline.
+    public static let ofSingleRuns = all.filter {
+        if case .againstBaseline = $0.source { false } else { true }
+    }
+
+    func value(_ tally: Tally, _ scenario: Scenario) -> Double? {
+        ratio(tally, scenario).flatMap { $0.value.isFinite ? $0.value : nil }
+    }
+}
+
+/// Does some tasks of a sweep, several at a time, and hands over what they came to one by one.
+///
+/// - Parameters:
+///   - plan: all tasks.
+///   - tasks: the numbers of those to do.
+///   - measures: what to keep of each.
+///   - seed: root of all randomness.
+///   - threads: tasks to do at the same time; changes nothing in the records.
+///   - progress: told how many of these tasks are done.
+///   - scenario: makes the scenario of a combination from its settings.
+///   - record: gets every record, in the order of the tasks.
+/// - Throws: what `scenario` and `record` throw, and `CancellationError` when cancelled; every
+///   record before the task that failed has been handed over.
+public func sweep(
+    _ plan: SweepPlan, tasks: Range<Int>, measures: [Measure], seed: UInt64, threads: Int,
+    progress: ProgressReport? = nil,
+    scenario: @escaping @Sendable ([Setting]) throws -> Scenario,
+    record: (SweepRecord) throws -> Void
+) async throws {
+    try await inOrder(tasks, threads: threads, progress: progress) { task in
+        let settings = plan.settings(ofCombination: task / plan.replications)
+        let replication = task % plan.replications
+        let scenario = try scenario(settings)
+        let tally = simulate(scenario, seed: seed, replication: UInt64(replication))
+        return SweepRecord(
+            task: task, replication: replication, settings: settings,
+            values: measures.map { $0.value(tally, scenario) },
+            contradictions: tally.contradictions(scenario))
+    } each: {
+        try record($0)
+    }
+}
+
+/// Does independent units of work, at most `threads` at a time, and hands over their results in
+/// the order of the units, each as soon as those before it are done.
+private func inOrder<Result: Sendable>(
+    _ units: Range<Int>, threads: Int, progress: ProgressReport?,
+    work: @escaping @Sendable (Int) throws -> Result, each: (Result) throws -> Void
+) async throws {
+    // An error is a result too: those of the units before it come first.
+    typealias Outcome = Swift.Result<Result, any Error>
+    var waiting: [Int: Outcome] = [:]
+    var (started, next, done) = (units.lowerBound, units.lowerBound, 0)
+    try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+        func start() {
+            guard started < units.upperBound else { return }
+            let unit = started
+            started += 1
+            group.addTask {
+                try Task.checkCancellation()
+                return (unit, Outcome { try work(unit) })
+            }
+        }
+        for _ in 0..<threads { start() }
+        while let (unit, outcome) = try await group.next() {
+            waiting[unit] = outcome
+            done += 1
+            progress?(done, units.count)
+            while let outcome = waiting.removeValue(forKey: next) {
+                try each(outcome.get())
+                next += 1
+            }
+            start()
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Experiments
+import StrictJSON
+import Workloads
+
+/// What a file of a sweep is about: its first line.
+public struct SweepHeader: Sendable {
+    /// Version of the tool.
+    public let version: String
+    /// The workload.
+    public let workload: Workload
+    /// What was set for every combination.
+    public let settings: [Setting]
+    /// All tasks of the sweep.
+    public let plan: SweepPlan
+    /// The tasks that the file is meant to have.
+    public let tasks: Range<Int>
+    /// Root of all randomness.
+    public let seed: UInt64
+    /// What is kept of each task.
+    public let measures: [Measure]
+    /// The command that gives the same file.
+    public let command: String
+
+    /// Gathers what a file is about.
+    public init(
+        version: String, workload: Workload, settings: [Setting], plan: SweepPlan,
+        tasks: Range<Int>, seed: UInt64, measures: [Measure], command: String
+    ) {
+        self.version = version
+        self.workload = workload
+        self.settings = settings
+        self.plan = plan
+        self.tasks = tasks
+        self.seed = seed
+        self.measures = measures
+        self.command = command
+    }
+
+    /// The header as JSON.
+    var json: JSONOutput {
+        .object([
+            ("tool", .string("switchboard")), ("version", .string(version)),
+            ("kind", .string("sweep")), ("workload", ResultJSON.workload(workload)),
+            ("settings", ResultJSON.inputs(settings)),
+            ("vary", .array(plan.variations.map(SweepHeader.variation))),
+            ("seed", ResultJSON.unsigned(seed)), ("replications", .integer(plan.replications)),
+            ("tasks", .integer(plan.tasks)), ("first", .integer(tasks.lowerBound)),
+            ("last", .integer(tasks.upperBound - 1)),
+            (
+                "measures",
+                .array(
+                    measures.map {
+                        .object([("name", .string($0.name)), ("unit", .string($0.unit))])
+                    })
+            ),
+            ("command", .string(command)),
+        ])
+    }
+
+    private static func variation(_ variation: Variation) -> JSONOutput {
+        .object([
+            ("path", .string(variation.path.name)),
+            ("values", .array((0..<variation.count).map { variation[$0].json })),
+        ])
+    }
+}
+
+extension ResultJSON {
+    /// Changed inputs by path.
+    static func inputs(_ settings: [Setting]) -> JSONOutput {
+        .object(settings.map { ($0.path.name, $0.json) })
+    }
+}
+
+extension Setting {
+    /// The new value as JSON; a word is text.
+    var json: JSONOutput {
+        let (root, problems) = JSONReader.read(SourceText(name: "setting", text: text))
+        return root.flatMap { problems.isEmpty ? JSONOutput($0) : nil } ?? .string(text)
+    }
+}

@@ -1,0 +1,52 @@
+import Experiments
+import StrictJSON
+import Workloads
+
+/// A sweep as text, task by task, so that the rows of two ranges of tasks, one after the other,
+/// are those of both ranges together.
+public enum SweepRows: Sendable {
+    /// Tidy CSV (RFC 4180): a row per task and measure; empty where a measure does not apply.
+    case csv
+    /// A JSON object per line: the header, then the tasks; null where a measure does not apply.
+    case ndjson
+
+    /// What comes before the rows.
+    public func head(_ header: SweepHeader) -> String {
+        switch self {
+        case .csv:
+            let paths = header.plan.variations.map { ResultCSV.field($0.path.name) }
+            return (["task", "replication"] + paths + ["measure", "value", "unit"])
+                .joined(separator: ",") + "\r\n"
+        case .ndjson: return header.json.text() + "\n"
+        }
+    }
+
+    /// The rows of one task.
+    public func rows(_ record: SweepRecord, of measures: [Measure]) -> String {
+        switch self {
+        case .csv: SweepRows.csv(record, measures)
+        case .ndjson: SweepRows.ndjson(record, measures)
+        }
+    }
+
+    private static func csv(_ record: SweepRecord, _ measures: [Measure]) -> String {
+        let values = record.settings.map { ResultCSV.field($0.text) }
+        let start = (["\(record.task)", "\(record.replication)"] + values).joined(separator: ",")
+        var text = ""
+        for (measure, value) in zip(measures, record.values) {
+            let number = value.map { JSONOutput.number($0).text() } ?? ""
+            text += "\(start),\(measure.name),\(number),\(measure.unit)\r\n"
+        }
+        return text
+    }
+
+    private static func ndjson(_ record: SweepRecord, _ measures: [Measure]) -> String {
+        let values = zip(measures, record.values).map { measure, value in
+            (measure.name, value.map { JSONOutput.number($0) } ?? .null)
+        }
+        return JSONOutput.object([
+            ("task", .integer(record.task)), ("replication", .integer(record.replication)),
+            ("set", ResultJSON.inputs(record.settings)), ("values", .object(values)),
+        ]).text() + "\n"
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@testable import CommandLineTool
+
+@Suite struct GrowingOutputTests {
+    private let folder = NSTemporaryDirectory() + "/growing-" + UUID().uuidString
+    private let screen = Captured()
+
+    private var output: Output {
+        Output(
+            standardOutput: screen.stream(isTerminal: false),
+            standardError: Captured().stream(isTerminal: false), width: 80)
+    }
+
+    private func withFolder(_ body: (String) throws -> Void) throws {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try body(folder + "/out")
+    }
+
+    private func content(_ path: String) -> String? {
+        try? String(contentsOfFile: path, encoding: .utf8)
+    }
+
+    private var names: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    @Test func aFileGetsItsNameWhenItIsWhole() throws {
+        try withFolder { path in
+            let file = try GrowingOutput(output, path: path, overwrite: false)
+            file.begin("head\n")
+            for line in 0..<20_000 { try file.append("line \(line)\n") }
+            #expect(names.count == 1 && names[0].hasPrefix("out.tmp."))
+            try file.finish()
+            #expect(names == ["out"])
+            let lines = (["head"] + (0..<20_000).map { "line \($0)" }).map { $0 + "\n" }
+            #expect(content(path) == lines.joined())
+            #expect(file.keepParts() == (20_000, path))
+        }
+    }
+
+    @Test func unfinishedOutputIsKept() throws {
+        try withFolder { path in
+            let file = try GrowingOutput(output, path: path, overwrite: false)
+            file.begin("head\n")
+            try file.append("one\n")
+            try file.append("two\n")
+            #expect(file.keepParts() == (2, path + ".partial"))
+            #expect(content(path + ".partial") == "head\none\ntwo\n")
+            #expect(names == ["out.partial"])
+        }
+    }
+
+    @Test func nothingIsLeftOfNothing() throws {
+        try withFolder { path in
+            let file = try GrowingOutput(output, path: path, overwrite: false)
+            file.begin("head\n")
+            #expect(file.keepParts() == (0, nil))
+            #expect(names == [])
+        }
+    }
+
+    @Test func aFileIsReplacedOnlyIfAskedTo() throws {
+        try withFolder { path in
+            try "old".write(toFile: path, atomically: false, encoding: .utf8)
+            #expect(throws: FileNotWritten.self) {
+                try GrowingOutput(output, path: path, overwrite: false)
+            }
+            let file = try GrowingOutput(output, path: path, overwrite: true)
+            try file.append("new")
+            #expect(content(path) == "old")
+            try file.finish()
+            #expect(content(path) == "new")
+            #expect(throws: FileNotWritten.self) {
+                try GrowingOutput(output, path: path + "/no/folder", overwrite: false)
+            }
+        }
+    }
+
+    @Test func standardOutputAndDevices() throws {
+        let stream = try GrowingOutput(output, path: nil, overwrite: false)
+        stream.begin("head\n")
+        try stream.append("one\n")
+        #expect(screen.text == "")
+        #expect(stream.keepParts() == (1, nil))
+        #expect(screen.text == "head\none\n")
+        let device = try GrowingOutput(output, path: "/dev/null", overwrite: false)
+        try device.append("one\n")
+        try device.finish()
+    }
+}

@@ -1,0 +1,184 @@
+import StrictJSON
+import Testing
+
+@testable import CommandLineTool
+@testable import Reports
+
+@Suite struct SweepVerbTests {
+    private let words = [
+        "sweep", "{small.json}", "--vary", "humans.agents=5,6", "--vary", "ai.share=0.3:0.5:0.1",
+        "-r", "2", "--measure", "waitingSeconds", "--measure", "offered",
+    ]
+
+    private func rows(_ text: String) -> [String] {
+        text.split(separator: "\r\n").map(String.init)
+    }
+
+    @Test func tidyCSV() async throws {
+        let ending = try await Session().run(words)
+        #expect(ending.code == .success)
+        let rows = rows(ending.output)
+        #expect(rows.count == 1 + 12 * 2)
+        #expect(rows[0] == "task,replication,humans.agents,ai.share,measure,value,unit")
+        // Measures come in the order of the reports.
+        #expect(rows[1].hasPrefix("0,0,5,0.3,offered,"))
+        #expect(rows[2].hasPrefix("0,0,5,0.3,waitingSeconds,"))
+        #expect(rows[3].hasPrefix("1,1,5,0.3,offered,"))
+        #expect(rows[5].hasPrefix("2,0,5,0.4,offered,"))
+        #expect(rows[24].hasPrefix("11,1,6,0.5,waitingSeconds,"))
+        #expect(
+            ending.messages
+                == "12 tasks: 6 combinations x 2 replications, seed 1; 2 measures of each\n"
+                + "Reproduce: switchboard sweep small.json --vary humans.agents=5,6 "
+                + "--vary ai.share=0.3:0.5:0.1 --replications 2 --seed 1 --measure offered "
+                + "--measure waitingSeconds\n")
+    }
+
+    @Test func equalBytesForAnyThreads() async throws {
+        let session = try Session()
+        for format in [[], ["--ndjson"]] {
+            let one = await session.run(words + format + ["-j", "1"])
+            let four = await session.run(words + format + ["-j", "4"])
+            #expect(one.output == four.output)
+            #expect(one.messages == four.messages)
+        }
+    }
+
+    @Test func rangesOneAfterTheOtherAreTheWhole() async throws {
+        let session = try Session()
+        let whole = await session.run(words)
+        let first = await session.run(words + ["--tasks", "0-4"])
+        let rest = await session.run(words + ["--tasks", "5-11"])
+        let head = "task,replication,humans.agents,ai.share,measure,value,unit\r\n"
+        #expect(first.output + rest.output.dropFirst(head.count) == whole.output)
+        #expect(first.messages.hasPrefix("tasks 0 to 4 of 12 tasks: "))
+    }
+
+    @Test func ndjsonIsReadBack() async throws {
+        let session = try Session()
+        let ending = await session.run(
+            words + ["--ndjson", "--set", "ai.containment=0.5", "--tasks", "2-7"])
+        let file = try SweepFile(reading: SourceText(name: "sweep", text: ending.output))
+        #expect(file.missing == [])
+        #expect(file.tasks == 2...7)
+        #expect(file.measures == ["offered", "waitingSeconds"])
+        #expect(
+            file.header.keys == [
+                "tool", "version", "kind", "workload", "settings", "vary", "seed",
+                "replications", "tasks", "first", "last", "measures", "command",
+            ])
+        #expect(
+            file.header["command"]?.content
+                == .string(
+                    "switchboard sweep small.json --vary humans.agents=5,6 "
+                        + "--vary ai.share=0.3:0.5:0.1 --replications 2 --seed 1 "
+                        + "--set ai.containment=0.5 --tasks 2-7 --measure offered "
+                        + "--measure waitingSeconds"))
+        let csv = await session.run(words + ["--set", "ai.containment=0.5"])
+        let offered = try #require(file.values[3]?[0])
+        #expect(rows(csv.output)[7] == "3,1,5,0.4,offered,\(Int(offered)),conversations")
+    }
+
+    @Test func aDryRunOnlyPlans() async throws {
+        let ending = try await Session().run(words + ["--dry-run", "--tasks", "3-9"])
+        #expect(
+            ending.output == """
+                small: tasks 3 to 9 of 12 tasks: 6 combinations x 2 replications, seed 1
+                  humans.agents=5,6 (2 values)
+                  ai.share=0.3:0.5:0.1 (3 values)
+                First combination: humans.agents=5 ai.share=0.4
+                Last combination: humans.agents=6 ai.share=0.4
+                About 1210 conversations to simulate
+                Command: switchboard sweep small.json --vary humans.agents=5,6 --vary \
+                ai.share=0.3:0.5:0.1 --replications 2 --seed 1 --tasks 3-9 --measure offered \
+                --measure waitingSeconds
+
+                """)
+    }
+
+    @Test(
+        arguments: [
+            (["--vary", "humans.agents=1:2000000:1"], "these are 10,000,000 tasks"),
+            ([], "nothing varies"), (["--vary", "ai.share=1:0:0.5"], "from 1 to 0 no step"),
+            (["--vary", "ai.share=0.1,0.2", "--set", "ai.share=1"], "'ai.share' is both set and"),
+            (["--vary", "horizonDays=1,2", "--horizon", "1d"], "'horizonDays' is both set and"),
+            (["--vary", "ai.share=0.1", "--vary", "ai.share=0.2"], "'ai.share' is varied twice"),
+            (["--vary", "ai.share=0.1", "--measure", "waits"], "there is no measure 'waits'"),
+            (
+                ["--vary", "ai.share=0.1", "--measure", "endToEndChange"],
+                "'endToEndChange' needs a baseline"
+            ),
+            (["--vary", "ai.share=0.1", "--tasks", "0-5"], "there is no task 5"),
+            (["--vary", "ai.share=0.1", "--tasks", "3-2"], "'3-2' is not a range of tasks"),
+            (["--vary", "ai.share=0.1", "--tasks", "3"], "'3' is not a range of tasks"),
+        ] as [([String], String)])
+    func wrongQuestions(words: [String], message: String) async throws {
+        let ending = try await Session().run(["sweep", "{small.json}"] + words)
+        #expect(ending.code == .usage)
+        #expect(ending.output == "")
+        #expect(ending.messages.hasPrefix("error: \(message)"), "\(ending.messages)")
+    }
+
+    @Test func mistakesInSeveralVariationsComeTogether() async throws {
+        let ending = try await Session().run(
+            "sweep", "{small.json}", "--vary", "ai.share=", "--vary", "humans.agents=1:2:0")
+        #expect(ending.messages.contains("'ai.share=' gives no values"))
+        #expect(ending.messages.contains("from 1 to 2 no step of 0"))
+        let unknown = try await Session().run(
+            "sweep", "{small.json}", "--vary", "ai.shore=1", "--vary", "ai.whenFull=1:2:1")
+        #expect(unknown.code == .badData)
+        #expect(unknown.messages.contains(#"Did you mean "ai.share"?"#))
+        #expect(unknown.messages.contains("ai.whenFull is not a number"))
+        #expect(unknown.messages.contains("2 problems"))
+    }
+
+    /// Nothing is simulated before every combination is known to be valid; each problem is said
+    /// once.
+    @Test func everyCombinationIsChecked() async throws {
+        let ending = try await Session().run(
+            "sweep", "{small.json}", "--vary", "repeats.afterAI=0,0.5,1", "--vary",
+            "humans.agents=5,-1", "-j", "3")
+        #expect(ending.code == .badData)
+        #expect(ending.output == "")
+        #expect(ending.messages.contains("--set repeats.afterAI=1: error: repeats.afterAI must"))
+        #expect(ending.messages.contains("--set humans.agents=-1: error: humans.agents must"))
+        #expect(ending.messages.contains("2 problems"))
+    }
+
+    @Test func anotherFormMayVary() async throws {
+        let ending = try await Session().run(
+            "sweep", "{small.json}", "--vary", "humans.fullTimeEquivalents=20,30", "-r", "1",
+            "--measure", "fullTimeEquivalents")
+        #expect(rows(ending.output).count == 3)
+        #expect(ending.code == .success)
+    }
+
+    @Test func theFileIsNotReplaced() async throws {
+        let session = try Session()
+        let ending = await session.run(words + ["-o", "{sweep.csv}"])
+        #expect(ending.output == "")
+        #expect(try session.content("sweep.csv") == (await session.run(words).output))
+        #expect(await session.run(words + ["-o", "{sweep.csv}"]).code == .cannotCreate)
+        #expect(await session.run(words + ["-o", "{sweep.csv}", "--overwrite"]).code == .success)
+    }
+
+    /// What is said when the work is stopped.
+    @Test func theRestIsACommand() async throws {
+        let session = try Session()
+        let tool = ToolSpec.switchboard
+        let typed = [
+            "sweep", session.path("small.json"), "--vary", "ai.share=0.1,0.2", "-r", "3",
+            "--ndjson", "-o", "a b",
+        ]
+        guard case .run(let arguments) = try tool.parse(typed, environment: [:]) else { return }
+        let sweep = try SweepRequest(arguments)
+        #expect(
+            sweep.ending((2, "a b.partial"))
+                == "after 2 of 6 tasks; their rows are in a b.partial\n"
+                + "The rest: switchboard sweep \(session.path("small.json")) "
+                + "--vary ai.share=0.1,0.2 --replications 3 --seed 1 --tasks 2-5 --ndjson "
+                + "--output 'a b.rest'")
+        #expect(sweep.ending((0, nil)) == "before the first task was done; nothing was written")
+        #expect(sweep.ending((6, nil)) == "after 6 of 6 tasks; their rows are on standard output")
+    }
+}
