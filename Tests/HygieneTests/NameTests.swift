@@ -17,7 +17,8 @@ import Testing
         "SampleTool", "Captured", "Session", "Fixtures", "SmallDesk", "Agreement",
         "JSONReaderProblemTests", "MutationTests", "SchemaDocumentsTests", "FormatPageTests",
         "ResultJSONContractTests", "Accuracy", "ReproducibilityTests", "IndependenceTests",
-        "Samples", "SplitMix64", "RandomScenario", "InvariantTests", "CommonRandomNumbersTests",
+        "Samples", "SplitMix64", "Noise", "RandomScenario", "InvariantTests",
+        "CommonRandomNumbersTests",
         "RepeatContactsTests", "EventQueueShadowTests", "EventQueueTicketTests",
         "CanaryTests", "LimitingSettingsTests", "MishapTests", "CustomPolicyTests",
     ]
