@@ -41,6 +41,8 @@ struct ContactCentre: Model, ~Copyable {
     private var nextIssue: UInt64 = 0
     private var phase = Phase.warmingUp
     var openCounted = 0
+    /// Customers who were away and due to return when recording last started afresh.
+    private var awayAtStart = 0
     private var hourOfWeek: Int
 
     private enum Phase {
@@ -107,8 +109,15 @@ struct ContactCentre: Model, ~Copyable {
 
     /// What the run came to.
     func tally(events: Int) -> Tally {
-        let away = recorder.returnsScheduled - recorder.returnsBegun
-        return recorder.tally(events: events, leftBehind: conversations.count - away)
+        recorder.tally(events: events, leftBehind: conversations.count - away)
+    }
+
+    private var away: Int { awayAtStart + recorder.returnsScheduled - recorder.returnsBegun }
+
+    /// Lets a fresh recorder take over; conversations under way go on.
+    mutating func startRecording(_ next: consuming Recorder) {
+        awayAtStart = away
+        recorder = next
     }
 
     mutating func handle(_ event: ContactEvent, agenda: inout Agenda<ContactEvent>) {
@@ -172,7 +181,7 @@ struct ContactCentre: Model, ~Copyable {
     }
 
     /// Adds the areas since the last flush to the current hour, if that is measured.
-    private mutating func flushAreas(at now: Instant) {
+    mutating func flushAreas(at now: Instant) {
         let area = StaffTime(
             held: Int128(agents.conversations.take(at: now.ticks)),
             slots: Int128(agents.slots.take(at: now.ticks)),

@@ -248,6 +248,12 @@ struct Recorder: ~Copyable {
         rest.waitingTicks += waiting
     }
 
+    /// The area under the number of customers in the human tier, as far as it is flushed; else
+    /// the time of the AI sessions started so far.
+    func presenceArea(ofHumans: Bool) -> Int128 {
+        ofHumans ? rest.staffing.held + rest.waitingTicks : aiSessionTicks
+    }
+
     /// Everything recorded so far.
     func tally(events: Int, leftBehind: Int) -> Tally {
         var tally = rest
