@@ -28,6 +28,12 @@ public struct Measure: Sendable {
     /// What it means, in words that can be checked.
     public let definition: String
     let source: Source
+
+    /// Whether it counts what happens, and so grows with the measured part.
+    var isCount: Bool {
+        guard case .conversations = source else { return false }
+        return unit == "issues" || unit == "conversations"
+    }
 }
 
 /// A numerator and a denominator of one replication.

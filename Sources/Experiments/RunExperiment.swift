@@ -39,6 +39,12 @@ public struct RunResult: Sendable {
     public let figures: [FigureResult]
     /// What the replications say about themselves.
     public let soundness: Soundness
+    /// Where each replication was found to be warmed up, if that was asked for.
+    public internal(set) var warmUps: [FoundWarmUp] = []
+    /// What the batches say about themselves, if one replication was cut into batches.
+    public internal(set) var batches: BatchReport?
+    /// How precise the run became, if a precision was asked for.
+    public internal(set) var precision: PrecisionResult?
 
     /// The estimate of a measure, or nil if it does not apply.
     public func estimate(_ name: String) -> Estimate? {
@@ -93,38 +99,62 @@ public struct RunExperiment: Sendable {
     /// Runs every replication and combines them.
     ///
     /// - Parameters:
+    ///   - analysis: how replications become intervals.
     ///   - dimensions: by what to break the measures down.
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: `CancellationError` when the task is cancelled; `InvalidQuestion` if the analysis
+    ///   makes no sense of the workload; `NoSteadyState` if none was found.
     public func run(
-        _ plan: ReplicationPlan, by dimensions: [Dimension] = [],
-        progress: ProgressReport? = nil
+        _ plan: ReplicationPlan, _ analysis: OutputAnalysis = OutputAnalysis(),
+        by dimensions: [Dimension] = [], progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        let scenarios = [workload.scenario] + variants.map(\.scenario)
-        let others = baseline.map { [$0.scenario] } ?? []
-        let first = scenarios.count * plan.replications
-        let total = first + others.count * plan.replications
-        let report: ProgressReport = { done, _ in progress?(done, total) }
-        let observations = try await replicate(scenarios, plan, progress: report) {
-            Observation($0, $1, by: dimensions)
-        }
         // The baseline is another month: its customers are others, and nothing is paired.
-        var otherPlan = plan
-        otherPlan.seed ^= 1 << 63
-        let otherReport: ProgressReport = { done, _ in progress?(first + done, total) }
-        let otherObservations = try await replicate(others, otherPlan, progress: otherReport) {
-            Observation($0, $1, by: [])
+        var observers = try ([workload.scenario] + variants.map(\.scenario)).map {
+            (observer: try analysis.observer(of: $0, plan, by: dimensions), seed: plan.seed)
         }
-        var samples = zip(scenarios, observations).map { Sample(scenario: $0, observations: $1) }
-        let before = zip(others, otherObservations).map {
-            Sample(scenario: $0, observations: $1)
-        }.first
-        for index in samples.indices { samples[index].baseline = before?.observations ?? [] }
-        return RunResult(
+        if let baseline {
+            let observer = try analysis.observer(of: baseline.scenario, plan, by: [])
+            observers.append((observer, plan.seed ^ 1 << 63))
+        }
+        var runs = ObservedRuns(observers, threads: plan.threads, progress: progress)
+        var goal: Int? = analysis.firstReplications(plan)
+        var precision: PrecisionResult?
+        while let count = goal {
+            try await runs.replicate(upTo: count)
+            try runs.checkSteadyState()
+            precision = try analysis.precision?.assess(samples(runs)[0])
+            goal = precision?.next(after: count)
+        }
+        var result = result(of: runs, plan, by: dimensions)
+        result.precision = precision
+        if analysis.batches != nil { result.batches = BatchReport(runs.sample(0)) }
+        return result
+    }
+
+    /// The samples of the workload and of the variants, each knowing the baseline.
+    private func samples(_ runs: ObservedRuns) -> [Sample] {
+        let before = baseline.map { _ in runs.sample(variants.count + 1).observations } ?? []
+        return (0...variants.count).map { place in
+            var sample = runs.sample(place)
+            sample.baseline = before
+            return sample
+        }
+    }
+
+    private func result(
+        of runs: ObservedRuns, _ plan: ReplicationPlan, by dimensions: [Dimension]
+    ) -> RunResult {
+        let samples = samples(runs)
+        let before = baseline.map { _ in runs.sample(variants.count + 1) }
+        var plan = plan
+        plan.replications = runs.count
+        var result = RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],
             breakdowns: samples[0].breakdowns(by: dimensions),
-            figures: figures.map { result(of: $0, samples, before) },
+            figures: figures.map { self.result(of: $0, samples, before) },
             soundness: Soundness(samples + (before.map { [$0] } ?? [])))
+        result.warmUps = samples[0].observations.compactMap(\.warmUp)
+        return result
     }
 
     private func result(

@@ -79,11 +79,13 @@ extension Measure {
 struct Observation: Sendable {
     let run: Run
     /// In the order of `Measure.all`.
-    let ratios: [Ratio?]
+    var ratios: [Ratio?]
     /// The same for every part of every dimension asked for.
-    let parts: [[Ratio?]]
+    var parts: [[Ratio?]]
     /// What the run says about itself, and what is pooled over all of them.
-    let checks: RunChecks
+    var checks: RunChecks
+    /// Where it was found to be warmed up, if that was asked for.
+    var warmUp: FoundWarmUp?
 
     init(_ tally: Tally, _ scenario: Scenario, by dimensions: [Dimension]) {
         run = Run(tally, scenario)

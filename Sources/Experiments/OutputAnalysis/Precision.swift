@@ -1,0 +1,134 @@
+import SimulationStatistics
+
+/// How narrow the intervals of a run must be before it may stop.
+///
+/// The run starts with a first stage and goes on until the half-width of every named measure is
+/// small enough (Chow & Robbins 1965; relative widths: Law, Kelton & Koenig 1981, "Relative width
+/// sequential confidence intervals for the mean"). Stopping when the data happen to look precise
+/// makes the interval cover a little less often than it says, the less so the longer the first
+/// stage.
+public struct Precision: Sendable {
+    /// The largest half-width.
+    public enum Bound: Sendable, Equatable {
+        /// As a share of the size of the mean.
+        case relative(Double)
+        /// In the unit of the measure.
+        case absolute(Double)
+    }
+
+    /// How small is small enough; above 0.
+    public let bound: Bound
+    /// What must be known so well; empty for `defaultMeasures`.
+    public let measures: [Measure]
+    /// The run stops here in any case.
+    public let mostReplications: Int
+
+    /// The fewest replications of a first stage, lest a lucky few stop the run.
+    public static let fewestReplications = 5
+    /// What must be known precisely if nothing is named: those of them that apply and are not 0.
+    public static let defaultMeasures = ["waitingSeconds", "costPerConversation"]
+
+    /// Asks for a precision.
+    ///
+    /// - Throws: `InvalidQuestion` if the bound does not make sense.
+    public init(_ bound: Bound, measures: [Measure] = [], mostReplications: Int = 1_000) throws {
+        switch bound {
+        case .relative(let share):
+            guard share > 0, share < 1 else {
+                throw InvalidQuestion(
+                    message: "a precision lies between 0 % and 100 %",
+                    hint: "Write --precision 2%.")
+            }
+        case .absolute(let halfWidth):
+            guard halfWidth > 0, measures.count == 1 else {
+                throw InvalidQuestion(
+                    message: "a precision without % is a half-width in the unit of one measure",
+                    hint: "Name exactly one with --precise, or write --precision 2%.")
+            }
+        }
+        self.bound = bound
+        self.measures = measures
+        self.mostReplications = max(mostReplications, Precision.fewestReplications)
+    }
+
+    /// How precise the replications so far are.
+    ///
+    /// - Throws: `InvalidQuestion` if a named measure does not apply, or no default does.
+    func assess(_ sample: Sample) throws -> PrecisionResult {
+        let results = try chosen(sample).map { measure in
+            guard let estimate = sample.linearised(measure)?.estimate else {
+                throw InvalidQuestion(
+                    message: "--precise \(measure.name) does not apply to this workload",
+                    hint: "Name a measure that 'switchboard run' shows for it.")
+            }
+            return PrecisionResult.Measured(
+                measure: measure, estimate: estimate, limit: limit(estimate.mean),
+                replications: sample.observations.count)
+        }
+        return PrecisionResult(precision: self, measures: results)
+    }
+
+    private func limit(_ mean: Double) -> Double {
+        switch bound {
+        case .relative(let share): share * abs(mean)
+        case .absolute(let halfWidth): halfWidth
+        }
+    }
+
+    private func chosen(_ sample: Sample) throws -> [Measure] {
+        guard measures.isEmpty else { return measures }
+        let chosen = Precision.defaultMeasures.compactMap(Measure.named).filter {
+            sample.linearised($0).map { $0.mean != 0 } ?? false
+        }
+        guard chosen.isEmpty else { return chosen }
+        throw InvalidQuestion(
+            message: "nobody waits and nothing costs anything here: what is to be precise?",
+            hint: "Name a measure with --precise.")
+    }
+}
+
+/// How precise a run has become.
+public struct PrecisionResult: Sendable {
+    /// One measure that had to be precise.
+    public struct Measured: Sendable {
+        /// What was measured.
+        public let measure: Measure
+        /// Its value, with the interval at the end of the run.
+        public let estimate: Estimate
+        /// The largest half-width allowed.
+        public let limit: Double
+        /// Replications so far.
+        let replications: Int
+
+        /// Whether it is as precise as asked for.
+        public var isReached: Bool { estimate.halfWidth.map { $0 <= limit } ?? false }
+
+        /// Replications that would probably do, all together: the half-width shrinks with the
+        /// square root of their number. Infinite where no number would.
+        public var replicationsNeeded: Double {
+            guard !isReached else { return Double(replications) }
+            let ratio = (estimate.halfWidth ?? .infinity) / limit
+            return (Double(replications) * ratio * ratio).rounded(.up)
+        }
+    }
+
+    /// What was asked for.
+    public let precision: Precision
+    /// Each measure that had to be precise.
+    public let measures: [Measured]
+
+    /// Whether all of them are.
+    public var isReached: Bool { measures.allSatisfy(\.isReached) }
+
+    /// Replications that would probably do for all of them.
+    public var replicationsNeeded: Double { measures.map(\.replicationsNeeded).max() ?? 0 }
+
+    /// How many replications to have next: as many as would probably do, but at least a tenth more
+    /// and at most twice as many; nil if it is enough. Nothing but the replications decides, so
+    /// that the answer is the same for any number of threads.
+    func next(after count: Int) -> Int? {
+        guard !isReached, count < precision.mostReplications else { return nil }
+        let wanted = min(max(replicationsNeeded, Double(count) * 1.1), Double(2 * count))
+        return min(max(Int(wanted.rounded(.up)), count + 1), precision.mostReplications)
+    }
+}

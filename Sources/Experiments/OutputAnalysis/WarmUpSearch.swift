@@ -1,0 +1,129 @@
+import ContactRouting
+import SimulationKernel
+import SimulationStatistics
+
+/// Where the initial transient of a replication ends, found on the replication itself.
+///
+/// Looked at is the mean number of customers in the human tier per slice, from the start of
+/// the run to the end that the workload gives it, by MSER-5. A weekly curve is taken out first.
+/// The replication is then run again with its measured part, as long as before, behind the
+/// transient: what is measured does not depend on where the search was lucky, counts of all
+/// replications are over the same length, and with a weekly curve the measured part begins at
+/// the same hour of the week as without the search.
+struct WarmUpSearch: Sendable {
+    /// Slices of a run without a weekly curve.
+    private static let slices = 1_000
+
+    private let scenario: Scenario
+    private let period: TimeSpan?
+    /// Slices in a period, or of the whole run.
+    private let count: Int
+    private let slice: TimeSpan
+
+    /// Prepares the search.
+    ///
+    /// - Throws: `InvalidQuestion` if the scenario has no steady state, or is too short to see
+    ///   one.
+    init(_ scenario: Scenario) throws {
+        try scenario.checkSteadyState(for: "--warm-up auto")
+        let length = scenario.measurement.warmUp.ticks + scenario.measurement.horizon.ticks
+        self.scenario = scenario
+        switch scenario.recurrence {
+        case .never, .constant:
+            period = nil
+            count = WarmUpSearch.slices
+            slice = TimeSpan(ticks: max(1, length / Int64(count)))
+        case .periodic(let length):
+            period = length
+            count = max(1, Int(length.seconds / 3_600))
+            slice = TimeSpan(ticks: length.ticks / Int64(count))
+        }
+        let least = max(
+            (period?.ticks ?? 0) * 4, slice.ticks * Int64(MSER5.fewestObservations))
+        guard length < least else { return }
+        throw InvalidQuestion(
+            message: "the run is too short to find a warm-up in it",
+            hint: "Demand or staffing recur after \(period?.words ?? "any time"): warm-up and "
+                + "horizon together must be \(TimeSpan(ticks: least).words) at least.")
+    }
+
+    /// Finds the transient of a replication.
+    func warmUp(seed: UInt64, replication: UInt64) -> FoundWarmUp {
+        let series = presenceSeries(
+            scenario, every: slice, seed: seed, replication: replication)
+        let adjusted =
+            period == nil ? series : SeasonalAdjustment.residuals(series, period: count) ?? series
+        let statistic = MSER5(adjusted)
+        let minimum = TimeSpan(ticks: Int64(statistic.minimum) * slice.ticks)
+        return FoundWarmUp(
+            minimum: minimum, isSteady: statistic.truncation != nil,
+            warmUp: alignedWarmUp(after: minimum))
+    }
+
+    /// The scenario, measured behind a transient.
+    func scenario(after warmUp: FoundWarmUp) -> Scenario {
+        var scenario = scenario
+        scenario.measurement.warmUp = warmUp.warmUp
+        return scenario
+    }
+
+    /// The first instant from `minimum` on at the same place of the period as the end of the
+    /// workload's own warm-up.
+    private func alignedWarmUp(after minimum: TimeSpan) -> TimeSpan {
+        guard let period else { return minimum }
+        let phase = scenario.measurement.warmUp.ticks % period.ticks
+        let periods = max(0, (minimum.ticks - phase + period.ticks - 1) / period.ticks)
+        return TimeSpan(ticks: phase + periods * period.ticks)
+    }
+}
+
+/// What the search for the warm-up of one replication found.
+public struct FoundWarmUp: Sendable, Equatable {
+    /// The truncation of MSER-5, from the start of the run.
+    public let minimum: TimeSpan
+    /// Whether it lies in the first half: otherwise there is no steady state in sight.
+    public let isSteady: Bool
+    /// Where the measured part begins.
+    public let warmUp: TimeSpan
+}
+
+/// A run in which no steady state was found.
+public struct NoSteadyState: Error, CustomStringConvertible {
+    /// The replications without one, from 0, and how many there were.
+    public let replications: [Int]
+    /// How many replications there were.
+    public let total: Int
+
+    public var description: String {
+        "no steady state found in \(replications.count) of \(total) replications: what is left "
+            + "out by MSER-5 is more than half of the run\n"
+            + "Give a longer --horizon, or a --warm-up of your own."
+    }
+}
+
+extension Scenario {
+    /// Throws if demand never recurs, or the queue grows without bound.
+    func checkSteadyState(for option: String) throws {
+        if isUnstable {
+            throw InvalidQuestion(
+                message: "\(option): the queue is unstable, customers who never give up bring "
+                    + "more work than the agents can do",
+                hint: "There is no steady state to measure; add agents or patience.")
+        }
+        guard recurrence == .never else { return }
+        throw InvalidQuestion(
+            message: "\(option): demand, staffing or accuracy never come round again",
+            hint: "There is no steady state to measure; use independent replications.")
+    }
+}
+
+extension TimeSpan {
+    /// The span in days or hours, for a sentence.
+    var words: String {
+        let hours = seconds / 3_600
+        let (number, unit) = hours >= 48 ? (hours / 24, "days") : (hours, "hours")
+        let rounded = (number * 100).rounded() / 100
+        let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+        return "\(text) \(unit)"
+    }
+}
