@@ -48,12 +48,14 @@ public enum ResultJSON {
         let workload = result.workload
         let own = result.measures.map { ($0.measure.name, measure($0)) }
         let baseline = result.baselineMeasures.map { ("baseline.\($0.measure.name)", measure($0)) }
-        return .object([
+        let head: [(String, JSONOutput)] = [
             ("tool", .string("switchboard")), ("version", .string(version)),
             ("workload", self.workload(workload)),
             ("seed", unsigned(result.plan.seed)),
             ("replications", .integer(result.plan.replications)),
             ("command", .string(command)),
+        ]
+        let body: [(String, JSONOutput)] = [
             ("measures", .object(own + baseline)),
             ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map(figure))),
@@ -61,7 +63,8 @@ public enum ResultJSON {
             ("calibration", result.soundness.calibration.map(calibration) ?? .null),
             ("bills", .array(result.soundness.bills.map(bill))),
             ("assumptions", .array(workload.assumptions.map(assumption))),
-        ])
+        ]
+        return .object(head + outputAnalysis(result) + body)
     }
 
     /// Which file was run.

@@ -18,6 +18,7 @@ public enum RunReport {
         if result.workload.scenario.ai != nil {
             sections.append(AutomationTable.text(result))
         }
+        sections.append(OutputAnalysisReport.text(result))
         sections.append(times(result))
         sections.append(measures(result))
         sections += dimensions.map { breakdown(result, $0) }
@@ -33,14 +34,18 @@ public enum RunReport {
         let workload = result.workload
         let measurement = workload.scenario.measurement
         let days = NumberFormat.measure(measurement.horizon.seconds / 86_400)
-        let warmUp = NumberFormat.measure(measurement.warmUp.seconds / 86_400)
         let replications = result.plan.replications
+        let warmUp =
+            result.warmUps.isEmpty
+            ? NumberFormat.measure(measurement.warmUp.seconds / 86_400) + " days of warm-up"
+            : "a warm-up of \(replications == 1 ? "its" : "their") own"
         var lines = ["\(workload.name): \(workload.title)"]
         if !workload.description.isEmpty { lines += wrapped(workload.description, width: 100) }
         lines.append(
             "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
-                + "\(warmUp) days of warm-up, seed \(result.plan.seed); "
-                + (replications > 1 ? "± is a 95 % interval" : "one replication has no interval"))
+                + "\(warmUp), seed \(result.plan.seed); "
+                + (replications > 1 || result.batches != nil
+                    ? "± is a 95 % interval" : "one replication has no interval"))
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -60,10 +60,12 @@ struct ParsedArguments: Sendable {
         return text(option).flatMap(ValueKind.number(from:))
     }
 
-    /// The duration in seconds, or `nil` if the option was not given.
+    /// The duration in seconds, or `nil` if the option was not given or a word stands for it.
     func seconds(_ option: OptionSpec) -> Double? {
-        guard case .duration = option.kind else { preconditionFailure("\(option.flag): no time") }
-        return text(option).flatMap(ValueKind.seconds(from:))
+        switch option.kind {
+        case .duration, .durationOr: text(option).flatMap(ValueKind.seconds(from:))
+        default: preconditionFailure("\(option.flag): no time")
+        }
     }
 
     /// The value of any kind of option as it was typed, or `nil` if it was not given.

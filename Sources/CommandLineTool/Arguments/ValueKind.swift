@@ -14,6 +14,9 @@ enum ValueKind: Sendable {
     /// A span of time that states its unit: `90s`, `20min`, `8h`, `2d`, `4w`.
     case duration
 
+    /// Such a span of time, or a word that stands for one.
+    case durationOr(String)
+
     /// One of the words.
     case choice([String])
 
@@ -27,6 +30,7 @@ enum ValueKind: Sendable {
         case .integer: "N"
         case .number: "X"
         case .duration: "TIME"
+        case .durationOr(let word): "TIME|\(word)"
         case .choice(let words): words.joined(separator: "|")
         case .text(let placeholder): placeholder
         }
@@ -39,6 +43,7 @@ enum ValueKind: Sendable {
         case .integer(let range): Int(text).map(range.contains) ?? false
         case .number(let range): Self.number(from: text).map(range.contains) ?? false
         case .duration: Self.seconds(from: text) != nil
+        case .durationOr(let word): text == word || Self.duration.accepts(text)
         case .choice(let words): words.contains(text)
         case .text: !text.isEmpty
         }
@@ -52,6 +57,7 @@ enum ValueKind: Sendable {
         case .number(let range):
             "must be a number" + bounds(range, -Double.infinity...Double.infinity)
         case .duration: "must be a duration such as 90s, 20min, 8h, 2d or 4w"
+        case .durationOr(let word): "must be \(word) or a duration such as 90s, 20min, 8h or 2d"
         case .choice(let words): "must be " + alternatives(words)
         case .text: "must not be empty"
         }
@@ -62,6 +68,7 @@ enum ValueKind: Sendable {
         switch self {
         case .duration where Self.number(from: text) != nil:
             "Add the unit: " + alternatives(Self.units.map { text + $0.key }) + "."
+        case .durationOr(let word): Self.duration.hint(for: text) ?? didYouMean(text, [word])
         case .choice(let words): didYouMean(text, words)
         default: nil
         }

@@ -8,16 +8,24 @@ extension VerbSpec {
         name: "run", summary: "Simulate a workload and set it beside its published figures.",
         discussion:
             "Without a workload it runs launch-month: a month of a large company, one to one. "
-            + "A workload is a bundled name, a file, or - for standard input.",
+            + "A workload is a bundled name, a file, or - for standard input. Intervals come "
+            + "from independent replications; with --batches from one long replication; with "
+            + "--precision there are as many replications as it takes. An interval that is "
+            + "watched until it is small covers the truth a little less often than it says: for "
+            + "the last word, run the number that --precision found with another --seed.",
         positionals: [
             PositionalSpec(
                 name: "WORKLOAD", summary: "Bundled name or file.", count: 0...1)
         ],
-        options: OptionSpec.simulation + [.figures] + OptionSpec.execution
+        options: [.replications, .seed, .set, .horizon, .warmUpOrAuto]
+            + OptionSpec.outputAnalysis + [.figures] + OptionSpec.execution
             + [.json, .csv, .by] + OptionSpec.file,
         examples: [
             "the launch month": "switchboard run",
             "the capacity cliff": "switchboard run --set humans.fullTimeEquivalents=1900",
+            "waits and cost to 2 % of their means": "switchboard run hybrid --precision 2%",
+            "one long run, warmed up by itself":
+                "switchboard run theory/erlang-c-14 --batches 20 --warm-up auto",
             "machine-readable, by hour of the day":
                 "switchboard run hybrid --json --by hour --output hybrid-result.json",
         ])
@@ -42,7 +50,8 @@ extension CommandLineInterface {
         let experiment = try prepare(
             reference, settings, withFigures: arguments.flag(.figures) ?? true)
         try warn(experiment.workload, output)
-        let plan = arguments.plan()
+        let plan = arguments.plan(defaultReplications: arguments.defaultReplications)
+        let analysis = try arguments.outputAnalysis()
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, advice: plan.advice)
         let chosen = arguments.texts(.by)
@@ -50,13 +59,15 @@ extension CommandLineInterface {
         let dimensions = Dimension.allCases.filter {
             asked.contains($0) || $0.isAlwaysShown(for: experiment.workload.scenario)
         }
-        let result = try await experiment.run(plan, by: dimensions) {
+        defer { progress.clear() }
+        let result = try await experiment.run(plan, analysis, by: dimensions) {
             progress.report(done: $0, total: $1)
         }
         progress.clear()
 
         let extras =
-            (arguments.flag(.figures) == false ? ["--no-figures"] : [])
+            arguments.canonicalAnalysis
+            + (arguments.flag(.figures) == false ? ["--no-figures"] : [])
             + asked.map { "--by \($0.rawValue)" }
         let command = canonicalCommand("run", [reference], settings, plan, extras)
         let text =

@@ -8,8 +8,9 @@ import Testing
 /// What programs may rely on in the JSON of every verb.
 @Suite struct ResultJSONContractTests {
     private static let runKeys = [
-        "tool", "version", "workload", "seed", "replications", "command", "measures",
-        "breakdowns", "figures", "checks", "calibration", "bills", "assumptions",
+        "tool", "version", "workload", "seed", "replications", "command", "warmUps", "batches",
+        "precision", "measures", "breakdowns", "figures", "checks", "calibration", "bills",
+        "assumptions",
     ]
 
     private func checkRun(_ root: JSONValue) throws {

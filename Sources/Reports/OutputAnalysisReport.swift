@@ -1,0 +1,90 @@
+import Experiments
+
+/// How the intervals of a run came about, as text for people; empty if as usual.
+enum OutputAnalysisReport {
+    static func text(_ result: RunResult) -> String {
+        [warmUps(result), batches(result), precision(result)].filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+
+    private static func warmUps(_ result: RunResult) -> String {
+        let used = result.warmUps.map(\.warmUp.seconds).sorted()
+        guard let least = used.first, let most = used.last else { return "" }
+        let found = result.warmUps.map(\.minimum.seconds).sorted()
+        let series =
+            result.workload.scenario.humans == nil
+            ? "AI sessions" : "customers in the human tier"
+        let sentence =
+            "Warm-up found by MSER-5 on the mean number of \(series): \(hours(found[0])) to "
+            + "\(hours(found[found.count - 1])) hours, median \(hours(median(found))); measured "
+            + "from \(hours(least)) to \(hours(most)) hours on, median \(hours(median(used)))."
+        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+    }
+
+    private static func batches(_ result: RunResult) -> String {
+        guard let batches = result.batches else { return "" }
+        let dependent = batches.dependent.map { measured in
+            let correlation = measured.means.lagOneAutocorrelation ?? 0
+            return "\(measured.measure.name) (\(NumberFormat.fixed(correlation, decimals: 2)))"
+        }
+        let verdict =
+            dependent.isEmpty
+            ? "No measure shows that neighbouring batches depend on each other (von Neumann's "
+                + "ratio, level \(percent(BatchReport.level)) each)."
+            : "WARNING: neighbouring batches are alike (von Neumann's ratio, level "
+                + "\(percent(BatchReport.level)) each; correlation in brackets), so that these "
+                + "intervals are too narrow: \(dependent.joined(separator: ", ")). Give a longer "
+                + "--horizon or fewer --batches."
+        let sentence =
+            "Intervals from \(batches.count) batches of \(hours(batches.length.seconds)) hours; "
+            + "counts are scaled to the whole run, percentiles are means over the batches. "
+            + verdict
+        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+    }
+
+    private static func precision(_ result: RunResult) -> String {
+        guard let precision = result.precision else { return "" }
+        var table = TextTable([
+            .text("Precision"), .number("half-width"), .number("allowed"),
+            .number("replications needed"), .text("reached"),
+        ])
+        for measured in precision.measures {
+            let needed = measured.replicationsNeeded
+            table.append([
+                measured.measure.name, size(measured.estimate.halfWidth, measured.measure),
+                size(measured.limit, measured.measure),
+                needed.isFinite ? "\(measured.isReached ? "" : "about ")\(count(needed))" : "-",
+                measured.isReached ? "yes" : "no",
+            ])
+        }
+        let replications = count(Double(result.plan.replications))
+        let needed = precision.replicationsNeeded
+        let more =
+            needed.isFinite
+            ? "about \(count(needed - Double(result.plan.replications))) more would do"
+            : "no number of replications would do"
+        return table.text
+            + (precision.isReached
+                ? "Precision reached after \(replications) replications\n"
+                : "Precision not reached after \(replications) replications; \(more)\n")
+    }
+
+    private static func size(_ value: Double?, _ measure: Measure) -> String {
+        measure.unit == "share" ? NumberFormat.percent(value) : NumberFormat.measure(value)
+    }
+
+    private static func count(_ number: Double) -> String {
+        NumberFormat.count(Int(min(number, 1e15)))
+    }
+
+    private static func hours(_ seconds: Double) -> String {
+        NumberFormat.measure(seconds / 3_600)
+    }
+
+    private static func percent(_ share: Double) -> String { NumberFormat.percent(share) }
+}
+
+/// The middle value of a sorted sample that is not empty.
+func median(_ sorted: [Double]) -> Double {
+    (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+}
