@@ -79,6 +79,13 @@ let package = Package(
             name: "generator-bits", dependencies: ["RandomVariates"],
             path: "Benchmarks/RandomBattery", exclude: ["battery.sh", "testu01.c"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "coverage-study",
+            dependencies: [
+                "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
+                "RandomVariates", "ElementaryFunctions", "QueueingTheory", "StrictJSON",
+            ],
+            path: "Benchmarks/Coverage", swiftSettings: strict),
         tests("SimulationKernel"),
         tests("SimulationStatistics"),
         tests("ContactRouting", foundations),

@@ -8,16 +8,19 @@ enum OutputAnalysisReport {
     }
 
     private static func warmUps(_ result: RunResult) -> String {
-        let used = result.warmUps.map(\.warmUp.seconds).sorted()
-        guard let least = used.first, let most = used.last else { return "" }
-        let found = result.warmUps.map(\.minimum.seconds).sorted()
+        guard !result.warmUps.isEmpty else { return "" }
         let series =
             result.workload.scenario.humans == nil
             ? "AI sessions" : "customers in the human tier"
+        let unsteady = result.warmUps.count { !$0.isSteady }
         let sentence =
-            "Warm-up found by MSER-5 on the mean number of \(series): \(hours(found[0])) to "
-            + "\(hours(found[found.count - 1])) hours, median \(hours(median(found))); measured "
-            + "from \(hours(least)) to \(hours(most)) hours on, median \(hours(median(used)))."
+            "Warm-up found by MSER-5 on the mean number of \(series): "
+            + "\(spread(result.warmUps.map(\.truncation.seconds))); measured from "
+            + "\(spread(result.warmUps.map(\.warmUp.seconds))) on."
+            + (unsteady == 0
+                ? ""
+                : " In \(unsteady) of \(result.warmUps.count) replications leaving out more than "
+                    + "half would look even better: by chance, or because the horizon is short.")
         return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }
 
@@ -75,6 +78,15 @@ enum OutputAnalysisReport {
 
     private static func count(_ number: Double) -> String {
         NumberFormat.count(Int(min(number, 1e15)))
+    }
+
+    /// The range and the median of times in seconds.
+    private static func spread(_ seconds: [Double]) -> String {
+        let sorted = seconds.sorted()
+        guard let least = sorted.first, let most = sorted.last, least < most else {
+            return "\(hours(sorted.first ?? 0)) hours"
+        }
+        return "\(hours(least)) to \(hours(most)) hours (median \(hours(median(sorted))))"
     }
 
     private static func hours(_ seconds: Double) -> String {

@@ -23,7 +23,8 @@ extension ResultJSON {
                 .array(
                     found.map {
                         .object([
-                            ("truncationSeconds", .number($0.minimum.seconds)),
+                            ("truncationSeconds", .number($0.truncation.seconds)),
+                            ("steady", .boolean($0.isSteady)),
                             ("warmUpSeconds", .number($0.warmUp.seconds)),
                         ])
                     })

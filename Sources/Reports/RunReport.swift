@@ -13,12 +13,11 @@ public enum RunReport {
     public static func text(
         _ result: RunResult, command: String, dimensions: [Dimension] = []
     ) -> String {
-        var sections = [heading(result)]
+        var sections = [heading(result), OutputAnalysisReport.text(result)]
         if !result.figures.isEmpty { sections.append(FigureTable.text(result)) }
         if result.workload.scenario.ai != nil {
             sections.append(AutomationTable.text(result))
         }
-        sections.append(OutputAnalysisReport.text(result))
         sections.append(times(result))
         sections.append(measures(result))
         sections += dimensions.map { breakdown(result, $0) }

@@ -22,7 +22,7 @@ public struct BatchMeans: Sendable, Equatable {
 
     /// The correlation of each batch with the next; nil if all batches are equal.
     public var lagOneAutocorrelation: Double? {
-        squares > 0 ? products / squares : nil
+        varies ? products / squares : nil
     }
 
     /// How much more alike neighbours are than independent normal values would be, in standard
@@ -33,7 +33,7 @@ public struct BatchMeans: Sendable, Equatable {
     /// large where batches are too short.
     public var dependence: Double? {
         let count = Double(batches.values.count)
-        guard count > 2, squares > 0, let first = distances.first, let last = distances.last
+        guard count > 2, varies, let first = distances.first, let last = distances.last
         else { return nil }
         let edges = (first * first + last * last) / (2 * squares)
         return ((count * count - 1) / (count - 2)).squareRoot() * (products / squares + edges)
@@ -42,6 +42,11 @@ public struct BatchMeans: Sendable, Equatable {
     /// Whether a one-sided test at `level` rejects that the batches are independent.
     public func looksDependent(level: Double = 0.01) -> Bool {
         dependence.map { $0 > Elementary.normalQuantile(1 - level) } ?? false
+    }
+
+    /// Whether the batches differ by more than rounding.
+    private var varies: Bool {
+        squares > 1e-24 * batches.values.reduce(0) { $0 + $1 * $1 }
     }
 
     private var distances: [Double] {

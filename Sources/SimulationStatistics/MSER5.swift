@@ -8,8 +8,9 @@
 /// bias reduction in simulation output"; K. P. White, M. J. Cobb & S. C. Spratt (2000), "A
 /// comparison of five steady-state truncation heuristics for simulation".
 ///
-/// A minimum in the second half says that what looks steady is shorter than what does not: the
-/// run is too short, or has no steady state.
+/// The search ends in the middle of the series. If the statistic is smaller still in the second
+/// half, then what looks steady is shorter than what does not: the run is too short, or has no
+/// steady state. Of a series that is steady but remembers much, chance says so now and then.
 public struct MSER5: Sendable, Equatable {
     /// Observations in a batch.
     public static let batchSize = 5
@@ -19,13 +20,10 @@ public struct MSER5: Sendable, Equatable {
     /// small by chance (Hoad, Robinson & Davies 2010, "Automating warm-up length estimation").
     private static let fewestLeft = 5
 
-    /// Observations that make the standard error of the others smallest, a multiple of five.
-    public let minimum: Int
-    /// Observations in whole batches.
-    public let count: Int
-
-    /// Observations to leave out, or nil if no steady state was found.
-    public var truncation: Int? { 2 * minimum <= count ? minimum : nil }
+    /// Observations to leave out: at most half of them, a multiple of five.
+    public let truncation: Int
+    /// Whether leaving out more than half would not look even better.
+    public let isSteady: Bool
 
     /// Looks at a series; observations after the last whole batch are ignored. Among equals the
     /// earliest minimum counts.
@@ -36,7 +34,7 @@ public struct MSER5: Sendable, Equatable {
         precondition(series.count >= MSER5.fewestObservations, "too short for any truncation")
         let batches = MSER5.batchMeans(series)
         var (left, mean, squares) = (0.0, 0.0, 0.0)
-        var best = (place: 0, error: Double.infinity)
+        var (late, best) = (Double.infinity, (place: 0, error: Double.infinity))
         // From the end backwards, so that each statistic follows from the one before (Welford).
         for place in batches.indices.reversed() {
             left += 1
@@ -45,10 +43,14 @@ public struct MSER5: Sendable, Equatable {
             squares += distance * (batches[place] - mean)
             guard Int(left) >= MSER5.fewestLeft else { continue }
             let error = squares / (left * left)
-            if error <= best.error { best = (place, error) }
+            if 2 * place > batches.count {
+                late = min(late, error)
+            } else if error <= best.error {
+                best = (place, error)
+            }
         }
-        minimum = best.place * MSER5.batchSize
-        count = batches.count * MSER5.batchSize
+        truncation = best.place * MSER5.batchSize
+        isSteady = best.error <= late
     }
 
     private static func batchMeans(_ series: [Double]) -> [Double] {

@@ -23,6 +23,9 @@ struct BatchMeansTests {
         #expect(means.lagOneAutocorrelation == nil && means.dependence == nil)
         #expect(!means.looksDependent())
         #expect(BatchMeans(ReplicatedSample([1, 2])).dependence == nil)
+        // Nor do batches that differ by rounding.
+        let rounded = BatchMeans(ReplicatedSample([0.1, 0.1, 0.1, 0.1.nextUp, 0.1.nextUp]))
+        #expect(rounded.lagOneAutocorrelation == nil && rounded.dependence == nil)
     }
 
     /// Rejects about as often as its level says: within 4 standard errors of 1 % and 10 %.

@@ -128,7 +128,7 @@ public struct PrecisionResult: Sendable {
     /// that the answer is the same for any number of threads.
     func next(after count: Int) -> Int? {
         guard !isReached, count < precision.mostReplications else { return nil }
-        let wanted = min(max(replicationsNeeded, Double(count) * 1.1), Double(2 * count))
-        return min(max(Int(wanted.rounded(.up)), count + 1), precision.mostReplications)
+        let needed = Int(min(replicationsNeeded, Double(2 * count)))
+        return min(max(needed, count + (count + 9) / 10), precision.mostReplications)
     }
 }

@@ -54,10 +54,10 @@ struct WarmUpSearch: Sendable {
         let adjusted =
             period == nil ? series : SeasonalAdjustment.residuals(series, period: count) ?? series
         let statistic = MSER5(adjusted)
-        let minimum = TimeSpan(ticks: Int64(statistic.minimum) * slice.ticks)
+        let truncation = TimeSpan(ticks: Int64(statistic.truncation) * slice.ticks)
         return FoundWarmUp(
-            minimum: minimum, isSteady: statistic.truncation != nil,
-            warmUp: alignedWarmUp(after: minimum))
+            truncation: truncation, isSteady: statistic.isSteady,
+            warmUp: alignedWarmUp(after: truncation))
     }
 
     /// The scenario, measured behind a transient.
@@ -67,12 +67,12 @@ struct WarmUpSearch: Sendable {
         return scenario
     }
 
-    /// The first instant from `minimum` on at the same place of the period as the end of the
+    /// The first instant from the end of the transient on at the same place of the period as the end of the
     /// workload's own warm-up.
-    private func alignedWarmUp(after minimum: TimeSpan) -> TimeSpan {
-        guard let period else { return minimum }
+    private func alignedWarmUp(after truncation: TimeSpan) -> TimeSpan {
+        guard let period else { return truncation }
         let phase = scenario.measurement.warmUp.ticks % period.ticks
-        let periods = max(0, (minimum.ticks - phase + period.ticks - 1) / period.ticks)
+        let periods = max(0, (truncation.ticks - phase + period.ticks - 1) / period.ticks)
         return TimeSpan(ticks: phase + periods * period.ticks)
     }
 }
@@ -80,23 +80,24 @@ struct WarmUpSearch: Sendable {
 /// What the search for the warm-up of one replication found.
 public struct FoundWarmUp: Sendable, Equatable {
     /// The truncation of MSER-5, from the start of the run.
-    public let minimum: TimeSpan
-    /// Whether it lies in the first half: otherwise there is no steady state in sight.
+    public let truncation: TimeSpan
+    /// Whether leaving out more than half of the run would not look even better.
     public let isSteady: Bool
     /// Where the measured part begins.
     public let warmUp: TimeSpan
 }
 
-/// A run in which no steady state was found.
+/// A run of which most replications show no steady state. A few may by chance: they are measured
+/// behind what the first half says.
 public struct NoSteadyState: Error, CustomStringConvertible {
-    /// The replications without one, from 0, and how many there were.
-    public let replications: [Int]
-    /// How many replications there were.
+    /// How many replications show none.
+    public let replications: Int
+    /// How many there were.
     public let total: Int
 
     public var description: String {
-        "no steady state found in \(replications.count) of \(total) replications: what is left "
-            + "out by MSER-5 is more than half of the run\n"
+        "no steady state found in \(replications) of \(total) replications: MSER-5 would leave "
+            + "out more than half of the run\n"
             + "Give a longer --horizon, or a --warm-up of your own."
     }
 }

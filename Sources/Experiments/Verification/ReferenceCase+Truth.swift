@@ -126,7 +126,7 @@ extension Scenario {
 
     /// Coverage and risk of the threshold. Confidence is stated in steps of 1/256 of a logit,
     /// so what is half a step below the threshold reaches it.
-    fileprivate var selection: (coverage: Double, risk: Double) {
+    var selection: (coverage: Double, risk: Double) {
         guard case .threshold(let threshold) = ai?.answering?.escalation.judgement,
             let level = ConfidenceLevel.confidences.firstIndex(where: { $0 >= threshold })
         else { return (1, 0) }
@@ -136,7 +136,7 @@ extension Scenario {
         )
     }
 
-    fileprivate var afterThreshold: ErlangA {
+    var afterThreshold: ErlangA {
         erlangA(arrivalRate: arrivalRate * (1 - selection.coverage))
     }
 

@@ -1,0 +1,82 @@
+// How often intervals cover the truth, selections are right, and what common random numbers buy.
+//
+//   coverage-study coverage [MACROS]    a row per macro-replication
+//   coverage-study selection [MACROS]   a row per contest
+//   coverage-study customers            a row per measure, launch-month with 2,000 and 1,960 agents
+//
+// CSV goes to standard output. The seed is 1; the number of threads changes nothing.
+import Experiments
+import Foundation
+
+let words = CommandLine.arguments.dropFirst()
+let macros = words.dropFirst().first.flatMap { Int($0) } ?? 1_000
+let threads = ProcessInfo.processInfo.activeProcessorCount
+
+func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
+
+func coverage() async throws {
+    let results = try await studyCoverage(
+        CoverageCase.all(), macros: macros, seed: 1, threads: threads)
+    print("case,method,exact,macro,mean,halfWidth,replications")
+    for result in results {
+        for (number, macro) in result.macros.enumerated() {
+            let halfWidth = macro.estimate.halfWidth.map { "\($0)" } ?? ""
+            print(
+                "\"\(result.study.name)\",\"\(result.study.method)\",\(result.study.exact),\(number),"
+                    + "\(macro.estimate.mean),\(halfWidth),\(macro.replications)")
+        }
+    }
+    var table = "| case | interval | covered, % | too low, % | bias, % | half-width, % | n |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- |\n"
+    for result in results {
+        let exact = result.study.exact
+        table +=
+            "| \(result.study.name) | \(result.study.method) | \(percent(result.coverage)) "
+            + "| \(percent(Double(result.low) / Double(macros))) "
+            + "| \(percent(result.mean / exact - 1)) | \(percent(result.halfWidth / abs(exact))) "
+            + "| \((result.replications * 10).rounded() / 10) |\n"
+    }
+    FileHandle.standardError.write(Data(table.utf8))
+}
+
+func selection() async throws {
+    print("contest,systems,macros,right,meanReplications")
+    for contest in try Contest.all(seed: 1) {
+        let played = await withTaskGroup(of: (right: Int, replications: Int).self) { group in
+            for part in 0..<threads {
+                group.addTask {
+                    stride(from: part, to: macros, by: threads).reduce(into: (0, 0)) { sum, macro in
+                        let (isRight, replications) = contest.play(macro)
+                        sum.0 += isRight ? 1 : 0
+                        sum.1 += replications
+                    }
+                }
+            }
+            return await group.reduce((0, 0)) { ($0.0 + $1.right, $0.1 + $1.replications) }
+        }
+        let mean = Double(played.1) / Double(macros)
+        print("\"\(contest.name)\",\(contest.systems),\(macros),\(played.0),\(mean)")
+    }
+}
+
+func customers() async throws {
+    let workloads = try [("2000", "2,000 agents"), ("1960", "1,960 agents")].map {
+        try bundled("launch-month", ["humans.fullTimeEquivalents": $0.0]).named($0.1)
+    }
+    let plan = ReplicationPlan(replications: 20, seed: 1, threads: threads)
+    let result = try await compare(workloads, plan)
+    print("measure,change,halfWidth,varianceRatio")
+    for difference in result.differences {
+        let halfWidth = difference.estimate.halfWidth.map { "\($0)" } ?? ""
+        print(
+            "\(difference.measure.name),\(difference.estimate.mean),\(halfWidth),"
+                + (difference.varianceRatio.map { "\($0)" } ?? ""))
+    }
+}
+
+switch words.first {
+case "coverage": try await coverage()
+case "selection": try await selection()
+case "customers": try await customers()
+default: fatalError("usage: coverage-study coverage|selection [MACROS] | customers")
+}
