@@ -53,7 +53,8 @@ extension CommandLineInterface {
         let plan = arguments.plan(defaultReplications: arguments.defaultReplications)
         let analysis = try arguments.outputAnalysis()
         let progress = ProgressReporter(
-            output, isShown: arguments.showsProgress, advice: plan.advice)
+            output, isShown: arguments.showsProgress,
+            advice: analysis.precision == nil ? plan.advice : nil)
         let chosen = arguments.texts(.by)
         let asked = Dimension.allCases.filter { chosen.contains($0.rawValue) }
         let dimensions = Dimension.allCases.filter {

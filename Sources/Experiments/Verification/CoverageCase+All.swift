@@ -9,7 +9,7 @@ extension CoverageCase {
     /// each replication is still a hundred relaxation times or so of its queue.
     public static func all() throws -> [CoverageCase] {
         try means() + ratios() + handOvers() + [difference()] + sequential() + batches()
-            + warmUps()
+            + warmUps() + [warmUpOnTheSameCustomers()]
     }
 
     /// M/M/3 at a load of 2: twenty weeks.
@@ -111,17 +111,39 @@ extension CoverageCase {
         }
     }
 
-    /// Runs that start empty, too many to hide it: behind nothing, and behind what MSER-5 finds.
+    /// Runs of 12 hours that start empty: behind nothing, and behind what MSER-5 finds.
     private static func warmUps() throws -> [CoverageCase] {
         try [false, true].map { finds in
             var analysis = OutputAnalysis()
             analysis.findsWarmUp = finds
             let setting = try CoverageSetting(
-                "m-m-3", ["horizonDays": "2", "warmUpDays": "0"], replications: 100, analysis)
+                "m-m-3", emptyStart, replications: 100, analysis)
             return try setting.study(
                 "waitingSeconds",
-                finds ? "100 replications, MSER-5" : "100 replications from empty",
+                finds ? "100 short replications, MSER-5" : "100 short replications from empty",
                 exact: { try $0.erlangC().meanWait }, in: "M/M/3")
         }
     }
+
+    /// What MSER-5 would do if the trial run had the customers of the replication itself.
+    private static func warmUpOnTheSameCustomers() throws -> CoverageCase {
+        let setting = try CoverageSetting("m-m-3", emptyStart, replications: 100)
+        let search = try WarmUpSearch(setting.scenario)
+        let measure = try Measure.find("waitingSeconds")
+        return CoverageCase(
+            name: "M/M/3 waitingSeconds", method: "the same, on the customers measured",
+            exact: try setting.scenario.erlangC().meanWait
+        ) { seed in
+            let ratios = (0..<100 as Range<UInt64>).compactMap { replication in
+                let found = search.warmUp(seed: seed, onCustomersOf: replication)
+                let scenario = search.scenario(after: found)
+                return measure.ratio(
+                    simulate(scenario, seed: seed, replication: replication), scenario)
+            }
+            let values = ratios.linearised ?? ReplicatedSample([])
+            return Finding(estimate: values.estimate, replications: ratios.count)
+        }
+    }
+
+    private static let emptyStart: KeyValuePairs = ["horizonDays": "0.5", "warmUpDays": "0"]
 }
