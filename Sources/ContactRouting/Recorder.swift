@@ -98,6 +98,8 @@ struct Recorder: ~Copyable {
     private var waitedTicks: Int128 = 0
     private var servedTicks: Int128 = 0
     private var rest = Tally()
+    /// Conversations held by agents, summed over the hours.
+    private var heldTicks: Int128 = 0
     private var fates = IssueFates()
     private let handOffsByReason = FixedArray(repeating: 0, count: HandOverReason.allCases.count)
     /// What conversations came to in truth, if there is one.
@@ -246,12 +248,13 @@ struct Recorder: ~Copyable {
     mutating func record(_ staffing: StaffTime, hourOfWeek: Int, waiting: Int128) {
         rest.staffingByHourOfWeek[hourOfWeek] = rest.staffingByHourOfWeek[hourOfWeek] + staffing
         rest.waitingTicks += waiting
+        heldTicks += staffing.held
     }
 
     /// The area under the number of customers in the human tier, as far as it is flushed; else
     /// the time of the AI sessions started so far.
     func presenceArea(ofHumans: Bool) -> Int128 {
-        ofHumans ? rest.staffing.held + rest.waitingTicks : aiSessionTicks
+        ofHumans ? heldTicks + rest.waitingTicks : aiSessionTicks
     }
 
     /// Everything recorded so far.

@@ -105,6 +105,7 @@ public struct NoSteadyState: Error, CustomStringConvertible {
     /// How many there were.
     public let total: Int
 
+    /// What to do about it.
     public var description: String {
         "no steady state found in \(replications) of \(total) replications: MSER-5 would leave "
             + "out more than half of the run\n"

@@ -111,30 +111,33 @@ extension CoverageCase {
         }
     }
 
-    /// Runs of 12 hours that start empty: behind nothing, and behind what MSER-5 finds.
+    /// Short runs of Erlang A that start empty: behind nothing, and behind what MSER-5 finds.
     private static func warmUps() throws -> [CoverageCase] {
-        try [false, true].map { finds in
-            var analysis = OutputAnalysis()
-            analysis.findsWarmUp = finds
-            let setting = try CoverageSetting(
-                "m-m-3", emptyStart, replications: 100, analysis)
-            return try setting.study(
-                "waitingSeconds",
-                finds ? "100 short replications, MSER-5" : "100 short replications from empty",
-                exact: { try $0.erlangC().meanWait }, in: "M/M/3")
+        try [2, 8].flatMap { hours in
+            try [false, true].map { finds in
+                var analysis = OutputAnalysis()
+                analysis.findsWarmUp = finds
+                let setting = try CoverageSetting(
+                    "erlang-a-14", emptyStart(hours: hours), replications: 50, analysis)
+                return try setting.study(
+                    "waitingSeconds",
+                    "50 times \(hours) hours, " + (finds ? "MSER-5" : "from empty"),
+                    exact: { $0.erlangA().meanWait }, in: "Erlang A")
+            }
         }
     }
 
     /// What MSER-5 would do if the trial run had the customers of the replication itself.
     private static func warmUpOnTheSameCustomers() throws -> CoverageCase {
-        let setting = try CoverageSetting("m-m-3", emptyStart, replications: 100)
+        let setting = try CoverageSetting("erlang-a-14", emptyStart(hours: 2), replications: 50)
         let search = try WarmUpSearch(setting.scenario)
         let measure = try Measure.find("waitingSeconds")
         return CoverageCase(
-            name: "M/M/3 waitingSeconds", method: "the same, on the customers measured",
-            exact: try setting.scenario.erlangC().meanWait
+            name: "Erlang A waitingSeconds",
+            method: "50 times 2 hours, MSER-5 on the customers measured",
+            exact: setting.scenario.erlangA().meanWait
         ) { seed in
-            let ratios = (0..<100 as Range<UInt64>).compactMap { replication in
+            let ratios = (0..<50 as Range<UInt64>).compactMap { replication in
                 let found = search.warmUp(seed: seed, onCustomersOf: replication)
                 let scenario = search.scenario(after: found)
                 return measure.ratio(
@@ -145,5 +148,7 @@ extension CoverageCase {
         }
     }
 
-    private static let emptyStart: KeyValuePairs = ["horizonDays": "0.5", "warmUpDays": "0"]
+    private static func emptyStart(hours: Int) -> KeyValuePairs<String, String> {
+        ["horizonDays": "\(Double(hours) / 24)", "warmUpDays": "0"]
+    }
 }
