@@ -153,7 +153,7 @@ public struct NearestModel: Sendable {
 extension Scenario {
     /// Mean patience over all intents, by the harmonic mean, so that rates of giving up add up;
     /// nil if nobody gives up.
-    fileprivate var meanPatience: Double? {
+    var meanPatience: Double? {
         let rate = intents.reduce(0) { rate, intent in
             rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
         }

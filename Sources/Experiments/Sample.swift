@@ -127,6 +127,12 @@ struct Sample: Sendable {
         return observations.map { $0.ratios[position] }.allDefined
     }
 
+    /// The measure in each replication of one of the parts that were observed, by its number.
+    func ratios(_ measure: Measure, part: Int) -> [Ratio]? {
+        guard let position = Measure.position[measure.name] else { return nil }
+        return observations.map { $0.parts[part][position] }.allDefined
+    }
+
     /// The linearised replications of a measure, or nil where it does not apply.
     func linearised(_ measure: Measure) -> ReplicatedSample? {
         ratios(measure)?.linearised

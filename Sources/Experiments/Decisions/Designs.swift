@@ -12,6 +12,8 @@ public struct Designs: Sendable {
     let plan: ReplicationPlan
     /// Number of the series.
     let series: UInt64
+    /// By what each replication's measures are broken down.
+    let dimensions: [Dimension]
     /// The designs, by number.
     private(set) var scenarios: [Scenario] = []
     private var observations: [[Observation]] = []
@@ -22,11 +24,12 @@ public struct Designs: Sendable {
 
     /// An empty store.
     init(
-        _ plan: ReplicationPlan, series: UInt64 = 0, progress: ProgressReport? = nil,
-        doneBefore: Int = 0
+        _ plan: ReplicationPlan, series: UInt64 = 0, by dimensions: [Dimension] = [],
+        progress: ProgressReport? = nil, doneBefore: Int = 0
     ) {
         self.plan = plan
         self.series = series
+        self.dimensions = dimensions
         self.progress = progress
         self.doneBefore = doneBefore
     }
@@ -59,12 +62,12 @@ public struct Designs: Sendable {
         let report: ProgressReport = { [progress] in progress?(before + $0, before + $1) }
         let done = try await inParallel(
             missing.count, threads: plan.threads, progress: report
-        ) { [scenarios, seed = plan.seed, first = series << 32] unit in
+        ) { [scenarios, dimensions, seed = plan.seed, first = series << 32] unit in
             let (design, replication) = missing[unit]
             let scenario = scenarios[design]
             let tally = simulate(
                 scenario, seed: seed, replication: first + UInt64(replication))
-            return Observation(tally, scenario, by: [])
+            return Observation(tally, scenario, by: dimensions)
         }
         for (unit, observation) in zip(missing, done) {
             observations[unit.design].append(observation)

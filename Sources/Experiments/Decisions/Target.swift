@@ -118,8 +118,12 @@ public struct TargetResult: Sendable {
     public let verdict: TargetVerdict
 
     init(_ target: Target, _ sample: Sample, confidence: Double = 0.95) {
+        self.init(target, sample.linearised(target.measure), confidence: confidence)
+    }
+
+    init(_ target: Target, _ sample: ReplicatedSample?, confidence: Double = 0.95) {
         self.target = target
-        estimate = sample.linearised(target.measure)?.estimate(confidence: confidence)
+        estimate = sample?.estimate(confidence: confidence)
         verdict = estimate.map { target.verdict(on: $0) } ?? .undecided
     }
 }

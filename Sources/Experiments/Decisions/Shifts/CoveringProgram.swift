@@ -1,0 +1,99 @@
+/// The linear program of covering: amounts of columns, at least 0, that cover every requirement at
+/// the lowest cost, fractions allowed.
+///
+/// Solved by the simplex method on the dual, `maximise requirement x price` where no column may be
+/// worth more than it costs: prices of 0 are allowed there, so that no first phase is needed. The
+/// tableau is the condensed one, without the columns of the basis. The steepest price enters;
+/// should that go on for suspiciously long, the first one does (R. G. Bland, 1977), which ends
+/// always.
+///
+/// - Complexity: O(columns x requirements) per pivot; pivots grow about as their sum.
+struct CoveringProgram {
+    /// Amount of each column.
+    let amounts: [Double]
+    /// Their cost, below which no cover is possible.
+    let cost: Double
+
+    /// Solves the program.
+    ///
+    /// - Parameters:
+    ///   - columns: the requirements that one unit of each column covers, by number.
+    ///   - costs: of one unit of each column, above 0.
+    ///   - requirements: how much is needed of each.
+    /// - Precondition: some column covers every requirement above 0.
+    init(columns: [[Int]], costs: [Double], requirements: [Double]) {
+        var tableau = Tableau(columns: columns, costs: costs, requirements: requirements)
+        tableau.optimise()
+        amounts = tableau.amounts
+        cost = zip(amounts, costs).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+}
+
+/// A condensed tableau: a row for each column of the cover, the last one for the objective.
+private struct Tableau {
+    private var cells: [[Double]]
+    /// What each row and each column stands for: prices from 0, then slacks.
+    private var basis: [Int]
+    private var outside: [Int]
+
+    private static let tolerance = 1e-9
+
+    init(columns: [[Int]], costs: [Double], requirements: [Double]) {
+        let width = requirements.count
+        cells = zip(columns, costs).map { column, cost in
+            var row = [Double](repeating: 0, count: width + 1)
+            for number in column { row[number] = 1 }
+            row[width] = cost
+            return row
+        }
+        cells.append(requirements.map { -$0 } + [0])
+        outside = Array(0..<width)
+        basis = Array(width..<width + columns.count)
+    }
+
+    /// The dual values of the slacks: how much of each column is used.
+    var amounts: [Double] {
+        var amounts = [Double](repeating: 0, count: basis.count)
+        for (place, variable) in outside.enumerated() where variable >= outside.count {
+            amounts[variable - outside.count] = max(0, cells[basis.count][place])
+        }
+        return amounts
+    }
+
+    mutating func optimise() {
+        let patience = 10 * (basis.count + outside.count)
+        var pivots = 0
+        while let column = entering(bySteepest: pivots < patience), let row = leaving(column) {
+            pivot(row, column)
+            pivots += 1
+        }
+    }
+
+    private func entering(bySteepest: Bool) -> Int? {
+        let objective = cells[basis.count]
+        let candidates = outside.indices.filter { objective[$0] < -Tableau.tolerance }
+        return bySteepest
+            ? candidates.min { objective[$0] < objective[$1] }
+            : candidates.min { outside[$0] < outside[$1] }
+    }
+
+    private func leaving(_ column: Int) -> Int? {
+        basis.indices.filter { cells[$0][column] > Tableau.tolerance }.min { one, other in
+            let ratios = [one, other].map { cells[$0][outside.count] / cells[$0][column] }
+            return (ratios[0], basis[one]) < (ratios[1], basis[other])
+        }
+    }
+
+    private mutating func pivot(_ row: Int, _ column: Int) {
+        let pivot = cells[row][column]
+        var scaled = cells[row].map { $0 / pivot }
+        for other in cells.indices where other != row && cells[other][column] != 0 {
+            let factor = cells[other][column]
+            for place in scaled.indices { cells[other][place] -= factor * scaled[place] }
+            cells[other][column] = -factor / pivot
+        }
+        scaled[column] = 1 / pivot
+        cells[row] = scaled
+        swap(&basis[row], &outside[column])
+    }
+}

@@ -1,0 +1,122 @@
+/// The fewest paid hours in whole shifts that cover a requirement in every hour of a cycle.
+///
+/// The linear program gives the bound below which no cover is possible, and where shifts are
+/// needed. Its whole parts are taken, then one shift at a time where the rest of the program wants
+/// most of one, until all is covered; shifts that turn out to be superfluous go. The gap to the
+/// bound is part of the answer. Source of the model: G. B. Dantzig (1954), "A comment on Edie's
+/// 'Traffic delays at toll booths'", Operations Research 2(3).
+public struct ShiftCovering: Sendable {
+    /// One shift at one start.
+    public struct Start: Sendable, Equatable {
+        /// Which shift.
+        public let pattern: ShiftPattern
+        /// Hour of the cycle at which it starts.
+        public let hour: Int
+        /// How many agents work it; those with none are left out.
+        public let count: Int
+    }
+
+    /// The shifts, by pattern and hour.
+    public let starts: [Start]
+    /// Agents in a shift in each hour of the cycle, breaks left out.
+    public let scheduled: [Int]
+    /// Paid hours of the cycle.
+    public let paidHours: Int
+    /// Paid hours that no cover can stay below.
+    public let lowerBound: Int
+
+    /// Covers the requirement, of 24 or 168 hours; nil if an hour with one has no shift.
+    public init?(_ requirement: [Double], with patterns: [ShiftPattern]) {
+        let cycle = requirement.count
+        let candidates = patterns.flatMap { pattern in
+            (0..<cycle).filter { pattern.starts.contains($0 % 24) }.map { (pattern, $0) }
+        }
+        let columns = candidates.map { $0.0.hours(from: $0.1, cycle: cycle) }
+        let covered = Set(columns.joined())
+        guard requirement.indices.allSatisfy({ requirement[$0] <= 0 || covered.contains($0) })
+        else { return nil }
+        let costs = candidates.map { Double($0.0.paidHours) }
+        var cover = Cover(columns: columns, costs: costs, requirement: requirement)
+        cover.dive()
+        cover.prune()
+        starts = zip(candidates, cover.counts).filter { $1 > 0 }.map {
+            Start(pattern: $0.0, hour: $0.1, count: $1)
+        }
+        scheduled = cover.scheduled
+        paidHours = zip(candidates, cover.counts).reduce(0) { $0 + $1.0.0.paidHours * $1.1 }
+        lowerBound = min(cover.lowerBound, paidHours)
+    }
+
+    /// An hour of the cycle that needs agents and that no shift covers.
+    static func uncovered(_ requirement: [Double], by patterns: [ShiftPattern]) -> Int? {
+        let cycle = requirement.count
+        return requirement.indices.first { hour in
+            requirement[hour] > 0
+                && !patterns.contains { pattern in
+                    pattern.isWorking.indices.contains { offset in
+                        pattern.isWorking[offset]
+                            && pattern.starts.contains((hour - offset + cycle * 24) % 24)
+                    }
+                }
+        }
+    }
+}
+
+/// A cover in the making.
+private struct Cover {
+    let columns: [[Int]]
+    let costs: [Double]
+    let requirement: [Double]
+    var counts: [Int]
+    var scheduled: [Int]
+    /// The cost of the linear program, rounded up as costs are whole.
+    private(set) var lowerBound = 0
+
+    /// Rounding in the last digits must not cost an agent.
+    private static let tolerance = 1e-6
+
+    init(columns: [[Int]], costs: [Double], requirement: [Double]) {
+        self.columns = columns
+        self.costs = costs
+        self.requirement = requirement
+        counts = Array(repeating: 0, count: columns.count)
+        scheduled = Array(repeating: 0, count: requirement.count)
+    }
+
+    /// Takes what the program of what is still missing wants, until nothing is.
+    mutating func dive() {
+        while true {
+            let missing = zip(requirement, scheduled).map { max(0, $0 - Double($1)) }
+            guard missing.contains(where: { $0 > Cover.tolerance }) else { return }
+            let program = CoveringProgram(columns: columns, costs: costs, requirements: missing)
+            if counts.allSatisfy({ $0 == 0 }) {
+                lowerBound = Int((program.cost - Cover.tolerance).rounded(.up))
+            }
+            let whole = program.amounts.map { Int($0 + Cover.tolerance) }
+            if whole.contains(where: { $0 > 0 }) {
+                for column in columns.indices { add(whole[column], of: column) }
+            } else if let most = program.amounts.indices.max(by: {
+                program.amounts[$0] < program.amounts[$1]
+            }) {
+                add(1, of: most)
+            }
+        }
+    }
+
+    /// Drops shifts that are not needed, the dearest first.
+    mutating func prune() {
+        let order = columns.indices.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
+        for column in order {
+            while counts[column] > 0, columns[column].allSatisfy({ hour in
+                Double(scheduled[hour] - 1) >= requirement[hour] - Cover.tolerance
+            }) {
+                add(-1, of: column)
+            }
+        }
+    }
+
+    private mutating func add(_ count: Int, of column: Int) {
+        counts[column] += count
+        for hour in columns[column] { scheduled[hour] += count }
+    }
+}

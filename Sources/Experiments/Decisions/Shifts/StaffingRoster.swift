@@ -1,0 +1,46 @@
+import ContactRouting
+import SimulationStatistics
+
+/// Shifts that cover what was found to be needed, and what they achieve.
+///
+/// An hour needs `agents on duty / (1 - shrinkage)` agents in a shift, a number that is not
+/// rounded; the shifts are the only whole numbers. Of those in a shift `1 - shrinkage` are on duty,
+/// rounded down, since a fraction of an agent takes no conversation: never below what was needed.
+public struct StaffingRoster: Sendable {
+    /// Agents that must be in a shift, by hour of the day, or of the week if its days differ.
+    public let requirement: [Double]
+    /// The shifts.
+    public let covering: ShiftCovering
+    /// Agents on duty in the same hours.
+    public let onDuty: [Int]
+    /// Paid hours of a week.
+    public let paidHoursPerWeek: Double
+    /// Full-time agents that those hours are.
+    public let fullTimeEquivalents: Double
+    /// What those hours cost in 30 days.
+    public let costPer30Days: Double
+    /// What the targets came to, over the whole run.
+    public internal(set) var targets: [TargetResult] = []
+    /// Whether every target is met wherever it must hold, with the whole intervals.
+    public internal(set) var isMet = false
+
+    /// Covers the agents on duty in each hour of the week.
+    ///
+    /// - Throws: `InvalidQuestion` if an hour cannot be covered.
+    init(_ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern]) throws {
+        let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % 24] }
+        let available = 1 - humans.shrinkage
+        requirement = agents.prefix(isDaily ? 24 : 168).map { Double($0) / available }
+        guard let covering = ShiftCovering(requirement, with: patterns) else {
+            let hour = ShiftCovering.uncovered(requirement, by: patterns) ?? 0
+            throw InvalidQuestion(
+                message: "no shift covers \(hour % 24) o'clock, when agents are needed",
+                hint: "Allow more starts, or another shift.")
+        }
+        self.covering = covering
+        onDuty = covering.scheduled.map { Int(Double($0) * available + 1e-6) }
+        paidHoursPerWeek = Double(covering.paidHours * (isDaily ? 7 : 1))
+        fullTimeEquivalents = paidHoursPerWeek / humans.paidHoursPerWeek
+        costPer30Days = paidHoursPerWeek * 30 / 7 * humans.costPerPaidHour
+    }
+}

@@ -1,0 +1,149 @@
+import ContactRouting
+import SimulationStatistics
+
+/// Finds the fewest agents in each interval with whom the means of one series of replications
+/// meet the targets.
+///
+/// It starts from Erlang's models and corrects them by simulation, all intervals at once and on
+/// the same customers. An interval behaves like Erlang's queue with k agents, the target needs m
+/// there: so it gets m - k more. What was too few is remembered, and never tried again. At the end
+/// every interval has lost an agent on trial, and missed a target for it.
+///
+/// Sources: the iteration is that of Z. Feldman, A. Mandelbaum, W. A. Massey & W. Whitt (2008),
+/// "Staffing of time-varying queues to achieve time-stable performance", Management Science
+/// 54(2); sample means that are met or not, on common random numbers, are the constraints of
+/// J. Atlason, M. A. Epelman & S. G. Henderson (2008), "Optimizing call center staffing using
+/// simulation and analytic center cutting-plane methods", Management Science 54(2).
+struct StaffingSearch: Sendable {
+    var trials: StaffingTrials
+    /// Erlang's queue of each interval; nil where nobody comes.
+    let models: [StaffingModel?]
+    /// Agents in the model for all targets that it knows: where the search starts.
+    let erlang: [Int?]
+    /// So many are too few, by interval.
+    private(set) var tooFew: [Int]
+
+    /// Rounds in which all intervals are corrected at once, at most.
+    private static let mostRounds = 40
+
+    init(_ trials: StaffingTrials, ample: Sample) {
+        self.trials = trials
+        let checks = RunChecks.pooled(ample.observations.map(\.checks))
+        let targets = trials.local + trials.whole
+        models = trials.intervals.map { interval in
+            checks.flatMap { StaffingModel($0, interval, trials.scenario) }
+        }
+        erlang = models.map { model in
+            guard let model else { return nil }
+            return targets.filter { model.knows($0.measure) }
+                .map { model.fewestAgents($0, bound: $0.bound) }.max()
+        }
+        tooFew = models.map { $0?.leastAgents ?? 0 }.map { $0 - 1 }
+    }
+
+    /// The agents to begin with: Erlang's, else a margin of one standard deviation of the load.
+    var start: [Int] {
+        models.indices.map { number in
+            guard let model = models[number] else { return 0 }
+            return erlang[number] ?? Int(model.agentLoad) + 1 + model.step
+        }
+    }
+
+    /// The fewest agents on the series for the targets of the intervals; nil if none were found in
+    /// the rounds that there are.
+    mutating func fewest() async throws -> [Int]? {
+        guard !trials.local.isEmpty else { return tooFew.map { $0 + 1 } }
+        guard var agents = try await corrected() else { return nil }
+        var isMinimal = false
+        while !isMinimal {
+            isMinimal = true
+            for third in 0..<3 {
+                let fewer = try await thinned(agents, third)
+                if fewer != agents { (agents, isMinimal) = (fewer, false) }
+            }
+        }
+        return agents
+    }
+
+    /// Takes note that so many were too few in an interval after all.
+    mutating func learn(tooFew agents: Int, in interval: Int) {
+        tooFew[interval] = max(tooFew[interval], agents)
+    }
+
+    /// Agents with whom every interval meets its targets, from Erlang's.
+    private mutating func corrected() async throws -> [Int]? {
+        var agents = start
+        var enough = [Int?](repeating: nil, count: agents.count)
+        for round in 0..<StaffingSearch.mostRounds {
+            let sample = try await trials.simulate(agents, replications: trials.plan.replications)
+            var next = agents
+            for number in agents.indices where models[number] != nil {
+                let isMet = sample.map { trials.meets($0, in: number) } ?? false
+                let wanted = wanted(in: number, now: agents[number], sample, round: round)
+                if isMet {
+                    enough[number] = min(enough[number] ?? .max, agents[number])
+                    next[number] = min(max(wanted, tooFew[number] + 1), agents[number])
+                } else {
+                    learn(tooFew: agents[number], in: number)
+                    let most = enough[number].flatMap { $0 > agents[number] ? $0 : nil }
+                    next[number] = min(max(wanted, agents[number] + 1), most ?? .max)
+                }
+            }
+            if next == agents { return agents }
+            agents = next
+        }
+        return nil
+    }
+
+    /// How many agents an interval seems to need, from what it did with those it had.
+    private func wanted(in number: Int, now agents: Int, _ sample: Sample?, round: Int) -> Int {
+        guard let model = models[number] else { return agents }
+        guard let sample else { return agents + model.step }
+        let wishes = trials.local.compactMap { target -> Int? in
+            guard let margin = trials.margin(target, sample, in: number) else { return nil }
+            guard model.knows(target.measure) else {
+                let step = max(1, model.step >> (round / 2))
+                return margin < 0 ? agents + step : agents - step
+            }
+            let seen = target.relation == .atLeast ? target.bound + margin : target.bound - margin
+            return agents + model.fewestAgents(target, bound: target.bound)
+                - model.fewestAgents(target, bound: seen)
+        }
+        return wishes.max() ?? agents
+    }
+
+    /// The agents after every third interval has tried to do with one fewer.
+    ///
+    /// Two intervals lie between those that try, so that a queue one of them leaves behind is
+    /// seen in the next ones as its own doing.
+    private mutating func thinned(_ agents: [Int], _ third: Int) async throws -> [Int] {
+        let count = agents.count
+        let trying = agents.indices.filter { $0 % 3 == third && agents[$0] > tooFew[$0] + 1 }
+        guard !trying.isEmpty else { return agents }
+        let trial = fewer(agents, trying)
+        let sample = try await trials.simulate(trial, replications: trials.plan.replications)
+        let kept = trying.filter { number in
+            guard let sample else { return false }
+            let touched = count < 3 ? Array(0..<count) : (0..<3).map { (number + $0) % count }
+            return touched.allSatisfy { trials.meets(sample, in: $0) }
+        }
+        for number in trying where !kept.contains(number) {
+            learn(tooFew: trial[number], in: number)
+        }
+        guard kept.count < trying.count, !kept.isEmpty else { return fewer(agents, kept) }
+        let confirmed = fewer(agents, kept)
+        let confirmation = try await trials.simulate(
+            confirmed, replications: trials.plan.replications)
+        if let confirmation,
+            agents.indices.allSatisfy({ trials.meets(confirmation, in: $0) })
+        {
+            return confirmed
+        }
+        for number in kept { learn(tooFew: trial[number], in: number) }
+        return agents
+    }
+
+    private func fewer(_ agents: [Int], _ numbers: [Int]) -> [Int] {
+        agents.indices.map { numbers.contains($0) ? agents[$0] - 1 : agents[$0] }
+    }
+}

@@ -1,0 +1,124 @@
+import ContactRouting
+import SimulationStatistics
+
+/// Plans of agents on duty, simulated on the same customers and held against the targets.
+struct StaffingTrials: Sendable {
+    /// What is staffed; its own staffing is not used.
+    let scenario: Scenario
+    /// What may differ.
+    let unit: StaffingUnit
+    /// The parts of the week with a number of their own.
+    let intervals: [StaffingInterval]
+    /// Targets that must hold in each interval.
+    let local: [Target]
+    /// Targets that must hold over the whole run, and that agents serve.
+    let whole: [Target]
+    /// Targets over the whole run that agents work against.
+    let spending: [Target]
+    /// Whether the run measures an interval at all.
+    let isMeasured: [Bool]
+    let plan: ReplicationPlan
+    let progress: ProgressReport?
+    /// Replications run so far.
+    private(set) var replicationsRun = 0
+    /// What no run can say and one of these did.
+    private(set) var contradictions: [String] = []
+
+    init(
+        _ scenario: Scenario, _ question: StaffingQuestion, _ plan: ReplicationPlan,
+        progress: ProgressReport?
+    ) {
+        self.scenario = scenario
+        let unit = question.unit ?? StaffingUnit(following: scenario)
+        self.unit = unit
+        intervals = unit.intervals
+        func isLocal(_ target: Target) -> Bool {
+            unit == .constant || !question.overall && target.measure.isByHour
+        }
+        spending = question.targets.filter(\.boundsSpending)
+        local = question.targets.filter { !$0.boundsSpending && isLocal($0) }
+        whole = question.targets.filter { !$0.boundsSpending && !isLocal($0) }
+        let measured = scenario.measurement.hoursOfWeek
+        isMeasured = intervals.map { $0.hours.contains { measured[$0] > 0 } }
+        self.plan = plan
+        self.progress = progress
+    }
+
+    /// The scenario with so many agents on duty in each interval. An interval that the run does
+    /// not measure has the agents of the one before.
+    func staffed(_ agents: [Int]) -> Scenario {
+        var staffed = scenario
+        staffed.humans?.agents =
+            unit == .constant
+            ? .constant(agents[0])
+            : Timetable(
+                interval: .hour, values: byHourOfWeek(agents), isCyclic: true,
+                phase: scenario.measurement.startHourOfWeek)
+        return staffed
+    }
+
+    /// The agents on duty in each hour of the week.
+    func byHourOfWeek(_ agents: [Int]) -> [Int] {
+        var hours = [Int](repeating: 0, count: 168)
+        var latest = agents.indices.last { isMeasured[$0] }.map { agents[$0] } ?? 0
+        for (number, interval) in intervals.enumerated() {
+            if isMeasured[number] { latest = agents[number] }
+            for hour in interval.hours { hours[hour] = latest }
+        }
+        return hours
+    }
+
+    /// Agent-hours of a week.
+    func hoursPerWeek(_ agents: [Int]) -> Int { byHourOfWeek(agents).reduce(0, +) }
+
+    /// Simulates a plan, unless its queue would grow without bound.
+    mutating func simulate(
+        _ agents: [Int], series: UInt64 = 0, replications: Int
+    ) async throws -> Sample? {
+        guard var designs = designs(agents, series: series) else { return nil }
+        return try await replicate(&designs, upTo: replications)
+    }
+
+    /// A store for the replications of one plan; nil if its queue would grow without bound.
+    func designs(_ agents: [Int], series: UInt64) -> Designs? {
+        let scenario = staffed(agents)
+        guard !scenario.isUnstable else { return nil }
+        var designs = Designs(plan, series: series, by: unit.dimensions, progress: progress)
+        _ = designs.add(scenario)
+        return designs
+    }
+
+    /// More replications of a plan.
+    mutating func replicate(_ designs: inout Designs, upTo count: Int) async throws -> Sample {
+        let before = designs.replicationsRun
+        designs.doneBefore = replicationsRun - before
+        try await designs.replicate([0], upTo: count)
+        replicationsRun += designs.replicationsRun - before
+        contradictions += designs.contradictions.filter { !contradictions.contains($0) }
+        return designs.sample(0)
+    }
+
+    /// The replications of a measure in an interval; nil if nothing happened in it.
+    func linearised(_ measure: Measure, _ sample: Sample, in interval: Int) -> ReplicatedSample? {
+        unit == .constant
+            ? sample.linearised(measure)
+            : sample.ratios(measure, part: interval)?.linearised
+    }
+
+    /// How far the mean lies on the right side, in an interval; nil if nothing happened in it.
+    func margin(_ target: Target, _ sample: Sample, in interval: Int) -> Double? {
+        linearised(target.measure, sample, in: interval).map { target.margin($0.mean) }
+    }
+
+    /// Whether the means of an interval meet all its targets.
+    func meets(_ sample: Sample, in interval: Int) -> Bool {
+        local.allSatisfy { (margin($0, sample, in: interval) ?? 0) >= 0 }
+    }
+
+    /// Whether the means of the whole run meet all its targets.
+    func meetsWhole(_ sample: Sample) -> Bool {
+        whole.allSatisfy { target in
+            sample.linearised(target.measure).map { target.margin($0.mean) >= 0 } ?? true
+        }
+    }
+}
