@@ -5,8 +5,8 @@ import Testing
     /// Files that gather several small things, named after what they have in common: a verb
     /// with its options, the rules of one kind of schema.
     private static let gatheringFiles: Set = [
-        "RunVerb", "CompareVerb", "SweepVerb", "VerifyVerb", "ClaimsVerb", "BenchVerb", "FileVerbs",
-        "Options",
+        "RunVerb", "CompareVerb", "SweepVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb", "BenchVerb",
+        "FileVerbs", "Options",
         "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Comparison", "Replications",
         "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",

@@ -9,8 +9,8 @@ extension ToolSpec {
         name: "switchboard",
         summary: "Simulates customer service routed between an AI tier and human agents.",
         verbs: [
-            .run, .compare, .sweep, .tune, .verify, .claims, .bench, .workloads, .validate,
-            .schema, .explain, .completions, .help,
+            .run, .compare, .sweep, .tune, .staff, .verify, .claims, .bench, .workloads,
+            .validate, .schema, .explain, .completions, .help,
         ],
         examples: [
             "replay the launch month of an AI assistant": "switchboard run",
@@ -96,6 +96,7 @@ public enum CommandLineInterface {
             case "compare": try await performCompare(arguments, output)
             case "sweep": try await performSweep(arguments, output)
             case "tune": try await performTune(arguments, output)
+            case "staff": try await performStaff(arguments, output)
             case "verify": try await performVerify(arguments, output)
             case "claims": try performClaims(arguments, output)
             case "bench": try performBench(arguments, output)

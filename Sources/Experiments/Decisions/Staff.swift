@@ -18,7 +18,7 @@ public func staff(
     progress: ProgressReport? = nil
 ) async throws -> StaffingResult {
     let scenario = workload.scenario
-    guard scenario.humans != nil else {
+    guard let humans = scenario.humans else {
         throw InvalidQuestion(
             message: "\(workload.name) has no human tier to staff",
             hint: "Add \"humans\" to it, with any number of agents.")
@@ -47,8 +47,13 @@ public func staff(
     guard let certificate = try await certifier.certify(agents) else {
         return result.closed(certifier.search.trials)
     }
+    let hours = trials.byHourOfWeek(certificate.agents)
+    let roster =
+        try question.shifts.isEmpty
+        ? nil : StaffingRoster(hours, humans, patterns: question.shifts)
     let fewer = try await certifier.fewer(certificate)
     result.fill(certificate, certifier.search, fewer: fewer)
     result.effects = try await certifier.search.trials.effects(around: certificate)
+    if let roster { result.roster = try await certifier.certified(roster) }
     return result.closed(certifier.search.trials)
 }

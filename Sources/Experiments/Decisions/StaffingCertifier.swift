@@ -37,7 +37,10 @@ struct StaffingCertifier: Sendable {
         var latest: StaffingCertificate?
         while series < StaffingCertifier.mostPlans {
             series += 1
-            guard let certificate = try await judge(agents) else { return latest }
+            guard
+                let certificate = try await judge(
+                    agents, search.trials.staffed(agents))
+            else { return latest }
             latest = certificate
             if certificate.isMet {
                 let spare = try await fewer(certificate).filter { $0.value == .met }
@@ -82,9 +85,28 @@ struct StaffingCertifier: Sendable {
         return verdicts
     }
 
+    /// The roster with what fresh customers say of it.
+    mutating func certified(_ roster: StaffingRoster) async throws -> StaffingRoster {
+        var roster = roster
+        series += 1
+        let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
+        let agents = search.trials.intervals.map { hours[$0.hours[0]] }
+        let certificate = try await judge(agents, search.trials.staffed(byHourOfWeek: hours))
+        roster.isMet = certificate?.isMet ?? false
+        roster.targets =
+            certificate.map { certificate in
+                (search.trials.local + search.trials.whole + search.trials.spending).map {
+                    TargetResult($0, certificate.sample)
+                }
+            } ?? []
+        return roster
+    }
+
     /// Replicates a plan until all its targets are met, or some are not going to be.
-    private mutating func judge(_ agents: [Int]) async throws -> StaffingCertificate? {
-        guard var designs = search.trials.designs(agents, series: series) else { return nil }
+    private mutating func judge(
+        _ agents: [Int], _ scenario: Scenario
+    ) async throws -> StaffingCertificate? {
+        guard var designs = search.trials.designs(scenario, series: series) else { return nil }
         while true {
             looks += 1
             let sample = try await search.trials.replicate(&designs, upTo: replications)
@@ -103,7 +125,8 @@ struct StaffingCertifier: Sendable {
     private mutating func enlarged(_ certificate: StaffingCertificate) -> [Int]? {
         var agents = certificate.agents
         let hopeless = certificate.hopeless(most: most)
-        let short = hopeless.isEmpty ? agents.indices.filter { !certificate.meets(in: $0) } : hopeless
+        let short =
+            hopeless.isEmpty ? agents.indices.filter { !certificate.meets(in: $0) } : hopeless
         for number in short {
             search.learn(tooFew: agents[number], in: number)
             agents[number] += 1

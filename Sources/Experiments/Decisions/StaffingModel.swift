@@ -63,8 +63,9 @@ struct StaffingModel: Sendable {
                     arrivalRate: arrivalRate, serviceRate: serviceRate,
                     abandonmentRate: abandonmentRate, servers: servers, waitingRoom: waitingRoom))
         }
-        return (try? ErlangC(
-            arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers))
+        return
+            (try? ErlangC(
+                arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers))
             .flatMap { value(of: measure, $0) }
     }
 

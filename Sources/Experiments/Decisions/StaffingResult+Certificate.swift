@@ -77,7 +77,8 @@ extension StaffingTrials {
     }
 
     /// What one agent more, or fewer, in every interval changes, on the customers of a certificate.
-    mutating func effects(around certificate: StaffingCertificate) async throws -> [StaffingEffect] {
+    mutating func effects(around certificate: StaffingCertificate) async throws -> [StaffingEffect]
+    {
         let usual = [
             "serviceLevel", "waitingSeconds", "abandonmentRate", "occupancy",
             "costPerConversation", "costPerTrueResolution",

@@ -46,13 +46,16 @@ struct StaffingTrials: Sendable {
 
     /// The scenario with so many agents on duty in each interval. An interval that the run does
     /// not measure has the agents of the one before.
-    func staffed(_ agents: [Int]) -> Scenario {
+    func staffed(_ agents: [Int]) -> Scenario { staffed(byHourOfWeek: byHourOfWeek(agents)) }
+
+    /// The scenario with so many agents on duty in each hour of the week.
+    func staffed(byHourOfWeek hours: [Int]) -> Scenario {
         var staffed = scenario
         staffed.humans?.agents =
-            unit == .constant
-            ? .constant(agents[0])
+            hours.allSatisfy { $0 == hours[0] }
+            ? .constant(hours[0])
             : Timetable(
-                interval: .hour, values: byHourOfWeek(agents), isCyclic: true,
+                interval: .hour, values: hours, isCyclic: true,
                 phase: scenario.measurement.startHourOfWeek)
         return staffed
     }
@@ -75,13 +78,12 @@ struct StaffingTrials: Sendable {
     mutating func simulate(
         _ agents: [Int], series: UInt64 = 0, replications: Int
     ) async throws -> Sample? {
-        guard var designs = designs(agents, series: series) else { return nil }
+        guard var designs = designs(staffed(agents), series: series) else { return nil }
         return try await replicate(&designs, upTo: replications)
     }
 
     /// A store for the replications of one plan; nil if its queue would grow without bound.
-    func designs(_ agents: [Int], series: UInt64) -> Designs? {
-        let scenario = staffed(agents)
+    func designs(_ scenario: Scenario, series: UInt64) -> Designs? {
         guard !scenario.isUnstable else { return nil }
         var designs = Designs(plan, series: series, by: unit.dimensions, progress: progress)
         _ = designs.add(scenario)

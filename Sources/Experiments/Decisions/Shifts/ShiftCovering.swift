@@ -107,9 +107,11 @@ private struct Cover {
     mutating func prune() {
         let order = columns.indices.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
         for column in order {
-            while counts[column] > 0, columns[column].allSatisfy({ hour in
-                Double(scheduled[hour] - 1) >= requirement[hour] - Cover.tolerance
-            }) {
+            while counts[column] > 0,
+                columns[column].allSatisfy({ hour in
+                    Double(scheduled[hour] - 1) >= requirement[hour] - Cover.tolerance
+                })
+            {
                 add(-1, of: column)
             }
         }

@@ -58,7 +58,8 @@ public struct ShiftPattern: Sendable, Equatable {
         var starts: Set<Int> = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-            guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+            guard (1...2).contains(ends.count), let first = ends[0],
+                let last = ends[ends.count - 1],
                 (0..<24).contains(first), (first..<24).contains(last)
             else { return nil }
             starts.formUnion(first...last)

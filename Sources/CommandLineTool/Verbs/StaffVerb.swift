@@ -1,0 +1,117 @@
+import Experiments
+import Reports
+import Workloads
+
+extension VerbSpec {
+    static let staff = VerbSpec(
+        name: "staff", summary: "Find the fewest agents that meet targets, and certify them.",
+        discussion: """
+            The decision is how many agents are on duty in each interval: one number, one for each \
+            hour of the day or one for each hour of the week, as --by says. Hours in which the \
+            workload has no agents are staffed too if conversations come for them.
+
+            Targets on measures that exist by the hour, such as serviceLevel, abandonmentRate or \
+            occupancy, must hold in every interval; with --overall only over the whole run, with \
+            agents where queues are longest. Targets on other measures hold over the whole run. \
+            Targets that only bound what agents cost, or how busy they are, are checked at the end.
+
+            The search starts from Erlang's models, goes on by simulation on common random \
+            numbers, and takes an agent from every interval on trial. Then fresh customers judge \
+            it: each target is met when its whole interval lies on the right side, at 95 % for all \
+            of them at once. Where --max-replications cannot tell n agents from one fewer it \
+            says so, and n is on the safe side. Exit code 2 if targets cannot be met.
+
+            With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
+            shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
+            down to whole agents, simulated and judged once more. Shifts and breaks are of whole \
+            hours, because staffing is.
+            """,
+        positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
+        options: [.target, .staffBy, .overall, .shifts] + OptionSpec.simulation
+            + [.staffReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
+        examples: [
+            "agents for 80 % in 20 s":
+                "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
+            "by the hour of the day, in shifts of eight hours with a break":
+                "switchboard staff hybrid --target 'abandonmentRate<=3%' --by hour --horizon 7d "
+                + "--shifts 8h:1h@4h",
+        ])
+}
+
+extension OptionSpec {
+    static let staffBy = OptionSpec(
+        name: "by", kind: .choice(StaffingUnit.allCases.map(\.rawValue)),
+        defaultText: "as the demand varies",
+        summary: "What the number of agents may differ by.", group: "Decision")
+    static let overall = OptionSpec(
+        name: "overall", kind: .flag(),
+        summary: "Targets hold over the whole run, not in every interval.", group: "Decision")
+    static let shifts = OptionSpec(
+        name: "shifts", kind: .text(placeholder: "SHIFT"), isRepeatable: true,
+        summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
+            + "starting from 6 to 14 o'clock.",
+        group: "Decision")
+    static let staffReplications = OptionSpec(
+        name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
+        summary: "Most replications of one plan.", group: "Simulation")
+}
+
+/// The fewest agents that were found do not meet every target.
+struct TargetsMissed: ToolError {
+    let targets: [String]
+
+    var exitCode: ExitCode { .targetMissed }
+    var description: String { "not met: \(targets.joined(separator: ", "))" }
+}
+
+extension CommandLineInterface {
+    static func performStaff(_ arguments: ParsedArguments, _ output: Output) async throws {
+        try arguments.checkOutputFile()
+        let reference = try WorkloadReference(arguments.positionals[0])
+        let settings = try arguments.settings()
+        let workload = try prepare(reference, settings, withFigures: false).workload
+        var question = try arguments.staffingQuestion()
+        question.unit = question.unit ?? StaffingUnit(following: workload.scenario)
+        try warn(workload, output)
+        let plan = arguments.plan()
+        let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        let result = try await staff(workload, question, plan) {
+            progress.report(done: $0, total: $1)
+        }
+        progress.clear()
+        let command = canonicalCommand(
+            "staff", [reference], settings, plan, question.canonicalOptions)
+        let text =
+            arguments.flag(.json) == true
+            ? ResultJSON.text(result, version: toolVersion, command: command)
+            : StaffingReport.text(result, command: command)
+        try arguments.write(text, output)
+        if !result.contradictions.isEmpty {
+            throw UnsoundRun(contradictions: result.contradictions)
+        }
+        if !result.isMet {
+            let missed = result.shortfalls.map(\.result.target.text)
+            throw TargetsMissed(
+                targets: question.targets.map(\.text).filter { missed.contains($0) })
+        }
+    }
+}
+
+extension ParsedArguments {
+    fileprivate func staffingQuestion() throws -> StaffingQuestion {
+        try StaffingQuestion(
+            targets: targets(), unit: text(.staffBy).flatMap(StaffingUnit.init),
+            overall: flag(.overall) ?? false, shifts: texts(.shifts).map { try ShiftPattern($0) },
+            mostReplications: integer(.staffReplications) ?? 100)
+    }
+}
+
+extension StaffingQuestion {
+    /// The options that ask it again.
+    fileprivate var canonicalOptions: [String] {
+        ["--max-replications \(mostReplications)"]
+            + targets.map { "--target \(shellQuoted($0.text))" }
+            + (unit.map { ["--by \($0.rawValue)"] } ?? []) + (overall ? ["--overall"] : [])
+            + shifts.map { "--shifts \(shellQuoted($0.text))" }
+    }
+}

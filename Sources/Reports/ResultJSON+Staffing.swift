@@ -1,0 +1,111 @@
+import Experiments
+import SimulationStatistics
+import StrictJSON
+
+/// Staffing as JSON.
+extension ResultJSON {
+    /// The fewest agents that meet targets.
+    public static func text(
+        _ result: StaffingResult, version: String, command: String
+    ) -> String {
+        let set = result.settings.map { ($0.path.name, JSONOutput.string($0.text)) }
+        return JSONOutput.object([
+            ("tool", .string("switchboard")), ("version", .string(version)),
+            ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+            ("command", .string(command)), ("met", .boolean(result.isMet)),
+            ("by", .string(result.unit.rawValue)),
+            ("targets", .array(result.question.targets.map { .string($0.text) })),
+            ("shortfalls", .array(result.shortfalls.map(shortfall))),
+            ("replications", replications(result)),
+            ("set", .object(set)),
+            ("intervals", .array(result.intervals.map(interval))),
+            ("wholeRun", .array(result.whole.map { .object(target($0)) })),
+            ("totals", totals(result)),
+            ("effects", .array(result.effects.map(effect))),
+            ("roster", result.roster.map(roster) ?? .null),
+            (
+                "measures",
+                .object(result.measures.map { ($0.measure.name, .object(estimate($0.estimate))) })
+            ),
+            ("contradictions", .array(result.contradictions.map { .string($0) })),
+        ]).text(pretty: true) + "\n"
+    }
+
+    private static func replications(_ result: StaffingResult) -> JSONOutput {
+        .object([
+            ("search", .integer(result.plan.replications)),
+            ("certificate", .integer(result.certifyingReplications)),
+            ("most", .integer(result.question.mostReplications)),
+            ("all", .integer(result.replicationsRun)),
+            ("confidenceOfEachInterval", .number(result.confidence)),
+        ])
+    }
+
+    private static func interval(_ staffing: IntervalStaffing) -> JSONOutput {
+        .object([
+            ("interval", .string(staffing.interval.name)),
+            ("offeredLoad", .number(staffing.offeredLoad)),
+            ("erlang", staffing.erlang.map { .integer($0) } ?? .null),
+            ("agents", .integer(staffing.agents)),
+            ("targets", .array(staffing.targets.map { .object(target($0)) })),
+            ("occupancy", staffing.occupancy.map { .object(estimate($0)) } ?? .null),
+            (
+                "withOneFewer",
+                staffing.withOneFewer.map { .string($0.rawValue) } ?? .null
+            ),
+        ])
+    }
+
+    private static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
+        [("target", .string(result.target.text)), ("verdict", .string(result.verdict.rawValue))]
+            + (result.estimate.map(estimate) ?? [])
+    }
+
+    private static func shortfall(_ shortfall: StaffingShortfall) -> JSONOutput {
+        let margin = shortfall.result.estimate.map { shortfall.result.target.margin($0.mean) }
+        return .object(
+            target(shortfall.result) + [
+                ("interval", shortfall.interval.map { .string($0.name) } ?? .null),
+                ("agents", .number(shortfall.agents)), ("margin", number(margin)),
+                ("reason", .string(shortfall.reason.rawValue)),
+            ])
+    }
+
+    private static func totals(_ result: StaffingResult) -> JSONOutput {
+        guard let scenario = result.scenario else { return .null }
+        return .object([
+            ("agentsOnDuty", .number(scenario.meanAgentsOnDuty)),
+            ("agentHoursPerWeek", .number(result.agentHoursPerWeek)),
+            ("fullTimeEquivalents", number(scenario.fullTimeEquivalents)),
+            ("costPer30Days", number(result.costPer30Days)),
+        ])
+    }
+
+    private static func effect(_ effect: StaffingEffect) -> JSONOutput {
+        .object([
+            ("measure", .string(effect.measure.name)),
+            ("oneMore", effect.oneMore.map { .object(estimate($0)) } ?? .null),
+            ("oneFewer", effect.oneFewer.map { .object(estimate($0)) } ?? .null),
+        ])
+    }
+
+    private static func roster(_ roster: StaffingRoster) -> JSONOutput {
+        let starts = roster.covering.starts.map { start in
+            JSONOutput.object([
+                ("shift", .string(start.pattern.text)), ("hour", .integer(start.hour)),
+                ("agents", .integer(start.count)),
+            ])
+        }
+        return .object([
+            ("cycleHours", .integer(roster.onDuty.count)), ("starts", .array(starts)),
+            ("requirement", .array(roster.requirement.map { .number($0) })),
+            ("onDuty", .array(roster.onDuty.map { .integer($0) })),
+            ("paidHours", .integer(roster.covering.paidHours)),
+            ("lowerBound", .integer(roster.covering.lowerBound)),
+            ("fullTimeEquivalents", .number(roster.fullTimeEquivalents)),
+            ("costPer30Days", .number(roster.costPer30Days)),
+            ("targets", .array(roster.targets.map { .object(target($0)) })),
+            ("met", .boolean(roster.isMet)),
+        ])
+    }
+}
