@@ -33,27 +33,25 @@ public func staff(
     result.shortfalls = trials.shortfalls(with: ample, pilot)
     guard result.shortfalls.isEmpty else { return result.closed(trials) }
 
-    var search = StaffingSearch(trials, ample: pilot)
-    guard var agents = try await search.fewest() else { return result.closed(search.trials) }
-    var (path, steps) = (StaffingPath?.none, 0)
-    if !trials.whole.isEmpty {
-        let longest = StaffingPath(search.models, least: agents)
-        path = longest
-        steps = try await search.fewestSteps(of: longest) ?? longest.order.count
-        agents = longest.agents(after: steps)
+    let search = StaffingSearch(trials, ample: pilot)
+    if !question.shifts.isEmpty {
+        try StaffingRoster.check(trials.byHourOfWeek(search.start), question.shifts)
     }
-    var certifier = StaffingCertifier(
-        search, path: path, steps: steps, most: question.mostReplications)
-    guard let certificate = try await certifier.certify(agents) else {
+    var certifier = StaffingCertifier(search, most: question.mostReplications)
+    guard let certificate = try await certifier.fewestCertified() else {
+        result.shortfalls = question.targets.map {
+            StaffingShortfall(
+                result: TargetResult($0, pilot), interval: nil, agents: Double(ample[0]),
+                reason: .undecided)
+        }
         return result.closed(certifier.search.trials)
     }
-    let hours = trials.byHourOfWeek(certificate.agents)
-    let roster =
-        try question.shifts.isEmpty
-        ? nil : StaffingRoster(hours, humans, patterns: question.shifts)
-    let fewer = try await certifier.fewer(certificate)
-    result.fill(certificate, certifier.search, fewer: fewer)
+    result.fill(certificate, certifier.search)
     result.effects = try await certifier.search.trials.effects(around: certificate)
-    if let roster { result.roster = try await certifier.certified(roster) }
+    if !question.shifts.isEmpty {
+        let hours = trials.byHourOfWeek(certificate.agents)
+        let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
+        result.roster = try await certifier.certified(roster)
+    }
     return result.closed(certifier.search.trials)
 }

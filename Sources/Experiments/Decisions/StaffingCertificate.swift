@@ -15,6 +15,8 @@ struct StaffingCertificate: Sendable {
     let local: [[TargetResult?]]
     /// What each target over the whole run came to.
     let whole: [TargetResult]
+    /// What would be said of an interval with one agent fewer, where there can be.
+    var withOneFewer: [Int: TargetVerdict] = [:]
 
     init(
         _ agents: [Int], _ sample: Sample, _ trials: StaffingTrials, series: UInt64,
@@ -48,34 +50,38 @@ struct StaffingCertificate: Sendable {
         return verdicts.contains(.undecided) ? .undecided : .met
     }
 
-    /// Replications after which a result would exclude its bound, were its mean and variance to
-    /// stay; nil if that is more than `most`, or the mean misses the bound.
-    private func replicationsNeeded(_ result: TargetResult, most: Int) -> Int? {
-        guard result.verdict != .met else { return sample.observations.count }
-        guard let estimate = result.estimate, let halfWidth = estimate.halfWidth else { return nil }
-        let margin = result.target.margin(estimate.mean)
-        guard margin > 0 else { return nil }
-        let needed = Double(sample.observations.count) * (halfWidth / margin) * (halfWidth / margin)
-        return needed <= Double(most) ? Int(needed.rounded(.up)) : nil
-    }
-
-    /// The intervals that cannot be shown to meet their targets, with so many replications.
-    func hopeless(most: Int) -> [Int] {
-        local.indices.filter { number in
-            local[number].contains { result in
-                result.map { replicationsNeeded($0, most: most) == nil } ?? false
-            }
+    /// Replications after which all targets would be met, were means and variances to stay; nil if
+    /// that is more than `most` for one of them, or a mean misses its bound.
+    func replicationsWanted(most: Int) -> Int? {
+        let needed = results.filter { $0.verdict != .met }.map { result in
+            result.margin > 0 ? replicationsToDecide(result) : .infinity
         }
+        return wholeNumber(needed.max(), most: most)
     }
 
-    /// Whether a target over the whole run cannot be shown to be met.
-    func isWholeHopeless(most: Int) -> Bool {
-        whole.contains { replicationsNeeded($0, most: most) == nil }
+    /// Replications after which what is undecided would be decided either way; nil if nothing is,
+    /// or that takes more than `most`.
+    func replicationsToDecide(most: Int) -> Int? {
+        let needed = results.filter { $0.verdict == .undecided }.map(replicationsToDecide)
+        return wholeNumber(needed.max(), most: most)
     }
 
-    /// Replications after which all would be decided; only where nothing is hopeless.
-    func replicationsWanted(most: Int) -> Int {
-        (local.joined().compactMap(\.self) + whole)
-            .compactMap { replicationsNeeded($0, most: most) }.max() ?? most
+    private var results: [TargetResult] { local.joined().compactMap(\.self) + whole }
+
+    /// Half-widths shrink as one over the root of the number; a fifth more is for bad luck.
+    private func replicationsToDecide(_ result: TargetResult) -> Double {
+        let ratio = (result.estimate?.halfWidth ?? .infinity) / abs(result.margin)
+        return 1.2 * Double(sample.observations.count) * ratio * ratio
     }
+
+    private func wholeNumber(_ needed: Double?, most: Int) -> Int? {
+        let now = sample.observations.count
+        guard let needed, now < most, needed <= 1.2 * Double(most) else { return nil }
+        return min(most, max(now + 1, Int(needed.rounded(.up))))
+    }
+}
+
+extension TargetResult {
+    /// How far the mean lies on the right side; undefined (NaN) without one.
+    fileprivate var margin: Double { estimate.map { target.margin($0.mean) } ?? .nan }
 }

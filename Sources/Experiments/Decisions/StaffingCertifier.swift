@@ -4,85 +4,70 @@ import SimulationStatistics
 /// Adds agents to what a search found until customers who had no part in it say, with the whole
 /// intervals, that every target is met.
 ///
-/// Every plan is judged on a series of replications of its own. Of the 5 % with which all of this
-/// may be wrong, look number j at data spends 1 / (j (j + 1)), which makes 1 in all, evenly on
-/// every target and interval. A plan that the replications allowed are not likely to decide gets
-/// an agent more where it stands on the edge: the answer is then on the safe side.
+/// Every plan is judged on a series of replications of its own, with one look after some of them
+/// and one more where that is worth it. There are at most so many looks, and the 5 % with which
+/// all of this may be wrong are spent evenly on them and on every target and interval. A plan that
+/// the replications allowed are not likely to decide gets more agents where it stands on the edge,
+/// as many as its interval reaches beyond the bound: the answer is then on the safe side.
 struct StaffingCertifier: Sendable {
     var search: StaffingSearch
     /// For targets over the whole run, where there are any.
-    let path: StaffingPath?
-    private var steps: Int
+    private var path: StaffingPath?
+    private var steps = 0
     private var stride = 1
     /// Replications of one plan, at most.
     private let most: Int
-    private var replications: Int
-    private var looks = 0
     /// Plans judged so far, each on the series of that number.
     private var series: UInt64 = 0
 
-    private static let mostPlans: UInt64 = 40
+    /// Plans that are judged, at most.
+    private static let mostPlans = 8
+    /// Replications before the first look.
+    private static let firstLook = 20
 
-    init(_ search: StaffingSearch, path: StaffingPath?, steps: Int, most: Int) {
+    init(_ search: StaffingSearch, most: Int) {
         self.search = search
-        self.path = path
-        self.steps = steps
         self.most = most
-        replications = min(max(search.trials.plan.replications, 10), most)
     }
 
-    /// The plan that is certified, or the last one that could not be.
+    /// Searches and certifies; nil if the search found nothing.
+    mutating func fewestCertified() async throws -> StaffingCertificate? {
+        guard var agents = try await search.fewest() else { return nil }
+        if !search.trials.whole.isEmpty {
+            let path = StaffingPath(search.models, least: agents)
+            steps = try await search.fewestSteps(of: path) ?? path.order.count
+            agents = path.agents(after: steps)
+            self.path = path
+        }
+        return try await certify(agents)
+    }
+
+    /// A certified plan, with what would be said of each interval if it had one agent fewer, or
+    /// the last plan that could not be certified.
     mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
-        var latest: StaffingCertificate?
-        while series < StaffingCertifier.mostPlans {
+        var best: StaffingCertificate?
+        for _ in 0..<StaffingCertifier.mostPlans {
             series += 1
-            guard
-                let certificate = try await judge(
-                    agents, search.trials.staffed(agents))
-            else { return latest }
-            latest = certificate
+            let plan = search.trials.staffed(agents)
+            guard var certificate = try await judge(agents, plan) else { return best }
             if certificate.isMet {
-                let spare = try await fewer(certificate).filter { $0.value == .met }
-                let leaner = agents.indices.filter {
-                    spare[$0] != nil && agents[$0] > search.tooFew[$0] + 1
+                certificate.withOneFewer = try await withOneFewer(certificate)
+                best = certificate
+                let spare = agents.indices.filter {
+                    certificate.withOneFewer[$0] == .met && agents[$0] > search.tooFew[$0] + 1
                 }
-                if leaner.isEmpty { return certificate }
-                for number in leaner { agents[number] -= 1 }
+                if spare.isEmpty { return certificate }
+                for number in spare { agents[number] -= 1 }
+            } else if best?.isMet == true {
+                return best
             } else {
+                best = certificate
                 guard let larger = enlarged(certificate) else { return certificate }
                 agents = larger
             }
         }
-        return latest
-    }
-
-    /// What would be said of each interval if it had one agent fewer, on the customers of the
-    /// certificate: met means that it has one too many.
-    mutating func fewer(
-        _ certificate: StaffingCertificate
-    ) async throws -> [Int: TargetVerdict] {
-        var verdicts: [Int: TargetVerdict] = [:]
-        guard !search.trials.local.isEmpty else { return [:] }
-        for third in 0..<3 {
-            let trying = certificate.agents.indices.filter {
-                $0 % 3 == third && certificate.agents[$0] > (search.models[$0]?.leastAgents ?? 0)
-            }
-            guard !trying.isEmpty else { continue }
-            let agents = certificate.agents.indices.map {
-                certificate.agents[$0] - (trying.contains($0) ? 1 : 0)
-            }
-            let sample = try await search.trials.simulate(
-                agents, series: certificate.series,
-                replications: certificate.sample.observations.count)
-            let judgement = sample.map {
-                StaffingCertificate(
-                    agents, $0, search.trials, series: certificate.series,
-                    confidence: certificate.confidence)
-            }
-            for number in trying { verdicts[number] = judgement?.verdict(in: number) ?? .missed }
-        }
-        return verdicts
+        return best
     }
 
     /// The roster with what fresh customers say of it.
@@ -91,14 +76,13 @@ struct StaffingCertifier: Sendable {
         series += 1
         let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
         let agents = search.trials.intervals.map { hours[$0.hours[0]] }
-        let certificate = try await judge(agents, search.trials.staffed(byHourOfWeek: hours))
-        roster.isMet = certificate?.isMet ?? false
-        roster.targets =
-            certificate.map { certificate in
-                (search.trials.local + search.trials.whole + search.trials.spending).map {
-                    TargetResult($0, certificate.sample)
-                }
-            } ?? []
+        let plan = search.trials.staffed(byHourOfWeek: hours)
+        guard let certificate = try await judge(agents, plan) else { return roster }
+        let trials = search.trials
+        roster.isMet = certificate.isMet
+        roster.targets = (trials.local + trials.whole + trials.spending).map {
+            TargetResult($0, certificate.sample)
+        }
         return roster
     }
 
@@ -107,29 +91,65 @@ struct StaffingCertifier: Sendable {
         _ agents: [Int], _ scenario: Scenario
     ) async throws -> StaffingCertificate? {
         guard var designs = search.trials.designs(scenario, series: series) else { return nil }
-        while true {
-            looks += 1
-            let sample = try await search.trials.replicate(&designs, upTo: replications)
-            let certificate = StaffingCertificate(
-                agents, sample, search.trials, series: series, confidence: confidence)
-            let isOver =
-                !certificate.hopeless(most: most).isEmpty || certificate.isWholeHopeless(most: most)
-            if certificate.isMet || isOver || replications == most { return certificate }
-            let wanted = certificate.replicationsWanted(most: most)
-            replications = min(most, max(wanted, replications + 5))
+        var certificate = try await look(agents, &designs, min(most, StaffingCertifier.firstLook))
+        if let wanted = certificate.replicationsWanted(most: most), !certificate.isMet {
+            certificate = try await look(agents, &designs, wanted)
         }
+        return certificate
     }
 
-    /// One agent more wherever a target is not met for sure, and a stride along the path where
-    /// that is one over the whole run; nil at the end of the path.
+    private mutating func look(
+        _ agents: [Int], _ designs: inout Designs, _ replications: Int
+    ) async throws -> StaffingCertificate {
+        let sample = try await search.trials.replicate(&designs, upTo: replications)
+        return StaffingCertificate(
+            agents, sample, search.trials, series: series, confidence: confidence)
+    }
+
+    /// What would be said of each interval with one agent fewer, on the customers of the
+    /// certificate: met means that it has one too many.
+    ///
+    /// Every third interval tries at once. A single interval has as many replications as it takes,
+    /// and are allowed; of many there is always one on the edge, and they have those of the
+    /// certificate.
+    private mutating func withOneFewer(
+        _ certificate: StaffingCertificate
+    ) async throws -> [Int: TargetVerdict] {
+        var verdicts: [Int: TargetVerdict] = [:]
+        guard !search.trials.local.isEmpty else { return [:] }
+        let count = certificate.sample.observations.count
+        for third in 0..<3 {
+            let trying = certificate.agents.indices.filter {
+                $0 % 3 == third && certificate.agents[$0] > (search.models[$0]?.leastAgents ?? 0)
+            }
+            guard !trying.isEmpty else { continue }
+            let agents = search.fewer(certificate.agents, trying)
+            var judgement: StaffingCertificate?
+            let plan = search.trials.staffed(agents)
+            if var designs = search.trials.designs(plan, series: certificate.series) {
+                judgement = try await look(agents, &designs, count)
+                let wanted = judgement?.replicationsToDecide(most: most)
+                if let wanted, search.trials.unit == .constant {
+                    judgement = try await look(agents, &designs, wanted)
+                }
+            }
+            for number in trying { verdicts[number] = judgement?.verdict(in: number) ?? .missed }
+        }
+        return verdicts
+    }
+
+    /// More agents wherever a target is not met for sure, and a stride along the path where that
+    /// is one over the whole run; nil at the end of the path.
     private mutating func enlarged(_ certificate: StaffingCertificate) -> [Int]? {
         var agents = certificate.agents
-        let hopeless = certificate.hopeless(most: most)
-        let short =
-            hopeless.isEmpty ? agents.indices.filter { !certificate.meets(in: $0) } : hopeless
-        for number in short {
+        for number in agents.indices where !certificate.meets(in: number) {
             search.learn(tooFew: agents[number], in: number)
-            agents[number] += 1
+            let reach = (Double(certificate.sample.observations.count) / Double(most)).squareRoot()
+            let wanted = certificate.local[number].compactMap(\.self).compactMap {
+                search.wanted($0, in: number, now: agents[number], reach: reach)
+            }
+            let (least, most) = (agents[number] + 1, agents[number] + search.step(of: number))
+            agents[number] = min(max(wanted.max() ?? least, least), most)
         }
         if certificate.whole.contains(where: { $0.verdict != .met }) {
             guard let path, steps < path.order.count else { return nil }
@@ -141,8 +161,9 @@ struct StaffingCertifier: Sendable {
     }
 
     private var confidence: Double {
-        let claims =
-            search.trials.intervals.count * search.trials.local.count + search.trials.whole.count
-        return 1 - 0.05 / (Double(looks * (looks + 1)) * Double(claims))
+        let trials = search.trials
+        let claims = trials.intervals.count * trials.local.count + trials.whole.count
+        return ReplicatedSample.simultaneousConfidence(
+            intervals: 2 * StaffingCertifier.mostPlans * claims)
     }
 }

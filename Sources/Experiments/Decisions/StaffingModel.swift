@@ -121,4 +121,10 @@ struct StaffingModel: Sendable {
         }
         return enough
     }
+
+    /// How many agents lie between what was seen and what is wanted, in the model; negative if
+    /// there are more than enough.
+    func agentsShort(_ target: Target, of bound: Double, seen: Double) -> Int {
+        fewestAgents(target, bound: bound) - fewestAgents(target, bound: seen)
+    }
 }

@@ -13,9 +13,7 @@ extension StaffingResult {
     }
 
     /// Takes over what a certificate says.
-    mutating func fill(
-        _ certificate: StaffingCertificate, _ search: StaffingSearch, fewer: [Int: TargetVerdict]
-    ) {
+    mutating func fill(_ certificate: StaffingCertificate, _ search: StaffingSearch) {
         let (trials, sample) = (search.trials, certificate.sample)
         certifyingReplications = sample.observations.count
         confidence = certificate.confidence
@@ -31,7 +29,7 @@ extension StaffingResult {
                 occupancy: Measure.named("occupancy").flatMap {
                     trials.linearised($0, sample, in: number)?.estimate
                 },
-                withOneFewer: fewer[number])
+                withOneFewer: certificate.withOneFewer[number])
         }
         whole =
             certificate.whole

@@ -105,17 +105,33 @@ struct StaffingSearch: Sendable {
                 let step = max(1, model.step >> (round / 2))
                 return margin < 0 ? agents + step : agents - step
             }
-            let seen = target.relation == .atLeast ? target.bound + margin : target.bound - margin
-            return agents + model.fewestAgents(target, bound: target.bound)
-                - model.fewestAgents(target, bound: seen)
+            let seen = target.bound + target.relation.sign * margin
+            return agents + model.agentsShort(target, of: target.bound, seen: seen)
         }
         return wishes.max() ?? agents
+    }
+
+    /// The most agents that an interval gets at a time on fresh customers.
+    func step(of number: Int) -> Int { models[number]?.step ?? 1 }
+
+    /// How many agents an interval seems to need for the mean to be one half-width times `reach`
+    /// beyond the bound; nil if the model does not know the measure.
+    func wanted(
+        _ result: TargetResult, in number: Int, now agents: Int, reach: Double
+    ) -> Int? {
+        let target = result.target
+        guard let model = models[number], model.knows(target.measure),
+            let estimate = result.estimate, let halfWidth = estimate.halfWidth
+        else { return nil }
+        let tightened = target.bound + target.relation.sign * reach * halfWidth
+        return agents + model.agentsShort(target, of: tightened, seen: estimate.mean)
     }
 
     /// The agents after every third interval has tried to do with one fewer.
     ///
     /// Two intervals lie between those that try, so that a queue one of them leaves behind is
-    /// seen in the next ones as its own doing.
+    /// seen in the next ones as its own doing. Those that need their agent get it back, from
+    /// which the others can only gain.
     private mutating func thinned(_ agents: [Int], _ third: Int) async throws -> [Int] {
         let count = agents.count
         let trying = agents.indices.filter { $0 % 3 == third && agents[$0] > tooFew[$0] + 1 }
@@ -124,26 +140,22 @@ struct StaffingSearch: Sendable {
         let sample = try await trials.simulate(trial, replications: trials.plan.replications)
         let kept = trying.filter { number in
             guard let sample else { return false }
-            let touched = count < 3 ? Array(0..<count) : (0..<3).map { (number + $0) % count }
+            let touched = (0..<min(count, 3)).map { (number + $0) % count }
             return touched.allSatisfy { trials.meets(sample, in: $0) }
         }
         for number in trying where !kept.contains(number) {
             learn(tooFew: trial[number], in: number)
         }
-        guard kept.count < trying.count, !kept.isEmpty else { return fewer(agents, kept) }
-        let confirmed = fewer(agents, kept)
-        let confirmation = try await trials.simulate(
-            confirmed, replications: trials.plan.replications)
-        if let confirmation,
-            agents.indices.allSatisfy({ trials.meets(confirmation, in: $0) })
-        {
-            return confirmed
-        }
-        for number in kept { learn(tooFew: trial[number], in: number) }
-        return agents
+        return fewer(agents, kept)
     }
 
-    private func fewer(_ agents: [Int], _ numbers: [Int]) -> [Int] {
-        agents.indices.map { numbers.contains($0) ? agents[$0] - 1 : agents[$0] }
+    /// The agents with one fewer in some intervals.
+    func fewer(_ agents: [Int], _ numbers: [Int]) -> [Int] {
+        numbers.reduce(into: agents) { $0[$1] -= 1 }
     }
+}
+
+extension Target.Relation {
+    /// The direction in which the measure is better.
+    fileprivate var sign: Double { self == .atLeast ? 1 : -1 }
 }

@@ -2,8 +2,8 @@
 ///
 /// The linear program gives the bound below which no cover is possible, and where shifts are
 /// needed. Its whole parts are taken, then one shift at a time where the rest of the program wants
-/// most of one, until all is covered; shifts that turn out to be superfluous go. The gap to the
-/// bound is part of the answer. Source of the model: G. B. Dantzig (1954), "A comment on Edie's
+/// most of one, until all is covered; shifts that turn out to be superfluous go, and so do those
+/// without which the rest is cheaper to cover. The gap to the bound is part of the answer. Source of the model: G. B. Dantzig (1954), "A comment on Edie's
 /// 'Traffic delays at toll booths'", Operations Research 2(3).
 public struct ShiftCovering: Sendable {
     /// One shift at one start.
@@ -25,40 +25,26 @@ public struct ShiftCovering: Sendable {
     /// Paid hours that no cover can stay below.
     public let lowerBound: Int
 
-    /// Covers the requirement, of 24 or 168 hours; nil if an hour with one has no shift.
-    public init?(_ requirement: [Double], with patterns: [ShiftPattern]) {
+    /// Covers the requirement of a day or a week.
+    ///
+    /// - Precondition: some shift covers every hour with a requirement.
+    public init(_ requirement: [Double], with patterns: [ShiftPattern]) {
         let cycle = requirement.count
         let candidates = patterns.flatMap { pattern in
             (0..<cycle).filter { pattern.starts.contains($0 % 24) }.map { (pattern, $0) }
         }
         let columns = candidates.map { $0.0.hours(from: $0.1, cycle: cycle) }
-        let covered = Set(columns.joined())
-        guard requirement.indices.allSatisfy({ requirement[$0] <= 0 || covered.contains($0) })
-        else { return nil }
         let costs = candidates.map { Double($0.0.paidHours) }
         var cover = Cover(columns: columns, costs: costs, requirement: requirement)
         cover.dive()
         cover.prune()
+        cover.improve()
         starts = zip(candidates, cover.counts).filter { $1 > 0 }.map {
             Start(pattern: $0.0, hour: $0.1, count: $1)
         }
         scheduled = cover.scheduled
         paidHours = zip(candidates, cover.counts).reduce(0) { $0 + $1.0.0.paidHours * $1.1 }
         lowerBound = min(cover.lowerBound, paidHours)
-    }
-
-    /// An hour of the cycle that needs agents and that no shift covers.
-    static func uncovered(_ requirement: [Double], by patterns: [ShiftPattern]) -> Int? {
-        let cycle = requirement.count
-        return requirement.indices.first { hour in
-            requirement[hour] > 0
-                && !patterns.contains { pattern in
-                    pattern.isWorking.indices.contains { offset in
-                        pattern.isWorking[offset]
-                            && pattern.starts.contains((hour - offset + cycle * 24) % 24)
-                    }
-                }
-        }
     }
 }
 
@@ -116,6 +102,25 @@ private struct Cover {
             }
         }
     }
+
+    /// Takes one shift away and covers what is then missing anew, as long as that is cheaper.
+    ///
+    /// - Complexity: a few linear programs per start in use and improvement.
+    mutating func improve() {
+        var isImproved = true
+        while isImproved {
+            isImproved = false
+            for column in columns.indices where counts[column] > 0 && cost > Double(lowerBound) {
+                var other = self
+                other.add(-1, of: column)
+                other.dive()
+                other.prune()
+                if other.cost < cost { (self, isImproved) = (other, true) }
+            }
+        }
+    }
+
+    private var cost: Double { zip(counts, costs).reduce(0) { $0 + Double($1.0) * $1.1 } }
 
     private mutating func add(_ count: Int, of column: Int) {
         counts[column] += count

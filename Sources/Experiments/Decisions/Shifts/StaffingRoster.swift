@@ -31,16 +31,28 @@ public struct StaffingRoster: Sendable {
         let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % 24] }
         let available = 1 - humans.shrinkage
         requirement = agents.prefix(isDaily ? 24 : 168).map { Double($0) / available }
-        guard let covering = ShiftCovering(requirement, with: patterns) else {
-            let hour = ShiftCovering.uncovered(requirement, by: patterns) ?? 0
-            throw InvalidQuestion(
-                message: "no shift covers \(hour % 24) o'clock, when agents are needed",
-                hint: "Allow more starts, or another shift.")
-        }
-        self.covering = covering
+        try StaffingRoster.check(agents, patterns)
+        covering = ShiftCovering(requirement, with: patterns)
         onDuty = covering.scheduled.map { Int(Double($0) * available + 1e-6) }
         paidHoursPerWeek = Double(covering.paidHours * (isDaily ? 7 : 1))
         fullTimeEquivalents = paidHoursPerWeek / humans.paidHoursPerWeek
         costPer30Days = paidHoursPerWeek * 30 / 7 * humans.costPerPaidHour
+    }
+
+    /// Checks that shifts cover every hour of the week in which agents are needed.
+    ///
+    /// - Throws: `InvalidQuestion` that names an hour that they do not.
+    static func check(_ agents: [Int], _ patterns: [ShiftPattern]) throws {
+        let covered = patterns.flatMap { pattern in
+            pattern.starts.flatMap { pattern.hours(from: $0, cycle: 24) }
+        }
+        guard
+            let hour = agents.indices.first(where: {
+                agents[$0] > 0 && !covered.contains($0 % 24)
+            })
+        else { return }
+        throw InvalidQuestion(
+            message: "no shift covers \(hour % 24) o'clock, when agents are needed",
+            hint: "Allow more starts, or another shift.")
     }
 }
