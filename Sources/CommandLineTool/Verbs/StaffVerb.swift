@@ -56,14 +56,6 @@ extension OptionSpec {
         summary: "Most replications of one plan.", group: "Simulation")
 }
 
-/// The fewest agents that were found do not meet every target.
-struct TargetsMissed: ToolError {
-    let targets: [String]
-
-    var exitCode: ExitCode { .targetMissed }
-    var description: String { "not met: \(targets.joined(separator: ", "))" }
-}
-
 extension CommandLineInterface {
     static func performStaff(_ arguments: ParsedArguments, _ output: Output) async throws {
         try arguments.checkOutputFile()
@@ -91,8 +83,8 @@ extension CommandLineInterface {
         }
         if !result.isMet {
             let missed = result.shortfalls.map(\.result.target.text)
-            throw TargetsMissed(
-                targets: question.targets.map(\.text).filter { missed.contains($0) })
+            let names = question.targets.map(\.text).filter { missed.contains($0) }
+            throw TargetsMissed(description: "not met: \(names.joined(separator: ", "))")
         }
     }
 }

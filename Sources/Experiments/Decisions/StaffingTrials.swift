@@ -85,7 +85,9 @@ struct StaffingTrials: Sendable {
     /// A store for the replications of one plan; nil if its queue would grow without bound.
     func designs(_ scenario: Scenario, series: UInt64) -> Designs? {
         guard !scenario.isUnstable else { return nil }
-        var designs = Designs(plan, series: series, by: unit.dimensions, progress: progress)
+        var designs = Designs(
+            plan, series: series, by: unit.dimensions, progress: progress,
+            doneBefore: replicationsRun)
         _ = designs.add(scenario)
         return designs
     }
@@ -93,7 +95,6 @@ struct StaffingTrials: Sendable {
     /// More replications of a plan.
     mutating func replicate(_ designs: inout Designs, upTo count: Int) async throws -> Sample {
         let before = designs.replicationsRun
-        designs.doneBefore = replicationsRun - before
         try await designs.replicate([0], upTo: count)
         replicationsRun += designs.replicationsRun - before
         contradictions += designs.contradictions.filter { !contradictions.contains($0) }

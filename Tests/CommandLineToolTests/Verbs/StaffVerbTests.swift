@@ -1,0 +1,76 @@
+import StrictJSON
+import Testing
+
+@testable import CommandLineTool
+
+@Suite struct StaffVerbTests {
+    private static let usual = [
+        "staff", "{small.json}", "--target", "abandonmentRate<=10%", "-r", "3",
+        "--max-replications", "20",
+    ]
+
+    @Test func theReport() async throws {
+        let ending = await (try Session()).run(
+            Self.usual + ["--shifts", "8h:1h@4h/0,4,8,12,16,20"])
+        #expect(ending.code == .success)
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        #expect(lines[0] == "small: A small desk")
+        #expect(lines[1] == "Fewest agents on duty for abandonmentRate<=0.1")
+        #expect(lines.contains { $0.hasPrefix("all ") })
+        #expect(lines.contains { $0.contains("paid hours a day") })
+        #expect(lines.contains { $0.hasPrefix("Use: --set 'humans.agents=") })
+        #expect(
+            lines.last
+                == "Reproduce: switchboard staff small.json --replications 3 --seed 1 "
+                + "--max-replications 20 --target 'abandonmentRate<=0.1' --by constant "
+                + "--shifts 8h:1h@4h/0,4,8,12,16,20")
+    }
+
+    /// Equal bytes for any number of threads; and the setting makes the workload that was judged.
+    @Test func theSettingCanBeUsed() async throws {
+        let session = try Session()
+        let one = await session.run(Self.usual + ["--json", "-j", "1"])
+        let two = await session.run(Self.usual + ["--json", "-j", "2"])
+        #expect(one.code == .success)
+        #expect(one.output == two.output)
+        let json = try one.json()
+        #expect(json["met"]?.content == .boolean(true))
+        guard case .object(let settings)? = json["set"]?.content,
+            case .string(let agents)? = settings.first?.value.content
+        else {
+            Issue.record("there is no setting")
+            return
+        }
+        let run = await session.run(
+            "run", "{small.json}", "-r", "3", "--set", "humans.agents=\(agents)")
+        #expect(run.code == .success)
+    }
+
+    @Test func whatCannotBeMetIsSaid() async throws {
+        let ending = await (try Session()).run(
+            "staff", "{small.json}", "--target", "containmentRate>=0.9", "-r", "3")
+        #expect(ending.code == .targetMissed)
+        #expect(ending.output.contains("NOT MET: containmentRate>=0.9: "))
+        #expect(ending.output.contains("more agents do not help"))
+        #expect(ending.messages.contains("not met: containmentRate>=0.9"))
+    }
+
+    @Test(arguments: [
+        [], ["--target", "costPerConversation<=1"], ["--target", "serviceLevl>=0.8"],
+        ["--target", "serviceLevel>=0.9", "--target", "serviceLevel<=0.8"],
+        ["--target", "serviceLevel>=0.8", "--shifts", "8"],
+        ["--target", "serviceLevel>=0.8", "--shifts", "2h/8"],
+        ["--target", "serviceLevel>=0.8", "--by", "day"],
+    ])
+    func questionsThatCannotBeAsked(words: [String]) async throws {
+        let ending = await (try Session()).run(["staff", "{small.json}", "-r", "2"] + words)
+        #expect(ending.code == .usage)
+        #expect(ending.output == "")
+    }
+
+    @Test func nobodyToStaff() async throws {
+        let ending = await (try Session()).run("staff", "ai-only", "--target", "serviceLevel>=0.8")
+        #expect(ending.code == .usage)
+        #expect(ending.messages.contains("ai-only has no human tier to staff"))
+    }
+}
