@@ -17,7 +17,8 @@ extension Schema {
         }
     }
 
-    private func schemas(at path: JSONPath) -> [Schema] {
+    /// What a value at a path may be: nothing if a valid file cannot have one.
+    func schemas(at path: JSONPath) -> [Schema] {
         path.steps.reduce([self]) { schemas, step in
             schemas.flatMap { $0.children(at: step) }
         }

@@ -52,7 +52,7 @@ extension Workload {
     }
 
     /// The tree of the file with the settings applied, free of any problem that the table sees.
-    private static func checkedTree(
+    static func checkedTree(
         _ source: SourceText, _ settings: [Setting]
     ) throws -> JSONValue {
         let (parsed, syntaxProblems) = JSONReader.read(source)

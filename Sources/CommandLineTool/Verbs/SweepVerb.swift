@@ -59,30 +59,22 @@ extension CommandLineInterface {
         let check = try await sweep.check(threads: arguments.threadCount)
         try warn(check.warnings, output)
         if isDryRun { return try output.standardOutput.write(sweep.plan(check)) }
-        let path = arguments.text(.output).flatMap { $0 == "-" ? nil : $0 }
         let file = try GrowingOutput(
-            output, path: path, overwrite: arguments.flag(.overwrite) ?? false)
+            output, path: arguments.text(.output).flatMap { $0 == "-" ? nil : $0 },
+            overwrite: arguments.flag(.overwrite) ?? false)
+        let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
+        file.begin(rows.head(sweep.header(check.workload)))
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, unit: "tasks")
         output.interruption.describe {
             progress.clear()
             return sweep.ending(file.keepParts())
         }
-        var contradictions: [String] = []
+        let contradictions: [String]
         do {
-            let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
-            file.begin(rows.head(sweep.header(check.workload)))
-            try await Experiments.sweep(
-                sweep.plan, tasks: sweep.tasks, measures: sweep.measures, seed: sweep.seed,
-                threads: arguments.threadCount,
-                progress: { progress.report(done: $0, total: $1) },
-                scenario: { try sweep.read($0).scenario },
-                record: { record in
-                    try file.append(rows.rows(record, of: sweep.measures))
-                    contradictions += record.contradictions.filter {
-                        !contradictions.contains($0)
-                    }
-                })
+            contradictions = try await sweep.perform(
+                threads: arguments.threadCount, progress,
+                write: { try file.append(rows.rows($0, of: sweep.measures)) })
             try file.finish()
         } catch {
             progress.clear()
@@ -96,5 +88,25 @@ extension CommandLineInterface {
         progress.clear()
         try output.standardError.write(sweep.summary)
         if !contradictions.isEmpty { throw UnsoundRun(contradictions: contradictions) }
+    }
+}
+
+extension SweepRequest {
+    /// Does the tasks and writes their records in order.
+    ///
+    /// - Returns: what cannot be true of any run and is, each thing once.
+    fileprivate func perform(
+        threads: Int, _ progress: ProgressReporter, write: (SweepRecord) throws -> Void
+    ) async throws -> [String] {
+        var contradictions: [String] = []
+        try await sweep(
+            plan, tasks: tasks, measures: measures, seed: seed, threads: threads,
+            progress: { progress.report(done: $0, total: $1) },
+            scenario: { try read($0).scenario },
+            record: { record in
+                try write(record)
+                contradictions += record.contradictions.filter { !contradictions.contains($0) }
+            })
+        return contradictions
     }
 }
