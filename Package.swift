@@ -45,8 +45,8 @@ let package = Package(
         library(
             "Experiments",
             [
-                "Workloads", "ContactRouting", "SimulationStatistics", "QueueingTheory",
-                "StrictJSON",
+                "Workloads", "ContactRouting", "SimulationKernel", "SimulationStatistics",
+                "QueueingTheory", "StrictJSON",
             ]),
         library(
             "Workloads",

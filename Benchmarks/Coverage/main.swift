@@ -21,9 +21,10 @@ func coverage() async throws {
     for result in results {
         for (number, macro) in result.macros.enumerated() {
             let halfWidth = macro.estimate.halfWidth.map { "\($0)" } ?? ""
+            let (study, mean) = (result.study, macro.estimate.mean)
             print(
-                "\"\(result.study.name)\",\"\(result.study.method)\",\(result.study.exact),\(number),"
-                    + "\(macro.estimate.mean),\(halfWidth),\(macro.replications)")
+                "\"\(study.name)\",\"\(study.method)\",\(study.exact),\(number),\(mean),"
+                    + "\(halfWidth),\(macro.replications)")
         }
     }
     var table = "| case | interval | covered, % | too low, % | bias, % | half-width, % | n |\n"

@@ -4,8 +4,8 @@
 /// Leaving out more of the beginning takes away bias and also data. The rule leaves out as many
 /// batches `d` as make the squared standard error of the mean of the other `n - d`, reckoned as if
 /// they were independent, smallest: `sum (y[i] - mean)^2 / (n - d)^2`. It needs no parameters and
-/// no view of more than one run. Sources: K. P. White (1997), "An effective truncation heuristic for
-/// bias reduction in simulation output"; K. P. White, M. J. Cobb & S. C. Spratt (2000), "A
+/// no view of more than one run. Sources: K. P. White (1997), "An effective truncation heuristic
+/// for bias reduction in simulation output"; K. P. White, M. J. Cobb & S. C. Spratt (2000), "A
 /// comparison of five steady-state truncation heuristics for simulation".
 ///
 /// The search ends in the middle of the series. If the statistic is smaller still in the second

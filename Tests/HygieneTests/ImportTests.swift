@@ -17,7 +17,8 @@ import Testing
             "SimulationKernel",
         ],
         "Experiments": [
-            "Workloads", "ContactRouting", "SimulationStatistics", "QueueingTheory", "StrictJSON",
+            "Workloads", "ContactRouting", "SimulationKernel", "SimulationStatistics",
+            "QueueingTheory", "StrictJSON",
         ],
         "Benchmarking": [
             "Workloads", "ContactRouting", "SimulationKernel", "RandomVariates",

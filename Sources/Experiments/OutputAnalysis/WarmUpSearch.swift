@@ -77,8 +77,8 @@ struct WarmUpSearch: Sendable {
         return scenario
     }
 
-    /// The first instant from the end of the transient on at the same place of the period as the end of the
-    /// workload's own warm-up.
+    /// The first instant from the end of the transient on that is at the same place of the period
+    /// as the end of the workload's own warm-up.
     private func alignedWarmUp(after truncation: TimeSpan) -> TimeSpan {
         guard let period else { return truncation }
         let phase = scenario.measurement.warmUp.ticks % period.ticks
