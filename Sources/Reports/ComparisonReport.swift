@@ -4,7 +4,11 @@ import SimulationStatistics
 /// A comparison as text for people.
 public enum ComparisonReport {
     /// The values side by side, then every paired difference.
-    public static func text(_ result: ComparisonResult, command: String) -> String {
+    ///
+    /// - Parameter equalService: how the workloads were staffed for the same targets, if so.
+    public static func text(
+        _ result: ComparisonResult, equalService: EqualService? = nil, command: String
+    ) -> String {
         let titles = result.results.map { "  \($0.workload.name): \($0.workload.title)" }
         let plan = result.results[0].plan
         let heading =
@@ -20,11 +24,42 @@ public enum ComparisonReport {
             "\($0.workload.name) \($0.workload.assumptions.count)"
         }
         return [
-            heading, remarks.joined(separator: "\n") + "\n", values(result), differences(result),
+            heading, remarks.joined(separator: "\n") + "\n",
+            equalService.map(staffing) ?? "", values(result), differences(result),
             selection(result),
             "Inputs with no source: \(assumptionCounts.joined(separator: ", ")); "
                 + "'switchboard run NAME' lists them\nReproduce: \(command)\n",
         ].filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")
+    }
+
+    /// With how many agents each workload is compared.
+    private static func staffing(_ service: EqualService) -> String {
+        var table = TextTable([
+            .text("Staffed for the same targets"), .number("agents on duty"),
+            .number("full-time equivalents"), .text("targets"),
+        ])
+        for (workload, outcome) in zip(service.workloads, service.outcomes) {
+            let scenario = workload.scenario
+            let words =
+                switch outcome {
+                case .staffed(let result): "met: " + targets(result.whole)
+                case .unmet(let result):
+                    "not met, as it stands: " + targets(result.shortfalls.map(\.result))
+                case .withoutHumans: "nobody to staff, as it stands"
+                }
+            table.append([
+                workload.name, NumberFormat.measure(scenario.meanAgentsOnDuty),
+                NumberFormat.measure(scenario.fullTimeEquivalents), words,
+            ])
+        }
+        return table.text
+    }
+
+    private static func targets(_ results: [TargetResult]) -> String {
+        results.map { result in
+            let found = result.estimate.map(result.target.measure.text) ?? "no value"
+            return "\(result.target.text) (\(found))"
+        }.joined(separator: ", ")
     }
 
     private static func values(_ result: ComparisonResult) -> String {

@@ -30,6 +30,25 @@ extension ResultJSON {
         ])
     }
 
+    /// With how many agents each of the compared workloads meets the same targets.
+    static func staffed(_ service: EqualService) -> JSONOutput {
+        .array(
+            zip(service.workloads, service.outcomes).map { workload, outcome in
+                let (word, results): (String, [TargetResult]) =
+                    switch outcome {
+                    case .staffed(let result): ("met", result.whole)
+                    case .unmet(let result): ("notMet", result.shortfalls.map(\.result))
+                    case .withoutHumans: ("withoutHumans", [])
+                    }
+                return .object([
+                    ("workload", .string(workload.name)), ("outcome", .string(word)),
+                    ("agentsOnDuty", .number(workload.scenario.meanAgentsOnDuty)),
+                    ("fullTimeEquivalents", number(workload.scenario.fullTimeEquivalents)),
+                    ("targets", .array(results.map { .object(target($0)) })),
+                ])
+            })
+    }
+
     /// What is as small or as large as possible.
     static func objective(_ objective: Objective) -> JSONOutput {
         .object([
@@ -93,19 +112,9 @@ extension ResultJSON {
             ("current", .boolean(candidate.isCurrent)),
             ("bestUniform", .boolean(candidate.isBestUniform)),
             ("difference", candidate.difference.map { .object(estimate($0)) } ?? .null),
-            ("targets", .array(candidate.targets.map(target))),
+            ("targets", .array(candidate.targets.map { .object(target($0)) })),
             ("measures", measures(candidate.measures)),
         ])
-    }
-
-    /// What a target came to.
-    static func target(_ result: TargetResult) -> JSONOutput {
-        .object(
-            [
-                ("target", .string(result.target.text)),
-                ("verdict", .string(result.verdict.rawValue)),
-            ]
-                + (result.estimate.map(estimate) ?? []))
     }
 
     private static func region(_ region: TuningResult.Region) -> JSONOutput {

@@ -56,7 +56,8 @@ extension ResultJSON {
         ])
     }
 
-    private static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
+    /// What a target came to.
+    static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
         [("target", .string(result.target.text)), ("verdict", .string(result.verdict.rawValue))]
             + (result.estimate.map(estimate) ?? [])
     }

@@ -15,13 +15,15 @@ public enum ResultJSON {
 
     /// A comparison.
     public static func text(
-        _ result: ComparisonResult, version: String, command: String
+        _ result: ComparisonResult, equalService: EqualService? = nil, version: String,
+        command: String
     ) -> String {
         let runs = result.results.map { run($0, version: version, command: command) }
         return JSONOutput.object([
             ("tool", .string("switchboard")), ("version", .string(version)),
             ("command", .string(command)),
             ("meanIs", .string("b minus a")),
+            ("equalService", equalService.map(staffed) ?? .null),
             ("workloads", .array(runs)),
             ("differenceConfidence", .number(result.confidence)),
             ("differences", .array(result.differences.map(difference))),

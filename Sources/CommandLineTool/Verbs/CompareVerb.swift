@@ -17,20 +17,27 @@ extension VerbSpec {
             With --minimise or --maximise it also chooses the best, adding replications until it \
             is right with a probability of 95 % or more (Kim and Nelson 2001), unless the best is \
             within the --indifference of another one, which is then as good.
+
+            With --equal-service each workload is first staffed with the fewest agents that meet \
+            every --target over the whole run, as by 'switchboard staff --overall'; one that \
+            cannot meet them is compared as it stands and the report says so.
             """,
         positionals: [
             PositionalSpec(
                 name: "WORKLOAD", summary: "Bundled names or files, two or more.",
                 count: 0...Int.max)
         ],
-        options: OptionSpec.simulation + [.variant, .minimise, .maximise, .indifference, .against]
-            + [.maxReplications] + OptionSpec.execution + [.json, .csv] + OptionSpec.file,
+        options: OptionSpec.simulation + [.variant, .equalService, .target, .minimise, .maximise]
+            + [.indifference, .against, .maxReplications] + OptionSpec.execution + [.json, .csv]
+            + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
             "your own workload against a bundled one": "switchboard compare hybrid mine.json",
             "what 40 agents fewer change":
                 "switchboard compare launch-month "
                 + "--variant fewer:humans.fullTimeEquivalents=2260",
+            "what the same service costs":
+                "switchboard compare --equal-service --target 'abandonmentRate<=3%'",
             "the cheapest of three":
                 "switchboard compare theory/erlang-a-13 --variant 14:humans.agents=14 "
                 + "--variant 15:humans.agents=15 --minimise waitingSeconds --indifference 1",
@@ -43,13 +50,28 @@ extension CommandLineInterface {
         let settings = try arguments.settings()
         let variants = try arguments.texts(.variant).map { try Variant(typed: $0) }
         let references = try arguments.comparedNames().map { try WorkloadReference($0) }
-        let workloads = try compared(references, settings, variants)
+        var workloads = try compared(references, settings, variants)
         for workload in workloads { try warn(workload, output) }
         let question = try arguments.comparison(of: workloads)
+        let staffing = try arguments.equalService()
         let plan = arguments.plan()
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
-            advice: question.selection == nil ? plan.advice : nil)
+            advice: question.selection == nil && staffing == nil ? plan.advice : nil)
+        var service: EqualService?
+        if let staffing {
+            let reported: ProgressReport = { progress.report(done: $0, total: $1) }
+            service = try await Experiments.equalService(
+                workloads, staffing, plan, progress: reported,
+                variant: { position, changes in
+                    let isVariant = position >= references.count
+                    let own = isVariant ? variants[position - references.count].settings : []
+                    let kept = own.filter { one in !changes.contains { $0.replaces(one) } }
+                    return try references[isVariant ? 0 : position]
+                        .workload(settings, changedBy: kept + changes)
+                })
+            workloads = service?.workloads ?? workloads
+        }
         let result = try await compare(workloads, plan, question) {
             progress.report(done: $0, total: $1)
         }
@@ -58,14 +80,15 @@ extension CommandLineInterface {
             "compare", references, settings, plan, arguments.canonicalComparison(variants))
         let text =
             if arguments.flag(.json) == true {
-                ResultJSON.text(result, version: toolVersion, command: command)
+                ResultJSON.text(
+                    result, equalService: service, version: toolVersion, command: command)
             } else if arguments.flag(.csv) == true {
                 ResultCSV.text(result.results)
             } else {
-                ComparisonReport.text(result, command: command)
+                ComparisonReport.text(result, equalService: service, command: command)
             }
         try arguments.write(text, output)
-        let faults = result.contradictions
+        let faults = result.contradictions + (service?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
     }
 
@@ -157,9 +180,30 @@ extension ParsedArguments {
                 mostReplications: integer(.maxReplications) ?? 1_000))
     }
 
+    /// What each workload is staffed for, if that is asked.
+    fileprivate func equalService() throws -> StaffingQuestion? {
+        let targets = try targets()
+        guard flag(.equalService) == true else {
+            guard targets.isEmpty else {
+                throw UsageError(
+                    message: "--target needs --equal-service",
+                    hint: "compare bounds nothing; it can staff each workload for targets.")
+            }
+            return nil
+        }
+        guard !targets.isEmpty else {
+            throw UsageError(
+                message: "--equal-service needs a --target",
+                hint: "Say what is equal, such as --target 'abandonmentRate<=3%'.")
+        }
+        return try StaffingQuestion(targets: targets, overall: true)
+    }
+
     /// The options of the comparison as they are repeated in results.
     fileprivate func canonicalComparison(_ variants: [Variant]) -> [String] {
         variants.map { "--variant " + shellQuoted($0.text) }
+            + (flag(.equalService) == true ? ["--equal-service"] : [])
+            + texts(.target).map { "--target " + shellQuoted($0) }
             + [OptionSpec.minimise, .maximise, .indifference, .against].compactMap { option in
                 text(option).map { "\(option.flag) " + shellQuoted($0) }
             } + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])

@@ -67,6 +67,10 @@ extension OptionSpec {
     static let variant = OptionSpec(
         name: "variant", kind: .text(placeholder: "NAME:PATH=VALUE,..."), isRepeatable: true,
         summary: "The workload with other inputs, beside itself.", group: "Simulation")
+    static let equalService = OptionSpec(
+        name: "equal-service", kind: .flag(),
+        summary: "First staff each workload with the fewest agents that meet every --target.",
+        group: "Decision")
     static let against = OptionSpec(
         name: "against", kind: .text(placeholder: "NAME"),
         summary: "Set every other workload against this one only, not all pairs.",

@@ -8,7 +8,7 @@ public struct TuningQuestion: Sendable {
     public var targets: [Target]
     /// The smallest difference of the objective worth finding.
     public var indifference: SelectionQuestion.Indifference
-    /// Replications of each point of the search; nil for as many, from 2 to 20, as make the
+    /// Replications of each point of the search; nil for as many, from 2 to 8, as make the
     /// objective known to about half of what is worth finding.
     public var searchReplications: Int?
     /// Replications of each candidate that the result rests on, at least.
@@ -52,7 +52,7 @@ public struct TuningQuestion: Sendable {
         let variance = pilot.linearised(objective.measure)?.variance ?? .nan
         let halfZone = zone(pilot) / 2
         let needed = variance / (halfZone * halfZone)
-        return needed.isFinite ? Int(min(max(needed.rounded(.up), 2), 20)) : 2
+        return needed.isFinite ? Int(min(max(needed.rounded(.up), 2), 8)) : 2
     }
 
     /// How far a sample misses the targets, each as a share of its bound, and how good the
