@@ -5,9 +5,12 @@ import SimulationStatistics
 public enum ComparisonReport {
     /// The values side by side, then every paired difference.
     ///
-    /// - Parameter equalService: how the workloads were staffed for the same targets, if so.
+    /// - Parameters:
+    ///   - equalService: how the workloads were staffed for the same targets, if so.
+    ///   - sensitivity: what the result owes to inputs without a source, if that was asked.
     public static func text(
-        _ result: ComparisonResult, equalService: EqualService? = nil, command: String
+        _ result: ComparisonResult, equalService: EqualService? = nil,
+        sensitivity: Sensitivity? = nil, command: String
     ) -> String {
         let titles = result.results.map { "  \($0.workload.name): \($0.workload.title)" }
         let plan = result.results[0].plan
@@ -27,6 +30,8 @@ public enum ComparisonReport {
             heading, remarks.joined(separator: "\n") + "\n",
             equalService.map(staffing) ?? "", values(result), differences(result),
             selection(result),
+            sensitivity.map { SensitivityReport.text($0, result.results.map(\.workload.name)) }
+                ?? "",
             "Inputs with no source: \(assumptionCounts.joined(separator: ", ")); "
                 + "'switchboard run NAME' lists them\nReproduce: \(command)\n",
         ].filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")

@@ -49,6 +49,28 @@ extension ResultJSON {
             })
     }
 
+    /// What the comparison owes to inputs without a source.
+    static func tornado(_ result: Sensitivity, _ names: [String]) -> JSONOutput {
+        func side(_ side: Sensitivity.Side?) -> JSONOutput {
+            guard let side else { return .null }
+            return .object(
+                [("set", settings([side.setting])), ("best", .string(names[side.best]))]
+                    + estimate(side.difference))
+        }
+        let rows = result.rows.map { row in
+            JSONOutput.object([
+                ("path", .string(row.path.name)), ("low", side(row.low)),
+                ("high", side(row.high)), ("reason", row.reason.map { .string($0) } ?? .null),
+            ])
+        }
+        return .object(
+            [
+                ("objective", objective(result.objective)),
+                ("best", .string(names[result.best])),
+                ("runnerUp", .string(names[result.runnerUp])),
+            ] + estimate(result.base) + [("inputs", .array(rows))])
+    }
+
     /// What is as small or as large as possible.
     static func objective(_ objective: Objective) -> JSONOutput {
         .object([

@@ -15,8 +15,8 @@ public enum ResultJSON {
 
     /// A comparison.
     public static func text(
-        _ result: ComparisonResult, equalService: EqualService? = nil, version: String,
-        command: String
+        _ result: ComparisonResult, equalService: EqualService? = nil,
+        sensitivity: Sensitivity? = nil, version: String, command: String
     ) -> String {
         let runs = result.results.map { run($0, version: version, command: command) }
         return JSONOutput.object([
@@ -28,6 +28,10 @@ public enum ResultJSON {
             ("differenceConfidence", .number(result.confidence)),
             ("differences", .array(result.differences.map(difference))),
             ("selection", result.selection.map { selection($0, result) } ?? .null),
+            (
+                "sensitivity",
+                sensitivity.map { tornado($0, result.results.map(\.workload.name)) } ?? .null
+            ),
         ]).text(pretty: true) + "\n"
     }
 

@@ -21,6 +21,11 @@ extension VerbSpec {
             With --equal-service each workload is first staffed with the fewest agents that meet \
             every --target over the whole run, as by 'switchboard staff --overall'; one that \
             cannot meet them is compared as it stands and the report says so.
+
+            With --sensitivity every input without a source is moved by a fifth, down and up, \
+            alone, in every workload that has it, and the best is set beside its runner-up again: \
+            what the answer owes to assumptions. That is two runs per input and workload: \
+            --horizon and --replications make it short.
             """,
         positionals: [
             PositionalSpec(
@@ -28,7 +33,9 @@ extension VerbSpec {
                 count: 0...Int.max)
         ],
         options: OptionSpec.simulation + [.variant, .equalService, .target, .minimise, .maximise]
-            + [.indifference, .against, .maxReplications] + OptionSpec.execution + [.json, .csv]
+            + [.indifference, .against, .sensitivity, .maxReplications] + OptionSpec.execution + [
+                .json, .csv,
+            ]
             + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
@@ -38,6 +45,9 @@ extension VerbSpec {
                 + "--variant fewer:humans.fullTimeEquivalents=2260",
             "what the same service costs":
                 "switchboard compare --equal-service --target 'abandonmentRate<=3%'",
+            "what the answer owes to assumptions":
+                "switchboard compare --minimise costPerTrueResolution --sensitivity --horizon 7d "
+                + "--replications 2",
             "the cheapest of three":
                 "switchboard compare theory/erlang-a-13 --variant 14:humans.agents=14 "
                 + "--variant 15:humans.agents=15 --minimise waitingSeconds --indifference 1",
@@ -58,22 +68,22 @@ extension CommandLineInterface {
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)
+        let reported: ProgressReport = { progress.report(done: $0, total: $1) }
+        let set = ComparedSet(references: references, settings: settings, variants: variants)
         var service: EqualService?
         if let staffing {
-            let reported: ProgressReport = { progress.report(done: $0, total: $1) }
-            service = try await Experiments.equalService(
+            service = try await equalService(
                 workloads, staffing, plan, progress: reported,
-                variant: { position, changes in
-                    let isVariant = position >= references.count
-                    let own = isVariant ? variants[position - references.count].settings : []
-                    let kept = own.filter { one in !changes.contains { $0.replaces(one) } }
-                    return try references[isVariant ? 0 : position]
-                        .workload(settings, changedBy: kept + changes)
-                })
+                variant: { try set.workload($0, changedBy: $1) })
             workloads = service?.workloads ?? workloads
         }
-        let result = try await compare(workloads, plan, question) {
-            progress.report(done: $0, total: $1)
+        let result = try await compare(workloads, plan, question, progress: reported)
+        var tornado: Sensitivity?
+        if arguments.flag(.sensitivity) == true, let objective = question.selection?.objective {
+            let staffed = service?.settings ?? workloads.map { _ in [] }
+            tornado = try await sensitivity(
+                of: workloads, try set.perturbations(staffed), objective, plan, progress: reported,
+                variant: { try set.workload($0, changedBy: staffed[$0] + [$1]) })
         }
         progress.clear()
         let command = canonicalCommand(
@@ -81,14 +91,18 @@ extension CommandLineInterface {
         let text =
             if arguments.flag(.json) == true {
                 ResultJSON.text(
-                    result, equalService: service, version: toolVersion, command: command)
+                    result, equalService: service, sensitivity: tornado, version: toolVersion,
+                    command: command)
             } else if arguments.flag(.csv) == true {
                 ResultCSV.text(result.results)
             } else {
-                ComparisonReport.text(result, equalService: service, command: command)
+                ComparisonReport.text(
+                    result, equalService: service, sensitivity: tornado, command: command)
             }
         try arguments.write(text, output)
-        let faults = result.contradictions + (service?.contradictions ?? [])
+        let faults =
+            result.contradictions + (service?.contradictions ?? [])
+            + (tornado?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
     }
 
@@ -128,6 +142,38 @@ extension CommandLineInterface {
     }
 }
 
+/// Where the compared workloads come from: the references, then variants of the first of them.
+private struct ComparedSet {
+    let references: [WorkloadReference]
+    let settings: [Setting]
+    let variants: [Variant]
+
+    private func origin(_ position: Int) -> (reference: WorkloadReference, settings: [Setting]) {
+        position < references.count
+            ? (references[position], settings)
+            : (references[0], variants[position - references.count].settings(over: settings))
+    }
+
+    /// The workload of that position with changes.
+    func workload(_ position: Int, changedBy changes: [Setting]) throws -> Workload {
+        let (reference, own) = origin(position)
+        // Of changes of the same input the last one counts.
+        let last = changes.enumerated().filter { place, change in
+            !changes[(place + 1)...].contains { $0.replaces(change) }
+        }
+        return try reference.workload(own, changedBy: last.map(\.element))
+    }
+
+    /// The inputs without a source of each workload, on top of the changes made to it.
+    func perturbations(_ changes: [[Setting]]) throws -> [[Perturbation]] {
+        try changes.enumerated().map { position, changes in
+            let (reference, own) = origin(position)
+            let kept = own.filter { one in !changes.contains { $0.replaces(one) } }
+            return try reference.perturbations(kept + changes)
+        }
+    }
+}
+
 extension ParsedArguments {
     /// What was named, or the three stances.
     fileprivate func comparedNames() throws(UsageError) -> [String] {
@@ -159,10 +205,11 @@ extension ParsedArguments {
             }
         }
         guard let objective = try objective() else {
-            if let option = [OptionSpec.indifference, .maxReplications].first(where: isSet) {
+            let selecting = [OptionSpec.indifference, .maxReplications, .sensitivity]
+            if let option = selecting.first(where: isSet) {
                 throw UsageError(
                     message: "\(option.flag) needs --minimise or --maximise",
-                    hint: "It says how the best is chosen.")
+                    hint: "The best is chosen by that, such as --minimise costPerTrueResolution.")
             }
             return ComparisonQuestion(control: control)
         }
@@ -206,6 +253,7 @@ extension ParsedArguments {
             + texts(.target).map { "--target " + shellQuoted($0) }
             + [OptionSpec.minimise, .maximise, .indifference, .against].compactMap { option in
                 text(option).map { "\(option.flag) " + shellQuoted($0) }
-            } + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
+            } + (flag(.sensitivity) == true ? ["--sensitivity"] : [])
+            + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
     }
 }

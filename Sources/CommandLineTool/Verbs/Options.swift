@@ -71,6 +71,10 @@ extension OptionSpec {
         name: "equal-service", kind: .flag(),
         summary: "First staff each workload with the fewest agents that meet every --target.",
         group: "Decision")
+    static let sensitivity = OptionSpec(
+        name: "sensitivity", kind: .flag(),
+        summary: "Move each input without a source by a fifth, alone, and see what decides.",
+        group: "Decision")
     static let against = OptionSpec(
         name: "against", kind: .text(placeholder: "NAME"),
         summary: "Set every other workload against this one only, not all pairs.",

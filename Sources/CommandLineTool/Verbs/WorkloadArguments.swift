@@ -53,9 +53,17 @@ struct WorkloadReference: Sendable {
 
     /// Reads the workload with its inputs changed.
     func workload(_ settings: [Setting] = []) throws -> Workload {
-        let path = path
-        return try Workload(reading: source, settings: settings) {
-            name in
+        try Workload(reading: source, settings: settings, readFile: readBeside)
+    }
+
+    /// The inputs without a source, and how far they may be off.
+    func perturbations(_ settings: [Setting]) throws -> [Perturbation] {
+        try Workload.perturbations(of: source, settings: settings, readFile: readBeside)
+    }
+
+    /// Reads a file whose path is as in the workload.
+    private var readBeside: Workload.FileReading {
+        { [path] name in
             do {
                 return try InputFile.read(path.map { InputFile.path(name, beside: $0) } ?? name)
             } catch let error as FileNotRead {

@@ -17,6 +17,12 @@ public struct EqualService: Sendable {
     public internal(set) var workloads: [Workload]
     /// What staffing did to each.
     public internal(set) var outcomes: [Outcome]
+    /// The settings that gave each its agents; none where they are as they were.
+    public var settings: [[Setting]] {
+        outcomes.map { outcome in
+            if case .staffed(let result) = outcome { result.settings } else { [] }
+        }
+    }
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public var contradictions: [String] {
         outcomes.flatMap { outcome -> [String] in

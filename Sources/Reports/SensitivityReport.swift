@@ -1,0 +1,56 @@
+import Experiments
+import SimulationStatistics
+import Workloads
+
+/// What a comparison owes to inputs without a source, the largest swing first.
+enum SensitivityReport {
+    /// The table; `names` are those of the compared workloads.
+    static func text(_ result: Sensitivity, _ names: [String]) -> String {
+        let measure = result.objective.measure
+        let (best, other) = (names[result.best], names[result.runnerUp])
+        let heading =
+            "Sensitivity: \(measure.name) of \(best) less that of \(other) is "
+            + "\(measure.text(result.base)); with each input without a source alone a fifth lower "
+            + "and higher:"
+        var table = TextTable([
+            .text("input"), .number("lower"), .number("difference"), .number("higher"),
+            .number("difference"), .text(""),
+        ])
+        for row in result.rows where row.low != nil || row.high != nil {
+            table.append(
+                [row.path.name] + cells(row.low, measure) + cells(row.high, measure)
+                    + [remark(row, result.best, names)])
+        }
+        return (wrapped(heading, width: 100) + [table.text + verdict(result, best)])
+            .joined(separator: "\n") + notMoved(result)
+    }
+
+    private static func cells(_ side: Sensitivity.Side?, _ measure: Measure) -> [String] {
+        guard let side else { return ["-", "-"] }
+        let value = side.setting.text
+        return [value.count > 14 ? "(list)" : value, measure.text(side.difference)]
+    }
+
+    private static func remark(_ row: Sensitivity.Row, _ best: Int, _ names: [String]) -> String {
+        [("lower", row.low), ("higher", row.high)].compactMap { word, side in
+            side.flatMap { $0.best == best ? nil : "\(word): \(names[$0.best]) is the best" }
+        }.joined(separator: "; ")
+    }
+
+    private static func verdict(_ result: Sensitivity, _ best: String) -> String {
+        let deciding = result.deciding.map(\.path.name)
+        let sentence =
+            deciding.isEmpty
+            ? "No single one of these assumptions, moved by a fifth, makes another workload better "
+                + "than \(best); several at once, or larger errors, might"
+            : "That \(best) is the best rests on \(deciding.joined(separator: ", "))"
+        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+    }
+
+    private static func notMoved(_ result: Sensitivity) -> String {
+        let rows = result.rows.filter { $0.low == nil && $0.high == nil }
+        guard !rows.isEmpty else { return "" }
+        let lines = rows.map { "  \($0.path.name): \($0.reason ?? "nothing to move")" }
+        return (["Not moved:"] + lines).joined(separator: "\n") + "\n"
+    }
+}
