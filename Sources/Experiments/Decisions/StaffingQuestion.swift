@@ -110,10 +110,9 @@ extension Target {
     }
 
     /// Whether no finite number of agents makes sure of it, whatever a sample says: that
-    /// everybody is served in time, that nobody ever gives up.
+    /// everybody is served in time, that nobody ever waits.
     var isBeyondStaffing: Bool {
-        guard measure.unit == "share" else { return false }
-        return relation == .atLeast ? bound >= 1 : bound <= 0
+        relation == .atLeast ? measure.unit == "share" && bound >= 1 : bound <= 0
     }
 }
 
