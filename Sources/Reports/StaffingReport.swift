@@ -20,10 +20,10 @@ public enum StaffingReport {
 
     private static func heading(_ result: StaffingResult) -> String {
         let targets = result.question.targets.map(\.text).joined(separator: ", ")
-        let where_ =
+        let place =
             result.unit == .constant || result.question.overall ? "" : " in every interval"
         var lines = ["\(result.workload.name): \(result.workload.title)"]
-        lines.append("Fewest agents on duty for \(targets)\(where_)")
+        lines.append("Fewest agents on duty for \(targets)\(place)")
         if result.certifyingReplications > 0 {
             lines.append(
                 "Searched on \(result.plan.replications) replications, judged on "

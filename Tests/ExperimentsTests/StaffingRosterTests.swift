@@ -24,7 +24,7 @@ import Testing
     /// asked for.
     @Test func aWeek() throws {
         let agents = (0..<168).map { hour in
-            hour / 24 < 5 ? (8..<20).contains(hour % 24) ? 6 : 2 : 1
+            hour / 24 < 5 ? (8..<20).contains(hour % 24) ? 60 : 20 : 10
         }
         let roster = try StaffingRoster(
             agents, Self.humans,

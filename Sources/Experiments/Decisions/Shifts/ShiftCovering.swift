@@ -3,8 +3,9 @@
 /// The linear program gives the bound below which no cover is possible, and where shifts are
 /// needed. Its whole parts are taken, then one shift at a time where the rest of the program wants
 /// most of one, until all is covered; shifts that turn out to be superfluous go, and so do those
-/// without which the rest is cheaper to cover. The gap to the bound is part of the answer. Source of the model: G. B. Dantzig (1954), "A comment on Edie's
-/// 'Traffic delays at toll booths'", Operations Research 2(3).
+/// without which the rest is cheaper to cover. The gap to the bound is part of the answer. Source
+/// of the model: G. B. Dantzig (1954), "A comment on Edie's 'Traffic delays at toll booths'",
+/// Operations Research 2(3).
 public struct ShiftCovering: Sendable {
     /// One shift at one start.
     public struct Start: Sendable, Equatable {
