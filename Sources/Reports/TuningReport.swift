@@ -37,8 +37,9 @@ public enum TuningReport {
             usual.filter { name in !own.contains { $0.name == name } }
             .compactMap(Measure.named) + own
         return names.enumerated().filter { place, measure in
-            !names[..<place].contains { $0.name == measure.name }
-                && result.candidates.contains { $0.estimate(measure) != nil }
+            let estimates = result.candidates.compactMap { $0.estimate(measure) }
+            return !names[..<place].contains { $0.name == measure.name }
+                && (own.contains { $0.name == measure.name } || estimates.contains { $0.mean != 0 })
         }.map(\.element)
     }
 
@@ -52,13 +53,23 @@ public enum TuningReport {
         var table = TextTable(
             axes(result)
                 + measures.map { .number($0.unit == "share" ? $0.name : "\($0.name) \($0.unit)") })
-        for point in result.visited {
+        let isLong = result.axes.count > 1 && result.visited.count > 20
+        let line = result.visited.filter(\.isUniform)
+        let rows =
+            isLong ? (line.isEmpty ? Array(result.visited.prefix(20)) : line) : result.visited
+        for point in rows {
             let cells = measures.map { measure in
                 point.measures.first { $0.measure.name == measure.name }?.text ?? "-"
             }
             table.append(point.values.map(value) + cells)
         }
-        return "The search, \(result.searchReplications) replications of each:\n" + table.text
+        let part =
+            isLong
+            ? " (\(result.visited.count) points; here "
+                + (line.isEmpty ? "the first 20" : "those that are always the same") + ")"
+            : ""
+        return "The search\(part), \(result.searchReplications) replications of each:\n"
+            + table.text
     }
 
     private static func judgement(_ result: TuningResult) -> String {

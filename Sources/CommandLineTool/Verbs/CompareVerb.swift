@@ -169,7 +169,11 @@ private struct ComparedSet {
         try changes.enumerated().map { position, changes in
             let (reference, own) = origin(position)
             let kept = own.filter { one in !changes.contains { $0.replaces(one) } }
-            return try reference.perturbations(kept + changes)
+            // What a variant or staffing decides is no assumption.
+            let decided = (variants.flatMap(\.settings) + changes).map(\.path)
+            return try reference.perturbations(kept + changes).filter { perturbation in
+                !decided.contains { perturbation.path.steps.starts(with: $0.steps) }
+            }
         }
     }
 }

@@ -48,6 +48,8 @@ public struct TuningResult: Sendable {
     public struct Visited: Sendable {
         /// Values of the axes.
         public let values: [Double]
+        /// Whether it is the same threshold always and for all.
+        public let isUniform: Bool
         /// Every measure that applies; none where the workload is not valid.
         public let measures: [MeasuredValue]
     }

@@ -202,7 +202,7 @@ struct TuningJudgement: Sendable {
         }
         let visited = search.points.filter { search.wasSimulated($0) }.map { point in
             TuningResult.Visited(
-                values: point.values,
+                values: point.values, isUniform: search.isUniform(point),
                 measures: point.design.map { search.sample($0).values() } ?? [])
         }.sorted { isBefore($0.values, $1.values) }
         let uniformPlace = judged.indices.first { uniform != nil && judged[$0].point == uniform }

@@ -80,9 +80,14 @@ struct TuningSearch: Sendable {
 
     /// The point of the best threshold that is always the same, if thresholds are tuned.
     var bestUniform: Int? {
-        guard let uniform = space.uniform, space.axes.count > 1 else { return nil }
-        let equal = points.indices.filter { points[$0].values == uniform(points[$0].values[0]) }
+        guard space.axes.count > 1 else { return nil }
+        let equal = points.indices.filter { isUniform(points[$0]) }
         return equal.isEmpty ? nil : best(of: equal)
+    }
+
+    /// Whether a point is the same threshold always and for all.
+    func isUniform(_ point: Point) -> Bool {
+        space.uniform.map { $0(point.values[0]) == point.values } ?? false
     }
 
     /// Simulates the points at these spots that have not been visited.
