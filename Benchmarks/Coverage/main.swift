@@ -3,6 +3,7 @@
 //   coverage-study coverage [MACROS]    a row per macro-replication
 //   coverage-study selection [MACROS]   a row per contest
 //   coverage-study customers            a row per measure, launch-month with 2,000 and 1,960 agents
+//   coverage-study tuning [MACROS]      a row per tuned network, each with parameters of its own
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
 import Experiments
@@ -75,9 +76,20 @@ func customers() async throws {
     }
 }
 
+func tuning() async throws {
+    print(
+        "network,accuracy,agents,wrongAnswer,minuteOfWaiting,abandonment,optimum,recommended,"
+            + "excess,optimumInRegion,gainCovered,replications")
+    for number in 0..<macros {
+        let network = PricedNetwork(number: number, seed: 1)
+        print("\(number),\(try await network.tuned(seed: UInt64(number + 1), threads: threads))")
+    }
+}
+
 switch words.first {
 case "coverage": try await coverage()
 case "selection": try await selection()
 case "customers": try await customers()
-default: fatalError("usage: coverage-study coverage|selection [MACROS] | customers")
+case "tuning": try await tuning()
+default: fatalError("usage: coverage-study coverage|selection|tuning [MACROS] | customers")
 }
