@@ -49,7 +49,10 @@ struct TuningJudgement: Sendable {
     /// Simulates the candidates until the best that meets the targets is found.
     mutating func run() async throws {
         try await settleTargets()
-        let fit = judged.indices.filter { standing(ofTargets: $0) == .met }
+        // A mean over nobody, such as the wait where nothing is handed over, is no rival.
+        let fit = judged.indices.filter {
+            standing(ofTargets: $0) == .met && question.objective.merits(sample($0)) != nil
+        }
         guard !fit.isEmpty else { return }
         let selection = try await designs.select(
             among: fit.map { judged[$0].design }, question.selection)

@@ -64,7 +64,7 @@ final class Session {
     }
 
     /// Runs the tool. Words in braces, such as `{small.json}`, are files of the folder, whose
-    /// name is left out of what the tool says.
+    /// name is left out of what the tool says; those of JSON stay.
     func run(_ words: String..., environment: [String: String] = [:]) async -> Ending {
         await run(words, environment: environment)
     }
@@ -77,8 +77,10 @@ final class Session {
             standardError: messages.stream(isTerminal: false), width: 80,
             interruption: interruption)
         let typed = words.map { word in
-            word.replacingOccurrences(of: "{", with: folder + "/")
-                .replacingOccurrences(of: "}", with: "")
+            word.contains("\"")
+                ? word
+                : word.replacingOccurrences(of: "{", with: folder + "/")
+                    .replacingOccurrences(of: "}", with: "")
         }
         let code = await CommandLineInterface.run(typed, environment: environment, output: output)
         return Ending(
