@@ -47,7 +47,7 @@ public enum ComparisonReport {
             let scenario = workload.scenario
             let words =
                 switch outcome {
-                case .staffed(let result): "met: " + targets(result.whole)
+                case .staffed(let result): "met: " + targets(result.overall)
                 case .unmet(let result):
                     "not met, as it stands: " + targets(result.shortfalls.map(\.result))
                 case .withoutHumans: "nobody to staff, as it stands"

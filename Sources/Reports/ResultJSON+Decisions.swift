@@ -36,7 +36,7 @@ extension ResultJSON {
             zip(service.workloads, service.outcomes).map { workload, outcome in
                 let (word, results): (String, [TargetResult]) =
                     switch outcome {
-                    case .staffed(let result): ("met", result.whole)
+                    case .staffed(let result): ("met", result.overall)
                     case .unmet(let result): ("notMet", result.shortfalls.map(\.result))
                     case .withoutHumans: ("withoutHumans", [])
                     }

@@ -103,6 +103,12 @@ public struct StaffingResult: Sendable {
     /// Whether every target is met with its whole interval.
     public var isMet: Bool { scenario != nil && shortfalls.isEmpty }
 
+    /// What every target came to over the whole run, which is the only interval of a constant
+    /// number of agents.
+    public var overall: [TargetResult] {
+        (unit == .constant ? intervals.flatMap(\.targets) : []) + whole
+    }
+
     /// Agent-hours on duty in a week.
     public var agentHoursPerWeek: Double { (scenario?.meanAgentsOnDuty ?? 0) * 168 }
 

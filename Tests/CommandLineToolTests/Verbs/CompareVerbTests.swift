@@ -120,6 +120,14 @@ import Testing
                 "cannot be chosen on a single replication"
             ),
             (
+                ["{larger.json}", "--equal-service"],
+                "--equal-service needs a --target"
+            ),
+            (
+                ["{larger.json}", "--target", "abandonmentRate<=3%"],
+                "--target needs --equal-service"
+            ),
+            (
                 ["{larger.json}", "--minimise", "costPerTrueResolution"],
                 "costPerTrueResolution has no value in 'small'"
             ),
@@ -129,6 +137,36 @@ import Testing
         #expect(ending.code == .usage)
         #expect(ending.output == "")
         #expect(ending.messages.contains(message), "\(ending.messages)")
+    }
+
+    /// The same service, whatever the agents of the file.
+    @Test func equalService() async throws {
+        let session = try session()
+        let words = [
+            "compare", "{small.json}", "--variant", "slow:humans.sessionMinutes.mean=20",
+            "--equal-service", "--target", "abandonmentRate<=20%", "-r", "3",
+        ]
+        let ending = await session.run(words)
+        #expect(ending.code == .success, "\(ending.messages)")
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        let head = try #require(lines.firstIndex { $0.hasPrefix("Staffed for the same targets ") })
+        #expect(lines[head + 1].contains("met: abandonmentRate<=0.2 ("))
+        #expect(lines[head + 2].contains("met: abandonmentRate<=0.2 ("))
+        #expect(
+            lines.last
+                == "Reproduce: switchboard compare small.json --replications 3 --seed 1 "
+                + "--variant slow:humans.sessionMinutes.mean=20 --equal-service "
+                + "--target 'abandonmentRate<=0.2'")
+        let root = try await session.run(words + ["--json"]).json()
+        let staffed = try #require(root["equalService"]?.elements)
+        #expect(
+            staffed.map(\.keys)
+                == Array(
+                    repeating: [
+                        "workload", "outcome", "agentsOnDuty", "fullTimeEquivalents", "targets",
+                    ], count: 2))
+        #expect(staffed.allSatisfy { $0["targets"]?.elements.count == 1 })
+        #expect(staffed.allSatisfy { $0["outcome"]?.content == .string("met") })
     }
 
     /// Every bad variant is reported, each under its name.
