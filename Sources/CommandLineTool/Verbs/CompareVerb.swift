@@ -87,7 +87,8 @@ extension CommandLineInterface {
         }
         progress.clear()
         let command = canonicalCommand(
-            "compare", references, settings, plan, arguments.canonicalComparison(variants))
+            "compare", references, settings, plan, arguments.canonicalComparison(variants, staffing)
+        )
         let text =
             if arguments.flag(.json) == true {
                 ResultJSON.text(
@@ -251,10 +252,12 @@ extension ParsedArguments {
     }
 
     /// The options of the comparison as they are repeated in results.
-    fileprivate func canonicalComparison(_ variants: [Variant]) -> [String] {
+    fileprivate func canonicalComparison(
+        _ variants: [Variant], _ staffing: StaffingQuestion?
+    ) -> [String] {
         variants.map { "--variant " + shellQuoted($0.text) }
             + (flag(.equalService) == true ? ["--equal-service"] : [])
-            + texts(.target).map { "--target " + shellQuoted($0) }
+            + (staffing?.targets ?? []).map { "--target " + shellQuoted($0.text) }
             + [OptionSpec.minimise, .maximise, .indifference, .against].compactMap { option in
                 text(option).map { "\(option.flag) " + shellQuoted($0) }
             } + (flag(.sensitivity) == true ? ["--sensitivity"] : [])

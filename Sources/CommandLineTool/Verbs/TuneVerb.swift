@@ -75,7 +75,7 @@ extension CommandLineInterface {
         }
         progress.clear()
         let command = canonicalCommand(
-            "tune", [reference], settings, plan, arguments.canonicalTuning)
+            "tune", [reference], settings, plan, arguments.canonicalTuning(question))
         try arguments.write(
             arguments.flag(.json) == true
                 ? ResultJSON.text(result, version: toolVersion, command: command)
@@ -116,12 +116,12 @@ extension ParsedArguments {
     }
 
     /// The options of the tuning as they are repeated in results.
-    fileprivate var canonicalTuning: [String] {
+    fileprivate func canonicalTuning(_ question: TuningQuestion) -> [String] {
         [OptionSpec.minimise, .maximise, .policy, .indifference].compactMap { option in
             text(option).map { "\(option.flag) " + shellQuoted($0) }
         }
-            + [OptionSpec.target, .tuned].flatMap { option in
-                texts(option).map { "\(option.flag) " + shellQuoted($0) }
-            } + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
+            + question.targets.map { "--target " + shellQuoted($0.text) }
+            + texts(.tuned).map { "--vary " + shellQuoted($0) }
+            + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
     }
 }
