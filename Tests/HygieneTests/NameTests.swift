@@ -5,10 +5,10 @@ import Testing
     /// Files that gather several small things, named after what they have in common: a verb
     /// with its options, the rules of one kind of schema.
     private static let gatheringFiles: Set = [
-        "RunVerb", "CompareVerb", "SweepVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb", "BenchVerb",
-        "FileVerbs", "Options",
+        "RunVerb", "CompareVerb", "SweepVerb", "TuneVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb",
+        "BenchVerb", "FileVerbs", "Options",
         "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Comparison", "Replications",
-        "WorkloadReader",
+        "Tuning", "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
     ]
 

@@ -6,10 +6,10 @@ import Workloads
 ///
 /// First a line on which all thresholds are equal (or the only axis there is): a coarse grid,
 /// then again and again the middles on both sides of the best point, until a parabola promises no
-/// gain worth finding or they are closer than .02. With several axes a compass search goes on from there:
-/// a step up and down each axis, a step in all directions that helped at once, half the step when
-/// none does. A point that misses a target by less is better than one that misses it by more; of
-/// those that miss none, the objective decides.
+/// gain worth finding or they are closer than .02. With several axes a compass search goes on from
+/// there: a step up and down each axis, a step in all directions that helped at once, half the
+/// step when none does. A point that misses a target by less is better than one that misses it by
+/// more; of those that miss none, the objective decides.
 ///
 /// What it finds is a candidate, not a result: `Tuning` judges it on customers of its own.
 struct TuningSearch: Sendable {

@@ -92,7 +92,7 @@ import Testing
         (
             ["compare", "hybrid"],
             "error: one workload cannot be compared with itself\n"
-                + "Name two or more, or none for the three stances.\n"
+                + "Name two or more, give a --variant, or none for the three stances.\n"
         ),
         (
             ["run", "--set", "ai.share=1", "--set", "$.ai[\"share\"]=0"],
@@ -107,12 +107,12 @@ import Testing
         (
             ["run", "--set", "ai.share"],
             "error: 'ai.share' is not a setting\n"
-                + "Write --set path=value, such as --set humans.fullTimeEquivalents=2000.\n"
+                + "Write path=value, such as humans.fullTimeEquivalents=2000.\n"
         ),
         (
             ["run", "--set", "ai..share=1"],
             "error: 'ai..share=1' is not a setting\n"
-                + "Write --set path=value, such as --set humans.fullTimeEquivalents=2000.\n"
+                + "Write path=value, such as humans.fullTimeEquivalents=2000.\n"
         ),
         (
             ["validate"],
