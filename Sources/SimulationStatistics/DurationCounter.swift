@@ -28,10 +28,11 @@ public struct DurationCounter: ~Copyable {
     ///
     /// - Complexity: O(buckets).
     public var histogram: DurationHistogram {
-        let buckets = (0..<capacity).last { counts[$0] > 0 }.map { $0 + 1 } ?? 0
+        var buckets = capacity
+        while buckets > 0, counts[buckets - 1] == 0 { buckets -= 1 }
         var histogram = DurationHistogram()
         histogram.counts = Array(UnsafeBufferPointer(start: counts, count: buckets))
-        histogram.total = histogram.counts.reduce(0) { $0 + Int($1) }
+        for bucket in 0..<buckets { histogram.total += Int(counts[bucket]) }
         return histogram
     }
 
