@@ -85,7 +85,9 @@ extension ReferenceCase {
             return CaseResult(
                 name: "\(caseName) \(expectation.quantity.name(in: scenario))", exact: exact,
                 simulated: values.estimate,
-                standardErrors: (values.mean - exact) / values.standardError,
+                // What is exact in every replication has no error, and 0 of them to be away.
+                standardErrors: values.mean == exact
+                    ? 0 : (values.mean - exact) / values.standardError,
                 largestHalfWidth: exact * expectation.quantity.tolerance(exact))
         }
     }
