@@ -28,7 +28,7 @@ extension VerbSpec {
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, .staffBy, .overall, .shifts] + OptionSpec.simulation
-            + [.staffReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
+            + [.candidateReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -51,9 +51,9 @@ extension OptionSpec {
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
             + "starting from 6 to 14 o'clock.",
         group: "Decision")
-    static let staffReplications = OptionSpec(
+    static let candidateReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
-        summary: "Most replications of one plan.", group: "Simulation")
+        summary: "Most replications of one candidate.", group: "Simulation")
 }
 
 extension CommandLineInterface {
@@ -94,7 +94,7 @@ extension ParsedArguments {
         try StaffingQuestion(
             targets: targets(), unit: text(.staffBy).flatMap(StaffingUnit.init),
             overall: flag(.overall) ?? false, shifts: texts(.shifts).map { try ShiftPattern($0) },
-            mostReplications: integer(.staffReplications) ?? 100)
+            mostReplications: integer(.candidateReplications) ?? 100)
     }
 }
 

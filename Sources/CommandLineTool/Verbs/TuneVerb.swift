@@ -23,7 +23,7 @@ extension VerbSpec {
             PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")
         ],
         options: [.minimise, .maximise, .target, .policy, .tuned, .indifference]
-            + OptionSpec.simulation + [.maxReplications] + OptionSpec.execution + [.json]
+            + OptionSpec.simulation + [.candidateReplications] + OptionSpec.execution + [.json]
             + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved": "switchboard tune hybrid",
@@ -100,7 +100,7 @@ extension ParsedArguments {
             try objective() ?? Objective("costPerTrueResolution", isMinimised: true)
         return try TuningQuestion(
             objective, targets: try targets(), indifference: try indifference() ?? .relative(0.01),
-            firstStage: replications, mostReplications: integer(.maxReplications) ?? 100)
+            firstStage: replications, mostReplications: integer(.candidateReplications) ?? 100)
     }
 
     fileprivate func tuningSpace(of workload: Workload) throws -> TuningSpace {
@@ -122,6 +122,6 @@ extension ParsedArguments {
         }
             + question.targets.map { "--target " + shellQuoted($0.text) }
             + texts(.tuned).map { "--vary " + shellQuoted($0) }
-            + (integer(.maxReplications).map { ["--max-replications \($0)"] } ?? [])
+            + (integer(.candidateReplications).map { ["--max-replications \($0)"] } ?? [])
     }
 }
