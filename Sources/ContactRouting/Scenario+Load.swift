@@ -137,14 +137,47 @@ extension Measurement {
     /// How many hours of the measured part fall on each hour of the week.
     public var hoursOfWeek: [Double] {
         var hours = [Double](repeating: 0, count: 168)
-        let (hour, start) = (TimeSpan.hour.ticks, warmUp.ticks)
-        var now = start
-        while now < start + horizon.ticks {
-            let next = min((now / hour + 1) * hour, start + horizon.ticks)
-            let place = (startHourOfWeek + Int(now / hour)) % 168
-            hours[place] += Double(next - now) / Double(hour)
-            now = next
+        eachHour { place, span in
+            hours[place] += Double(span.upperBound - span.lowerBound) / Double(TimeSpan.hour.ticks)
         }
         return hours
+    }
+
+    /// Calls `body` with every whole or partial hour of the measured part: its hour of the week,
+    /// and its ticks from the start of the run.
+    fileprivate func eachHour(_ body: (_ hourOfWeek: Int, _ span: Range<Int64>) -> Void) {
+        let hour = TimeSpan.hour.ticks
+        let end = warmUp.ticks + horizon.ticks
+        var now = warmUp.ticks
+        while now < end {
+            let next = min((now / hour + 1) * hour, end)
+            body((startHourOfWeek + Int(now / hour)) % 168, now..<next)
+            now = next
+        }
+    }
+}
+
+extension Scenario {
+    /// Fresh issues expected in an hour, by hour of the week, over the measured part; 0 for the
+    /// hours that it has nothing of.
+    public var issuesPerHourOfWeek: [Double] {
+        var issues = [Double](repeating: 0, count: 168)
+        measurement.eachHour { place, span in issues[place] += demand.issues.total(in: span) }
+        return zip(issues, measurement.hoursOfWeek).map { $1 > 0 ? $0 / $1 : 0 }
+    }
+}
+
+extension Timetable<Double> {
+    /// The values of a span of the run in ticks, each as far as its interval lies in it.
+    fileprivate func total(in span: Range<Int64>) -> Double {
+        var (now, total) = (span.lowerBound, 0.0)
+        while now < span.upperBound {
+            let number = now / interval.ticks
+            let next = Swift.min((number + 1) * interval.ticks, span.upperBound)
+            let share = Double(next - now) / Double(interval.ticks)
+            total += (value(inInterval: Int(number)) ?? 0) * share
+            now = next
+        }
+        return total
     }
 }

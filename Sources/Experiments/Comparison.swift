@@ -82,11 +82,9 @@ public func compare(
     try await designs.replicate(all, upTo: plan.replications)
     var selection: Selection?
     if let choice = question.selection {
-        for design in all where choice.objective.merits(designs.sample(design)) == nil {
-            throw InvalidQuestion(
-                message: "\(choice.objective.measure.name) has no value in "
-                    + "'\(workloads[design].name)'",
-                hint: "The best can be chosen only by a measure that applies to all.")
+        for design in all {
+            try choice.objective.measure.checkApplies(
+                to: designs.sample(design), of: workloads[design].name)
         }
         selection = try await designs.select(among: all, choice)
     }

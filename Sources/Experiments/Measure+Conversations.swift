@@ -107,11 +107,11 @@ extension Measure {
                 ticks: $0.handledWaitTicks + $0.abandonedWaitTicks, per: $0.humanOffered,
                 secondsPerUnit: 1)
         },
-        percentile("waitingSeconds", 90, "wait of all offered to humans", 1) { $0.wait },
+        percentile("waitingSeconds", 90, "wait of all offered to humans", 1, of: .wait),
         conversations(
             "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
         ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) },
-        percentile("averageSpeedOfAnswer", 90, "wait of those handled", 1) { $0.handledWait },
+        percentile("averageSpeedOfAnswer", 90, "wait of those handled", 1, of: .handledWait),
         share(
             "serviceLevel",
             "served in time over offered to humans less abandoned in time: S_t / (A - L_t)",

@@ -2,46 +2,44 @@ import ContactRouting
 import SimulationStatistics
 
 extension Measure {
-    /// The 50th, 90th or 99th percentile of a time; each replication has its own.
+    /// The 50th, 90th or 99th percentile of a time.
     static func percentile(
         _ name: String, _ percent: Int, _ what: String, _ secondsPerUnit: Double,
-        _ histogram: @escaping @Sendable (Tally) -> DurationHistogram
+        of durations: Durations
     ) -> Measure {
         Measure(
             name: "\(name)P\(percent)", unit: secondsPerUnit == 1 ? "seconds" : "minutes",
-            definition: "percentile \(percent) of the \(what) (relative error at most 0.4 %)",
-            source: .run { tally, _ in
-                histogram(tally).quantile(Double(percent) / 100)
-                    .map { Ratio($0 / (1e6 * secondsPerUnit)) }
-            })
+            definition: "percentile \(percent) of the \(what), all replications together "
+                + "(relative error at most 0.4 %)",
+            source: .percentile(
+                Double(percent) / 100, of: durations, secondsPerUnit: secondsPerUnit))
     }
 
     private static func minutes(
         _ name: String, _ definition: String, percentilesOf what: String,
-        _ histogram: @escaping @Sendable (Tally) -> DurationHistogram,
-        _ ratio: @escaping @Sendable (Flow) -> Ratio
+        of durations: Durations, _ ratio: @escaping @Sendable (Flow) -> Ratio
     ) -> [Measure] {
         [
             Measure(
                 name: name, unit: "minutes", definition: definition,
                 source: .conversations(ratio))
-        ] + [50, 90, 99].map { percentile(name, $0, what, 60, histogram) }
+        ] + [50, 90, 99].map { percentile(name, $0, what, 60, of: durations) }
     }
 
     static let times =
         minutes(
             "aiSessionMinutes", "mean AI session over AI conversations",
-            percentilesOf: "AI sessions", \.aiSession
+            percentilesOf: "AI sessions", of: .aiSession
         ) { Ratio(ticks: $0.aiTicks, per: $0.aiConversations, secondsPerUnit: 60) }
         + minutes(
             "humanSessionMinutes",
             "mean human session, elapsed, over conversations handled by humans",
-            percentilesOf: "human sessions", \.humanSession
+            percentilesOf: "human sessions", of: .humanSession
         ) { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) }
         + minutes(
             "endToEndMinutes",
             "mean time from start to end of a conversation, waits included, over all closed",
-            percentilesOf: "times from start to end", \.endToEnd
+            percentilesOf: "times from start to end", of: .endToEnd
         ) { Ratio(ticks: $0.endToEndTicks, per: $0.closed, secondsPerUnit: 60) }
 
     static let resources = [

@@ -90,7 +90,8 @@ extension Measure {
         },
         confidence(
             "expectedCalibrationError",
-            "distance of accuracy from confidence over 10 equal bins of all AI answers"
+            "distance of accuracy from confidence over 10 equal bins of all AI answers; too high "
+                + "by chance where a replication has few"
         ) { Ratio(CalibrationTable(confidence: $0).expectedCalibrationError(bins: 10)) },
         confidence(
             "brierScore", "mean squared distance of confidence from truth over all AI answers"
@@ -114,7 +115,8 @@ extension Measure {
     private static let equity = [
         run(
             "trueResolutionGap", "share",
-            "highest trueResolutionRate of a segment less the lowest"
+            "highest trueResolutionRate of a segment less the lowest, in each replication: never "
+                + "below 0, and above it by chance alone"
         ) { tally, scenario in
             guard scenario.knowsTruth else { return nil }
             return tally.gap(scenario) {
@@ -123,7 +125,8 @@ extension Measure {
         },
         run(
             "waitingGapSeconds", "seconds",
-            "longest mean wait of a segment for a human less the shortest"
+            "longest mean wait of a segment for a human less the shortest, in each replication: "
+                + "never below 0, and above it by chance alone"
         ) { tally, scenario in
             tally.gap(scenario) { Double($0.waitTicks) / Double($0.humanOffered) / 1e6 }
         },

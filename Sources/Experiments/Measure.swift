@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationStatistics
 
 /// A number that every replication has, with its unit and its definition.
 ///
@@ -15,6 +16,9 @@ public struct Measure: Sendable {
         /// segment; only for scenarios of which the condition holds.
         case resolutions(
             @Sendable (Scenario) -> Bool, @Sendable (Resolutions) -> Ratio)
+        /// A percentile of durations, in units of so many seconds: the whole run only. Of several
+        /// replications it is that of all their durations together.
+        case percentile(Double, of: Durations, secondsPerUnit: Double)
         /// The whole run only; nil where it does not apply.
         case run(@Sendable (Tally, Scenario) -> Ratio?)
         /// A run beside its baseline.
@@ -29,10 +33,34 @@ public struct Measure: Sendable {
     public let definition: String
     let source: Source
 
+    /// Whether it is a share of things that are counted, such as conversations.
+    var isCountedShare: Bool {
+        switch source {
+        case .conversations, .resolutions: unit == "share"
+        case .staffing, .percentile, .run, .againstBaseline: false
+        }
+    }
+
     /// Whether it counts what happens, and so grows with the measured part.
     var isCount: Bool {
         guard case .conversations = source else { return false }
         return unit == "issues" || unit == "conversations"
+    }
+}
+
+/// Durations whose percentiles are measures; a replication keeps a sketch of each.
+enum Durations: Int, CaseIterable, Sendable {
+    case aiSession, humanSession, endToEnd, wait, handledWait
+
+    /// The sketch of them in a run.
+    func histogram(_ tally: Tally) -> DurationHistogram {
+        switch self {
+        case .aiSession: tally.aiSession
+        case .humanSession: tally.humanSession
+        case .endToEnd: tally.endToEnd
+        case .wait: tally.wait
+        case .handledWait: tally.handledWait
+        }
     }
 }
 

@@ -55,9 +55,17 @@ extension Measure {
         case .staffing(let ratio): ratio(tally.staffing)
         case .resolutions(let applies, let ratio):
             applies(scenario) ? ratio(tally.resolutions.total) : nil
+        case .percentile(_, let durations, _):
+            percentile(of: durations.histogram(tally)).map { Ratio($0) }
         case .run(let ratio): ratio(tally, scenario)
         case .againstBaseline: nil
         }
+    }
+
+    /// The percentile that it is, of some durations; nil if there are none, or it is none.
+    fileprivate func percentile(of durations: DurationHistogram) -> Double? {
+        guard case .percentile(let probability, _, let secondsPerUnit) = source else { return nil }
+        return durations.quantile(probability).map { $0 / (1e6 * secondsPerUnit) }
     }
 
     /// The measure in a part of one replication; nil where it does not apply.
@@ -70,7 +78,9 @@ extension Measure {
         case (.conversations(let ratio), .intent(let intent)): ratio(tally.byIntent[intent])
         case (.staffing(let ratio), .hoursOfWeek(let hours)):
             ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
-        case (.conversations, _), (.staffing, _), (.run, _), (.againstBaseline, _): nil
+        case (.conversations, _), (.staffing, _), (.percentile, _), (.run, _),
+            (.againstBaseline, _):
+            nil
         }
     }
 }
@@ -80,6 +90,8 @@ struct Observation: Sendable {
     let run: Run
     /// In the order of `Measure.all`.
     var ratios: [Ratio?]
+    /// What percentiles are read from, in the order of `Durations`.
+    let durations: [DurationHistogram]
     /// The same for every part of every dimension asked for.
     var parts: [[Ratio?]]
     /// What the run says about itself, and what is pooled over all of them.
@@ -90,10 +102,18 @@ struct Observation: Sendable {
     init(_ tally: Tally, _ scenario: Scenario, by dimensions: [Dimension]) {
         run = Run(tally, scenario)
         ratios = Measure.all.map { $0.ratio(tally, scenario) }
+        durations = Durations.allCases.map { $0.histogram(tally) }
         parts = dimensions.flatMap { $0.parts(of: scenario) }.map { _, part in
             Measure.all.map { $0.ratio(tally, part, of: scenario) }
         }
         checks = RunChecks(tally, scenario)
+    }
+}
+
+extension Observation {
+    /// The replication's own value of a measure; nil where it does not apply or needs a baseline.
+    func value(of measure: Measure) -> Double? {
+        Measure.position[measure.name].flatMap { ratios[$0]?.value }
     }
 }
 
@@ -124,7 +144,12 @@ struct Sample: Sendable {
             return zip(observations, baseline).map { ratio($0.run, $1.run) }.allDefined
         }
         guard let position = Measure.position[measure.name] else { return nil }
-        return observations.map { $0.ratios[position] }.allDefined
+        let ratios = observations.map { $0.ratios[position] }
+        guard case .percentile = measure.source, ratios.contains(where: { $0 != nil }) else {
+            return ratios.allDefined
+        }
+        // Where nothing took any time in one replication, the others still say something.
+        return ratios.map { $0 ?? Ratio(0, per: 0) }
     }
 
     /// The measure in each replication of one of the parts that were observed, by its number.
@@ -133,15 +158,46 @@ struct Sample: Sendable {
         return observations.map { $0.parts[part][position] }.allDefined
     }
 
+    /// The first so many replications.
+    func first(_ count: Int) -> Sample {
+        Sample(
+            scenario: scenario, observations: Array(observations.prefix(count)),
+            baseline: Array(baseline.prefix(count)))
+    }
+
     /// The linearised replications of a measure, or nil where it does not apply.
     func linearised(_ measure: Measure) -> ReplicatedSample? {
-        ratios(measure)?.linearised
+        guard case .percentile(_, let durations, _) = measure.source else {
+            return ratios(measure)?.linearised
+        }
+        return pooledPercentile(measure, of: durations)
+    }
+
+    /// The percentile of the durations of all replications together, with the spread of those of
+    /// the replications around it; nil if there are no durations.
+    ///
+    /// The mean of their own percentiles would be biased where replications are short, far out in
+    /// the tail most of all; the spread is that of sections (S. Asmussen & P. Glynn, *Stochastic
+    /// Simulation*, 2007, III.5). A replication without durations says nothing of the spread.
+    private func pooledPercentile(
+        _ measure: Measure, of durations: Durations
+    ) -> ReplicatedSample? {
+        guard let ratios = ratios(measure) else { return nil }
+        var all = DurationHistogram()
+        for observation in observations { all.merge(observation.durations[durations.rawValue]) }
+        guard let pooled = measure.percentile(of: all) else { return nil }
+        let own = ratios.map(\.value).filter(\.isFinite)
+        let centre = own.reduce(0, +) / Double(own.count)
+        return ReplicatedSample(
+            ratios.map { pooled + ($0.value.isFinite ? $0.value - centre : 0) })
     }
 
     /// Every measure that applies.
     func values() -> [MeasuredValue] {
         Measure.all.compactMap { measure in
-            ratios(measure).flatMap { MeasuredValue(measure, $0) }
+            guard let ratios = ratios(measure), let sample = linearised(measure) else { return nil }
+            return MeasuredValue(
+                measure: measure, estimate: sample.estimate, replications: ratios.map(\.value))
         }
     }
 
@@ -151,9 +207,12 @@ struct Sample: Sendable {
             dimension.parts(of: scenario).map { (dimension, $0.name) }
         }
         return parts.enumerated().map { place, part in
-            let values = Measure.all.indices.compactMap { position in
-                observations.map { $0.parts[place][position] }.allDefined
-                    .flatMap { MeasuredValue(Measure.all[position], $0) }
+            let values = Measure.all.indices.compactMap { position -> MeasuredValue? in
+                let ratios = observations.map { $0.parts[place][position] }.allDefined
+                guard let ratios, let sample = ratios.linearised else { return nil }
+                return MeasuredValue(
+                    measure: Measure.all[position], estimate: sample.estimate,
+                    replications: ratios.map(\.value))
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
@@ -164,14 +223,6 @@ extension Measure {
     /// Where each measure stands in `all`.
     fileprivate static let position = Dictionary(
         uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
-}
-
-extension MeasuredValue {
-    fileprivate init?(_ measure: Measure, _ ratios: [Ratio]) {
-        guard let sample = ratios.linearised else { return nil }
-        self.init(
-            measure: measure, estimate: sample.estimate, replications: ratios.map(\.value))
-    }
 }
 
 extension [Ratio?] {
@@ -185,8 +236,13 @@ extension [Ratio?] {
 extension [Ratio] {
     /// Replications of the ratio of the sums, or nil if it is undefined.
     var linearised: ReplicatedSample? {
-        RatioSample(
-            numerators: map(\.numerator), denominators: map(\.denominator)
-        ).linearised
+        RatioSample(self).linearised
+    }
+}
+
+extension RatioSample {
+    init(_ ratios: [Ratio]) {
+        self.init(
+            numerators: ratios.map(\.numerator), denominators: ratios.map(\.denominator))
     }
 }

@@ -57,7 +57,12 @@ public enum ComparisonReport {
                 NumberFormat.measure(scenario.fullTimeEquivalents), words,
             ])
         }
-        return table.text
+        let used = zip(service.workloads, service.settings).filter { !$1.isEmpty }.map {
+            workload, settings in
+            let words = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
+            return "Staffed, \(workload.name) is: \(words.joined(separator: " "))\n"
+        }
+        return table.text + used.joined()
     }
 
     private static func targets(_ results: [TargetResult]) -> String {
@@ -128,6 +133,9 @@ public enum ComparisonReport {
             if let best = selection.best {
                 "The best is \(name(best)), right with probability 95 % or more (Kim and Nelson "
                     + "2001); one that is less than \(zone) better would be as good"
+            } else if selection.isTied {
+                selection.survivors.map(name).joined(separator: ", ")
+                    + " were equal in every replication: nothing tells which of them is the best"
             } else {
                 "Undecided after \(question.mostReplications) replications between "
                     + selection.survivors.map(name).joined(separator: ", ")

@@ -1,13 +1,15 @@
 import Experiments
 
-/// Results as CSV in long form (RFC 4180): one row per workload, replication and measure.
+/// Results as CSV in long form (RFC 4180): one row per workload, replication (or batch)
+/// and measure.
 public enum ResultCSV {
     /// The replications of one or several runs.
     public static func text(_ results: [RunResult]) -> String {
         var lines = ["workload,replication,measure,value,unit"]
         for result in results {
             let name = field(result.workload.name)
-            for replication in 0..<result.plan.replications {
+            // Batches of one long replication are its replications.
+            for replication in result.measures.first?.replications.indices ?? 0..<0 {
                 for value in result.measures {
                     let number = value.replications[replication]
                     let text = number.isFinite ? "\(number)" : ""

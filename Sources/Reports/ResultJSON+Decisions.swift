@@ -33,7 +33,8 @@ extension ResultJSON {
     /// With how many agents each of the compared workloads meets the same targets.
     static func staffed(_ service: EqualService) -> JSONOutput {
         .array(
-            zip(service.workloads, service.outcomes).map { workload, outcome in
+            service.outcomes.enumerated().map { position, outcome in
+                let workload = service.workloads[position]
                 let (word, results): (String, [TargetResult]) =
                     switch outcome {
                     case .staffed(let result): ("met", result.overall)
@@ -42,6 +43,7 @@ extension ResultJSON {
                     }
                 return .object([
                     ("workload", .string(workload.name)), ("outcome", .string(word)),
+                    ("set", settings(service.settings[position])),
                     ("agentsOnDuty", .number(workload.scenario.meanAgentsOnDuty)),
                     ("fullTimeEquivalents", number(workload.scenario.fullTimeEquivalents)),
                     ("targets", .array(results.map { .object(target($0)) })),
@@ -54,8 +56,10 @@ extension ResultJSON {
         func side(_ side: Sensitivity.Side?) -> JSONOutput {
             guard let side else { return .null }
             return .object(
-                [("set", settings([side.setting])), ("best", .string(names[side.best]))]
-                    + estimate(side.difference))
+                [
+                    ("set", settings([side.setting])), ("best", .string(names[side.best])),
+                    ("decisive", .boolean(side.isDecisive)),
+                ] + estimate(side.difference))
         }
         let rows = result.rows.map { row in
             JSONOutput.object([

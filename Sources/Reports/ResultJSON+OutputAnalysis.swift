@@ -63,15 +63,15 @@ extension ResultJSON {
             )
         }
         return .object([
-            bound(result.precision.bound), ("reached", .boolean(result.isReached)),
+            tolerance(result.precision.tolerance), ("reached", .boolean(result.isReached)),
             ("replicationsNeeded", finite(result.replicationsNeeded)),
             ("mostReplications", .integer(result.precision.mostReplications)),
             ("measures", .object(measures)),
         ])
     }
 
-    private static func bound(_ bound: Precision.Bound) -> (String, JSONOutput) {
-        switch bound {
+    static func tolerance(_ tolerance: Tolerance) -> (String, JSONOutput) {
+        switch tolerance {
         case .relative(let share): ("relative", .number(share))
         case .absolute(let halfWidth): ("absolute", .number(halfWidth))
         }

@@ -35,7 +35,7 @@ extension ResultJSON {
         .object([
             ("search", .integer(result.plan.replications)),
             ("certificate", .integer(result.certifyingReplications)),
-            ("most", .integer(result.question.mostReplications)),
+            ("most", .integer(result.question.mostReplications(by: result.unit))),
             ("all", .integer(result.replicationsRun)),
             ("confidenceOfEachInterval", .number(result.confidence)),
         ])
@@ -49,10 +49,8 @@ extension ResultJSON {
             ("agents", .integer(staffing.agents)),
             ("targets", .array(staffing.targets.map { .object(target($0)) })),
             ("occupancy", staffing.occupancy.map { .object(estimate($0)) } ?? .null),
-            (
-                "withOneFewer",
-                staffing.withOneFewer.map { .string($0.rawValue) } ?? .null
-            ),
+            ("fewer", staffing.fewer.map { .integer($0) } ?? .null),
+            ("withFewer", staffing.withFewer.map { .string($0.rawValue) } ?? .null),
         ])
     }
 

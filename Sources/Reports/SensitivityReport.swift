@@ -11,7 +11,7 @@ enum SensitivityReport {
         let heading =
             "Sensitivity: \(measure.name) of \(best) less that of \(other) is "
             + "\(measure.text(result.base)); with each input without a source alone a fifth lower "
-            + "and higher:"
+            + "and higher, at 95 % each:"
         var table = TextTable([
             .text("input"), .number("lower"), .number("difference"), .number("higher"),
             .number("difference"), .text(""),
@@ -32,18 +32,37 @@ enum SensitivityReport {
     }
 
     private static func remark(_ row: Sensitivity.Row, _ best: Int, _ names: [String]) -> String {
-        [("lower", row.low), ("higher", row.high)].compactMap { word, side in
-            side.flatMap { $0.best == best ? nil : "\(word): \(names[$0.best]) is the best" }
-        }.joined(separator: "; ")
+        let remarks = [("lower", row.low), ("higher", row.high)].compactMap { word, side in
+            side.flatMap { side in
+                side.best == best
+                    ? nil
+                    : "\(word): \(names[side.best]) is "
+                        + (side.isDecisive ? "the best" : "perhaps the best")
+            }
+        }
+        let isOneSided = row.low == nil || row.high == nil
+        return (remarks + (isOneSided ? [row.reason].compactMap(\.self) : []))
+            .joined(separator: "; ")
     }
 
     private static func verdict(_ result: Sensitivity, _ best: String) -> String {
-        let deciding = result.deciding.map(\.path.name)
+        func names(_ rows: [Sensitivity.Row]) -> String {
+            rows.map(\.path.name).joined(separator: ", ")
+        }
+        var sentences: [String] = []
+        if !result.deciding.isEmpty {
+            sentences.append("That \(best) is the best rests on \(names(result.deciding))")
+        }
+        if !result.perhapsDeciding.isEmpty {
+            sentences.append(
+                "Perhaps it rests on \(names(result.perhapsDeciding)): more replications would tell"
+            )
+        }
         let sentence =
-            deciding.isEmpty
+            sentences.isEmpty
             ? "No single one of these assumptions, moved by a fifth, makes another workload better "
                 + "than \(best); several at once, or larger errors, might"
-            : "That \(best) is the best rests on \(deciding.joined(separator: ", "))"
+            : sentences.joined(separator: ". ")
         return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }
 

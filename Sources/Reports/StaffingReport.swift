@@ -12,7 +12,10 @@ public enum StaffingReport {
             sections += [intervals(result), totals(result), effects(result)]
             sections += result.roster.map { [roster($0)] } ?? []
             sections.append(
-                "Use: \(result.settings.map { "--set '\($0.path.name)=\($0.text)'" }.joined())\n")
+                "Use: "
+                    + result.settings.map {
+                        "--set " + shellQuoted("\($0.path.name)=\($0.text)")
+                    }.joined(separator: " ") + "\n")
         }
         sections.append("Reproduce: \(command)\n")
         return sections.joined(separator: "\n")
@@ -21,7 +24,8 @@ public enum StaffingReport {
     private static func heading(_ result: StaffingResult) -> String {
         let targets = result.question.targets.map(\.text).joined(separator: ", ")
         let place =
-            result.unit == .constant || result.question.overall ? "" : " in every interval"
+            result.unit == .constant || result.intervals.allSatisfy(\.targets.isEmpty)
+            ? "" : " in every interval"
         var lines = ["\(result.workload.name): \(result.workload.title)"]
         lines.append("Fewest agents on duty for \(targets)\(place)")
         if result.certifyingReplications > 0 {
@@ -57,7 +61,7 @@ public enum StaffingReport {
         var table = TextTable(
             [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
                 + targets.map { .number($0.measure.name) }
-                + [.number("occupancy"), .text("with one fewer")])
+                + [.number("occupancy"), .text("with fewer")])
         for staffing in result.intervals {
             let values = targets.map { target in
                 staffing.targets.first { $0.target.text == target.text }?.estimate
@@ -116,7 +120,7 @@ public enum StaffingReport {
         for effect in result.effects {
             let measure = effect.measure
             table.append([
-                measure.name, effect.oneFewer.map { signed(measure, $0) } ?? "unstable",
+                measure.name, effect.oneFewer.map { signed(measure, $0) } ?? "-",
                 result.estimate(measure.name).map { measure.text($0) } ?? "n/a",
                 effect.oneMore.map { signed(measure, $0) } ?? "n/a",
                 measure.unit == "share" ? "" : measure.unit,
@@ -168,13 +172,13 @@ extension StaffingUnit {
 }
 
 extension IntervalStaffing {
-    /// Whether the last agent is needed.
+    /// Whether the last agents are needed.
     fileprivate var needSentence: String {
-        switch withOneFewer {
-        case .missed: "missed"
-        case .undecided: "undecided between \(agents - 1) and \(agents)"
-        case .met: "met as well"
-        case nil: "-"
+        guard let fewer, let withFewer else { return "-" }
+        return switch withFewer {
+        case .missed: "missed with \(fewer)"
+        case .undecided: "undecided with \(fewer)"
+        case .met: "met with \(fewer) as well"
         }
     }
 }
@@ -186,6 +190,7 @@ extension StaffingShortfall.Reason {
         case .beyondStaffing: "no finite number of agents makes sure of it"
         case .atFewestAgents: "the fewest agents for the other targets are too many for it"
         case .undecided: "not shown with the replications allowed"
+        case .notFound: "no smaller number was found that meets it"
         }
     }
 }

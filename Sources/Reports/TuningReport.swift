@@ -117,7 +117,7 @@ public enum TuningReport {
             best.settings.isEmpty
                 ? "Recommended: as it stands"
                 : "Recommended: "
-                    + best.settings.map { "--set " + quoted("\($0.path.name)=\($0.text)") }
+                    + best.settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
                     .joined(separator: " ")
         ]
         lines.append(
@@ -185,11 +185,6 @@ public enum TuningReport {
 
     /// A value of an axis, with the digits that it has.
     private static func value(_ number: Double) -> String { "\(number)".trimmed }
-
-    /// `text` as one word of a shell command.
-    private static func quoted(_ text: String) -> String {
-        text.contains { " {}[]\"".contains($0) } ? "'\(text)'" : text
-    }
 }
 
 extension String {

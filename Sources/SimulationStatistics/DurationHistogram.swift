@@ -31,7 +31,15 @@ public struct DurationHistogram: Sendable, Equatable {
     /// - Complexity: O(buckets).
     public mutating func merge(_ other: DurationHistogram) {
         if other.counts.count > counts.count { grow(toHold: other.counts.count - 1) }
-        for (index, count) in other.counts.enumerated() { counts[index] += count }
+        counts.withUnsafeMutableBufferPointer { counts in
+            other.counts.withUnsafeBufferPointer { others in
+                var index = 0
+                while index < others.count {
+                    counts[index] += others[index]
+                    index += 1
+                }
+            }
+        }
         total += other.total
     }
 

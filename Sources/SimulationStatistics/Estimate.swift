@@ -98,6 +98,24 @@ public struct RatioSample: Sendable, Equatable {
         return ReplicatedSample(
             zip(numerators, denominators).map { ratio + ($0 - ratio * $1) / meanDenominator })
     }
+
+    /// The estimate of a share of things that are counted, nil where there are none.
+    ///
+    /// It is that of `linearised`, but never narrower than if every thing were on its own (E. B.
+    /// Wilson 1927, "Probable inference, the law of succession, and statistical inference"):
+    /// replications that all show nothing of something rare have no variance, and prove little.
+    public func estimateOfShare(confidence: Double) -> Estimate? {
+        guard let estimate = linearised?.estimate(confidence: confidence) else { return nil }
+        let (share, count) = (estimate.mean, denominators.reduce(0, +))
+        guard let halfWidth = estimate.halfWidth, (0...1).contains(share) else { return estimate }
+        let z = Elementary.normalQuantile((1 + confidence) / 2)
+        let spread = z * z / count
+        let reach = (share * (1 - share) * spread + spread * spread / 4).squareRoot()
+        let (low, high) = (
+            (share + spread / 2 - reach) / (1 + spread), (share + spread / 2 + reach) / (1 + spread)
+        )
+        return Estimate(mean: share, halfWidth: max(halfWidth, share - low, high - share))
+    }
 }
 
 /// The difference of two quantities measured on the same customers.

@@ -3,10 +3,14 @@ import ElementaryFunctions
 /// Finds the system with the largest mean among several, one replication of each at a time.
 ///
 /// If the best mean lies at least the indifference zone above every other, the system that is
-/// left is the best one with at least the given probability; otherwise what is left is, with that
-/// probability, within the zone of the best. The outputs are taken to be normal, independent from
-/// replication to replication, with any variances; those of one replication may depend on each
-/// other, and the procedure is the faster the more they do (common random numbers).
+/// left is the best one with at least the given probability; otherwise it is meant to be within
+/// the zone of the best, which is not proved of the procedure but found in practice. Systems
+/// whose outputs were equal throughout the first stage stay together: that they are alike, or
+/// that something rare happened in none of them, cannot be told from it.
+///
+/// The outputs are taken to be normal, independent from replication to replication, with any
+/// variances; those of one replication may depend on each other, and the procedure is the faster
+/// the more they do (common random numbers).
 ///
 /// Source: S.-H. Kim & B. L. Nelson (2001), "A fully sequential procedure for indifference-zone
 /// selection in simulation", ACM TOMACS 11(3), with c = 1: the variances of all paired differences
@@ -22,8 +26,9 @@ public struct KimNelsonSelection: Sendable {
     public private(set) var replications: Int
     /// The smallest difference of means that is worth finding.
     public let indifference: Double
-    /// h² S² / delta² of each pair: after so many replications any difference decides.
-    private let horizons: [[Double]]
+    /// h² S² / delta² of each pair: after so many replications any difference decides; nil for
+    /// two that were equal throughout the first stage, of which nothing is known.
+    private let horizons: [[Double?]]
 
     /// Looks at the first stage.
     ///
@@ -42,7 +47,10 @@ public struct KimNelsonSelection: Sendable {
             systems: firstStage.count, firstStage: count, confidence: confidence)
         let samples = firstStage.map(ReplicatedSample.init)
         horizons = samples.map { one in
-            samples.map { factor * (one - $0).variance / (indifference * indifference) }
+            samples.map { other in
+                one == other
+                    ? nil : factor * (one - other).variance / (indifference * indifference)
+            }
         }
         survivors = Array(firstStage.indices)
         replications = count
@@ -50,12 +58,13 @@ public struct KimNelsonSelection: Sendable {
         screen(sums: firstStage.map { $0.reduce(0, +) }, replications: count)
     }
 
-    /// Whether a single system is left.
-    public var isFinished: Bool { survivors.count == 1 }
+    /// Whether a single system is left, or systems that cannot be told apart.
+    public var isFinished: Bool { survivors.allSatisfy { horizons[survivors[0]][$0] == nil } }
 
     /// The number of replications after which a single system is left at the latest.
     public var mostReplications: Int {
-        let longest = survivors.flatMap { one in survivors.map { horizons[one][$0] } }.max() ?? 0
+        let longest =
+            survivors.flatMap { one in survivors.compactMap { horizons[one][$0] } }.max() ?? 0
         return Int(min(longest, 1e15)) + 1
     }
 
@@ -69,12 +78,12 @@ public struct KimNelsonSelection: Sendable {
         let count = Double(replications)
         survivors = survivors.filter { one in
             survivors.allSatisfy { other in
-                let tolerance = max(0, indifference / 2 * (horizons[one][other] - count))
-                return one == other || sums[one] >= sums[other] - tolerance
+                guard let horizon = horizons[one][other] else { return true }
+                return sums[one] >= sums[other] - max(0, indifference / 2 * (horizon - count))
             }
         }
-        // Two systems of exactly equal sums: neither beats the other, and they are alike.
-        if count > Double(mostReplications) { survivors = Array(survivors.prefix(1)) }
+        // Sums that are exactly equal in the end: neither beats the other, and either will do.
+        if !isFinished, count > Double(mostReplications) { survivors = [survivors[0]] }
     }
 
     /// h² = 2 eta (n0 - 1) with eta = ((2 alpha / (k - 1))^(-2 / (n0 - 1)) - 1) / 2.

@@ -20,6 +20,13 @@ extension Schema {
         }
     }
 
+    /// Whether numbers at a path are whole ones.
+    public func wantsWholeNumbers(at path: JSONPath) -> Bool {
+        let rules = schemas(at: path).flatMap(\.numberRules)
+        return !rules.isEmpty
+            && rules.allSatisfy { if case .integer = $0 { true } else { false } }
+    }
+
     private var numberRules: [Schema] {
         switch self {
         case .number, .integer: [self]

@@ -11,6 +11,14 @@ public struct Perturbation: Sendable, Equatable {
     public let high: Setting?
     /// Why one of the changes is missing, or both; nil if none is.
     public let reason: String?
+
+    /// States how far an input may be off.
+    public init(path: JSONPath, low: Setting?, high: Setting?, reason: String? = nil) {
+        self.path = path
+        self.low = low
+        self.high = high
+        self.reason = reason
+    }
 }
 
 extension Workload {

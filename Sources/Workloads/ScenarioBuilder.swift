@@ -7,10 +7,13 @@ import StrictJSON
 /// exclude each other, shares that do not add up, tiers that nobody staffs.
 struct ScenarioBuilder {
     let readFile: Workload.FileReading
+    /// Whether the number of agents says nothing yet.
+    let isToBeStaffed: Bool
     var problems: [Problem] = []
 
-    init(readFile: @escaping Workload.FileReading) {
+    init(readFile: @escaping Workload.FileReading, isToBeStaffed: Bool) {
         self.readFile = readFile
+        self.isToBeStaffed = isToBeStaffed
     }
 
     /// The scenario, or nil if a problem stands in the way.
@@ -38,7 +41,7 @@ struct ScenarioBuilder {
             satisfaction: satisfaction)
         checkTiers(of: scenario, file)
         checkTruth(of: scenario, file)
-        checkStability(of: scenario, file)
+        if !isToBeStaffed { checkStability(of: scenario, file) }
         return scenario
     }
 

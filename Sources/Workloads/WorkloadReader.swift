@@ -20,17 +20,19 @@ extension Workload {
     ///   - source: the file, with the name to use in messages.
     ///   - settings: changed inputs, applied before anything is checked; one of several
     ///     alternative forms, such as `humans.agents`, replaces the one that the file has.
+    ///   - isToBeStaffed: whether its number of agents will be replaced, and may be too small for
+    ///     any steady state.
     ///   - readFile: reads files that the workload names; paths are as in the workload.
     /// - Throws: every problem of the file and of the settings together.
     public init(
-        reading source: SourceText, settings: [Setting] = [],
+        reading source: SourceText, settings: [Setting] = [], isToBeStaffed: Bool = false,
         readFile: @escaping FileReading = { _ throws in
             throw FileProblem("files beside the workload are not available here")
         }
     ) throws {
         let root = try Workload.checkedTree(source, settings)
         let file = Reading(root, as: WorkloadFormat.schema)
-        var builder = ScenarioBuilder(readFile: readFile)
+        var builder = ScenarioBuilder(readFile: readFile, isToBeStaffed: isToBeStaffed)
         let scenario = builder.scenario(file)
         let figures = builder.figures(file)
         let provenance = Provenance(of: file, changedBy: settings)

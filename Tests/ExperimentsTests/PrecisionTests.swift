@@ -5,6 +5,20 @@ import Workloads
 @testable import Experiments
 
 struct PrecisionTests {
+    /// That nothing happened in any replication is no precise zero.
+    @Test func nothingIsNotPrecise() throws {
+        let measure = try Measure.find("abandonmentRate")
+        func measured(_ mean: Double, _ halfWidth: Double) -> PrecisionResult.Measured {
+            PrecisionResult.Measured(
+                measure: measure, estimate: Estimate(mean: mean, halfWidth: halfWidth),
+                limit: 0.02 * mean, replications: 10)
+        }
+        #expect(!measured(0, 0).isReached)
+        #expect(measured(1, 0).isReached)
+        #expect(measured(1, 0.02).isReached)
+        #expect(!measured(1, 0.021).isReached)
+    }
+
     private func measured(
         _ halfWidth: Double?, limit: Double, of count: Int
     ) throws -> PrecisionResult.Measured {
@@ -82,8 +96,7 @@ struct PrecisionTests {
 
     @Test func whatCannotBePrecise() async throws {
         let wait = try Measure.find("waitingSeconds")
-        for bound in [.relative(0), .relative(1), .absolute(1), .absolute(-1)] as [Precision.Bound]
-        {
+        for bound in [.relative(0), .relative(1), .absolute(1), .absolute(-1)] as [Tolerance] {
             #expect(throws: InvalidQuestion.self) { try Precision(bound) }
         }
         #expect(throws: InvalidQuestion.self) {

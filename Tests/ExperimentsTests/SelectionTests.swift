@@ -11,7 +11,7 @@ import Workloads
     }
 
     private func question(
-        _ objective: Objective, _ indifference: SelectionQuestion.Indifference, most: Int = 200
+        _ objective: Objective, _ indifference: Tolerance, most: Int = 200
     ) -> ComparisonQuestion {
         ComparisonQuestion(
             selection: SelectionQuestion(

@@ -16,6 +16,7 @@ import Testing
     @Test(arguments: [
         "", "8", "25h", "0h", "8h:1h", "8h:1h@0h", "8h:1h@7h", "8h:0h@4h", "8h:@", "8h/", "8h/24",
         "8h/9-6", "8h/1-2-3", "30min", "8h:1h@4h@5h",
+        "8h:9223372036854775807h@1h", "8h:1h@9223372036854775807h",
     ])
     func noShifts(text: String) {
         #expect(throws: InvalidQuestion.self) { try ShiftPattern(text) }

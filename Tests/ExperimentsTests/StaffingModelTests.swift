@@ -46,6 +46,40 @@ import Workloads
         #expect(abs(model.agentLoad - model.offeredLoad / 2) < 1e-9)
     }
 
+    /// A day with two kinds of hours is two queues: the crowded one decides, which the average of
+    /// both would hide.
+    @Test func crowdedHoursAreNotAveragedAway() throws {
+        let hours = (0..<24).map { $0 < 12 ? "1" : "3" }.joined(separator: ",")
+        let model = try Self.model(
+            "theory/erlang-a-14", ["demand.hours": "[\(hours)]", "horizonDays": "1"])
+        let kinds = model.kinds.sorted { $0.arrivalRate < $1.arrivalRate }
+        #expect(kinds.map(\.share) == [0.5, 0.5])
+        #expect(abs(kinds[1].arrivalRate / kinds[0].arrivalRate - 3) < 0.3)
+        let target = try Target("abandonmentRate<=5%")
+        let crowded = ErlangA(
+            arrivalRate: kinds[1].arrivalRate, serviceRate: model.serviceRate,
+            abandonmentRate: model.abandonmentRate, servers: 14
+        ).abandonmentProbability
+        let quiet = ErlangA(
+            arrivalRate: kinds[0].arrivalRate, serviceRate: model.serviceRate,
+            abandonmentRate: model.abandonmentRate, servers: 14
+        ).abandonmentProbability
+        let weight = kinds[1].arrivalRate / (kinds[0].arrivalRate + kinds[1].arrivalRate)
+        let mixed = try #require(model.value(of: target.measure, agents: 14))
+        #expect(abs(mixed - weight * crowded - (1 - weight) * quiet) < 1e-12)
+    }
+
+    /// Hours of equal demand are one queue, so that chance makes no crowded ones; and days that
+    /// differ at random are several.
+    @Test func hoursOfEqualDemandAreOneQueue() throws {
+        #expect(try Self.model("theory/erlang-c-14").kinds.count == 1)
+        let busy = try Self.model("busy-desk", ["horizonDays": "3"])
+        #expect(busy.kinds.count == 5)
+        let rates = busy.kinds.map(\.arrivalRate)
+        #expect(rates == rates.sorted() && rates[4] > 1.1 * rates[0])
+        #expect(abs(busy.arrivalRate - rates.reduce(0, +) / 5) < 1e-9 * busy.arrivalRate)
+    }
+
     @Test func whatTheModelDoesNotKnow() throws {
         let model = try Self.model("theory/erlang-c-14")
         #expect(model.knows(try Measure.find("occupancy")))

@@ -16,6 +16,7 @@ import Testing
     @Test(arguments: [
         "", "serviceLevel", "serviceLevel>0.8", "serviceLevel>=", ">=0.8", "serviceLevel>=high",
         "serviceLevel>=0.8 ,", "serviceLevel>=1.2", "abandonmentRate<=-0.1", "serviceLevel>=120%",
+        "waitingSeconds<=20%", "costPerConversation<=5%",
     ])
     func otherTextsAreNone(text: String) {
         #expect(throws: InvalidQuestion.self) { try Target(text) }

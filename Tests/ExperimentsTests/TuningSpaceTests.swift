@@ -21,12 +21,31 @@ import Workloads
     }
 
     @Test(arguments: [
-        "", "ai.share", "=1:2", "ai.share=", "ai.share=0.5:0.5", "ai.share=2:1", "ai.share=1:2:3",
+        "", "ai.share", "=1:2", "ai.share=", "ai.share=0.5:0.5", "ai.share=2:1", "ai.share=1:2:0",
         "ai.share=1:", "ai.share=1,", "ai.share=1,,2", "ai.share=a,b", "ai.share=nan,1",
         "ai.share=0:inf", "ai.share=1,2:3", "ai..share=1:2",
     ])
     func whatIsNoInput(text: String) {
         #expect(throws: InvalidQuestion.self) { try TuningSpace(varying: [text]) }
+    }
+
+    /// A range of an input that is a whole number has no values between.
+    @Test func wholeNumbers() throws {
+        let space = try TuningSpace(varying: ["humans.agents=9.5:21", "humans.shrinkage=0.1:0.3"])
+        #expect(space.axes.map(\.scale) == [.whole(10...21), .linear(0.1...0.3)])
+        let agents = space.axes[0].scale
+        #expect([0, 0.1, 0.5, 1].map { agents.value(at: $0, nil) } == [10, 11, 16, 21])
+        #expect(agents.place(of: 21, nil) == 1)
+        #expect(abs(agents.leastStep - 1 / 11.0) < 1e-15)
+        #expect(throws: InvalidQuestion.self) {
+            try TuningSpace(varying: ["humans.agents=10.2:10.8"])
+        }
+    }
+
+    /// Steps are those of a sweep, exact in decimals.
+    @Test func stepsAreTriedOneByOne() throws {
+        let space = try TuningSpace(varying: ["ai.share=0.1:0.5:0.1"])
+        #expect(space.axes.map(\.scale) == [.values([0.1, 0.2, 0.3, 0.4, 0.5])])
     }
 
     @Test func anInputIsNamedOnce() throws {

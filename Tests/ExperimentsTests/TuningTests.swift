@@ -57,6 +57,18 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
                 + lost * abandonment)
     }
 
+    /// The share that gives up with so many agents, at the file's threshold of .6.
+    func abandonment(agents: Int) -> Double {
+        let handed =
+            1
+            - BinormalConfidence(accuracy: accuracy, separation: Self.separation)
+            .coverage(fromLogit: log(0.6 / 0.4))
+        return ErlangA(
+            arrivalRate: Self.arrivalsPerMinute * handed, serviceRate: 1 / 3,
+            abandonmentRate: 1 / 5, servers: agents
+        ).abandonmentProbability
+    }
+
     /// The threshold of the least loss, to .001.
     var optimum: Double {
         let grid = (1..<1000).map { Double($0) / 1000 }
@@ -111,7 +123,8 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
         let network = PricedNetwork(agents: 14, minuteOfWaiting: 1)
         let space = try TuningSpace(varying: ["ai.escalation.threshold=0.4,0.6,0.7"])
         let alone = try await network.tuned(space, threads: 1, replications: 2)
-        let many = try await network.tuned(space, threads: 5, replications: 2)
+        let many = try await network.tuned(space, threads: 7, replications: 2)
+        #expect(alone.replicationsRun == many.replicationsRun)
         #expect(alone.candidates.map(\.values) == many.candidates.map(\.values))
         let estimates = alone.candidates.map { $0.measures.map(\.estimate) }
         #expect(estimates == many.candidates.map { $0.measures.map(\.estimate) })
@@ -138,6 +151,24 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
         #expect(result.recommended.map { result.candidates[$0].values } == nil)
         #expect(result.regions.isEmpty)
         #expect(result.candidates.allSatisfy { $0.standing == .missesTarget })
+    }
+
+    /// Whole numbers between two ends are searched, and the best of them is found.
+    @Test func wholeNumbersAreSearched() async throws {
+        let network = PricedNetwork()
+        let space = try TuningSpace(varying: ["humans.agents=10:24"])
+        let question = try TuningQuestion(
+            Objective("fullTimeEquivalents", isMinimised: true),
+            targets: [Target("abandonmentRate<=10%")], searchReplications: 4, firstStage: 8,
+            mostReplications: 16)
+        let result = try await tune(
+            network.workload(), space, question, ReplicationPlan(replications: 1, threads: 2),
+            variant: { try network.workload($0) })
+        let recommended = try #require(result.recommended)
+        let agents = try #require(result.candidates[recommended].values?.first)
+        let exact = try #require((10...24).first { network.abandonment(agents: $0) <= 0.1 })
+        #expect((exact...exact + 1).contains(Int(agents)))
+        #expect(result.visited.allSatisfy { $0.values[0].rounded() == $0.values[0] })
     }
 
     @Test func targetsWithoutAValue() async {

@@ -51,6 +51,26 @@ struct ReplicatedSampleTests {
 }
 
 struct RatioSampleTests {
+    /// Sixty customers of whom none gave up do not prove that fewer than one in a hundred would:
+    /// Wilson's interval ends at z^2 / (n + z^2).
+    @Test func replicationsThatShowNothingProveLittle() throws {
+        let quiet = RatioSample(numerators: [0, 0, 0], denominators: [20, 20, 20])
+        let estimate = try #require(quiet.estimateOfShare(confidence: 0.95))
+        #expect(estimate.mean == 0)
+        #expect(abs(try #require(estimate.halfWidth) - 3.841_459 / 63.841_459) < 1e-6)
+        let all = RatioSample(numerators: [20, 20, 20], denominators: [20, 20, 20])
+        #expect(all.estimateOfShare(confidence: 0.95)?.mean == 1)
+        let same = try #require(all.estimateOfShare(confidence: 0.95)?.halfWidth)
+        #expect(abs(same - 3.841_459 / 63.841_459) < 1e-6)
+        // Where replications vary more than that, Student's interval stands.
+        let noisy = RatioSample(numerators: [0, 10, 5], denominators: [20, 20, 20])
+        #expect(
+            noisy.estimateOfShare(confidence: 0.95)
+                == noisy.linearised?.estimate(confidence: 0.95))
+        let nobody = RatioSample(numerators: [0, 0], denominators: [0, 0])
+        #expect(nobody.estimateOfShare(confidence: 0.95) == nil)
+    }
+
     /// r = 28 / 83; its variance is (s_nn - 2 r s_nd + r² s_dd) / (k d²) with d the mean
     /// denominator; the mean of the ratios would be .32647.
     @Test func theDeltaMethodGivesTheInterval() throws {

@@ -61,8 +61,17 @@ import Testing
         let selection = KimNelsonSelection(
             firstStage: [[1, 1], [2, 2], [1.5, 1.5]], indifference: 0.1)
         #expect(selection.survivors == [1])
-        let alike = KimNelsonSelection(firstStage: [[1, 1], [1, 1]], indifference: 0.1)
-        #expect(alike.survivors == [0])
+    }
+
+    /// Two in which nothing has happened yet are no winner and a loser, whatever comes later.
+    @Test func systemsThatWereAlikeStayTogether() {
+        var alike = KimNelsonSelection(
+            firstStage: [[1, 1], [1, 1], [0, 0]], indifference: 0.1)
+        #expect(alike.survivors == [0, 1])
+        #expect(alike.isFinished)
+        alike.screen(sums: [3, 3.5, 0], replications: 3)
+        #expect(alike.survivors == [0, 1])
+        #expect(alike.mostReplications == 1)
     }
 
     @Test func oneSystemIsTheBest() {

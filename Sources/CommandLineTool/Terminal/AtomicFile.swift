@@ -47,9 +47,12 @@ enum AtomicFile {
     /// Throws `FileNotWritten` if nothing can be written to the folder of `path`, so that long
     /// work is not lost.
     static func checkFolder(of path: String) throws(FileNotWritten) {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { path[...$0] } ?? "./"
-        guard access(path, W_OK) != 0, access(String(folder), W_OK) != 0 else { return }
+        // A file is replaced by a new one in its folder; what is no file is written in place.
+        let target = resolvingLinks(path)
+        let slash = target.lastIndex(of: "/")
+        let folder = slash.map { target[...$0] } ?? "./"
+        let written = kind(of: target) == .special ? target : String(folder)
+        guard access(written, W_OK) != 0 else { return }
         throw FileNotWritten(
             description: "cannot write '\(path)': \(reason(for: errno, path: path))")
     }
@@ -90,7 +93,14 @@ enum AtomicFile {
 }
 
 extension AtomicFile {
-    private static func resolvingLinks(_ path: String) -> String {
+    /// Gives an open file the permissions of another one, as far as the system lets it.
+    static func copyPermissions(of path: String, to descriptor: Int32) {
+        var info = stat()
+        if stat(path, &info) == 0 { _ = fchmod(descriptor, info.st_mode & 0o7777) }
+    }
+
+    /// Where a chain of symbolic links ends.
+    static func resolvingLinks(_ path: String) -> String {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -18,12 +18,16 @@ final class GrowingOutput: Sendable {
         var buffer: [UInt8] = []
         /// Parts in the buffer or written.
         var parts = 0
+        /// Parts and bytes that were written without fault.
+        var written = (parts: 0, bytes: 0)
         var descriptor: Int32
         var isFinished = false
     }
 
     /// Where the file is to be, or nil for standard output.
     let path: String?
+    /// The file that gets the name: `path`, or where its links lead.
+    private let target: String
     private let temporary: String?
     private let output: Output
     private let state: Mutex<State>
@@ -32,11 +36,14 @@ final class GrowingOutput: Sendable {
     ///
     /// What is not a regular file (`/dev/null`, a pipe) is written in place.
     ///
-    /// - Throws: `FileNotWritten` if the file exists and may not be replaced, or cannot be
-    ///   created.
+    /// A symbolic link is followed, and a file that is replaced keeps its permissions.
+    ///
+    /// - Throws: `FileNotWritten` if the file, or what an earlier run kept of it, exists and may
+    ///   not be replaced, or it cannot be created.
     init(_ output: Output, path: String?, overwrite: Bool) throws(FileNotWritten) {
         self.output = output
         self.path = path
+        target = path.map(AtomicFile.resolvingLinks) ?? ""
         guard let path else {
             temporary = nil
             state = Mutex(State(descriptor: -1))
@@ -46,13 +53,20 @@ final class GrowingOutput: Sendable {
         guard overwrite || kind != .regular else {
             throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
         }
-        let temporary = kind == .special ? nil : "\(path).tmp.\(getpid())"
+        let partial = path + ".partial"
+        guard overwrite || kind == .special || AtomicFile.kind(of: partial) == .none else {
+            throw FileNotWritten(
+                description: "'\(partial)' is what an earlier run kept: rename it, or let "
+                    + "--overwrite replace it")
+        }
+        let temporary = kind == .special ? nil : "\(target).tmp.\(getpid())"
         let flags = temporary == nil ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC
         let descriptor = open(temporary ?? path, flags, 0o666)
         guard descriptor >= 0 else {
             let reason = AtomicFile.reason(for: errno, path: path)
             throw FileNotWritten(description: "cannot write '\(path)': \(reason)")
         }
+        if kind == .regular { AtomicFile.copyPermissions(of: target, to: descriptor) }
         self.temporary = temporary
         state = Mutex(State(descriptor: descriptor))
     }
@@ -82,8 +96,8 @@ final class GrowingOutput: Sendable {
         try output.interruption.shield {
             try state.withLock { state in
                 try flush(&state)
-                if let path, let temporary {
-                    guard fsync(state.descriptor) == 0, rename(temporary, path) == 0 else {
+                if let temporary {
+                    guard fsync(state.descriptor) == 0, rename(temporary, target) == 0 else {
                         throw OutputFailed(code: errno)
                     }
                 }
@@ -93,21 +107,24 @@ final class GrowingOutput: Sendable {
         }
     }
 
-    /// Keeps what is there of unfinished output.
+    /// Keeps what is there of unfinished output; on a full disk, what was written before it was.
     ///
     /// - Returns: how many parts are kept, and the name of their file.
     func keepParts() -> (count: Int, path: String?) {
         state.withLock { state in
             guard !state.isFinished else { return (state.parts, path) }
             state.isFinished = true
-            let isKept = state.parts > 0 && (try? flush(&state)) != nil
-            guard let path, let temporary else { return (isKept ? state.parts : 0, path) }
+            if state.parts > 0 { try? flush(&state) }
+            let parts = state.written.parts
+            guard let path, let temporary else { return (parts, path) }
             let partial = path + ".partial"
-            guard isKept, rename(temporary, partial) == 0 else {
+            guard parts > 0, ftruncate(state.descriptor, off_t(state.written.bytes)) == 0,
+                rename(temporary, partial) == 0
+            else {
                 unlink(temporary)
                 return (0, nil)
             }
-            return (state.parts, partial)
+            return (parts, partial)
         }
     }
 
@@ -117,6 +134,7 @@ final class GrowingOutput: Sendable {
         } else {
             try output.standardOutput.write(state.buffer)
         }
+        state.written = (state.parts, state.written.bytes + state.buffer.count)
         state.buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -68,6 +68,7 @@ extension CommandLineInterface {
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)
+        defer { progress.clear() }
         let reported: ProgressReport = { progress.report(done: $0, total: $1) }
         let set = ComparedSet(references: references, settings: settings, variants: variants)
         var service: EqualService?
@@ -82,10 +83,10 @@ extension CommandLineInterface {
         if arguments.flag(.sensitivity) == true, let objective = question.selection?.objective {
             let staffed = service?.settings ?? workloads.map { _ in [] }
             tornado = try await sensitivity(
-                of: workloads, try set.perturbations(staffed), objective, plan, progress: reported,
+                of: workloads, try set.perturbations(staffed), objective,
+                best: result.selection?.best?.position, plan, progress: reported,
                 variant: { try set.workload($0, changedBy: staffed[$0] + [$1]) })
         }
-        progress.clear()
         let command = canonicalCommand(
             "compare", references, settings, plan, arguments.canonicalComparison(variants, staffing)
         )
@@ -100,6 +101,7 @@ extension CommandLineInterface {
                 ComparisonReport.text(
                     result, equalService: service, sensitivity: tornado, command: command)
             }
+        progress.clear()
         try arguments.write(text, output)
         let faults =
             result.contradictions + (service?.contradictions ?? [])
@@ -227,7 +229,7 @@ extension ParsedArguments {
         return ComparisonQuestion(
             control: control,
             selection: SelectionQuestion(
-                objective, indifference: try indifference() ?? .relative(0.01),
+                objective, indifference: try indifference(),
                 firstStage: replications,
                 mostReplications: integer(.maxReplications) ?? 1_000))
     }

@@ -36,16 +36,21 @@ extension ParsedArguments {
         return try text(.maximise).map { try Objective($0, isMinimised: false) }
     }
 
-    /// What `--indifference` says: `1%` of the objective, or `0.05` in its unit.
-    func indifference() throws(UsageError) -> SelectionQuestion.Indifference? {
-        guard let text = text(.indifference) else { return nil }
+    /// What `--indifference` says, or one per cent.
+    func indifference() throws(UsageError) -> Tolerance {
+        try tolerance(.indifference, of: "objective") ?? .relative(0.01)
+    }
+
+    /// What an option says: `1%` of the subject, or `0.05` in its unit.
+    func tolerance(_ option: OptionSpec, of subject: String) throws(UsageError) -> Tolerance? {
+        guard let text = text(option) else { return nil }
         let isShare = text.hasSuffix("%")
         guard let size = ValueKind.number(from: isShare ? String(text.dropLast()) : text),
             size > 0
         else {
             throw UsageError(
-                message: "'\(text)' is not a size for \(OptionSpec.indifference.flag)",
-                hint: "Write a percentage of the objective, 1%, or a number in its unit, 0.05.")
+                message: "'\(text)' is not a size for \(option.flag)",
+                hint: "Write a percentage of the \(subject), 2%, or a number in its unit, 0.5.")
         }
         return isShare ? .relative(size / 100) : .absolute(size)
     }
@@ -133,10 +138,13 @@ private let start = ContinuousClock.now
 }
 
 extension ParsedArguments {
+    /// The file of `--output`; nil for standard output.
+    var outputPath: String? { text(.output).flatMap { $0 == "-" ? nil : $0 } }
+
     /// Writes results where `--output` says, or to standard output.
     func write(_ text: String, _ output: Output) throws {
         try output.interruption.shield {
-            if let path = self.text(.output), path != "-" {
+            if let path = outputPath {
                 try AtomicFile.write(
                     Array(text.utf8), to: path, overwrite: flag(.overwrite) ?? false)
             } else {
@@ -157,7 +165,6 @@ extension ParsedArguments {
 
     /// Fails before the work if its result could not be written.
     func checkOutputFile() throws {
-        guard let path = text(.output), path != "-", flag(.overwrite) != true else { return }
-        try AtomicFile.checkFolder(of: path)
+        if let path = outputPath { try AtomicFile.checkFolder(of: path) }
     }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Reports
 
 extension OptionSpec {
     static let warmUpOrAuto = OptionSpec(
@@ -36,10 +37,12 @@ extension ParsedArguments {
         return analysis
     }
 
-    /// Replications to plan: one to cut into batches, ten to judge a precision by.
-    var defaultReplications: Int {
-        if isSet(.batches) { return 1 }
-        return isSet(.precision) ? 10 : 5
+    /// Replications of a run: ten to judge a precision by, one to cut into batches, whatever the
+    /// environment says of runs in general.
+    var planOfRun: ReplicationPlan {
+        var plan = plan(defaultReplications: isSet(.batches) ? 1 : isSet(.precision) ? 10 : 5)
+        if isSet(.batches), case .environment = source(of: .replications) { plan.replications = 1 }
+        return plan
     }
 
     /// The options of the analysis as they are repeated in results.
@@ -54,7 +57,7 @@ extension ParsedArguments {
     }
 
     private func precision() throws -> Precision? {
-        guard let text = text(.precision) else {
+        guard let tolerance = try tolerance(.precision, of: "mean") else {
             guard let option = [OptionSpec.precise, .maxReplications].first(where: isSet) else {
                 return nil
             }
@@ -62,16 +65,8 @@ extension ParsedArguments {
                 message: "\(option.flag) needs --precision",
                 hint: "Say how precise: --precision 2%.")
         }
-        let isShare = text.hasSuffix("%")
-        guard let size = ValueKind.number(from: isShare ? String(text.dropLast()) : text) else {
-            throw UsageError(
-                message: "'\(text)' is not a precision",
-                hint: "Write a percentage of the mean, 2%, or a number in the unit of the "
-                    + "measure, 0.5.")
-        }
         return try Precision(
-            isShare ? .relative(size / 100) : .absolute(size),
-            measures: texts(.precise).map { try Measure.find($0) },
+            tolerance, measures: texts(.precise).map { try Measure.find($0) },
             mostReplications: integer(.maxReplications) ?? 1_000)
     }
 }

@@ -50,7 +50,7 @@ extension CommandLineInterface {
         let experiment = try prepare(
             reference, settings, withFigures: arguments.flag(.figures) ?? true)
         try warn(experiment.workload, output)
-        let plan = arguments.plan(defaultReplications: arguments.defaultReplications)
+        let plan = arguments.planOfRun
         let analysis = try arguments.outputAnalysis()
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
@@ -149,15 +149,4 @@ extension CommandLineInterface {
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") } + extras
         return parts.joined(separator: " ")
     }
-}
-
-/// `text` as one word of a shell command.
-func shellQuoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            || Array("_-./=,:+@%".utf8).contains(byte)
-    }
-    if isPlain, !text.isEmpty { return text }
-    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + parts.joined(separator: "'\\''") + "'"
 }

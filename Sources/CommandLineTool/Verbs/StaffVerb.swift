@@ -16,10 +16,11 @@ extension VerbSpec {
             Targets that only bound what agents cost, or how busy they are, are checked at the end.
 
             The search starts from Erlang's models, goes on by simulation on common random \
-            numbers, and takes an agent from every interval on trial. Then fresh customers judge \
-            it: each target is met when its whole interval lies on the right side, at 95 % for all \
-            of them at once. Where --max-replications cannot tell n agents from one fewer it \
-            says so, and n is on the safe side. Exit code 2 if targets cannot be met.
+            numbers, and takes agents from every interval on trial, as few as --indifference says. \
+            Then fresh customers judge it: each target is met when its whole interval lies on the \
+            right side, at 95 % for all of them at once. Where --max-replications cannot tell n \
+            agents from fewer it says so, and n is on the safe side. Exit code 2 if targets \
+            cannot be met.
 
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
@@ -27,8 +28,8 @@ extension VerbSpec {
             hours, because staffing is.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [.target, .staffBy, .overall, .shifts] + OptionSpec.simulation
-            + [.candidateReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
+        options: [.target, .staffBy, .overall, .closeness, .shifts] + OptionSpec.simulation
+            + [.planReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -51,6 +52,15 @@ extension OptionSpec {
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
             + "starting from 6 to 14 o'clock.",
         group: "Decision")
+    static let closeness = OptionSpec(
+        name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
+        summary: "How many agents of an interval are worth finding: a percentage of them or a "
+            + "number, but always one.",
+        group: "Decision")
+    static let planReplications = OptionSpec(
+        name: "max-replications", kind: .integer(2...1_000_000),
+        defaultText: "100, or 40 by the hour", summary: "Most replications of one plan.",
+        group: "Simulation")
     static let candidateReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
         summary: "Most replications of one candidate.", group: "Simulation")
@@ -61,22 +71,23 @@ extension CommandLineInterface {
         try arguments.checkOutputFile()
         let reference = try WorkloadReference(arguments.positionals[0])
         let settings = try arguments.settings()
-        let workload = try prepare(reference, settings, withFigures: false).workload
+        let workload = try reference.checked(settings, isToBeStaffed: true)
         var question = try arguments.staffingQuestion()
         question.unit = question.unit ?? StaffingUnit(following: workload.scenario)
         try warn(workload, output)
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        defer { progress.clear() }
         let result = try await staff(workload, question, plan) {
             progress.report(done: $0, total: $1)
         }
-        progress.clear()
         let command = canonicalCommand(
             "staff", [reference], settings, plan, question.canonicalOptions)
         let text =
             arguments.flag(.json) == true
             ? ResultJSON.text(result, version: toolVersion, command: command)
             : StaffingReport.text(result, command: command)
+        progress.clear()
         try arguments.write(text, output)
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
@@ -84,7 +95,10 @@ extension CommandLineInterface {
         if !result.isMet {
             let missed = result.shortfalls.map(\.result.target.text)
             let names = question.targets.map(\.text).filter { missed.contains($0) }
-            throw TargetsMissed(description: "not met: \(names.joined(separator: ", "))")
+            throw TargetsMissed(
+                description: names.isEmpty
+                    ? "not met by these shifts"
+                    : "not met: \(names.joined(separator: ", "))")
         }
     }
 }
@@ -94,14 +108,16 @@ extension ParsedArguments {
         try StaffingQuestion(
             targets: targets(), unit: text(.staffBy).flatMap(StaffingUnit.init),
             overall: flag(.overall) ?? false, shifts: texts(.shifts).map { try ShiftPattern($0) },
-            mostReplications: integer(.candidateReplications) ?? 100)
+            tolerance: try tolerance(.closeness, of: "agents") ?? .relative(0.01),
+            mostReplications: integer(.planReplications))
     }
 }
 
 extension StaffingQuestion {
     /// The options that ask it again.
     fileprivate var canonicalOptions: [String] {
-        ["--max-replications \(mostReplications)"]
+        (mostReplications.map { ["--max-replications \($0)"] } ?? [])
+            + (tolerance == .relative(0.01) ? [] : ["--indifference \(tolerance)"])
             + targets.map { "--target \(shellQuoted($0.text))" }
             + (unit.map { ["--by \($0.rawValue)"] } ?? []) + (overall ? ["--overall"] : [])
             + shifts.map { "--shifts \(shellQuoted($0.text))" }

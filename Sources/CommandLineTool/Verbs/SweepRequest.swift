@@ -16,6 +16,9 @@ struct SweepRequest: Sendable {
     /// How results name the workload.
     var name: String { reference.canonicalName }
 
+    /// More tasks than these must be confirmed.
+    private static let mostUnconfirmed = 1_000_000
+
     private let typedName: String
     private let reference: WorkloadReference
     private let settings: [Setting]
@@ -41,7 +44,7 @@ struct SweepRequest: Sendable {
         measures = try arguments.measures()
         let names = arguments.isSet(.measure) ? measures.map { "--measure \($0.name)" } : []
         canonicalExtras = names
-        let path = arguments.text(.output).map { ["--output " + shellQuoted($0 + ".rest")] }
+        let path = arguments.outputPath.map { ["--output " + shellQuoted($0 + ".rest")] }
         outputExtras = (arguments.flag(.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])
     }
 
@@ -49,11 +52,7 @@ struct SweepRequest: Sendable {
     ///
     /// - Throws: `BadWorkload`.
     func read(_ combination: [Setting]) throws -> Workload {
-        do {
-            return try reference.workload(settings + combination)
-        } catch let error as InvalidWorkload {
-            throw BadWorkload(name: reference.canonicalName, problems: error.problems)
-        }
+        try reference.checked(settings + combination)
     }
 
     /// What the output is about.
@@ -77,6 +76,7 @@ struct SweepRequest: Sendable {
             + ["--replications \(plan.replications)", "--seed \(seed)"]
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
             + range + canonicalExtras + extras
+            + (tasks.count > SweepRequest.mostUnconfirmed ? ["--yes"] : [])
         return parts.joined(separator: " ")
     }
 }
@@ -133,7 +133,7 @@ extension SweepRequest {
 
     /// Fails if so many tasks can hardly be meant.
     func checkSize(isConfirmed: Bool) throws(UsageError) {
-        guard tasks.count > 1_000_000, !isConfirmed else { return }
+        guard tasks.count > SweepRequest.mostUnconfirmed, !isConfirmed else { return }
         throw UsageError(
             message: "these are \(NumberFormat.count(tasks.count)) tasks",
             hint: "Give --yes if that is meant; --dry-run prints the plan.")

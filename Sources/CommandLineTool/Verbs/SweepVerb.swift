@@ -60,7 +60,7 @@ extension CommandLineInterface {
         try warn(check.warnings, output)
         if isDryRun { return try output.standardOutput.write(sweep.plan(check)) }
         let file = try GrowingOutput(
-            output, path: arguments.text(.output).flatMap { $0 == "-" ? nil : $0 },
+            output, path: arguments.outputPath,
             overwrite: arguments.flag(.overwrite) ?? false)
         let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
         file.begin(rows.head(sweep.header(check.workload)))

@@ -63,6 +63,7 @@ extension CommandLineInterface {
         let question = try arguments.tuning()
         let space = try arguments.tuningSpace(of: workload)
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        defer { progress.clear() }
         let plan = arguments.plan()
         let result: TuningResult
         do {
@@ -73,9 +74,9 @@ extension CommandLineInterface {
         } catch let error as InvalidWorkload {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)
         }
-        progress.clear()
         let command = canonicalCommand(
             "tune", [reference], settings, plan, arguments.canonicalTuning(question))
+        progress.clear()
         try arguments.write(
             arguments.flag(.json) == true
                 ? ResultJSON.text(result, version: toolVersion, command: command)
@@ -99,7 +100,7 @@ extension ParsedArguments {
         let objective =
             try objective() ?? Objective("costPerTrueResolution", isMinimised: true)
         return try TuningQuestion(
-            objective, targets: try targets(), indifference: try indifference() ?? .relative(0.01),
+            objective, targets: try targets(), indifference: try indifference(),
             firstStage: replications, mostReplications: integer(.candidateReplications) ?? 100)
     }
 

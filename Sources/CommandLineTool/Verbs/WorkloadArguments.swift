@@ -52,8 +52,23 @@ struct WorkloadReference: Sendable {
     }
 
     /// Reads the workload with its inputs changed.
-    func workload(_ settings: [Setting] = []) throws -> Workload {
-        try Workload(reading: source, settings: settings, readFile: readBeside)
+    ///
+    /// - Parameter isToBeStaffed: whether it may have too few agents as yet.
+    func workload(_ settings: [Setting] = [], isToBeStaffed: Bool = false) throws -> Workload {
+        try Workload(
+            reading: source, settings: settings, isToBeStaffed: isToBeStaffed,
+            readFile: readBeside)
+    }
+
+    /// The same, with problems as the tool reports them.
+    ///
+    /// - Throws: `BadWorkload`.
+    func checked(_ settings: [Setting], isToBeStaffed: Bool = false) throws -> Workload {
+        do {
+            return try workload(settings, isToBeStaffed: isToBeStaffed)
+        } catch let error as InvalidWorkload {
+            throw BadWorkload(name: canonicalName, problems: error.problems)
+        }
     }
 
     /// The inputs without a source, and how far they may be off.

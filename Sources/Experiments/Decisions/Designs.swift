@@ -8,7 +8,7 @@ import SimulationStatistics
 /// replications has customers of its own: what was chosen on one series can be judged on another
 /// without favouring what was lucky on the first.
 public struct Designs: Sendable {
-    /// Seed and threads; its number of replications is not used.
+    /// Seed and threads; its number of replications is for those who ask.
     let plan: ReplicationPlan
     /// Number of the series.
     let series: UInt64
@@ -53,7 +53,7 @@ public struct Designs: Sendable {
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
     mutating func replicate(_ designs: some Sequence<Int>, upTo count: Int) async throws {
-        let missing = designs.flatMap { design in
+        let missing = designs.uniqued.flatMap { design in
             (observations[design].count..<max(count, observations[design].count)).map {
                 (design: design, replication: $0)
             }
@@ -74,6 +74,11 @@ public struct Designs: Sendable {
         }
     }
 
+    /// One replication of a design.
+    func observation(_ design: Int, _ replication: Int) -> Observation {
+        observations[design][replication]
+    }
+
     /// The replications of a design, or the first `count` of them.
     func sample(_ design: Int, first count: Int? = nil) -> Sample {
         let all = observations[design]
@@ -89,5 +94,13 @@ public struct Designs: Sendable {
             found += observation.checks.contradictions.filter { !found.contains($0) }
         }
         return found
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// The elements in their order, each once.
+    var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

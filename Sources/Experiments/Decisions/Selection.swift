@@ -2,18 +2,10 @@ import SimulationStatistics
 
 /// What the best is to be chosen by, and how fine the choice need be.
 public struct SelectionQuestion: Sendable {
-    /// The smallest difference worth finding: the indifference zone.
-    public enum Indifference: Sendable, Equatable {
-        /// In the unit of the objective.
-        case absolute(Double)
-        /// As a share of the size of the first candidate's objective.
-        case relative(Double)
-    }
-
     /// What is to be as small or as large as possible.
     public var objective: Objective
-    /// The smallest difference worth finding.
-    public var indifference: Indifference
+    /// The smallest difference worth finding: of the first candidate's objective, or in its unit.
+    public var indifference: Tolerance
     /// Replications of each candidate before the first is dropped; at least two.
     public var firstStage: Int
     /// Most replications of a candidate.
@@ -21,7 +13,7 @@ public struct SelectionQuestion: Sendable {
 
     /// States the question; unless given, a hundredth is not worth finding.
     public init(
-        _ objective: Objective, indifference: Indifference = .relative(0.01),
+        _ objective: Objective, indifference: Tolerance = .relative(0.01),
         firstStage: Int = 10, mostReplications: Int = 1_000
     ) {
         precondition(firstStage >= 2, "variances need two replications")
@@ -41,7 +33,8 @@ public struct Selection: Sendable {
         public let position: Int
         /// Replications it took part in.
         public let replications: Int
-        /// The mean of its replications' own values, with its interval at 95 %.
+        /// The mean of its replications' own values, with the 95 % interval of so many: of one that
+        /// was dropped because it looked bad it says too little good.
         public let estimate: Estimate
         /// Whether it was not dropped.
         public let isLeft: Bool
@@ -54,30 +47,32 @@ public struct Selection: Sendable {
     /// The candidates in the order given.
     public let candidates: [Candidate]
 
-    /// Those that were not dropped: one, unless the replications ran out.
+    /// Those that were not dropped: one, unless the replications ran out or some are so alike
+    /// that the first stage could not tell them apart.
     public var survivors: [Candidate] { candidates.filter(\.isLeft) }
-    /// The selected one; nil if the replications ran out.
+    /// Whether the survivors were equal in every replication, which says nothing of which is best.
+    public var isTied: Bool {
+        survivors.count > 1 && survivors.allSatisfy { $0.replications < question.mostReplications }
+    }
+    /// The selected one; nil if there are several survivors.
     public var best: Candidate? { survivors.count == 1 ? survivors.first : nil }
 }
 
 extension Designs {
     /// Chooses the best of some designs, simulating those that are still in as often as it takes.
     ///
-    /// - Throws: `InvalidQuestion` if the objective has no value in one of them;
-    ///   `CancellationError` when the task is cancelled.
+    /// - Throws: `InvalidQuestion` if the objective has no value in some replication of one of
+    ///   them; `CancellationError` when the task is cancelled.
     mutating func select(
         among candidates: [Int], _ question: SelectionQuestion
-    ) async throws -> Selection? {
+    ) async throws -> Selection {
         try await replicate(candidates, upTo: question.firstStage)
-        var outputs: [[Double]] = []
-        for candidate in candidates {
-            let sample = sample(candidate, first: question.firstStage)
-            guard let merits = question.objective.merits(sample) else { return nil }
-            outputs.append(merits)
+        var outputs = try candidates.map { candidate in
+            try (0..<question.firstStage).map { try merit(question.objective, candidate, $0) }
         }
         let zone = question.zone(ReplicatedSample(outputs[0]).mean)
         var selection = KimNelsonSelection(firstStage: outputs, indifference: zone)
-        var lasted = candidates.map { _ in question.firstStage }
+        var sums = outputs.map { $0.reduce(0, +) }
         var count = question.firstStage
         while !selection.isFinished, count < question.mostReplications {
             // As many ahead as keep every thread busy; those that are not needed are not used.
@@ -85,15 +80,13 @@ extension Designs {
             let next = min(count + ahead, question.mostReplications)
             try await replicate(selection.survivors.map { candidates[$0] }, upTo: next)
             while !selection.isFinished, count < next {
-                count += 1
                 for place in selection.survivors {
-                    let sample = sample(candidates[place], first: count)
-                    guard let merits = question.objective.merits(sample) else { return nil }
-                    outputs[place] = merits
-                    lasted[place] = count
+                    let merit = try merit(question.objective, candidates[place], count)
+                    outputs[place].append(merit)
+                    sums[place] += merit
                 }
-                selection.screen(
-                    sums: outputs.map { $0.reduce(0, +) }, replications: count)
+                count += 1
+                selection.screen(sums: sums, replications: count)
             }
         }
         return Selection(
@@ -101,20 +94,31 @@ extension Designs {
             candidates: candidates.indices.map { place in
                 let values = outputs[place].map(question.objective.merit)
                 return Selection.Candidate(
-                    position: place, replications: lasted[place],
+                    position: place, replications: values.count,
                     estimate: ReplicatedSample(values).estimate,
                     isLeft: selection.survivors.contains(place))
             })
+    }
+
+    /// A replication's own value of an objective, larger being better.
+    private func merit(
+        _ objective: Objective, _ design: Int, _ replication: Int
+    ) throws -> Double {
+        let value = observation(design, replication).value(of: objective.measure)
+        guard let value, value.isFinite else {
+            throw InvalidQuestion(
+                message: "\(objective.measure.name) has no value in replication "
+                    + "\(replication + 1) of one of those compared, and none can be chosen by it",
+                hint: "Give a longer --horizon, or name another measure.")
+        }
+        return objective.merit(value)
     }
 }
 
 extension SelectionQuestion {
     /// The indifference zone in the unit of the objective, which is about so large.
     func zone(_ size: Double) -> Double {
-        switch indifference {
-        case .absolute(let zone): zone
         // Where the objective is zero, nothing is worth finding that is not above rounding.
-        case .relative(let share): max(share * abs(size), 1e-12)
-        }
+        max(indifference.size(at: size), 1e-12)
     }
 }

@@ -11,8 +11,11 @@ public struct Sensitivity: Sendable {
         public let setting: Setting
         /// The objective of the best less that of its runner-up, paired, 95 %.
         public let difference: Estimate
-        /// Position of the workload that is the best now.
+        /// Position of the workload with the best mean now.
         public let best: Int
+        /// Whether that is another one than without the move, and not by chance: its paired
+        /// difference excludes 0 with an interval that holds for all sides at once.
+        public let isDecisive: Bool
     }
 
     /// One input.
@@ -36,9 +39,9 @@ public struct Sensitivity: Sendable {
 
     /// What the workloads are judged by.
     public let objective: Objective
-    /// Position of the best as they stand.
+    /// Position of the best as they stand: as selected, else of the best mean.
     public let best: Int
-    /// Position of the second best.
+    /// Position of the best mean among the others.
     public let runnerUp: Int
     /// The objective of the best less that of its runner-up as they stand, paired, 95 %.
     public let base: Estimate
@@ -47,9 +50,17 @@ public struct Sensitivity: Sendable {
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public let contradictions: [String]
 
-    /// Inputs with which another workload becomes the best.
+    /// Inputs with which another workload becomes the best for sure.
     public var deciding: [Row] {
-        rows.filter { row in [row.low, row.high].contains { $0.map { $0.best != best } ?? false } }
+        rows.filter { row in [row.low, row.high].contains { $0?.isDecisive == true } }
+    }
+
+    /// Inputs with which another workload has the best mean, which may be chance.
+    public var perhapsDeciding: [Row] {
+        rows.filter { row in
+            [row.low, row.high].contains { $0.map { $0.best != best } ?? false }
+                && ![row.low, row.high].contains { $0?.isDecisive == true }
+        }
     }
 }
 
@@ -57,14 +68,20 @@ public struct Sensitivity: Sendable {
 ///
 /// - Parameters:
 ///   - perturbations: for each workload its inputs and how far they may be off.
+///   - best: position of the best if it has been selected; nil for the best mean.
 ///   - variant: the workload of that position with settings on top of its own.
 /// - Throws: `InvalidQuestion` if the objective has no value in one of the workloads, or there
 ///   is only one; `CancellationError` when the task is cancelled.
 public func sensitivity(
     of workloads: [Workload], _ perturbations: [[Perturbation]], _ objective: Objective,
-    _ plan: ReplicationPlan, progress: ProgressReport? = nil,
+    best: Int? = nil, _ plan: ReplicationPlan, progress: ProgressReport? = nil,
     variant: (Int, Setting) throws -> Workload
 ) async throws -> Sensitivity {
+    guard workloads.count > 1 else {
+        throw InvalidQuestion(
+            message: "a single workload has no runner-up",
+            hint: "Compare two or more to see what their order owes to assumptions.")
+    }
     var tornado = Tornado(workloads, objective, Designs(plan, progress: progress))
     let paths = perturbations.joined().map(\.path).uniqued
     for path in paths {
@@ -75,6 +92,7 @@ public func sensitivity(
     }
     try await tornado.run()
     return try tornado.result(
+        best: best,
         paths.map { path in
             (path, perturbations.joined().first { $0.path == path }?.reason)
         })
@@ -112,32 +130,31 @@ private struct Tornado {
         try await designs.replicate(all.uniqued, upTo: designs.plan.replications)
     }
 
-    func result(_ paths: [(path: JSONPath, reason: String?)]) throws -> Sensitivity {
+    func result(
+        best chosen: Int?, _ paths: [(path: JSONPath, reason: String?)]
+    ) throws -> Sensitivity {
         let order = try workloads.indices.map { (position: $0, merit: try merit($0, $0)) }
-            .sorted { ($0.merit, $1.position) > ($1.merit, $0.position) }
-        guard order.count > 1 else {
-            throw InvalidQuestion(
-                message: "a single workload has no runner-up",
-                hint: "Compare two or more to see what their order owes to assumptions.")
+            .sorted { ($0.merit, $1.position) > ($1.merit, $0.position) }.map(\.position)
+        let best = chosen ?? order[0]
+        let runnerUp = order.first { $0 != best } ?? best
+        let confidence = ReplicatedSample.simultaneousConfidence(
+            intervals: sides.count { $0.setting != nil } * (workloads.count - 1))
+        func side(_ number: Int) throws -> Sensitivity.Side? {
+            let side = sides[number]
+            guard let setting = side.setting else { return nil }
+            let merits = try side.designs.enumerated().map { try merit($0, $1) }
+            let leader = merits.indices.max { (merits[$0], $1) < (merits[$1], $0) } ?? best
+            let lead = try difference(side.designs[leader], side.designs[best], confidence)
+            return Sensitivity.Side(
+                setting: setting,
+                difference: try difference(side.designs[best], side.designs[runnerUp]),
+                best: leader,
+                isDecisive: leader != best && abs(lead.mean) > lead.halfWidth ?? .infinity)
         }
-        let (best, runnerUp) = (order[0].position, order[1].position)
-        func side(_ side: (path: JSONPath, setting: Setting?, designs: [Int])) -> Sensitivity.Side?
-        {
-            guard let setting = side.setting,
-                let difference = difference(side.designs[best], side.designs[runnerUp])
-            else { return nil }
-            let merits = side.designs.indices.map {
-                (try? merit($0, side.designs[$0])) ?? -.infinity
-            }
-            let first = merits.indices.max { (merits[$0], $1) < (merits[$1], $0) }
-            return Sensitivity.Side(setting: setting, difference: difference, best: first ?? best)
-        }
-        guard let base = difference(best, runnerUp) else {
-            throw InvalidQuestion(message: "nothing was replicated", hint: "Run it again.")
-        }
-        let rows = paths.enumerated().map { place, path in
+        let base = try difference(best, runnerUp)
+        let rows = try paths.enumerated().map { place, path in
             Sensitivity.Row(
-                path: path.path, low: side(sides[2 * place]), high: side(sides[2 * place + 1]),
+                path: path.path, low: try side(2 * place), high: try side(2 * place + 1),
                 reason: path.reason)
         }
         return Sensitivity(
@@ -150,26 +167,24 @@ private struct Tornado {
 
     /// How good a design of a workload is.
     private func merit(_ workload: Int, _ design: Int) throws -> Double {
+        objective.merit(try sample(workload, design).mean)
+    }
+
+    /// The objective of one design less that of another, paired.
+    private func difference(
+        _ one: Int, _ other: Int, _ confidence: Double = 0.95
+    ) throws -> Estimate {
+        let samples = try [one, other].map { try sample(nil, $0) }
+        return (samples[0] - samples[1]).estimate(confidence: confidence)
+    }
+
+    private func sample(_ workload: Int?, _ design: Int) throws -> ReplicatedSample {
         guard let sample = designs.sample(design).linearised(objective.measure) else {
+            let name = workload.map { " in '\(workloads[$0].name)'" } ?? ""
             throw InvalidQuestion(
-                message: "\(objective.measure.name) has no value in '\(workloads[workload].name)'",
+                message: "\(objective.measure.name) has no value\(name) with an input moved",
                 hint: "Name a measure that applies to all that are compared.")
         }
-        return objective.merit(sample.mean)
-    }
-
-    private func difference(_ best: Int, _ runnerUp: Int) -> Estimate? {
-        guard let first = designs.sample(best).linearised(objective.measure),
-            let second = designs.sample(runnerUp).linearised(objective.measure)
-        else { return nil }
-        return (first - second).estimate
-    }
-}
-
-extension Sequence where Element: Hashable {
-    /// The elements in their order, each once.
-    fileprivate var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+        return sample
     }
 }

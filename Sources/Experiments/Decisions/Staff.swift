@@ -26,10 +26,8 @@ public func staff(
     var trials = StaffingTrials(scenario, question, plan, progress: progress)
     var result = StaffingResult(workload, question, trials.unit, plan)
     let ample = trials.ampleAgents
-    guard let pilot = try await trials.simulate(ample, replications: plan.replications) else {
-        return result
-    }
-    try trials.checkMeasures(pilot)
+    let most = question.mostReplications(by: trials.unit)
+    let pilot = try await trials.pilot(ample, most: most)
     result.shortfalls = trials.shortfalls(with: ample, pilot)
     guard result.shortfalls.isEmpty else { return result.closed(trials) }
 
@@ -37,12 +35,12 @@ public func staff(
     if !question.shifts.isEmpty {
         try StaffingRoster.check(trials.byHourOfWeek(search.start), question.shifts)
     }
-    var certifier = StaffingCertifier(search, most: question.mostReplications)
+    var certifier = StaffingCertifier(search, most: most)
     guard let certificate = try await certifier.fewestCertified() else {
         result.shortfalls = question.targets.map {
             StaffingShortfall(
                 result: TargetResult($0, pilot), interval: nil, agents: Double(ample[0]),
-                reason: .undecided)
+                reason: .notFound)
         }
         return result.closed(certifier.search.trials)
     }

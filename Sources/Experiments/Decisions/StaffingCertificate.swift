@@ -15,8 +15,14 @@ struct StaffingCertificate: Sendable {
     let local: [[TargetResult?]]
     /// What each target over the whole run came to.
     let whole: [TargetResult]
-    /// What would be said of an interval with one agent fewer, where there can be.
-    var withOneFewer: [Int: TargetVerdict] = [:]
+    /// What would be said of an interval with fewer agents, where there can be.
+    var withFewer: [Int: Fewer] = [:]
+
+    /// An interval with as many agents fewer as are worth finding.
+    struct Fewer: Sendable {
+        let agents: Int
+        let verdict: TargetVerdict
+    }
 
     init(
         _ agents: [Int], _ sample: Sample, _ trials: StaffingTrials, series: UInt64,
@@ -28,8 +34,10 @@ struct StaffingCertificate: Sendable {
         self.confidence = confidence
         local = trials.intervals.indices.map { number in
             trials.local.map { target in
-                trials.linearised(target.measure, sample, in: number)
-                    .map { TargetResult(target, $0, confidence: confidence) }
+                let result = TargetResult(
+                    target, trials.ratios(target.measure, sample, in: number),
+                    confidence: confidence)
+                return result.estimate == nil ? nil : result
             }
         }
         whole = trials.whole.map { TargetResult($0, sample, confidence: confidence) }
@@ -42,6 +50,14 @@ struct StaffingCertificate: Sendable {
 
     /// Whether all targets of an interval are met with their whole intervals.
     func meets(in interval: Int) -> Bool { verdict(in: interval) == .met }
+
+    /// Whether more agents may help an interval: not where it is perfect already, and only too
+    /// few came to prove it.
+    func needsAgents(in interval: Int) -> Bool {
+        local[interval].contains { result in
+            result.map { $0.verdict != .met && !$0.isPerfect } ?? false
+        }
+    }
 
     /// What is to be said of all targets of an interval together.
     func verdict(in interval: Int) -> TargetVerdict {

@@ -17,54 +17,75 @@ struct StaffingCertifier: Sendable {
     private var stride = 1
     /// Replications of one plan, at most.
     private let most: Int
-    /// Plans judged so far, each on the series of that number.
-    private var series: UInt64 = 0
+    /// The series on which the latest plan was judged.
+    private var series = StaffingTrials.searchSeries
+    /// So many agents in an interval did not pass.
+    private var failed: [Int]
 
     /// Plans that are judged, at most.
-    private static let mostPlans = 8
-    /// Replications before the first look.
-    private static let firstLook = 20
+    private static let mostPlans = 7
+    /// Replications before the first look, and of the plans that only say what a change does.
+    static let firstLook = 20
+    /// Half-widths that a mean should lie beyond the bound on top of the one that it must: about
+    /// two standard errors, so that most of many intervals pass.
+    private static let reserve = 0.5
 
     init(_ search: StaffingSearch, most: Int) {
         self.search = search
         self.most = most
+        failed = search.models.map { _ in 0 }
     }
+
+    private var trials: StaffingTrials { search.trials }
 
     /// Searches and certifies; nil if the search found nothing.
     mutating func fewestCertified() async throws -> StaffingCertificate? {
         guard var agents = try await search.fewest() else { return nil }
-        if !search.trials.whole.isEmpty {
+        if !trials.whole.isEmpty {
             let path = StaffingPath(search.models, least: agents)
             steps = try await search.fewestSteps(of: path) ?? path.order.count
             agents = path.agents(after: steps)
+            stride = trials.grain(of: agents.reduce(0, +))
             self.path = path
         }
         return try await certify(agents)
     }
 
-    /// A certified plan, with what would be said of each interval if it had one agent fewer, or
-    /// the last plan that could not be certified.
-    mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
+    /// A certified plan, with what would be said of each interval if it had fewer agents, or the
+    /// last plan that could not be certified. One plan is left for a roster.
+    private mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
         var best: StaffingCertificate?
-        for _ in 0..<StaffingCertifier.mostPlans {
-            series += 1
-            let plan = search.trials.staffed(agents)
-            guard var certificate = try await judge(agents, plan) else { return best }
+        for _ in 1..<StaffingCertifier.mostPlans {
+            guard var certificate = try await judge(agents, trials.staffed(agents)) else {
+                return best
+            }
             if certificate.isMet {
-                certificate.withOneFewer = try await withOneFewer(certificate)
+                certificate.withFewer = try await withFewer(certificate)
                 best = certificate
                 let spare = agents.indices.filter {
-                    certificate.withOneFewer[$0] == .met && agents[$0] > search.tooFew[$0] + 1
+                    certificate.withFewer[$0]?.verdict == .met
+                        && agents[$0] - trials.grain(of: agents[$0]) > failed[$0]
                 }
-                if spare.isEmpty { return certificate }
-                for number in spare { agents[number] -= 1 }
-            } else if best?.isMet == true {
-                return best
+                let fewer = trials.fewer(agents, in: spare)
+                guard trials.isWorthIt(agents, fewer) else { return certificate }
+                agents = fewer
             } else {
-                best = certificate
-                guard let larger = enlarged(certificate) else { return certificate }
-                agents = larger
+                for number in agents.indices where !certificate.meets(in: number) {
+                    failed[number] = max(failed[number], agents[number])
+                }
+                if let best, best.isMet {
+                    // What fresh customers found too few goes back to what they found enough.
+                    let next = agents.indices.map {
+                        certificate.meets(in: $0) ? agents[$0] : best.agents[$0]
+                    }
+                    if next == best.agents { return best }
+                    agents = next
+                } else {
+                    best = certificate
+                    guard let larger = enlarged(certificate) else { return certificate }
+                    agents = larger
+                }
             }
         }
         return best
@@ -73,24 +94,24 @@ struct StaffingCertifier: Sendable {
     /// The roster with what fresh customers say of it.
     mutating func certified(_ roster: StaffingRoster) async throws -> StaffingRoster {
         var roster = roster
-        series += 1
         let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
-        let agents = search.trials.intervals.map { hours[$0.hours[0]] }
-        let plan = search.trials.staffed(byHourOfWeek: hours)
+        let agents = trials.intervals.map { hours[$0.hours[0]] }
+        let plan = trials.staffed(byHourOfWeek: hours)
         guard let certificate = try await judge(agents, plan) else { return roster }
-        let trials = search.trials
-        roster.isMet = certificate.isMet
-        roster.targets = (trials.local + trials.whole + trials.spending).map {
-            TargetResult($0, certificate.sample)
-        }
+        let spending = trials.spending.map { TargetResult($0, certificate.sample) }
+        roster.isMet = certificate.isMet && spending.allSatisfy { $0.verdict == .met }
+        roster.targets =
+            (trials.local + trials.whole).map { TargetResult($0, certificate.sample) } + spending
         return roster
     }
 
-    /// Replicates a plan until all its targets are met, or some are not going to be.
+    /// Replicates a plan on a series of its own until all its targets are met, or some are not
+    /// going to be.
     private mutating func judge(
         _ agents: [Int], _ scenario: Scenario
     ) async throws -> StaffingCertificate? {
-        guard var designs = search.trials.designs(scenario, series: series) else { return nil }
+        series += 1
+        guard var designs = trials.designs(scenario, series: series) else { return nil }
         var certificate = try await look(agents, &designs, min(most, StaffingCertifier.firstLook))
         if let wanted = certificate.replicationsWanted(most: most), !certificate.isMet {
             certificate = try await look(agents, &designs, wanted)
@@ -102,54 +123,64 @@ struct StaffingCertifier: Sendable {
         _ agents: [Int], _ designs: inout Designs, _ replications: Int
     ) async throws -> StaffingCertificate {
         let sample = try await search.trials.replicate(&designs, upTo: replications)
-        return StaffingCertificate(
-            agents, sample, search.trials, series: series, confidence: confidence)
+        return StaffingCertificate(agents, sample, trials, series: series, confidence: confidence)
     }
 
-    /// What would be said of each interval with one agent fewer, on the customers of the
-    /// certificate: met means that it has one too many.
+    /// What would be said of each interval with as many agents fewer as are worth finding, on the
+    /// customers of the certificate: met means that it has too many.
     ///
-    /// Every third interval tries at once. A single interval has as many replications as it takes,
-    /// and are allowed; of many there is always one on the edge, and they have those of the
-    /// certificate.
-    private mutating func withOneFewer(
+    /// Every third interval tries at once, and answers for the two after it. A single interval
+    /// has as many replications as it takes, and are allowed; of many there is always one on the
+    /// edge, and they have those of a first look.
+    private mutating func withFewer(
         _ certificate: StaffingCertificate
-    ) async throws -> [Int: TargetVerdict] {
-        var verdicts: [Int: TargetVerdict] = [:]
-        guard !search.trials.local.isEmpty else { return [:] }
+    ) async throws -> [Int: StaffingCertificate.Fewer] {
+        var verdicts: [Int: StaffingCertificate.Fewer] = [:]
+        guard !trials.local.isEmpty else { return [:] }
+        let isSingle = trials.unit == .constant
         let count = certificate.sample.observations.count
         for third in 0..<3 {
-            let trying = certificate.agents.indices.filter {
-                $0 % 3 == third && certificate.agents[$0] > (search.models[$0]?.leastAgents ?? 0)
+            let trying = trials.third(third).filter {
+                let fewer = certificate.agents[$0] - trials.grain(of: certificate.agents[$0])
+                return fewer >= search.models[$0]?.leastAgents ?? 0
             }
             guard !trying.isEmpty else { continue }
-            let agents = search.fewer(certificate.agents, trying)
+            let agents = trials.fewer(certificate.agents, in: trying)
             var judgement: StaffingCertificate?
-            let plan = search.trials.staffed(agents)
-            if var designs = search.trials.designs(plan, series: certificate.series) {
-                judgement = try await look(agents, &designs, count)
-                let wanted = judgement?.replicationsToDecide(most: most)
-                if let wanted, search.trials.unit == .constant {
+            if var designs = trials.designs(trials.staffed(agents), series: series) {
+                judgement = try await look(
+                    agents, &designs, isSingle ? count : min(count, StaffingCertifier.firstLook))
+                if let wanted = judgement?.replicationsToDecide(most: most), isSingle {
                     judgement = try await look(agents, &designs, wanted)
                 }
             }
-            for number in trying { verdicts[number] = judgement?.verdict(in: number) ?? .missed }
+            for number in trying {
+                let touched = trials.touched(by: number).map { judgement?.verdict(in: $0) }
+                let verdict =
+                    touched.contains { $0 == .missed || $0 == nil }
+                    ? .missed : touched.contains(.undecided) ? TargetVerdict.undecided : .met
+                verdicts[number] = StaffingCertificate.Fewer(
+                    agents: agents[number], verdict: verdict)
+            }
         }
         return verdicts
     }
 
     /// More agents wherever a target is not met for sure, and a stride along the path where that
-    /// is one over the whole run; nil at the end of the path.
+    /// is one over the whole run; nil at the end of the path, and where more would not help.
     private mutating func enlarged(_ certificate: StaffingCertificate) -> [Int]? {
         var agents = certificate.agents
-        for number in agents.indices where !certificate.meets(in: number) {
-            search.learn(tooFew: agents[number], in: number)
-            let reach = (Double(certificate.sample.observations.count) / Double(most)).squareRoot()
-            let wanted = certificate.local[number].compactMap(\.self).compactMap {
-                search.wanted($0, in: number, now: agents[number], reach: reach)
+        // Intervals shrink until all the replications that are allowed are used.
+        let shrinks = (Double(certificate.sample.observations.count) / Double(most)).squareRoot()
+        for number in agents.indices where certificate.needsAgents(in: number) {
+            let (now, grain) = (agents[number], trials.grain(of: agents[number]))
+            func wanted(_ reach: Double) -> Int {
+                certificate.local[number].compactMap(\.self).compactMap {
+                    search.wanted($0, in: number, now: now, reach: reach)
+                }.max() ?? now
             }
-            let (least, most) = (agents[number] + 1, agents[number] + search.step(of: number))
-            agents[number] = min(max(wanted.max() ?? least, least), most)
+            let wish = max(wanted(shrinks + StaffingCertifier.reserve), wanted(0) + grain, now + 1)
+            agents[number] = min(wish, now + max(grain, search.step(of: number)))
         }
         if certificate.whole.contains(where: { $0.verdict != .met }) {
             guard let path, steps < path.order.count else { return nil }
@@ -157,11 +188,10 @@ struct StaffingCertifier: Sendable {
             stride *= 2
             agents = zip(agents, path.agents(after: steps)).map { max($0, $1) }
         }
-        return agents
+        return agents == certificate.agents ? nil : agents
     }
 
     private var confidence: Double {
-        let trials = search.trials
         let claims = trials.intervals.count * trials.local.count + trials.whole.count
         return ReplicatedSample.simultaneousConfidence(
             intervals: 2 * StaffingCertifier.mostPlans * claims)

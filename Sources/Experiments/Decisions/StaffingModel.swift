@@ -1,13 +1,24 @@
 import ContactRouting
 import QueueingTheory
 
-/// Erlang's queue for one interval: where a search for agents starts, and how it takes its steps.
+/// Erlang's queues for one interval: where a search for agents starts, and how it takes its steps.
 ///
-/// Customers arrive at the rate at which they were offered to humans when nobody had to wait, and
-/// an agent with c conversations at once is c servers. Nothing that is reported as met rests on it.
+/// An interval may be several hours of the week, and its days busier or quieter at random. Each
+/// kind of hour is a queue of its own, because an average of their demand would hide the crowded
+/// ones. Customers arrive at the rate at which they were offered to humans when nobody had to
+/// wait, and an agent with c conversations at once is c servers. Nothing that is reported as met
+/// rests on it.
 struct StaffingModel: Sendable {
-    /// Offered to humans per second.
-    let arrivalRate: Double
+    /// Hours of the same demand.
+    struct Hours: Sendable, Equatable {
+        /// Offered to humans per second.
+        let arrivalRate: Double
+        /// Their share of the time of the interval.
+        let share: Double
+    }
+
+    /// The kinds of hours, none of them without customers.
+    let kinds: [Hours]
     /// Conversations one slot completes per second.
     let serviceRate: Double
     /// Customers who give up per second of waiting; 0 for patient ones.
@@ -29,17 +40,33 @@ struct StaffingModel: Sendable {
         guard flow.handled > 0, flow.humanTicks > 0, seconds > 0 else { return nil }
         let meanWork = Double(flow.humanTicks) / 1e6 / Double(flow.handled)
         let slots = Double(humans.totalRates.count)
-        arrivalRate = Double(flow.humanOffered) / seconds
+        let factors = scenario.demand.typicalDayFactors
+        kinds = scenario.hoursOfEqualDemand(interval.hours).flatMap { hours in
+            let offered = hours.reduce(0) { $0 + checks.byHourOfWeek[$1].humanOffered }
+            let time = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] } * 3_600
+            return factors.map { factor in
+                Hours(
+                    arrivalRate: factor * Double(offered) / time,
+                    share: time / seconds / Double(factors.count))
+            }
+        }.filter { $0.arrivalRate > 0 }
         serviceRate = (humans.totalRates.last ?? 1) / slots / meanWork
         abandonmentRate = scenario.meanPatience.map { 1 / $0 } ?? 0
         concurrency = humans.totalRates.count
         waitingRoom = humans.waitingRoom
         acceptableWait = scenario.measurement.acceptableWait.seconds
-        offeredLoad = arrivalRate * meanWork
+        offeredLoad = Double(flow.humanOffered) / seconds * meanWork
     }
 
-    /// The load in agents who are never idle.
-    var agentLoad: Double { arrivalRate / (serviceRate * Double(concurrency)) }
+    /// Offered to humans per second, on average.
+    var arrivalRate: Double { kinds.reduce(0) { $0 + $1.share * $1.arrivalRate } }
+
+    /// The load in agents who are never idle, on average.
+    var agentLoad: Double { agentLoad(arrivalRate) }
+
+    private func agentLoad(_ arrivalRate: Double) -> Double {
+        arrivalRate / (serviceRate * Double(concurrency))
+    }
 
     /// Where anybody comes somebody is there, and patient customers need more than their load.
     var leastAgents: Int {
@@ -50,12 +77,31 @@ struct StaffingModel: Sendable {
     var step: Int { max(1, Int((agentLoad / Double(concurrency)).squareRoot())) }
 
     /// Agents beyond whom nothing gets better.
-    var ample: Int { Int(agentLoad + 8 * agentLoad.squareRoot()) + 8 }
+    var ample: Int {
+        let most = agentLoad(kinds.map(\.arrivalRate).max() ?? 0)
+        return Int(most + 8 * most.squareRoot()) + 8
+    }
 
-    /// What the model says of a measure; nil if it does not know it, or there is no steady state.
+    /// What the model says of a measure; nil if it does not know it, or there is no steady state
+    /// in some hours.
+    ///
+    /// Measures of conversations are averaged over arrivals, the occupancy over time. For a
+    /// service level, whose denominator is not quite the arrivals, that is an approximation.
     func value(of measure: Measure, agents: Int) -> Double? {
-        let servers = agents * concurrency
-        guard servers > 0 else { return nil }
+        guard agents > 0 else { return nil }
+        var (sum, weight) = (0.0, 0.0)
+        for hours in kinds {
+            guard let value = value(of: measure, hours.arrivalRate, agents * concurrency) else {
+                return nil
+            }
+            let own = measure.name == "occupancy" ? hours.share : hours.share * hours.arrivalRate
+            sum += own * value
+            weight += own
+        }
+        return weight > 0 ? sum / weight : nil
+    }
+
+    private func value(of measure: Measure, _ arrivalRate: Double, _ servers: Int) -> Double? {
         if abandonmentRate > 0 || waitingRoom != nil {
             return value(
                 of: measure,
@@ -126,5 +172,34 @@ struct StaffingModel: Sendable {
     /// there are more than enough.
     func agentsShort(_ target: Target, of bound: Double, seen: Double) -> Int {
         fewestAgents(target, bound: bound) - fewestAgents(target, bound: seen)
+    }
+}
+
+extension Scenario {
+    /// The hours of the week that a run measures, those of equal expected demand together.
+    fileprivate func hoursOfEqualDemand(_ hours: [Int]) -> [[Int]] {
+        let (expected, measured) = (issuesPerHourOfWeek, measurement.hoursOfWeek)
+        var groups: [[Int]] = []
+        for hour in hours.filter({ measured[$0] > 0 }).sorted(by: {
+            (expected[$0], $0) < (expected[$1], $1)
+        }) {
+            // Sums over weeks may differ in their last digits.
+            if let last = groups.last?.first, expected[hour] <= expected[last] * (1 + 1e-9) {
+                groups[groups.count - 1].append(hour)
+            } else {
+                groups.append([hour])
+            }
+        }
+        return groups
+    }
+}
+
+extension Demand {
+    /// Equally likely factors that days have, of mean 1.
+    fileprivate var typicalDayFactors: [Double] {
+        guard let law = dayFactor else { return [1] }
+        let factors = stride(from: 0.1, to: 1, by: 0.2).map(law.quantile)
+        let mean = factors.reduce(0, +) / Double(factors.count)
+        return factors.map { $0 / mean }
     }
 }

@@ -44,8 +44,8 @@ struct StaffingPath: Sendable {
 }
 
 extension StaffingSearch {
-    /// The fewest steps of the path after which the means of the whole run meet their targets; nil
-    /// if the end of it does not.
+    /// The fewest steps of the path after which the means of the whole run meet their targets, as
+    /// exactly as is worth finding; nil if the end of it does not.
     mutating func fewestSteps(of path: StaffingPath) async throws -> Int? {
         var (tooFew, enough) = (-1, path.order.count)
         guard try await meetsWhole(path, enough) else { return nil }
@@ -62,7 +62,8 @@ extension StaffingSearch {
             if enough - tooFew <= 2 * stride || tooFew >= 0 && enough < path.order.count { break }
             stride *= 2
         }
-        while enough - tooFew > 1 {
+        let grain = trials.grain(of: path.agents(after: enough).reduce(0, +))
+        while enough - tooFew > grain {
             let middle = (tooFew + enough) / 2
             if try await meetsWhole(path, middle) { enough = middle } else { tooFew = middle }
         }

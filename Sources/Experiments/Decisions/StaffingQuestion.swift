@@ -10,8 +10,11 @@ public struct StaffingQuestion: Sendable {
     public var overall: Bool
     /// Shifts that agents may work; none for the requirement by the hour only.
     public var shifts: [ShiftPattern]
-    /// Most replications of one plan.
-    public var mostReplications: Int
+    /// How close to the fewest agents of an interval to come, of its agents or in agents: never
+    /// closer than one agent.
+    public var tolerance: Tolerance
+    /// Most replications of one plan; nil for `mostReplications(by:)`.
+    public var mostReplications: Int?
 
     /// Asks for the fewest agents that meet the targets.
     ///
@@ -19,7 +22,8 @@ public struct StaffingQuestion: Sendable {
     ///   a measure that needs a baseline, or if all of them only bound what staffing costs.
     public init(
         targets: [Target], unit: StaffingUnit? = nil, overall: Bool = false,
-        shifts: [ShiftPattern] = [], mostReplications: Int = 100
+        shifts: [ShiftPattern] = [], tolerance: Tolerance = .relative(0.01),
+        mostReplications: Int? = nil
     ) throws {
         let example = "Add one such as --target 'serviceLevel>=0.8'."
         guard !targets.isEmpty else {
@@ -42,7 +46,14 @@ public struct StaffingQuestion: Sendable {
         self.unit = unit
         self.overall = overall
         self.shifts = shifts
+        self.tolerance = tolerance
         self.mostReplications = mostReplications
+    }
+
+    /// Most replications of one plan: as asked for, else 100 for one number of agents, which has
+    /// an exact answer, and 40 where there are so many intervals that one is always on the edge.
+    public func mostReplications(by unit: StaffingUnit) -> Int {
+        mostReplications ?? (unit == .constant ? 100 : 40)
     }
 }
 
@@ -121,7 +132,7 @@ extension Measure {
     var isByHour: Bool {
         switch source {
         case .conversations, .staffing: true
-        case .resolutions, .run, .againstBaseline: false
+        case .resolutions, .percentile, .run, .againstBaseline: false
         }
     }
 }

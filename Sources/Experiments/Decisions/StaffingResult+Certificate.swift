@@ -27,9 +27,10 @@ extension StaffingResult {
                 erlang: search.erlang[number], agents: certificate.agents[number],
                 targets: certificate.local[number].compactMap(\.self),
                 occupancy: Measure.named("occupancy").flatMap {
-                    trials.linearised($0, sample, in: number)?.estimate
+                    trials.ratios($0, sample, in: number)?.linearised?.estimate
                 },
-                withOneFewer: certificate.withOneFewer[number])
+                fewer: certificate.withFewer[number]?.agents,
+                withFewer: certificate.withFewer[number]?.verdict)
         }
         whole =
             certificate.whole
@@ -83,17 +84,21 @@ extension StaffingTrials {
         ]
         var names = (local + whole + spending).map(\.measure.name)
         names += usual.filter { !names.contains($0) }
-        let count = certificate.sample.observations.count
+        // Paired differences are so sure that more are not worth their time.
+        let count = min(certificate.sample.observations.count, StaffingCertifier.firstLook)
+        let staffed = certificate.sample.first(count)
         let (more, fewer) = (
             try await simulate(
                 certificate.agents.map { $0 + 1 }, series: certificate.series, replications: count),
-            try await simulate(
-                certificate.agents.map { max($0 - 1, min($0, 1)) }, series: certificate.series,
-                replications: count)
+            certificate.agents.allSatisfy { $0 <= 1 }
+                ? nil
+                : try await simulate(
+                    certificate.agents.map { max($0 - 1, min($0, 1)) }, series: certificate.series,
+                    replications: count)
         )
         func change(_ measure: Measure, _ sample: Sample?) -> Estimate? {
             guard let after = sample?.linearised(measure),
-                let before = certificate.sample.linearised(measure)
+                let before = staffed.linearised(measure)
             else { return nil }
             return PairedDifference(after, before).estimate
         }

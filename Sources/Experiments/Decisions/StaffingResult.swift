@@ -17,8 +17,10 @@ public struct IntervalStaffing: Sendable {
     public let targets: [TargetResult]
     /// Share of the slots on duty that are in use.
     public let occupancy: Estimate?
-    /// What would be said of the targets with one agent fewer; nil where there cannot be fewer.
-    public let withOneFewer: TargetVerdict?
+    /// Agents that are fewer by as many as are worth finding; nil where there cannot be fewer.
+    public let fewer: Int?
+    /// What would be said of the targets with those, in this interval and the two after it.
+    public let withFewer: TargetVerdict?
 }
 
 /// What one agent more, or fewer, in every interval changes.
@@ -27,7 +29,8 @@ public struct StaffingEffect: Sendable {
     public let measure: Measure
     /// Its change with one more, with the interval of paired differences.
     public let oneMore: Estimate?
-    /// Its change with one fewer; nil if the queue would then grow without bound.
+    /// Its change with one fewer; nil if nowhere can be fewer, or the queue would then grow
+    /// without bound.
     public let oneFewer: Estimate?
 }
 
@@ -41,8 +44,10 @@ public struct StaffingShortfall: Sendable {
         case beyondStaffing
         /// The fewest agents for the other targets cost too much, or are not busy enough.
         case atFewestAgents
-        /// The replications or rounds allowed did not decide it.
+        /// The replications allowed did not decide it.
         case undecided
+        /// With so many agents it is met, but no smaller number was found in the rounds there are.
+        case notFound
     }
 
     /// What it came to.
@@ -100,8 +105,10 @@ public struct StaffingResult: Sendable {
         self.plan = plan
     }
 
-    /// Whether every target is met with its whole interval.
-    public var isMet: Bool { scenario != nil && shortfalls.isEmpty }
+    /// Whether every target is met with its whole interval, by the shifts too if there are any.
+    public var isMet: Bool {
+        scenario != nil && shortfalls.isEmpty && roster?.isMet != false
+    }
 
     /// What every target came to over the whole run, which is the only interval of a constant
     /// number of agents.

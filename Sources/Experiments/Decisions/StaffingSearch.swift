@@ -6,8 +6,9 @@ import SimulationStatistics
 ///
 /// It starts from Erlang's models and corrects them by simulation, all intervals at once and on
 /// the same customers. An interval behaves like Erlang's queue with k agents, the target needs m
-/// there: so it gets m - k more. What was too few is remembered, and never tried again. At the end
-/// every interval has lost an agent on trial, and missed a target for it.
+/// there: so it gets m - k more, or fewer, until nothing worth it is left to gain; from then on
+/// intervals that miss a target only gain. At the end every interval has lost some agents on
+/// trial, as few as are worth finding, and missed a target for it.
 ///
 /// Sources: the iteration is that of Z. Feldman, A. Mandelbaum, W. A. Massey & W. Whitt (2008),
 /// "Staffing of time-varying queues to achieve time-stable performance", Management Science
@@ -16,13 +17,15 @@ import SimulationStatistics
 /// simulation and analytic center cutting-plane methods", Management Science 54(2).
 struct StaffingSearch: Sendable {
     var trials: StaffingTrials
-    /// Erlang's queue of each interval; nil where nobody comes.
+    /// Erlang's queues of each interval; nil where nobody comes.
     let models: [StaffingModel?]
     /// Agents in the model for all targets that it knows: where the search starts.
     let erlang: [Int?]
-    /// So many are too few, by interval.
-    private(set) var tooFew: [Int]
+    /// So many were too few on this series, by interval.
+    private var tooFew: [Int]
 
+    /// Rounds in which intervals may lose agents as the models say.
+    private static let mostTrackingRounds = 6
     /// Rounds in which all intervals are corrected at once, at most.
     private static let mostRounds = 40
 
@@ -52,44 +55,34 @@ struct StaffingSearch: Sendable {
     /// The fewest agents on the series for the targets of the intervals; nil if none were found in
     /// the rounds that there are.
     mutating func fewest() async throws -> [Int]? {
-        guard !trials.local.isEmpty else { return tooFew.map { $0 + 1 } }
+        guard !trials.local.isEmpty else { return models.map { $0?.leastAgents ?? 0 } }
         guard var agents = try await corrected() else { return nil }
-        var isMinimal = false
-        while !isMinimal {
-            isMinimal = true
-            for third in 0..<3 {
-                let fewer = try await thinned(agents, third)
-                if fewer != agents { (agents, isMinimal) = (fewer, false) }
-            }
-        }
+        var before = agents
+        repeat {
+            before = agents
+            for third in 0..<3 { agents = try await thinned(agents, third) }
+        } while trials.isWorthIt(before, agents)
         return agents
     }
 
-    /// Takes note that so many were too few in an interval after all.
-    mutating func learn(tooFew agents: Int, in interval: Int) {
-        tooFew[interval] = max(tooFew[interval], agents)
-    }
-
-    /// Agents with whom every interval meets its targets, from Erlang's.
+    /// Agents with whom every interval meets its targets, or nearly so if they are many, from
+    /// Erlang's.
     private mutating func corrected() async throws -> [Int]? {
         var agents = start
-        var enough = [Int?](repeating: nil, count: agents.count)
         for round in 0..<StaffingSearch.mostRounds {
             let sample = try await trials.simulate(agents, replications: trials.plan.replications)
             var next = agents
             for number in agents.indices where models[number] != nil {
-                let isMet = sample.map { trials.meets($0, in: number) } ?? false
                 let wanted = wanted(in: number, now: agents[number], sample, round: round)
-                if isMet {
-                    enough[number] = min(enough[number] ?? .max, agents[number])
-                    next[number] = min(max(wanted, tooFew[number] + 1), agents[number])
-                } else {
-                    learn(tooFew: agents[number], in: number)
-                    let most = enough[number].flatMap { $0 > agents[number] ? $0 : nil }
-                    next[number] = min(max(wanted, agents[number] + 1), most ?? .max)
+                if !(sample.map { trials.meets($0, in: number) } ?? false) {
+                    next[number] = max(wanted, agents[number] + trials.grain(of: agents[number]))
+                } else if round < StaffingSearch.mostTrackingRounds,
+                    wanted <= agents[number] - trials.grain(of: agents[number])
+                {
+                    next[number] = max(wanted, tooFew[number] + 1)
                 }
             }
-            if next == agents { return agents }
+            if !trials.isWorthIt(agents, next) { return next }
             agents = next
         }
         return nil
@@ -111,9 +104,6 @@ struct StaffingSearch: Sendable {
         return wishes.max() ?? agents
     }
 
-    /// The most agents that an interval gets at a time on fresh customers.
-    func step(of number: Int) -> Int { models[number]?.step ?? 1 }
-
     /// How many agents an interval seems to need for the mean to be one half-width times `reach`
     /// beyond the bound; nil if the model does not know the measure.
     func wanted(
@@ -127,31 +117,25 @@ struct StaffingSearch: Sendable {
         return agents + model.agentsShort(target, of: tightened, seen: estimate.mean)
     }
 
-    /// The agents after every third interval has tried to do with one fewer.
+    /// The most agents that an interval gets at a time on fresh customers.
+    func step(of number: Int) -> Int { models[number]?.step ?? 1 }
+
+    /// The agents after every third interval has tried to do with fewer.
     ///
-    /// Two intervals lie between those that try, so that a queue one of them leaves behind is
-    /// seen in the next ones as its own doing. Those that need their agent get it back, from
-    /// which the others can only gain.
+    /// Those that need their agents get them back, from which the others can only gain.
     private mutating func thinned(_ agents: [Int], _ third: Int) async throws -> [Int] {
-        let count = agents.count
-        let trying = agents.indices.filter { $0 % 3 == third && agents[$0] > tooFew[$0] + 1 }
+        let trying = trials.third(third).filter {
+            agents[$0] - trials.grain(of: agents[$0]) > tooFew[$0]
+        }
         guard !trying.isEmpty else { return agents }
-        let trial = fewer(agents, trying)
+        let trial = trials.fewer(agents, in: trying)
         let sample = try await trials.simulate(trial, replications: trials.plan.replications)
         let kept = trying.filter { number in
             guard let sample else { return false }
-            let touched = (0..<min(count, 3)).map { (number + $0) % count }
-            return touched.allSatisfy { trials.meets(sample, in: $0) }
+            return trials.touched(by: number).allSatisfy { trials.meets(sample, in: $0) }
         }
-        for number in trying where !kept.contains(number) {
-            learn(tooFew: trial[number], in: number)
-        }
-        return fewer(agents, kept)
-    }
-
-    /// The agents with one fewer in some intervals.
-    func fewer(_ agents: [Int], _ numbers: [Int]) -> [Int] {
-        numbers.reduce(into: agents) { $0[$1] -= 1 }
+        for number in trying where !kept.contains(number) { tooFew[number] = trial[number] }
+        return trials.fewer(agents, in: kept)
     }
 }
 

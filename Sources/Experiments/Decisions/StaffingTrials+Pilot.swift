@@ -3,11 +3,12 @@ import SimulationStatistics
 
 /// What a run with ample agents says before anything is searched.
 extension StaffingTrials {
-    /// So many that nobody waits: ten times the load of the busiest interval of the demand.
+    /// So many that nobody waits: ten times the agents whom the busiest interval keeps busy.
     var ampleAgents: [Int] {
         let issues = scenario.demand.issues.values
         let peak = (issues.max() ?? 0) / max(issues.reduce(0, +) / Double(issues.count), 1e-9)
-        let agents = Int(10 * scenario.humanOfferedLoad * peak) + 50
+        let rate = scenario.humans?.totalRates.last ?? 1
+        let agents = Int(10 * scenario.humanOfferedLoad * peak / rate) + 50
         return intervals.map { _ in agents }
     }
 
@@ -23,26 +24,56 @@ extension StaffingTrials {
         }
     }
 
-    /// Targets that no number of agents meets, each where it is missed most.
+    /// Simulates ample agents, so often that it is clear which targets not even they meet, or as
+    /// often as is allowed.
+    mutating func pilot(_ agents: [Int], most: Int) async throws -> Sample {
+        guard
+            var designs = designs(staffed(agents), series: StaffingTrials.searchSeries)
+        else { throw InvalidQuestion.noSteadyState }
+        var count = plan.replications
+        while true {
+            let sample = try await replicate(&designs, upTo: count)
+            try checkMeasures(sample)
+            let isClear = shortfalls(with: agents, sample).allSatisfy { $0.reason != .undecided }
+            if isClear || count >= most { return sample }
+            count = min(2 * count, most)
+        }
+    }
+
+    /// Targets that no number of agents meets, each where it is missed most; undecided those that
+    /// are missed by no more than chance may explain.
     func shortfalls(with agents: [Int], _ pilot: Sample) -> [StaffingShortfall] {
         let onDuty = staffed(agents).meanAgentsOnDuty
-        let ofIntervals = local.compactMap { target -> StaffingShortfall? in
-            let margins = intervals.indices.map { margin(target, pilot, in: $0) ?? .infinity }
-            let worst = margins.indices.min { margins[$0] < margins[$1] }
-            guard let worst, margins[worst] < 0 || target.isBeyondStaffing else { return nil }
-            return StaffingShortfall(
-                result: TargetResult(target, linearised(target.measure, pilot, in: worst)),
-                interval: unit == .constant ? nil : intervals[worst], agents: onDuty,
-                reason: margins[worst] < 0 ? .withAmpleAgents : .beyondStaffing)
-        }
-        let ofRun = whole.compactMap { target -> StaffingShortfall? in
-            let result = TargetResult(target, pilot)
+        let confidence = ReplicatedSample.simultaneousConfidence(
+            intervals: intervals.count * local.count + whole.count)
+        func shortfall(
+            _ target: Target, _ ratios: [Ratio]?, in interval: StaffingInterval?
+        ) -> StaffingShortfall? {
+            let result = TargetResult(target, ratios, confidence: confidence)
             let isMissed = result.estimate.map { target.margin($0.mean) < 0 } ?? false
             guard isMissed || target.isBeyondStaffing else { return nil }
             return StaffingShortfall(
-                result: result, interval: nil, agents: onDuty,
-                reason: isMissed ? .withAmpleAgents : .beyondStaffing)
+                result: result, interval: interval, agents: onDuty,
+                reason: !isMissed
+                    ? .beyondStaffing
+                    : result.verdict == .missed ? .withAmpleAgents : .undecided)
         }
-        return ofIntervals + ofRun
+        let ofIntervals = local.compactMap { target -> StaffingShortfall? in
+            let margins = intervals.indices.map { margin(target, pilot, in: $0) ?? .infinity }
+            guard let worst = margins.indices.min(by: { margins[$0] < margins[$1] }) else {
+                return nil
+            }
+            return shortfall(
+                target, ratios(target.measure, pilot, in: worst),
+                in: unit == .constant ? nil : intervals[worst])
+        }
+        return ofIntervals + whole.compactMap { shortfall($0, pilot.ratios($0.measure), in: nil) }
     }
+}
+
+extension InvalidQuestion {
+    /// Of a workload whose queue grows without bound with any number of agents.
+    fileprivate static let noSteadyState = InvalidQuestion(
+        message: "with any number of agents the queue grows without bound",
+        hint: "Check the rates and the work of the human tier.")
 }

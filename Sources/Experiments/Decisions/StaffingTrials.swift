@@ -17,6 +17,8 @@ struct StaffingTrials: Sendable {
     let spending: [Target]
     /// Whether the run measures an interval at all.
     let isMeasured: [Bool]
+    /// How close to the fewest agents of an interval to come.
+    let tolerance: Tolerance
     let plan: ReplicationPlan
     let progress: ProgressReport?
     /// Replications run so far.
@@ -40,6 +42,7 @@ struct StaffingTrials: Sendable {
         whole = question.targets.filter { !$0.boundsSpending && !isLocal($0) }
         let measured = scenario.measurement.hoursOfWeek
         isMeasured = intervals.map { $0.hours.contains { measured[$0] > 0 } }
+        tolerance = question.tolerance
         self.plan = plan
         self.progress = progress
     }
@@ -71,12 +74,34 @@ struct StaffingTrials: Sendable {
         return hours
     }
 
-    /// Agent-hours of a week.
-    func hoursPerWeek(_ agents: [Int]) -> Int { byHourOfWeek(agents).reduce(0, +) }
+    /// How many agents of so many are worth finding: one at least.
+    func grain(of agents: Int) -> Int { max(1, Int(tolerance.size(at: Double(agents)))) }
+
+    /// Whether two plans differ by more agents than are worth finding: by one if there are few.
+    func isWorthIt(_ one: [Int], _ other: [Int]) -> Bool {
+        let moved = zip(one, other).reduce(0) { $0 + abs($1.0 - $1.1) }
+        return moved >= grain(of: one.reduce(0, +))
+    }
+
+    /// The agents with fewer in some intervals, by as many as are worth finding.
+    func fewer(_ agents: [Int], in numbers: [Int]) -> [Int] {
+        numbers.reduce(into: agents) { $0[$1] = max(0, $0[$1] - grain(of: $0[$1])) }
+    }
+
+    /// Every third interval, so that two lie between those that are changed at once.
+    func third(_ third: Int) -> [Int] { intervals.indices.filter { $0 % 3 == third } }
+
+    /// The interval and the two after it, in which a queue that it leaves behind is seen.
+    func touched(by number: Int) -> [Int] {
+        (0..<min(intervals.count, 3)).map { (number + $0) % intervals.count }
+    }
+
+    /// The series that is searched on. The first one is left to those who look at the result.
+    static let searchSeries: UInt64 = 1
 
     /// Simulates a plan, unless its queue would grow without bound.
     mutating func simulate(
-        _ agents: [Int], series: UInt64 = 0, replications: Int
+        _ agents: [Int], series: UInt64 = searchSeries, replications: Int
     ) async throws -> Sample? {
         guard var designs = designs(staffed(agents), series: series) else { return nil }
         return try await replicate(&designs, upTo: replications)
@@ -101,16 +126,14 @@ struct StaffingTrials: Sendable {
         return designs.sample(0)
     }
 
-    /// The replications of a measure in an interval; nil if nothing happened in it.
-    func linearised(_ measure: Measure, _ sample: Sample, in interval: Int) -> ReplicatedSample? {
-        unit == .constant
-            ? sample.linearised(measure)
-            : sample.ratios(measure, part: interval)?.linearised
+    /// The replications of a measure in an interval; nil if it does not exist by the hour.
+    func ratios(_ measure: Measure, _ sample: Sample, in interval: Int) -> [Ratio]? {
+        unit == .constant ? sample.ratios(measure) : sample.ratios(measure, part: interval)
     }
 
     /// How far the mean lies on the right side, in an interval; nil if nothing happened in it.
     func margin(_ target: Target, _ sample: Sample, in interval: Int) -> Double? {
-        linearised(target.measure, sample, in: interval).map { target.margin($0.mean) }
+        ratios(target.measure, sample, in: interval)?.linearised.map { target.margin($0.mean) }
     }
 
     /// Whether the means of an interval meet all its targets.

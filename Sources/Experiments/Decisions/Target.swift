@@ -45,6 +45,11 @@ public struct Target: Sendable {
                 hint: "Write measure>=number or measure<=number, such as serviceLevel>=0.8.")
         }
         measure = try Measure.find(name)
+        guard measure.unit == "share" || !number.hasSuffix("%") else {
+            throw InvalidQuestion(
+                message: "'\(text)' bounds \(name) by a percentage",
+                hint: "\(name) is in \(measure.unit): write the number.")
+        }
         self.relation = relation
         self.bound = bound
         guard measure.unit == "share", !(relation == .atLeast ? bound <= 1 : bound >= 0) else {
@@ -117,13 +122,22 @@ public struct TargetResult: Sendable {
     /// Whether the target was met.
     public let verdict: TargetVerdict
 
-    init(_ target: Target, _ sample: Sample, confidence: Double = 0.95) {
-        self.init(target, sample.linearised(target.measure), confidence: confidence)
+    /// Whether a share is as good as it can be: none of what is bad, all of what is good.
+    var isPerfect: Bool {
+        target.measure.unit == "share" && estimate?.mean == (target.relation == .atMost ? 0 : 1)
     }
 
-    init(_ target: Target, _ sample: ReplicatedSample?, confidence: Double = 0.95) {
+    init(_ target: Target, _ sample: Sample, confidence: Double = 0.95) {
+        self.init(target, sample.ratios(target.measure), confidence: confidence)
+    }
+
+    init(_ target: Target, _ ratios: [Ratio]?, confidence: Double = 0.95) {
         self.target = target
-        estimate = sample?.estimate(confidence: confidence)
+        let sample = ratios.map(RatioSample.init)
+        estimate =
+            target.measure.isCountedShare
+            ? sample?.estimateOfShare(confidence: confidence)
+            : sample?.linearised?.estimate(confidence: confidence)
         verdict = estimate.map { target.verdict(on: $0) } ?? .undecided
     }
 }
@@ -149,16 +163,29 @@ public struct Objective: Sendable {
     /// The value with the sign that makes larger better.
     func merit(_ value: Double) -> Double { isMinimised ? -value : value }
 
-    /// The replications, larger being better; nil where the measure does not apply.
-    ///
-    /// These are each replication's own values, which a selection procedure takes as its outputs.
-    func merits(_ sample: Sample) -> [Double]? {
-        let values = sample.ratios(measure)?.map { merit($0.value) }
-        return values.flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
+    /// Whether every replication has a value of its own, which a selection procedure takes as its
+    /// outputs.
+    func hasValues(_ sample: Sample) -> Bool {
+        sample.ratios(measure)?.allSatisfy { $0.value.isFinite } ?? false
     }
 }
 
 extension Measure {
+    /// Checks that a workload has the measure.
+    ///
+    /// - Throws: `InvalidQuestion` that says why it has not.
+    func checkApplies(to sample: Sample, of workload: String) throws {
+        if sample.ratios(self) != nil { return }
+        if case .againstBaseline = source {
+            throw InvalidQuestion(
+                message: "\(name) needs a baseline, which is run only by 'switchboard run'",
+                hint: "Name a measure of the workload itself.")
+        }
+        throw InvalidQuestion(
+            message: "\(name) has no value in '\(workload)'",
+            hint: "'switchboard run \(workload)' shows the measures that apply to it.")
+    }
+
     /// The measure of that name.
     ///
     /// - Throws: `InvalidQuestion` with the nearest name if there is none.

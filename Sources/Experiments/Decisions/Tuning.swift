@@ -91,8 +91,8 @@ public struct TuningResult: Sendable {
     public let indifference: Double
     /// The flat region around the recommended point, by axis.
     public let regions: [Region]
-    /// Recommended less current objective, paired, 95 %; nil if there is no recommended one, or
-    /// it is the current one.
+    /// Recommended less current objective, paired, with an interval that holds in 95 % whichever
+    /// candidate is recommended; nil if there is none, or it is the current one.
     public let gainOverCurrent: Estimate?
     /// Recommended less best-uniform objective, the same way.
     public let gainOverUniform: Estimate?
@@ -123,23 +123,10 @@ public func tune(
     var search = TuningSearch(
         question, space, workload, Designs(plan, progress: progress), variant: variant)
     let best = try await search.run()
-    try question.check(search.designs.sample(0), of: workload)
     var judgement = TuningJudgement(
         search, best: best,
         Designs(
             plan, series: 1, progress: progress, doneBefore: search.designs.replicationsRun))
     try await judgement.run()
     return judgement.result(for: workload, plan)
-}
-
-extension TuningQuestion {
-    /// Checks that the measures apply to the workload.
-    fileprivate func check(_ sample: Sample, of workload: Workload) throws {
-        for measure in [objective.measure] + targets.map(\.measure)
-        where sample.ratios(measure) == nil {
-            throw InvalidQuestion(
-                message: "\(measure.name) has no value in '\(workload.name)'",
-                hint: "'switchboard run \(workload.name)' shows the measures that apply to it.")
-        }
-    }
 }

@@ -2,6 +2,10 @@ import SimulationStatistics
 import Workloads
 
 /// Judges what a search found, on a series of replications of its own.
+///
+/// Which candidates there are depends on what is seen, and so does when the judgement ends. So the
+/// 5 % with which the targets' verdicts may be wrong are spent on as many candidates and looks as
+/// there can be, and those of the differences on all pairs of candidates, whichever is recommended.
 struct TuningJudgement: Sendable {
     private let search: TuningSearch
     private let question: TuningQuestion
@@ -15,6 +19,14 @@ struct TuningJudgement: Sendable {
     private var recommended: Int?
     private var isDecided = false
     private var replications: Int
+    /// Candidates that there can be.
+    private let mostCandidates: Int
+    /// Replications that the selection used on top of those of every candidate.
+    private var extraReplications = 0
+
+    /// Candidates that may be added to the first ones: safer ones, and those that bound the flat
+    /// region.
+    private static let room = 6
 
     /// Takes the best point of a search and those that it must be compared with.
     init(_ found: TuningSearch, best: Int, _ designs: Designs) {
@@ -28,11 +40,12 @@ struct TuningJudgement: Sendable {
         question = search.question
         replications = question.firstStage
         let points = search.points
-        let currentPoint = points.indices.first { points[$0].design == 0 }
-        add(currentPoint, scenarioOf: 0)
         let others =
             [best] + middles + found.neighbours(of: best)
             + [search.bestUniform].compactMap(\.self)
+        mostCandidates = Set(others).count + 1 + TuningJudgement.room
+        let currentPoint = points.indices.first { points[$0].design == 0 }
+        add(currentPoint, scenarioOf: 0)
         for point in others { add(point) }
     }
 
@@ -51,13 +64,17 @@ struct TuningJudgement: Sendable {
         try await settleTargets()
         // A mean over nobody, such as the wait where nothing is handed over, is no rival.
         let fit = judged.indices.filter {
-            standing(ofTargets: $0) == .met && question.objective.merits(sample($0)) != nil
+            standing(ofTargets: $0) == .met && question.objective.hasValues(sample($0))
         }
         guard !fit.isEmpty else { return }
-        let selection = try await designs.select(
-            among: fit.map { judged[$0].design }, question.selection)
+        var choice = question.selection
+        choice.indifference = .absolute(search.zone)
+        let selection = try await designs.select(among: fit.map { judged[$0].design }, choice)
+        extraReplications = selection.candidates.reduce(0) {
+            $0 + max(0, $1.replications - replications)
+        }
         // Undecided after the most replications: the best mean of those left.
-        let left = selection?.survivors ?? []
+        let left = selection.survivors
         isDecided = left.count == 1
         let winner = left.max {
             question.objective.merit($0.estimate.mean) < question.objective.merit($1.estimate.mean)
@@ -76,7 +93,7 @@ struct TuningJudgement: Sendable {
             try await designs.replicate(judged.map(\.design), upTo: replications)
             let open = judged.indices.filter { standing(ofTargets: $0) == .undecided }
             let fit = judged.indices.filter { standing(ofTargets: $0) == .met }
-            if fit.isEmpty, let safer {
+            if fit.isEmpty, judged.count < mostCandidates, let safer {
                 add(safer)
                 continue
             }
@@ -102,7 +119,7 @@ struct TuningJudgement: Sendable {
     private mutating func completeRegion() async throws {
         guard search.space.axes.count == 1 else { return }
         for direction in [-1.0, 1.0] {
-            while let next = beyond(direction) {
+            while judged.count < mostCandidates, let next = beyond(direction) {
                 add(next)
                 try await designs.replicate([judged[judged.count - 1].design], upTo: replications)
             }
@@ -151,9 +168,19 @@ struct TuningJudgement: Sendable {
 
     private func targets(of place: Int) -> [TargetResult] {
         let confidence = ReplicatedSample.simultaneousConfidence(
-            intervals: judged.count * question.targets.count)
+            intervals: mostCandidates * looks * question.targets.count)
         let sample = sample(place)
         return question.targets.map { TargetResult($0, sample, confidence: confidence) }
+    }
+
+    /// How often the targets may be looked at: after the first stage, and after every doubling.
+    private var looks: Int {
+        var (looks, count) = (1, question.firstStage)
+        while count < question.mostReplications {
+            count *= 2
+            looks += 1
+        }
+        return looks
     }
 
     private func standing(ofTargets place: Int) -> TargetVerdict {
@@ -167,7 +194,8 @@ struct TuningJudgement: Sendable {
         guard let recommended, place != recommended else { return nil }
         return difference(
             of: place, from: recommended,
-            confidence: ReplicatedSample.simultaneousConfidence(intervals: judged.count - 1))
+            confidence: ReplicatedSample.simultaneousConfidence(
+                intervals: mostCandidates * (mostCandidates - 1) / 2))
     }
 
     private func difference(of one: Int, from other: Int, confidence: Double) -> Estimate? {
@@ -217,13 +245,17 @@ struct TuningJudgement: Sendable {
             indifference: search.zone, regions: regions,
             gainOverCurrent: gain(over: current),
             gainOverUniform: uniformPlace.flatMap(gain),
-            replicationsRun: search.designs.replicationsRun + designs.replicationsRun,
+            replicationsRun: search.designs.replicationsRun + judged.count * replications
+                + extraReplications,
             contradictions: search.designs.contradictions + designs.contradictions)
     }
 
     private func gain(over place: Int) -> Estimate? {
         guard let recommended, place != recommended else { return nil }
-        return difference(of: recommended, from: place, confidence: 0.95)
+        // Whichever candidate had been recommended, its difference from this one is covered.
+        return difference(
+            of: recommended, from: place,
+            confidence: ReplicatedSample.simultaneousConfidence(intervals: mostCandidates - 1))
     }
 
     private func isBefore(_ one: [Double]?, _ other: [Double]?) -> Bool {

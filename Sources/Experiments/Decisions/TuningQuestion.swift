@@ -7,7 +7,7 @@ public struct TuningQuestion: Sendable {
     /// What must hold.
     public var targets: [Target]
     /// The smallest difference of the objective worth finding.
-    public var indifference: SelectionQuestion.Indifference
+    public var indifference: Tolerance
     /// Replications of each point of the search; nil for as many, from 2 to 8, as make the
     /// objective known to about half of what is worth finding.
     public var searchReplications: Int?
@@ -21,7 +21,7 @@ public struct TuningQuestion: Sendable {
     /// - Throws: `InvalidQuestion` if the targets contradict each other.
     public init(
         _ objective: Objective, targets: [Target] = [],
-        indifference: SelectionQuestion.Indifference = .relative(0.01),
+        indifference: Tolerance = .relative(0.01),
         searchReplications: Int? = nil, firstStage: Int = 5, mostReplications: Int = 100
     ) throws {
         precondition(searchReplications ?? 1 >= 1 && firstStage >= 2)

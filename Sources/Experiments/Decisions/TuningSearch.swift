@@ -24,6 +24,8 @@ struct TuningSearch: Sendable {
     let question: TuningQuestion
     let space: TuningSpace
     let variant: @Sendable ([Setting]) throws -> Workload
+    /// Of the workload as it stands.
+    private let name: String
     var designs: Designs
     private(set) var points: [Point] = []
     private(set) var confidences: CalibrationTable?
@@ -45,6 +47,7 @@ struct TuningSearch: Sendable {
         self.question = question
         self.space = space
         self.variant = variant
+        name = workload.name
         self.designs = designs
         _ = self.designs.add(workload.scenario)
     }
@@ -60,6 +63,9 @@ struct TuningSearch: Sendable {
 
     private mutating func search() async throws -> Int {
         try await designs.replicate([0], upTo: TuningSearch.pilotReplications)
+        for measure in [question.objective.measure] + question.targets.map(\.measure) {
+            try measure.checkApplies(to: designs.sample(0), of: name)
+        }
         let pooled = RunChecks.pooled(designs.sample(0).observations.map(\.checks))
         confidences = pooled.flatMap {
             $0.confidence.isEmpty ? nil : CalibrationTable(confidence: $0.confidence)
@@ -214,12 +220,9 @@ struct TuningSearch: Sendable {
         }
     }
 
-    /// A step along an axis: at least to the next value of a list.
+    /// A step along an axis: at least to the next value of those that are separate.
     private func reach(_ axis: Int, _ step: Double) -> Double {
-        guard case .values(let values) = space.axes[axis].scale, values.count > 1 else {
-            return step
-        }
-        let least = 1 / Double(values.count - 1)
+        let least = space.axes[axis].scale.leastStep
         return step > 0 ? max(step, least) : min(step, -least)
     }
 

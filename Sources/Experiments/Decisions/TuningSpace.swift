@@ -25,11 +25,22 @@ public struct TuningSpace: Sendable {
         case confidence
         /// Evenly between two numbers.
         case linear(ClosedRange<Double>)
+        /// The whole numbers from one to another.
+        case whole(ClosedRange<Double>)
         /// One after the other.
         case values([Double])
 
-        /// Whether there is something between any two values.
+        /// Whether there may be something between two values.
         var isContinuous: Bool { if case .values = self { false } else { true } }
+
+        /// How far apart, on the way from 0 to 1, neighbouring values are.
+        var leastStep: Double {
+            switch self {
+            case .confidence, .linear: 0
+            case .whole(let range): 1 / (range.upperBound - range.lowerBound)
+            case .values(let values): 1 / Double(max(values.count - 1, 1))
+            }
+        }
     }
 
     /// The tuned inputs.
@@ -52,7 +63,8 @@ public struct TuningSpace: Sendable {
         uniform = nil
     }
 
-    /// Inputs as they are typed: `path=low:high` is searched, `path=a,b,c` tried value by value.
+    /// Inputs as they are typed: `path=low:high` is searched, in whole numbers where the input is
+    /// one; `path=a,b,c` and `path=first:last:step` are tried value by value.
     ///
     /// - Throws: `InvalidQuestion` if one of the texts is neither, or an input is named twice.
     public init(varying texts: [String]) throws {
@@ -60,7 +72,8 @@ public struct TuningSpace: Sendable {
             guard let input = TuningSpace.input(text) else {
                 throw InvalidQuestion(
                     message: "'\(text)' is no input to tune",
-                    hint: "Write path=low:high with low below high, or path=a,b,c.")
+                    hint: "Write path=low:high with low below high, or path=a,b,c or "
+                        + "path=first:last:step of numbers.")
             }
             return input
         }
@@ -75,17 +88,24 @@ public struct TuningSpace: Sendable {
 
     private static func input(_ text: String) -> (path: JSONPath, scale: Scale)? {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let path = JSONPath(String(parts[0])), !path.steps.isEmpty else {
-            return nil
+        guard parts.count == 2, let path = JSONPath(String(parts[0])) else { return nil }
+        let ends = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+        guard ends.count == 2 else {
+            // What a sweep goes through is tried value by value.
+            guard let variation = try? Variation(text), variation.count <= 10_000 else {
+                return nil
+            }
+            let values = (0..<variation.count).map { Double(variation[$0].text) }
+            let numbers = values.compactMap(\.self).filter(\.isFinite)
+            return numbers.count == values.count ? (path, .values(numbers)) : nil
         }
-        let isRange = parts[1].contains(":")
-        let numbers = parts[1].split(
-            separator: isRange ? ":" : ",", omittingEmptySubsequences: false
-        ).map { Double($0) }.compactMap { $0 }.filter(\.isFinite)
-        guard numbers.count == parts[1].count(where: { ":,".contains($0) }) + 1 else { return nil }
-        if !isRange { return (path, .values(numbers)) }
-        guard numbers.count == 2, numbers[0] < numbers[1] else { return nil }
-        return (path, .linear(numbers[0]...numbers[1]))
+        guard let low = Double(ends[0]), let high = Double(ends[1]), low < high, high < .infinity
+        else { return nil }
+        guard WorkloadFormat.schema.wantsWholeNumbers(at: path) else {
+            return (path, .linear(low...high))
+        }
+        let (first, last) = (low.rounded(.up), high.rounded(.down))
+        return first < last ? (path, .whole(first...last)) : nil
     }
 
     init(
@@ -107,6 +127,8 @@ extension TuningSpace.Scale {
         switch self {
         case .linear(let range):
             return range.lowerBound + place * (range.upperBound - range.lowerBound)
+        case .whole(let range):
+            return (range.lowerBound + place * (range.upperBound - range.lowerBound)).rounded()
         case .values(let values):
             return values[Int((place * Double(values.count - 1)).rounded())]
         case .confidence:
@@ -126,7 +148,7 @@ extension TuningSpace.Scale {
     /// Where on the way from 0 to 1 a value lies.
     func place(of value: Double, _ confidences: CalibrationTable?) -> Double {
         switch self {
-        case .linear(let range):
+        case .linear(let range), .whole(let range):
             let length = range.upperBound - range.lowerBound
             return length > 0 ? min(max((value - range.lowerBound) / length, 0), 1) : 0
         case .values(let values):

@@ -8,16 +8,8 @@ import SimulationStatistics
 /// makes the interval cover a little less often than it says, the less so the longer the first
 /// stage.
 public struct Precision: Sendable {
-    /// The largest half-width.
-    public enum Bound: Sendable, Equatable {
-        /// As a share of the size of the mean.
-        case relative(Double)
-        /// In the unit of the measure.
-        case absolute(Double)
-    }
-
-    /// How small is small enough; above 0.
-    public let bound: Bound
+    /// The largest half-width, of the mean or in the unit of the measure; above 0.
+    public let tolerance: Tolerance
     /// What must be known so well; empty for `defaultMeasures`.
     public let measures: [Measure]
     /// The run stops here in any case.
@@ -30,9 +22,11 @@ public struct Precision: Sendable {
 
     /// Asks for a precision.
     ///
-    /// - Throws: `InvalidQuestion` if the bound does not make sense.
-    public init(_ bound: Bound, measures: [Measure] = [], mostReplications: Int = 1_000) throws {
-        switch bound {
+    /// - Throws: `InvalidQuestion` if the tolerance does not make sense.
+    public init(
+        _ tolerance: Tolerance, measures: [Measure] = [], mostReplications: Int = 1_000
+    ) throws {
+        switch tolerance {
         case .relative(let share):
             guard share > 0, share < 1 else {
                 throw InvalidQuestion(
@@ -46,7 +40,7 @@ public struct Precision: Sendable {
                     hint: "Name exactly one with --precise, or write --precision 2%.")
             }
         }
-        self.bound = bound
+        self.tolerance = tolerance
         self.measures = measures
         self.mostReplications = max(mostReplications, Precision.fewestReplications)
     }
@@ -62,17 +56,10 @@ public struct Precision: Sendable {
                     hint: "Name a measure that 'switchboard run' shows for it.")
             }
             return PrecisionResult.Measured(
-                measure: measure, estimate: estimate, limit: limit(estimate.mean),
+                measure: measure, estimate: estimate, limit: tolerance.size(at: estimate.mean),
                 replications: sample.observations.count)
         }
         return PrecisionResult(precision: self, measures: results)
-    }
-
-    private func limit(_ mean: Double) -> Double {
-        switch bound {
-        case .relative(let share): share * abs(mean)
-        case .absolute(let halfWidth): halfWidth
-        }
     }
 
     private func chosen(_ sample: Sample) throws -> [Measure] {
@@ -100,8 +87,12 @@ public struct PrecisionResult: Sendable {
         /// Replications so far.
         let replications: Int
 
-        /// Whether it is as precise as asked for.
-        public var isReached: Bool { estimate.halfWidth.map { $0 <= limit } ?? false }
+        /// Whether it is as precise as asked for; never where nothing has happened yet, since a
+        /// mean of 0 in every replication says nothing about how rare it is.
+        public var isReached: Bool {
+            guard let halfWidth = estimate.halfWidth else { return false }
+            return halfWidth <= limit && (estimate.mean != 0 || halfWidth > 0)
+        }
 
         /// Replications that would probably do, all together: the half-width shrinks with the
         /// square root of their number. Infinite where no number would.

@@ -54,6 +54,41 @@ import Testing
         }
     }
 
+    /// What an earlier run kept is not lost to the next one.
+    @Test func whatWasKeptIsReplacedOnlyIfAskedTo() throws {
+        try withFolder { path in
+            let first = try GrowingOutput(output, path: path, overwrite: false)
+            try first.append("hours of work\n")
+            #expect(first.keepParts().count == 1)
+            #expect(throws: FileNotWritten.self) {
+                try GrowingOutput(output, path: path, overwrite: false)
+            }
+            let second = try GrowingOutput(output, path: path, overwrite: true)
+            try second.append("seconds\n")
+            #expect(content(path + ".partial") == "hours of work\n")
+            #expect(second.keepParts() == (1, path + ".partial"))
+            #expect(content(path + ".partial") == "seconds\n")
+        }
+    }
+
+    /// A link stays a link, and a file that is replaced keeps its permissions.
+    @Test func linksAndPermissionsStay() throws {
+        try withFolder { path in
+            let files = FileManager.default
+            try "old".write(toFile: path, atomically: false, encoding: .utf8)
+            try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+            let link = path + "-link"
+            try files.createSymbolicLink(atPath: link, withDestinationPath: path)
+            let file = try GrowingOutput(output, path: link, overwrite: true)
+            try file.append("new")
+            try file.finish()
+            #expect(content(path) == "new")
+            #expect(try files.destinationOfSymbolicLink(atPath: link) == path)
+            let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o640)
+        }
+    }
+
     @Test func nothingIsLeftOfNothing() throws {
         try withFolder { path in
             let file = try GrowingOutput(output, path: path, overwrite: false)

@@ -163,7 +163,8 @@ import Testing
             staffed.map(\.keys)
                 == Array(
                     repeating: [
-                        "workload", "outcome", "agentsOnDuty", "fullTimeEquivalents", "targets",
+                        "workload", "outcome", "set", "agentsOnDuty", "fullTimeEquivalents",
+                        "targets",
                     ], count: 2))
         #expect(staffed.allSatisfy { $0["targets"]?.elements.count == 1 })
         #expect(staffed.allSatisfy { $0["outcome"]?.content == .string("met") })

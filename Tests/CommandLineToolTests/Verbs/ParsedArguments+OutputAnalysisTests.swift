@@ -79,12 +79,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--precision", "abc"], "error: 'abc' is not a precision\n"),
+        (["--precision", "abc"], "error: 'abc' is not a size for --precision\n"),
         (
             ["--precision", "2%", "--precise", "waitingSecond"],
             "Did you mean 'waitingSeconds'?"
         ),
-        (["--precision", "0"], "a precision without % is a half-width in the unit of one measure"),
+        (["--precision", "0"], "error: '0' is not a size for --precision\n"),
+        (["--precision", "1"], "a precision without % is a half-width in the unit of one measure"),
         (["--precise", "occupancy"], "error: --precise needs --precision\n"),
         (["--max-replications", "9"], "error: --max-replications needs --precision\n"),
         (["--batches", "4", "-r", "2"], "error: --batches cuts up one long replication\n"),

@@ -170,8 +170,13 @@ import Testing
             "sweep", session.path("small.json"), "--vary", "ai.share=0.1,0.2", "-r", "3",
             "--ndjson", "-o", "a b",
         ]
-        guard case .run(let arguments) = try tool.parse(typed, environment: [:]) else { return }
-        let sweep = try SweepRequest(arguments)
+        func request(_ words: [String]) throws -> SweepRequest {
+            guard case .run(let arguments) = try tool.parse(words, environment: [:]) else {
+                throw UsageError(message: "this is no sweep", hint: "")
+            }
+            return try SweepRequest(arguments)
+        }
+        let sweep = try request(typed)
         #expect(
             sweep.ending((2, "a b.partial"))
                 == "after 2 of 6 tasks; their rows are in a b.partial\n"
@@ -180,5 +185,15 @@ import Testing
                 + "--output 'a b.rest'")
         #expect(sweep.ending((0, nil)) == "before the first task was done; nothing was written")
         #expect(sweep.ending((6, nil)) == "after 6 of 6 tasks; their rows are on standard output")
+        // A dash is no file that could have a rest, and many tasks are confirmed again.
+        let large = try request([
+            "sweep", session.path("small.json"), "--vary", "humans.agents=1:2000000:1", "-r", "1",
+            "-o", "-",
+        ])
+        let rest = large.ending((1, nil)).split(separator: "\n").last ?? ""
+        #expect(rest.hasSuffix("--tasks 1-1999999 --yes"))
+        #expect(!rest.contains("--output"))
+        let words = rest.split(separator: " ").dropFirst(3).map(String.init)
+        #expect(try request(words).tasks == 1..<2_000_000)
     }
 }

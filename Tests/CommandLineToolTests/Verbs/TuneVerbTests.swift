@@ -92,7 +92,10 @@ import Testing
     /// Which target fails, by how much, and where.
     @Test func whatCannotBeMetIsSaid() async throws {
         let ending = try await Session().run(
-            Self.usual + Self.two + ["--target", "coverage>=99%", "--target", "offered>=1"])
+            ["tune", "theory/ai-threshold"] + Self.inputs + Self.two + [
+                "--minimise", "abandonmentRate", "-r", "10", "--max-replications", "10",
+                "--target", "coverage>=99%", "--target", "offered>=1",
+            ])
         #expect(ending.code == .targetMissed)
         #expect(ending.output.contains("Recommended: nothing"))
         let message = ending.messages

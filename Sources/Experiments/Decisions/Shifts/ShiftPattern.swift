@@ -28,7 +28,7 @@ public struct ShiftPattern: Sendable, Equatable {
         for part in parts.dropFirst() {
             let pair = part.split(separator: "@").map(ShiftPattern.hours)
             guard pair.count == 2, let pause = pair[0], let after = pair[1], pause > 0, after > 0,
-                after + pause < length
+                after < length, pause < length - after
             else { throw ShiftPattern.invalid(text) }
             for hour in after..<after + pause { isWorking[hour] = false }
         }
