@@ -13,14 +13,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from harness import build, machine, queues, runs, summary
+from harness import build, decisions, machine, queues, runs, summary
 from harness.process import allowed_cores, pin, say
+
+
+PARTS = ("queue", "run", "decisions")
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="tiny sizes, one round")
-    parser.add_argument("--only", choices=("queue", "run"), help="half of it")
+    parser.add_argument("--only", choices=PARTS, help="a part of it")
     parser.add_argument("--rounds", type=int, default=10, help="process starts of a cell")
     parser.add_argument("--core", type=int, help="the core to use (default: the last)")
     parser.add_argument("--output", type=Path, help="default: Benchmarks/Results/DATE")
@@ -55,6 +58,16 @@ def measure_runs(options, scratch, output, cores):
     return not disagreeing, summary.runs(measurement.rows, agreements, starts)
 
 
+def measure_decisions(options, scratch, output, cores):
+    """The table of what decisions cost; there is nothing to agree with."""
+    switchboard = options.switchboard or build.switchboard(scratch)
+    measurement = decisions.Measurement(switchboard, cores)
+    rounds = 1 if options.smoke else min(3, options.rounds)
+    measurement.time(decisions.decisions(options.smoke), rounds)
+    measurement.write(output / "decisions.csv")
+    return True, decisions.summary(measurement.rows)
+
+
 def main():
     options = arguments()
     cores = allowed_cores()
@@ -69,15 +82,16 @@ def main():
         output.mkdir(parents=True, exist_ok=True)
         description = json.dumps(machine.describe(pinned), indent=2) + "\n"
         (output / "machine.json").write_text(description, encoding="utf-8")
-        halves = []
-        if options.only != "run":
-            halves.append(measure_queues(options, scratch, output))
-        if options.only != "queue":
-            halves.append(measure_runs(options, scratch, output, cores))
-        text = "\n".join(text for _, text in halves)
+        measure = {
+            "queue": lambda: measure_queues(options, scratch, output),
+            "run": lambda: measure_runs(options, scratch, output, cores),
+            "decisions": lambda: measure_decisions(options, scratch, output, cores),
+        }
+        parts = [measure[part]() for part in PARTS if options.only in (None, part)]
+        text = "\n".join(text for _, text in parts)
         (output / "summary.md").write_text(text, encoding="utf-8")
         print(text, end="")
-        return 0 if all(agreed for agreed, _ in halves) else 1
+        return 0 if all(agreed for agreed, _ in parts) else 1
 
 
 if __name__ == "__main__":

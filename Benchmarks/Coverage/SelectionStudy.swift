@@ -114,12 +114,15 @@ extension Contest {
 }
 
 /// A bundled workload with some inputs changed.
-func bundled(_ name: String, _ inputs: KeyValuePairs<String, String>) throws -> Workload {
+func bundled(
+    _ name: String, _ inputs: [String: String], isToBeStaffed: Bool = false
+) throws -> Workload {
     guard let source = WorkloadLibrary.source(named: name) else {
         preconditionFailure("\(name) is not bundled")
     }
-    let settings = inputs.compactMap { path, text in
+    let settings = inputs.sorted { $0.key < $1.key }.compactMap { path, text in
         JSONPath(path).map { Setting(path: $0, text: text) }
     }
-    return try Workload(reading: source, settings: settings)
+    return try Workload(
+        reading: source, settings: settings, isToBeStaffed: isToBeStaffed)
 }

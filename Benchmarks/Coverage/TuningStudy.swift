@@ -67,26 +67,28 @@ struct PricedNetwork: Sendable {
     }
 
     /// Tunes it and says how that compares with the truth.
-    func tuned(seed: UInt64, threads: Int) async throws -> String {
+    func tuned(seed: UInt64, firstStage: Int, threads: Int) async throws -> String {
         let workload = try workload([])
         let question = try TuningQuestion(
-            Objective("lossPerConversation", isMinimised: true), firstStage: 20)
+            Objective("lossPerConversation", isMinimised: true), firstStage: firstStage)
         let result = try await tune(
             workload, try TuningSpace(workload), question,
             ReplicationPlan(replications: 1, seed: seed, threads: threads),
             variant: { try self.workload($0) })
         guard let place = result.recommended, let region = result.regions.first,
             let best = result.candidates[place].values?.first
-        else { return ",,,,,,,,," }
+        else { return ",,,,,,,,,," }
         let (optimum, least) = (optimum, loss(at: optimum))
         let isInside =
             region.worseBelow ?? -1 < optimum && optimum < region.worseAbove ?? 2
         let excess = loss(at: best) / least - 1
         let gain = loss(at: best) - loss(at: 0.6)
+        let isAlike = region.indistinguishable.contains(optimum)
         let isCovered = result.gainOverCurrent.map { $0.interval.contains(gain) }
         let fields: [Any] = [
             accuracy, agents, wrongAnswer, minuteOfWaiting, abandonment, optimum, best, excess,
-            isInside ? 1 : 0, isCovered.map { $0 ? "1" : "0" } ?? "", result.replicationsRun,
+            isInside ? 1 : 0,
+            isAlike ? 1 : 0, isCovered.map { $0 ? "1" : "0" } ?? "", result.replicationsRun,
         ]
         return fields.map { "\($0)" }.joined(separator: ",")
     }

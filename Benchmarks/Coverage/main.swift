@@ -3,7 +3,9 @@
 //   coverage-study coverage [MACROS]    a row per macro-replication
 //   coverage-study selection [MACROS]   a row per contest
 //   coverage-study customers            a row per measure, launch-month with 2,000 and 1,960 agents
-//   coverage-study tuning [MACROS]      a row per tuned network, each with parameters of its own
+//   coverage-study tuning [MACROS] [REPLICATIONS]
+//                                       a row per tuned network, each with parameters of its own
+//   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
 import Experiments
@@ -77,12 +79,25 @@ func customers() async throws {
 }
 
 func tuning() async throws {
+    let firstStage = words.dropFirst(2).first.flatMap { Int($0) } ?? 5
     print(
         "network,accuracy,agents,wrongAnswer,minuteOfWaiting,abandonment,optimum,recommended,"
-            + "excess,optimumInRegion,gainCovered,replications")
+            + "excess,optimumBetweenWorse,optimumInFlatRegion,gainCovered,replications")
     for number in 0..<macros {
         let network = PricedNetwork(number: number, seed: 1)
-        print("\(number),\(try await network.tuned(seed: UInt64(number + 1), threads: threads))")
+        let row = try await network.tuned(
+            seed: UInt64(number + 1), firstStage: firstStage, threads: threads)
+        print("\(number),\(row)")
+    }
+}
+
+func staffing() async throws {
+    print(
+        "desk,offeredLoad,patience,bound,exact,valueWithOneFewer,valueAtExact,agents,withFewer,"
+            + "met,replications")
+    for number in 0..<macros {
+        let desk = ExactDesk(number: number, seed: 1)
+        print("\(number),\(try await desk.staffed(seed: UInt64(number + 1), threads: threads))")
     }
 }
 
@@ -91,5 +106,9 @@ case "coverage": try await coverage()
 case "selection": try await selection()
 case "customers": try await customers()
 case "tuning": try await tuning()
-default: fatalError("usage: coverage-study coverage|selection|tuning [MACROS] | customers")
+case "staffing": try await staffing()
+default:
+    fatalError(
+        "usage: coverage-study coverage|selection|staffing [MACROS] | tuning [MACROS] "
+            + "[REPLICATIONS] | customers")
 }

@@ -26,3 +26,10 @@ START_UP_MS = 10
 YEAR_OVER_DAY = 1.1
 HUNDREDFOLD = 1.6
 TWO_CORES = 1.9
+
+# Seconds by the clock on two cores, at most.
+DECISION_SECONDS = {
+    "tune hybrid": 60,
+    "staff hybrid, 24 intervals": 120,
+    "staff launch-month, 24 intervals": 120,
+}

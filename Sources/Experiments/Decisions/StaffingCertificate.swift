@@ -21,7 +21,9 @@ struct StaffingCertificate: Sendable {
     /// An interval with as many agents fewer as are worth finding.
     struct Fewer: Sendable {
         let agents: Int
-        let verdict: TargetVerdict
+        var verdict: TargetVerdict
+        /// Replications that the verdict rests on.
+        let replications: Int
     }
 
     init(

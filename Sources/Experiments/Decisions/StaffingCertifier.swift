@@ -19,8 +19,6 @@ struct StaffingCertifier: Sendable {
     private let most: Int
     /// The series on which the latest plan was judged.
     private var series = StaffingTrials.searchSeries
-    /// So many agents in an interval did not pass.
-    private var failed: [Int]
 
     /// Plans that are judged, at most.
     private static let mostPlans = 7
@@ -33,7 +31,6 @@ struct StaffingCertifier: Sendable {
     init(_ search: StaffingSearch, most: Int) {
         self.search = search
         self.most = most
-        failed = search.models.map { _ in 0 }
     }
 
     private var trials: StaffingTrials { search.trials }
@@ -45,7 +42,7 @@ struct StaffingCertifier: Sendable {
             let path = StaffingPath(search.models, least: agents)
             steps = try await search.fewestSteps(of: path) ?? path.order.count
             agents = path.agents(after: steps)
-            stride = trials.grain(of: agents.reduce(0, +))
+            stride = search.leastSteps(along: path, after: steps)
             self.path = path
         }
         return try await certify(agents)
@@ -56,36 +53,35 @@ struct StaffingCertifier: Sendable {
     private mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
         var best: StaffingCertificate?
+        var firstLook = StaffingCertifier.firstLook
         for _ in 1..<StaffingCertifier.mostPlans {
-            guard var certificate = try await judge(agents, trials.staffed(agents)) else {
+            guard var certificate = try await judge(agents, trials.staffed(agents), firstLook)
+            else {
                 return best
             }
             if certificate.isMet {
                 certificate.withFewer = try await withFewer(certificate)
                 best = certificate
-                let spare = agents.indices.filter {
-                    certificate.withFewer[$0]?.verdict == .met
-                        && agents[$0] - trials.grain(of: agents[$0]) > failed[$0]
-                }
+                let spare = agents.indices.filter { certificate.withFewer[$0]?.verdict == .met }
                 let fewer = trials.fewer(agents, in: spare)
                 guard trials.isWorthIt(agents, fewer) else { return certificate }
                 agents = fewer
-            } else {
+                // As many as have just told that these are enough.
+                firstLook =
+                    spare.compactMap { certificate.withFewer[$0]?.replications }.max() ?? firstLook
+            } else if let known = best, known.isMet {
+                // What fresh customers do not find enough goes back to what they did.
+                var next = agents
                 for number in agents.indices where !certificate.meets(in: number) {
-                    failed[number] = max(failed[number], agents[number])
+                    next[number] = known.agents[number]
+                    best?.withFewer[number]?.verdict = .undecided
                 }
-                if let best, best.isMet {
-                    // What fresh customers found too few goes back to what they found enough.
-                    let next = agents.indices.map {
-                        certificate.meets(in: $0) ? agents[$0] : best.agents[$0]
-                    }
-                    if next == best.agents { return best }
-                    agents = next
-                } else {
-                    best = certificate
-                    guard let larger = enlarged(certificate) else { return certificate }
-                    agents = larger
-                }
+                guard trials.isWorthIt(next, known.agents) else { return best }
+                agents = next
+            } else {
+                best = certificate
+                guard let larger = enlarged(certificate) else { return certificate }
+                agents = larger
             }
         }
         return best
@@ -97,7 +93,8 @@ struct StaffingCertifier: Sendable {
         let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
         let agents = trials.intervals.map { hours[$0.hours[0]] }
         let plan = trials.staffed(byHourOfWeek: hours)
-        guard let certificate = try await judge(agents, plan) else { return roster }
+        guard let certificate = try await judge(agents, plan, StaffingCertifier.firstLook)
+        else { return roster }
         let spending = trials.spending.map { TargetResult($0, certificate.sample) }
         roster.isMet = certificate.isMet && spending.allSatisfy { $0.verdict == .met }
         roster.targets =
@@ -108,11 +105,11 @@ struct StaffingCertifier: Sendable {
     /// Replicates a plan on a series of its own until all its targets are met, or some are not
     /// going to be.
     private mutating func judge(
-        _ agents: [Int], _ scenario: Scenario
+        _ agents: [Int], _ scenario: Scenario, _ firstLook: Int
     ) async throws -> StaffingCertificate? {
         series += 1
         guard var designs = trials.designs(scenario, series: series) else { return nil }
-        var certificate = try await look(agents, &designs, min(most, StaffingCertifier.firstLook))
+        var certificate = try await look(agents, &designs, min(most, firstLook))
         if let wanted = certificate.replicationsWanted(most: most), !certificate.isMet {
             certificate = try await look(agents, &designs, wanted)
         }
@@ -160,7 +157,8 @@ struct StaffingCertifier: Sendable {
                     touched.contains { $0 == .missed || $0 == nil }
                     ? .missed : touched.contains(.undecided) ? TargetVerdict.undecided : .met
                 verdicts[number] = StaffingCertificate.Fewer(
-                    agents: agents[number], verdict: verdict)
+                    agents: agents[number], verdict: verdict,
+                    replications: judgement?.sample.observations.count ?? 0)
             }
         }
         return verdicts

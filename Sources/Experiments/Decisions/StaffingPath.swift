@@ -62,12 +62,17 @@ extension StaffingSearch {
             if enough - tooFew <= 2 * stride || tooFew >= 0 && enough < path.order.count { break }
             stride *= 2
         }
-        let grain = trials.grain(of: path.agents(after: enough).reduce(0, +))
-        while enough - tooFew > grain {
+        while enough - tooFew > leastSteps(along: path, after: enough) {
             let middle = (tooFew + enough) / 2
             if try await meetsWhole(path, middle) { enough = middle } else { tooFew = middle }
         }
         return enough
+    }
+
+    /// Steps that are worth finding: a quarter of the agents that are, so that what is added for
+    /// certainty comes on top of little.
+    func leastSteps(along path: StaffingPath, after steps: Int) -> Int {
+        max(1, trials.grain(of: path.agents(after: steps).reduce(0, +)) / 4)
     }
 
     private mutating func meetsWhole(_ path: StaffingPath, _ steps: Int) async throws -> Bool {
