@@ -63,8 +63,10 @@ def measure_decisions(options, scratch, output, cores):
     switchboard = options.switchboard or build.switchboard(scratch)
     measurement = decisions.Measurement(switchboard, cores)
     rounds = 1 if options.smoke else min(3, options.rounds)
-    measurement.time(decisions.decisions(options.smoke), rounds)
-    measurement.write(output / "decisions.csv")
+    try:
+        measurement.time(decisions.decisions(options.smoke), rounds)
+    finally:
+        measurement.write(output / "decisions.csv")
     return True, decisions.summary(measurement.rows)
 
 

@@ -77,7 +77,7 @@ struct PricedNetwork: Sendable {
             variant: { try self.workload($0) })
         guard let place = result.recommended, let region = result.regions.first,
             let best = result.candidates[place].values?.first
-        else { return ",,,,,,,,,," }
+        else { return ",,,,,,,,,,," }
         let (optimum, least) = (optimum, loss(at: optimum))
         let isInside =
             region.worseBelow ?? -1 < optimum && optimum < region.worseAbove ?? 2

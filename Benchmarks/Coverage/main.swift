@@ -20,22 +20,20 @@ func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
 func coverage() async throws {
     let results = try await studyCoverage(
         CoverageCase.all(), macros: macros, seed: 1, threads: threads)
-    print("case,method,exact,macro,mean,halfWidth,replications")
-    for result in results {
+    print("case,macro,mean,halfWidth,replications")
+    for (place, result) in results.enumerated() {
         for (number, macro) in result.macros.enumerated() {
-            let halfWidth = macro.estimate.halfWidth.map { "\($0)" } ?? ""
-            let (study, mean) = (result.study, macro.estimate.mean)
-            print(
-                "\"\(study.name)\",\"\(study.method)\",\(study.exact),\(number),\(mean),"
-                    + "\(halfWidth),\(macro.replications)")
+            let halfWidth = macro.estimate.halfWidth.map { String(format: "%.7g", $0) } ?? ""
+            let mean = String(format: "%.7g", macro.estimate.mean)
+            print("\(place + 1),\(number),\(mean),\(halfWidth),\(macro.replications)")
         }
     }
-    var table = "| case | interval | covered, % | too low, % | bias, % | half-width, % | n |\n"
-    table += "| --- | --- | --- | --- | --- | --- | --- |\n"
-    for result in results {
+    var table = "| | case | interval | covered, % | too low, % | bias, % | half-width, % | n |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    for (place, result) in results.enumerated() {
         let exact = result.study.exact
         table +=
-            "| \(result.study.name) | \(result.study.method) | \(percent(result.coverage)) "
+            "| \(place + 1) | \(result.study.name) | \(result.study.method) | \(percent(result.coverage)) "
             + "| \(percent(Double(result.low) / Double(macros))) "
             + "| \(percent(result.mean / exact - 1)) | \(percent(result.halfWidth / abs(exact))) "
             + "| \((result.replications * 10).rounded() / 10) |\n"

@@ -86,7 +86,15 @@ public func compare(
             try choice.objective.measure.checkApplies(
                 to: designs.sample(design), of: workloads[design].name)
         }
-        selection = try await designs.select(among: all, choice)
+        do {
+            selection = try await designs.select(among: all, choice)
+        } catch let missing as MissingValue {
+            throw InvalidQuestion(
+                message: "\(choice.objective.measure.name) has no value in replication "
+                    + "\(missing.replication + 1) of '\(workloads[missing.candidate].name)': "
+                    + "the best cannot be chosen by it",
+                hint: "Give a longer --horizon, or name another measure.")
+        }
     }
     let samples = all.map { designs.sample($0, first: plan.replications) }
     let pairs = question.pairs(among: workloads.count)

@@ -87,10 +87,12 @@ extension Measure {
     }
 
     static func run(
-        _ name: String, _ unit: String, _ definition: String,
+        _ name: String, _ unit: String, _ definition: String, counts: Bool = false,
         _ ratio: @escaping @Sendable (Tally, Scenario) -> Ratio?
     ) -> Measure {
-        Measure(name: name, unit: unit, definition: definition, source: .run(ratio))
+        Measure(
+            name: name, unit: unit, definition: definition, source: .run(ratio),
+            countsInRun: counts)
     }
 
     /// What a run says beside its baseline.

@@ -139,7 +139,7 @@ extension Measure {
     private static let reasons = HandOverReason.allCases.map { reason in
         run(
             "handOffRate\(reason.title)", "share",
-            "hand-overs \(reason.words), over AI conversations"
+            "hand-overs \(reason.words), over AI conversations", counts: true
         ) { tally, scenario in
             let count = tally.handOffsByReason[Int(reason.rawValue)]
             guard count > 0 || scenario.ai?.mayHandOver(reason) == true else { return nil }
@@ -174,7 +174,7 @@ extension Measure {
         where applies: @escaping @Sendable (AITier) -> Bool,
         _ part: @escaping @Sendable (Flow) -> Int, of whole: @escaping @Sendable (Flow) -> Int
     ) -> Measure {
-        run(name, unit, definition) { tally, scenario in
+        run(name, unit, definition, counts: true) { tally, scenario in
             guard let ai = scenario.ai, applies(ai) else { return nil }
             return Ratio(part(tally.total), per: whole(tally.total))
         }

@@ -32,12 +32,15 @@ public struct Measure: Sendable {
     /// What it means, in words that can be checked.
     public let definition: String
     let source: Source
+    /// Whether a ratio of the whole run is one of counts, as those of conversations are.
+    var countsInRun = false
 
     /// Whether it is a share of things that are counted, such as conversations.
     var isCountedShare: Bool {
         switch source {
         case .conversations, .resolutions: unit == "share"
-        case .staffing, .percentile, .run, .againstBaseline: false
+        case .run: unit == "share" && countsInRun
+        case .staffing, .percentile, .againstBaseline: false
         }
     }
 

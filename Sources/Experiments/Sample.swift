@@ -85,7 +85,8 @@ extension Measure {
     }
 }
 
-/// What is kept of one replication: a ratio for every measure, not the tally.
+/// What is kept of one replication: a ratio for every measure and sketches of the durations, not
+/// the tally.
 struct Observation: Sendable {
     let run: Run
     /// In the order of `Measure.all`.
@@ -178,7 +179,8 @@ struct Sample: Sendable {
     ///
     /// The mean of their own percentiles would be biased where replications are short, far out in
     /// the tail most of all; the spread is that of sections (S. Asmussen & P. Glynn, *Stochastic
-    /// Simulation*, 2007, III.5). A replication without durations says nothing of the spread.
+    /// Simulation*, 2007, III.5). A replication without durations says nothing of the spread, and
+    /// those that have some count for so much more.
     private func pooledPercentile(
         _ measure: Measure, of durations: Durations
     ) -> ReplicatedSample? {
@@ -187,9 +189,11 @@ struct Sample: Sendable {
         for observation in observations { all.merge(observation.durations[durations.rawValue]) }
         guard let pooled = measure.percentile(of: all) else { return nil }
         let own = ratios.map(\.value).filter(\.isFinite)
+        guard own.count > 1 || ratios.count == 1 else { return nil }
         let centre = own.reduce(0, +) / Double(own.count)
+        let weight = Double(ratios.count) / Double(own.count)
         return ReplicatedSample(
-            ratios.map { pooled + ($0.value.isFinite ? $0.value - centre : 0) })
+            ratios.map { pooled + ($0.value.isFinite ? weight * ($0.value - centre) : 0) })
     }
 
     /// Every measure that applies.

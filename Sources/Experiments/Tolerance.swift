@@ -1,10 +1,8 @@
-import StrictJSON
-
 /// How large a difference may be before it matters: a share of something, or a size in its unit.
 ///
 /// It is the half-width that a run may stop at, the indifference zone of a selection, and how
 /// close to the fewest agents staffing has to come.
-public enum Tolerance: Sendable, Equatable, CustomStringConvertible {
+public enum Tolerance: Sendable, Equatable {
     /// As a share of the size of what it is a tolerance of.
     case relative(Double)
     /// In the unit of what it is a tolerance of.
@@ -15,14 +13,6 @@ public enum Tolerance: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .relative(let share): share * abs(value)
         case .absolute(let size): size
-        }
-    }
-
-    /// The tolerance as it is typed: `2%`, `0.5`.
-    public var description: String {
-        switch self {
-        case .relative(let share): JSONOutput.number(100 * share).text() + "%"
-        case .absolute(let size): JSONOutput.number(size).text()
         }
     }
 }

@@ -135,7 +135,8 @@ public enum ComparisonReport {
                     + "2001); one that is less than \(zone) better would be as good"
             } else if selection.isTied {
                 selection.survivors.map(name).joined(separator: ", ")
-                    + " were equal in every replication: nothing tells which of them is the best"
+                    + " were equal throughout the first stage: nothing tells which of them is the "
+                    + "best"
             } else {
                 "Undecided after \(question.mostReplications) replications between "
                     + selection.survivors.map(name).joined(separator: ", ")

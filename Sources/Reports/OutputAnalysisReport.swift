@@ -40,7 +40,7 @@ enum OutputAnalysisReport {
                 + "--horizon or fewer --batches."
         let sentence =
             "Intervals from \(batches.count) batches of \(hours(batches.length.seconds)) hours; "
-            + "counts are scaled to the whole run, percentiles are means over the batches. "
+            + "counts are scaled to the whole run. "
             + verdict
         return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }

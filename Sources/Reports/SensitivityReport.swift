@@ -34,10 +34,10 @@ enum SensitivityReport {
     private static func remark(_ row: Sensitivity.Row, _ best: Int, _ names: [String]) -> String {
         let remarks = [("lower", row.low), ("higher", row.high)].compactMap { word, side in
             side.flatMap { side in
-                side.best == best
-                    ? nil
-                    : "\(word): \(names[side.best]) is "
+                side.changesTheBest
+                    ? "\(word): \(names[side.best]) is "
                         + (side.isDecisive ? "the best" : "perhaps the best")
+                    : nil
             }
         }
         let isOneSided = row.low == nil || row.high == nil

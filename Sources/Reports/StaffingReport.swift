@@ -24,8 +24,7 @@ public enum StaffingReport {
     private static func heading(_ result: StaffingResult) -> String {
         let targets = result.question.targets.map(\.text).joined(separator: ", ")
         let place =
-            result.unit == .constant || result.intervals.allSatisfy(\.targets.isEmpty)
-            ? "" : " in every interval"
+            result.unit == .constant || result.question.overall ? "" : " in every interval"
         var lines = ["\(result.workload.name): \(result.workload.title)"]
         lines.append("Fewest agents on duty for \(targets)\(place)")
         if result.certifyingReplications > 0 {
@@ -34,7 +33,7 @@ public enum StaffingReport {
                     + "\(result.certifyingReplications) others, \(result.replicationsRun) in all; "
                     + "seed \(result.plan.seed)")
             lines.append(
-                "± of targets by interval: at "
+                "± of targets: at "
                     + "\(NumberFormat.fixed(100 * result.confidence, decimals: 3)) % each, so that "
                     + "all hold at once in 95 %; other ±: 95 % each")
         }

@@ -131,8 +131,10 @@ public enum TuningReport {
         lines += result.regions.map(region)
         if !result.isDecided {
             lines.append(
-                "  Undecided between several when the replications ran out: allow more with "
-                    + "--max-replications")
+                result.isTied
+                    ? "  One of several that were equal throughout the first stage"
+                    : "  Undecided between several when the replications ran out: allow more with "
+                        + "--max-replications")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -14,6 +14,10 @@ struct PrecisionTests {
                 limit: 0.02 * mean, replications: 10)
         }
         #expect(!measured(0, 0).isReached)
+        #expect(measured(0, 0).replicationsNeeded == .infinity)
+        let result = PrecisionResult(
+            precision: try Precision(.relative(0.02)), measures: [measured(0, 0)])
+        #expect(result.next(after: 10) == 20)
         #expect(measured(1, 0).isReached)
         #expect(measured(1, 0.02).isReached)
         #expect(!measured(1, 0.021).isReached)

@@ -4,6 +4,26 @@ import Workloads
 @testable import Experiments
 
 @Suite struct SelectionTests {
+    /// Two desks in which nobody ever gives up are alike by that measure, and none is the best.
+    @Test func nothingHappenedInEither() async throws {
+        var designs = Designs(ReplicationPlan(replications: 1))
+        for agents in [20, 21] {
+            _ = designs.add(
+                try Workload(
+                    "theory/erlang-a-14",
+                    [
+                        "humans.agents": "\(agents)", "demand.freshPerMonth": "14400",
+                        "horizonDays": "0.25", "warmUpDays": "0",
+                    ]
+                ).scenario)
+        }
+        let selection = try await designs.select(
+            among: [0, 1],
+            SelectionQuestion(try Objective("abandonmentRate", isMinimised: true), firstStage: 3))
+        #expect(selection.best == nil && selection.isTied)
+        #expect(selection.survivors.map(\.replications) == [3, 3])
+    }
+
     private func workload(_ agents: Int) throws -> Workload {
         try Workload(
             "theory/erlang-a-14",

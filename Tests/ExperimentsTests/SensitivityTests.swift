@@ -47,7 +47,7 @@ import Workloads
         #expect(result.contradictions == [])
     }
 
-    /// Two replications of desks that are alike prove nothing: equal means are no lead.
+    /// Desks that are alike prove nothing: equal means are no lead.
     @Test func whatIsNotDecided() async throws {
         let result = try await Self.result([5, 5], moved: 0, to: ["5", nil], best: 1)
         #expect(result.best == 1 && result.runnerUp == 0)
@@ -64,7 +64,18 @@ import Workloads
         #expect(result.best == 0 && result.runnerUp == 1)
         #expect(result.base.mean > 0)
         #expect(result.rows.first?.high?.best == 0)
-        #expect(result.rows.first?.low?.isDecisive == true)
+        // The other one has the better mean as they stand: that it still has is no change.
+        #expect(result.rows.first?.low?.best == 1)
+        #expect(result.deciding.isEmpty && result.perhapsDeciding.isEmpty)
+    }
+
+    /// Two replications are too few to be sure of a small lead.
+    @Test func whatPerhapsDecides() async throws {
+        let result = try await Self.result([5, 6], moved: 0, to: ["5", "7"], replications: 2)
+        #expect(result.best == 1)
+        #expect(result.rows.first?.high?.changesTheBest == true)
+        #expect(result.rows.first?.high?.isDecisive == false)
+        #expect(result.perhapsDeciding.map(\.path.name) == ["humans.agents"])
     }
 
     @Test func oneWorkloadHasNoRunnerUp() async {

@@ -28,6 +28,18 @@ import Testing
         #expect(agents[1] > agents[2] && agents[2] > agents[0])
     }
 
+    /// An interval with quiet and crowded hours goes on until the crowded ones have no queue.
+    @Test func crowdedHoursAreNotForgotten() throws {
+        let hours = (0..<24).map { $0 == 0 ? "20" : "1" }.joined(separator: ",")
+        let model = try StaffingModelTests.model(
+            "theory/erlang-a-14",
+            ["demand.hours": "[\(hours)]", "demand.freshPerMonth": "300000", "horizonDays": "1"])
+        let path = StaffingPath([model], least: [1])
+        let most = path.agents(after: path.order.count)[0]
+        #expect(Double(most) > model.agentLoad + 4 * model.agentLoad.squareRoot() + 4)
+        #expect(try #require(model.meanQueue(agents: most)) < 0.001)
+    }
+
     /// For every number of agents no other split over two intervals has shorter queues.
     @Test func noOtherSplitIsBetter() throws {
         let models = try ["14400", "43200"].map {

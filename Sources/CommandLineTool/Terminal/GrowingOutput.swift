@@ -53,7 +53,7 @@ final class GrowingOutput: Sendable {
         guard overwrite || kind != .regular else {
             throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
         }
-        let partial = path + ".partial"
+        let partial = target + ".partial"
         guard overwrite || kind == .special || AtomicFile.kind(of: partial) == .none else {
             throw FileNotWritten(
                 description: "'\(partial)' is what an earlier run kept: rename it, or let "
@@ -116,8 +116,8 @@ final class GrowingOutput: Sendable {
             state.isFinished = true
             if state.parts > 0 { try? flush(&state) }
             let parts = state.written.parts
-            guard let path, let temporary else { return (parts, path) }
-            let partial = path + ".partial"
+            guard let temporary else { return (parts, path) }
+            let partial = target + ".partial"
             guard parts > 0, ftruncate(state.descriptor, off_t(state.written.bytes)) == 0,
                 rename(temporary, partial) == 0
             else {

@@ -59,7 +59,7 @@ extension OptionSpec {
         group: "Decision")
     static let planReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000),
-        defaultText: "100, or 40 by the hour", summary: "Most replications of one plan.",
+        defaultText: "100, or 40 for many intervals", summary: "Most replications of one plan.",
         group: "Simulation")
     static let candidateReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
@@ -82,7 +82,9 @@ extension CommandLineInterface {
             progress.report(done: $0, total: $1)
         }
         let command = canonicalCommand(
-            "staff", [reference], settings, plan, question.canonicalOptions)
+            "staff", [reference], settings, plan,
+            question.canonicalOptions
+                + (arguments.text(.closeness).map { ["--indifference " + shellQuoted($0)] } ?? []))
         let text =
             arguments.flag(.json) == true
             ? ResultJSON.text(result, version: toolVersion, command: command)
@@ -117,7 +119,6 @@ extension StaffingQuestion {
     /// The options that ask it again.
     fileprivate var canonicalOptions: [String] {
         (mostReplications.map { ["--max-replications \($0)"] } ?? [])
-            + (tolerance == .relative(0.01) ? [] : ["--indifference \(tolerance)"])
             + targets.map { "--target \(shellQuoted($0.text))" }
             + (unit.map { ["--by \($0.rawValue)"] } ?? []) + (overall ? ["--overall"] : [])
             + shifts.map { "--shifts \(shellQuoted($0.text))" }

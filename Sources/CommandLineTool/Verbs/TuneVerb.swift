@@ -16,8 +16,10 @@ extension VerbSpec {
             With a policy of several thresholds the best threshold that is always the same is a \
             candidate too.
 
-            --vary tunes other inputs instead: path=low:high is searched, path=a,b,c is tried \
-            value by value. The exit code is 2 if no candidate was shown to keep the targets.
+            --vary tunes other inputs instead: path=low:high is searched, in whole numbers where \
+            the input is one; path=a,b,c and path=first:last:step are tried value by value, or \
+            searched where there are more than 200 combinations. The exit code is 2 if no \
+            candidate was shown to keep the targets.
             """,
         positionals: [
             PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")

@@ -4,7 +4,8 @@ import SimulationStatistics
 public struct SelectionQuestion: Sendable {
     /// What is to be as small or as large as possible.
     public var objective: Objective
-    /// The smallest difference worth finding: of the first candidate's objective, or in its unit.
+    /// The smallest difference worth finding: of the best objective in the first stage, or in its
+    /// unit.
     public var indifference: Tolerance
     /// Replications of each candidate before the first is dropped; at least two.
     public var firstStage: Int
@@ -50,7 +51,7 @@ public struct Selection: Sendable {
     /// Those that were not dropped: one, unless the replications ran out or some are so alike
     /// that the first stage could not tell them apart.
     public var survivors: [Candidate] { candidates.filter(\.isLeft) }
-    /// Whether the survivors were equal in every replication, which says nothing of which is best.
+    /// Whether the survivors were equal throughout the first stage, which tells none of them apart.
     public var isTied: Bool {
         survivors.count > 1 && survivors.allSatisfy { $0.replications < question.mostReplications }
     }
@@ -61,16 +62,18 @@ public struct Selection: Sendable {
 extension Designs {
     /// Chooses the best of some designs, simulating those that are still in as often as it takes.
     ///
-    /// - Throws: `InvalidQuestion` if the objective has no value in some replication of one of
-    ///   them; `CancellationError` when the task is cancelled.
+    /// - Throws: `MissingValue` if the objective has none in some replication of one of them;
+    ///   `CancellationError` when the task is cancelled.
     mutating func select(
         among candidates: [Int], _ question: SelectionQuestion
     ) async throws -> Selection {
         try await replicate(candidates, upTo: question.firstStage)
-        var outputs = try candidates.map { candidate in
-            try (0..<question.firstStage).map { try merit(question.objective, candidate, $0) }
+        var outputs = try candidates.enumerated().map { place, design in
+            try (0..<question.firstStage).map {
+                try merit(question.objective, design, $0, of: place)
+            }
         }
-        let zone = question.zone(ReplicatedSample(outputs[0]).mean)
+        let zone = question.zone(outputs.map { ReplicatedSample($0).mean }.max() ?? 0)
         var selection = KimNelsonSelection(firstStage: outputs, indifference: zone)
         var sums = outputs.map { $0.reduce(0, +) }
         var count = question.firstStage
@@ -81,7 +84,8 @@ extension Designs {
             try await replicate(selection.survivors.map { candidates[$0] }, upTo: next)
             while !selection.isFinished, count < next {
                 for place in selection.survivors {
-                    let merit = try merit(question.objective, candidates[place], count)
+                    let merit = try merit(
+                        question.objective, candidates[place], count, of: place)
                     outputs[place].append(merit)
                     sums[place] += merit
                 }
@@ -102,17 +106,21 @@ extension Designs {
 
     /// A replication's own value of an objective, larger being better.
     private func merit(
-        _ objective: Objective, _ design: Int, _ replication: Int
+        _ objective: Objective, _ design: Int, _ replication: Int, of candidate: Int
     ) throws -> Double {
         let value = observation(design, replication).value(of: objective.measure)
         guard let value, value.isFinite else {
-            throw InvalidQuestion(
-                message: "\(objective.measure.name) has no value in replication "
-                    + "\(replication + 1) of one of those compared, and none can be chosen by it",
-                hint: "Give a longer --horizon, or name another measure.")
+            throw MissingValue(candidate: candidate, replication: replication)
         }
         return objective.merit(value)
     }
+}
+
+/// A replication of a candidate, by their positions, in which the objective has no value: a mean
+/// over nobody.
+struct MissingValue: Error {
+    let candidate: Int
+    let replication: Int
 }
 
 extension SelectionQuestion {

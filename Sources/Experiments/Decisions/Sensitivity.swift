@@ -13,8 +13,10 @@ public struct Sensitivity: Sendable {
         public let difference: Estimate
         /// Position of the workload with the best mean now.
         public let best: Int
-        /// Whether that is another one than without the move, and not by chance: its paired
-        /// difference excludes 0 with an interval that holds for all sides at once.
+        /// Whether that is neither the best as they stand nor had the best mean already.
+        public let changesTheBest: Bool
+        /// Whether it does so beyond chance: the paired difference of the two excludes 0 with an
+        /// interval that holds for all sides at once.
         public let isDecisive: Bool
     }
 
@@ -58,7 +60,7 @@ public struct Sensitivity: Sendable {
     /// Inputs with which another workload has the best mean, which may be chance.
     public var perhapsDeciding: [Row] {
         rows.filter { row in
-            [row.low, row.high].contains { $0.map { $0.best != best } ?? false }
+            [row.low, row.high].contains { $0?.changesTheBest == true }
                 && ![row.low, row.high].contains { $0?.isDecisive == true }
         }
     }
@@ -127,7 +129,7 @@ private struct Tornado {
 
     mutating func run() async throws {
         let all = workloads.indices.map { $0 } + sides.flatMap(\.designs)
-        try await designs.replicate(all.uniqued, upTo: designs.plan.replications)
+        try await designs.replicate(all, upTo: designs.plan.replications)
     }
 
     func result(
@@ -145,17 +147,25 @@ private struct Tornado {
             let merits = try side.designs.enumerated().map { try merit($0, $1) }
             let leader = merits.indices.max { (merits[$0], $1) < (merits[$1], $0) } ?? best
             let lead = try difference(side.designs[leader], side.designs[best], confidence)
+            let changes = leader != best && leader != order[0]
             return Sensitivity.Side(
                 setting: setting,
                 difference: try difference(side.designs[best], side.designs[runnerUp]),
-                best: leader,
-                isDecisive: leader != best && abs(lead.mean) > lead.halfWidth ?? .infinity)
+                best: leader, changesTheBest: changes,
+                isDecisive: changes && abs(lead.mean) > lead.halfWidth ?? .infinity)
         }
         let base = try difference(best, runnerUp)
-        let rows = try paths.enumerated().map { place, path in
-            Sensitivity.Row(
-                path: path.path, low: try side(2 * place), high: try side(2 * place + 1),
-                reason: path.reason)
+        let rows = paths.enumerated().map { place, path in
+            var reason = path.reason
+            func known(_ number: Int) -> Sensitivity.Side? {
+                do { return try side(number) } catch {
+                    // A mean over nobody says nothing of this side, and all of the others.
+                    reason = reason ?? "\(objective.measure.name) has no value there"
+                    return nil
+                }
+            }
+            let (low, high) = (known(2 * place), known(2 * place + 1))
+            return Sensitivity.Row(path: path.path, low: low, high: high, reason: reason)
         }
         return Sensitivity(
             objective: objective, best: best, runnerUp: runnerUp, base: base,

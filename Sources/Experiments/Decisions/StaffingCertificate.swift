@@ -15,6 +15,10 @@ struct StaffingCertificate: Sendable {
     let local: [[TargetResult?]]
     /// What each target over the whole run came to.
     let whole: [TargetResult]
+    /// What each target that only bounds spending came to.
+    let spending: [TargetResult]
+    /// What those that hold by interval came to over the whole run.
+    let localOverall: [TargetResult]
     /// What would be said of an interval with fewer agents, where there can be.
     var withFewer: [Int: Fewer] = [:]
 
@@ -36,14 +40,20 @@ struct StaffingCertificate: Sendable {
         self.confidence = confidence
         local = trials.intervals.indices.map { number in
             trials.local.map { target in
-                let result = TargetResult(
-                    target, trials.ratios(target.measure, sample, in: number),
-                    confidence: confidence)
+                let result = trials.result(target, sample, in: number, confidence: confidence)
                 return result.estimate == nil ? nil : result
             }
         }
-        whole = trials.whole.map { TargetResult($0, sample, confidence: confidence) }
+        func results(_ targets: [Target]) -> [TargetResult] {
+            targets.map { TargetResult($0, sample, confidence: confidence) }
+        }
+        whole = results(trials.whole)
+        spending = results(trials.spending)
+        localOverall = results(trials.local)
     }
+
+    /// What all targets that agents serve came to over the whole run.
+    var overall: [TargetResult] { localOverall + whole }
 
     /// Whether all targets are met with their whole intervals.
     var isMet: Bool {
@@ -63,9 +73,12 @@ struct StaffingCertificate: Sendable {
 
     /// What is to be said of all targets of an interval together.
     func verdict(in interval: Int) -> TargetVerdict {
-        let verdicts = local[interval].compactMap { $0?.verdict }
-        if verdicts.contains(.missed) { return .missed }
-        return verdicts.contains(.undecided) ? .undecided : .met
+        TargetVerdict(of: local[interval].compactMap { $0?.verdict })
+    }
+
+    /// What is to be said of all targets of some intervals, and of those over the whole run.
+    func verdict(in intervals: [Int]) -> TargetVerdict {
+        TargetVerdict(of: intervals.map { verdict(in: $0) } + whole.map(\.verdict))
     }
 
     /// Replications after which all targets would be met, were means and variances to stay; nil if
@@ -86,10 +99,12 @@ struct StaffingCertificate: Sendable {
 
     private var results: [TargetResult] { local.joined().compactMap(\.self) + whole }
 
-    /// Half-widths shrink as one over the root of the number; a fifth more is for bad luck.
+    /// Half-widths shrink as one over the root of the number, of what never happens as one over
+    /// the number itself; a fifth more is for bad luck.
     private func replicationsToDecide(_ result: TargetResult) -> Double {
         let ratio = (result.estimate?.halfWidth ?? .infinity) / abs(result.margin)
-        return 1.2 * Double(sample.observations.count) * ratio * ratio
+        let growth = result.isPerfect ? ratio : ratio * ratio
+        return 1.2 * Double(sample.observations.count) * growth
     }
 
     private func wholeNumber(_ needed: Double?, most: Int) -> Int? {

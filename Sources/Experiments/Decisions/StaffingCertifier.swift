@@ -50,7 +50,7 @@ struct StaffingCertifier: Sendable {
 
     /// A certified plan, with what would be said of each interval if it had fewer agents, or the
     /// last plan that could not be certified. One plan is left for a roster.
-    private mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
+    mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
         var best: StaffingCertificate?
         var firstLook = StaffingCertifier.firstLook
@@ -70,14 +70,17 @@ struct StaffingCertifier: Sendable {
                 firstLook =
                     spare.compactMap { certificate.withFewer[$0]?.replications }.max() ?? firstLook
             } else if let known = best, known.isMet {
-                // What fresh customers do not find enough goes back to what they did.
-                var next = agents
-                for number in agents.indices where !certificate.meets(in: number) {
-                    next[number] = known.agents[number]
+                // Where fresh customers do not find it enough, or just after, all get back what
+                // was enough; all of them if it is over the whole run.
+                let isMetOverall = certificate.whole.allSatisfy { $0.verdict == .met }
+                for number in agents.indices where agents[number] != known.agents[number] {
+                    let touched = trials.touched(by: number)
+                    if isMetOverall, touched.allSatisfy({ certificate.meets(in: $0) }) { continue }
+                    agents[number] = known.agents[number]
                     best?.withFewer[number]?.verdict = .undecided
                 }
-                guard trials.isWorthIt(next, known.agents) else { return best }
-                agents = next
+                let isNew = agents != certificate.agents
+                guard isNew, trials.isWorthIt(agents, known.agents) else { return best }
             } else {
                 best = certificate
                 guard let larger = enlarged(certificate) else { return certificate }
@@ -95,10 +98,8 @@ struct StaffingCertifier: Sendable {
         let plan = trials.staffed(byHourOfWeek: hours)
         guard let certificate = try await judge(agents, plan, StaffingCertifier.firstLook)
         else { return roster }
-        let spending = trials.spending.map { TargetResult($0, certificate.sample) }
-        roster.isMet = certificate.isMet && spending.allSatisfy { $0.verdict == .met }
-        roster.targets =
-            (trials.local + trials.whole).map { TargetResult($0, certificate.sample) } + spending
+        roster.isMet = certificate.isMet && certificate.spending.allSatisfy { $0.verdict == .met }
+        roster.targets = certificate.overall + certificate.spending
         return roster
     }
 
@@ -110,7 +111,7 @@ struct StaffingCertifier: Sendable {
         series += 1
         guard var designs = trials.designs(scenario, series: series) else { return nil }
         var certificate = try await look(agents, &designs, min(most, firstLook))
-        if let wanted = certificate.replicationsWanted(most: most), !certificate.isMet {
+        if let wanted = certificate.replicationsWanted(most: most) {
             certificate = try await look(agents, &designs, wanted)
         }
         return certificate
@@ -152,10 +153,7 @@ struct StaffingCertifier: Sendable {
                 }
             }
             for number in trying {
-                let touched = trials.touched(by: number).map { judgement?.verdict(in: $0) }
-                let verdict =
-                    touched.contains { $0 == .missed || $0 == nil }
-                    ? .missed : touched.contains(.undecided) ? TargetVerdict.undecided : .met
+                let verdict = judgement?.verdict(in: trials.touched(by: number)) ?? .missed
                 verdicts[number] = StaffingCertificate.Fewer(
                     agents: agents[number], verdict: verdict,
                     replications: judgement?.sample.observations.count ?? 0)
@@ -181,16 +179,22 @@ struct StaffingCertifier: Sendable {
             agents[number] = min(wish, now + max(grain, search.step(of: number)))
         }
         if certificate.whole.contains(where: { $0.verdict != .met }) {
-            guard let path, steps < path.order.count else { return nil }
-            steps = min(steps + stride, path.order.count)
-            stride *= 2
-            agents = zip(agents, path.agents(after: steps)).map { max($0, $1) }
+            guard let path else { return nil }
+            let before = agents
+            // Steps into intervals that have more already change nothing.
+            while agents == before, steps < path.order.count {
+                steps = min(steps + stride, path.order.count)
+                stride *= 2
+                agents = zip(agents, path.agents(after: steps)).map { max($0, $1) }
+            }
         }
         return agents == certificate.agents ? nil : agents
     }
 
     private var confidence: Double {
-        let claims = trials.intervals.count * trials.local.count + trials.whole.count
+        // The whole run is reported for every target, also for those that hold by interval.
+        let targets = trials.local.count + trials.whole.count + trials.spending.count
+        let claims = trials.intervals.count * trials.local.count + targets
         return ReplicatedSample.simultaneousConfidence(
             intervals: 2 * StaffingCertifier.mostPlans * claims)
     }

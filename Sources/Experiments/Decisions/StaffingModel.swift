@@ -77,9 +77,12 @@ struct StaffingModel: Sendable {
     var step: Int { max(1, Int((agentLoad / Double(concurrency)).squareRoot())) }
 
     /// Agents beyond whom nothing gets better.
-    var ample: Int {
+    var ample: Int { agents(deviations: 8) + 8 }
+
+    /// So many standard deviations more agents than the load of the busiest hours.
+    func agents(deviations: Double) -> Int {
         let most = agentLoad(kinds.map(\.arrivalRate).max() ?? 0)
-        return Int(most + 8 * most.squareRoot()) + 8
+        return Int(most + deviations * most.squareRoot())
     }
 
     /// What the model says of a measure; nil if it does not know it, or there is no steady state

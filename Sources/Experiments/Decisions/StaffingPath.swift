@@ -34,11 +34,13 @@ struct StaffingPath: Sendable {
         order.prefix(steps).reduce(into: base) { $0[$1] += 1 }
     }
 
-    /// What one agent more takes from the mean queue; 0 when it is empty nearly always.
+    /// What one agent more takes from the mean queue; 0 when it is empty nearly always. Where the
+    /// queue grows without bound in some hours, first where that is most.
     private static func gain(_ model: StaffingModel?, _ agents: Int) -> Double {
-        guard let model, Double(agents) < model.agentLoad + 4 * model.agentLoad.squareRoot() + 4
-        else { return 0 }
-        guard let queue = model.meanQueue(agents: agents) else { return .infinity }
+        guard let model, agents < model.agents(deviations: 4) + 4 else { return 0 }
+        guard let queue = model.meanQueue(agents: agents) else {
+            return 1e9 * Double(model.ample - agents)
+        }
         return max(queue - (model.meanQueue(agents: agents + 1) ?? queue), 1e-12)
     }
 }

@@ -50,10 +50,10 @@ public struct StaffingQuestion: Sendable {
         self.mostReplications = mostReplications
     }
 
-    /// Most replications of one plan: as asked for, else 100 for one number of agents, which has
-    /// an exact answer, and 40 where there are so many intervals that one is always on the edge.
+    /// Most replications of one plan: as asked for, else 100, or 40 where targets must hold in so
+    /// many intervals that one of them is always on the edge.
     public func mostReplications(by unit: StaffingUnit) -> Int {
-        mostReplications ?? (unit == .constant ? 100 : 40)
+        mostReplications ?? (unit == .constant || overall ? 100 : 40)
     }
 }
 

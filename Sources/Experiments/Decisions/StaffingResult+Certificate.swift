@@ -27,16 +27,14 @@ extension StaffingResult {
                 erlang: search.erlang[number], agents: certificate.agents[number],
                 targets: certificate.local[number].compactMap(\.self),
                 occupancy: Measure.named("occupancy").flatMap {
-                    trials.ratios($0, sample, in: number)?.linearised?.estimate
+                    trials.linearised($0, sample, in: number)?.estimate
                 },
                 fewer: certificate.withFewer[number]?.agents,
                 withFewer: certificate.withFewer[number]?.verdict)
         }
         whole =
-            certificate.whole
-            + (trials.spending + (trials.unit == .constant ? [] : trials.local)).map {
-                TargetResult($0, sample)
-            }
+            certificate.whole + certificate.spending
+            + (trials.unit == .constant ? [] : certificate.localOverall)
         shortfalls = shortfalls(certificate, trials)
     }
 
@@ -55,9 +53,8 @@ extension StaffingResult {
                 shortfall($0, trials.unit == .constant ? nil : trials.intervals[number])
             }
         }
-        let spending = trials.spending.map { TargetResult($0, certificate.sample) }
         return ofIntervals
-            + (certificate.whole + spending).filter { $0.verdict != .met }.map {
+            + (certificate.whole + certificate.spending).filter { $0.verdict != .met }.map {
                 shortfall($0, nil)
             }
     }

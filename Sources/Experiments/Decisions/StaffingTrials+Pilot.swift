@@ -47,9 +47,9 @@ extension StaffingTrials {
         let confidence = ReplicatedSample.simultaneousConfidence(
             intervals: intervals.count * local.count + whole.count)
         func shortfall(
-            _ target: Target, _ ratios: [Ratio]?, in interval: StaffingInterval?
+            _ result: TargetResult, in interval: StaffingInterval?
         ) -> StaffingShortfall? {
-            let result = TargetResult(target, ratios, confidence: confidence)
+            let target = result.target
             let isMissed = result.estimate.map { target.margin($0.mean) < 0 } ?? false
             guard isMissed || target.isBeyondStaffing else { return nil }
             return StaffingShortfall(
@@ -64,10 +64,13 @@ extension StaffingTrials {
                 return nil
             }
             return shortfall(
-                target, ratios(target.measure, pilot, in: worst),
+                result(target, pilot, in: worst, confidence: confidence),
                 in: unit == .constant ? nil : intervals[worst])
         }
-        return ofIntervals + whole.compactMap { shortfall($0, pilot.ratios($0.measure), in: nil) }
+        return ofIntervals
+            + whole.compactMap {
+                shortfall(TargetResult($0, pilot, confidence: confidence), in: nil)
+            }
     }
 }
 

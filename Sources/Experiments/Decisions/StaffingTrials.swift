@@ -75,7 +75,9 @@ struct StaffingTrials: Sendable {
     }
 
     /// How many agents of so many are worth finding: one at least.
-    func grain(of agents: Int) -> Int { max(1, Int(tolerance.size(at: Double(agents)))) }
+    func grain(of agents: Int) -> Int {
+        max(1, Int(min(tolerance.size(at: Double(agents)), Double(agents))))
+    }
 
     /// Whether two plans differ by more agents than are worth finding: by one if there are few.
     func isWorthIt(_ one: [Int], _ other: [Int]) -> Bool {
@@ -126,14 +128,26 @@ struct StaffingTrials: Sendable {
         return designs.sample(0)
     }
 
-    /// The replications of a measure in an interval; nil if it does not exist by the hour.
-    func ratios(_ measure: Measure, _ sample: Sample, in interval: Int) -> [Ratio]? {
-        unit == .constant ? sample.ratios(measure) : sample.ratios(measure, part: interval)
+    /// The replications of a measure in an interval; nil if nothing happened in it, or it does not
+    /// exist by the hour.
+    func linearised(_ measure: Measure, _ sample: Sample, in interval: Int) -> ReplicatedSample? {
+        unit == .constant
+            ? sample.linearised(measure)
+            : sample.ratios(measure, part: interval)?.linearised
+    }
+
+    /// What a target came to in an interval.
+    func result(
+        _ target: Target, _ sample: Sample, in interval: Int, confidence: Double
+    ) -> TargetResult {
+        unit == .constant
+            ? TargetResult(target, sample, confidence: confidence)
+            : TargetResult(target, sample, part: interval, confidence: confidence)
     }
 
     /// How far the mean lies on the right side, in an interval; nil if nothing happened in it.
     func margin(_ target: Target, _ sample: Sample, in interval: Int) -> Double? {
-        ratios(target.measure, sample, in: interval)?.linearised.map { target.margin($0.mean) }
+        linearised(target.measure, sample, in: interval).map { target.margin($0.mean) }
     }
 
     /// Whether the means of an interval meet all its targets.

@@ -111,6 +111,13 @@ public enum TargetVerdict: String, Sendable {
     case missed
     /// The bound lies in the interval, or there is none.
     case undecided
+
+    /// Of several targets together.
+    init(of verdicts: [TargetVerdict]) {
+        self =
+            verdicts.contains(.missed)
+            ? .missed : verdicts.contains(.undecided) ? .undecided : .met
+    }
 }
 
 /// What a target came to.
@@ -128,16 +135,26 @@ public struct TargetResult: Sendable {
     }
 
     init(_ target: Target, _ sample: Sample, confidence: Double = 0.95) {
-        self.init(target, sample.ratios(target.measure), confidence: confidence)
+        self.init(
+            target, ratios: sample.ratios(target.measure),
+            linearised: sample.linearised(target.measure), confidence: confidence)
     }
 
-    init(_ target: Target, _ ratios: [Ratio]?, confidence: Double = 0.95) {
+    /// What a target came to in one of the parts that a sample has.
+    init(_ target: Target, _ sample: Sample, part: Int, confidence: Double) {
+        let ratios = sample.ratios(target.measure, part: part)
+        self.init(
+            target, ratios: ratios, linearised: ratios?.linearised, confidence: confidence)
+    }
+
+    private init(
+        _ target: Target, ratios: [Ratio]?, linearised: ReplicatedSample?, confidence: Double
+    ) {
         self.target = target
-        let sample = ratios.map(RatioSample.init)
         estimate =
             target.measure.isCountedShare
-            ? sample?.estimateOfShare(confidence: confidence)
-            : sample?.linearised?.estimate(confidence: confidence)
+            ? ratios.flatMap { RatioSample($0).estimateOfShare(confidence: confidence) }
+            : linearised?.estimate(confidence: confidence)
         verdict = estimate.map { target.verdict(on: $0) } ?? .undecided
     }
 }

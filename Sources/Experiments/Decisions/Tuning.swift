@@ -80,9 +80,11 @@ public struct TuningResult: Sendable {
     public let candidates: [Candidate]
     /// Position of the recommended candidate; nil if none was shown to meet the targets.
     public let recommended: Int?
-    /// Whether the recommended one was selected with its probability, rather than being the best
-    /// of several when the replications ran out.
+    /// Whether the recommended one was selected with its probability, rather than having the best
+    /// mean of several when the replications ran out, or of several that were alike.
     public let isDecided: Bool
+    /// Whether it is one of several that were equal throughout the first stage.
+    public let isTied: Bool
     /// Replications of every point of the search.
     public let searchReplications: Int
     /// Replications of every candidate.

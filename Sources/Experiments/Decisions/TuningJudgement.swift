@@ -18,6 +18,7 @@ struct TuningJudgement: Sendable {
     /// Place in `judged` of the recommended one.
     private var recommended: Int?
     private var isDecided = false
+    private var isTied = false
     private var replications: Int
     /// Candidates that there can be.
     private let mostCandidates: Int
@@ -63,19 +64,27 @@ struct TuningJudgement: Sendable {
     mutating func run() async throws {
         try await settleTargets()
         // A mean over nobody, such as the wait where nothing is handed over, is no rival.
-        let fit = judged.indices.filter {
+        var fit = judged.indices.filter {
             standing(ofTargets: $0) == .met && question.objective.hasValues(sample($0))
         }
-        guard !fit.isEmpty else { return }
         var choice = question.selection
         choice.indifference = .absolute(search.zone)
-        let selection = try await designs.select(among: fit.map { judged[$0].design }, choice)
+        var found: Selection?
+        while !fit.isEmpty, found == nil {
+            do {
+                found = try await designs.select(among: fit.map { judged[$0].design }, choice)
+            } catch let missing as MissingValue {
+                fit.remove(at: missing.candidate)
+            }
+        }
+        guard let selection = found else { return }
         extraReplications = selection.candidates.reduce(0) {
             $0 + max(0, $1.replications - replications)
         }
         // Undecided after the most replications: the best mean of those left.
         let left = selection.survivors
         isDecided = left.count == 1
+        isTied = selection.isTied
         let winner = left.max {
             question.objective.merit($0.estimate.mean) < question.objective.merit($1.estimate.mean)
         }
@@ -184,9 +193,7 @@ struct TuningJudgement: Sendable {
     }
 
     private func standing(ofTargets place: Int) -> TargetVerdict {
-        let verdicts = targets(of: place).map(\.verdict)
-        if verdicts.contains(.missed) { return .missed }
-        return verdicts.contains(.undecided) ? .undecided : .met
+        TargetVerdict(of: targets(of: place).map(\.verdict))
     }
 
     /// The objective of a candidate less that of the recommended one.
@@ -241,6 +248,7 @@ struct TuningJudgement: Sendable {
             workload: workload, question: question, plan: plan, axes: search.space.axes,
             visited: visited, candidates: candidates,
             recommended: recommended.flatMap(order.firstIndex), isDecided: isDecided,
+            isTied: isTied,
             searchReplications: search.replications, replications: replications,
             indifference: search.zone, regions: regions,
             gainOverCurrent: gain(over: current),

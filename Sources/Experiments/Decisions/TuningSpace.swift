@@ -88,7 +88,9 @@ public struct TuningSpace: Sendable {
 
     private static func input(_ text: String) -> (path: JSONPath, scale: Scale)? {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let path = JSONPath(String(parts[0])) else { return nil }
+        guard parts.count == 2, let path = JSONPath(String(parts[0])), !path.steps.isEmpty else {
+            return nil
+        }
         let ends = parts[1].split(separator: ":", omittingEmptySubsequences: false)
         guard ends.count == 2 else {
             // What a sweep goes through is tried value by value.
@@ -99,7 +101,8 @@ public struct TuningSpace: Sendable {
             let numbers = values.compactMap(\.self).filter(\.isFinite)
             return numbers.count == values.count ? (path, .values(numbers)) : nil
         }
-        guard let low = Double(ends[0]), let high = Double(ends[1]), low < high, high < .infinity
+        guard let low = Double(ends[0]), let high = Double(ends[1]), low < high,
+            low.isFinite, high.isFinite
         else { return nil }
         guard WorkloadFormat.schema.wantsWholeNumbers(at: path) else {
             return (path, .linear(low...high))

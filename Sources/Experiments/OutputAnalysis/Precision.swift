@@ -98,6 +98,8 @@ public struct PrecisionResult: Sendable {
         /// square root of their number. Infinite where no number would.
         public var replicationsNeeded: Double {
             guard !isReached else { return Double(replications) }
+            // Where nothing has happened yet nobody knows how long it takes.
+            guard estimate.mean != 0 || estimate.halfWidth != 0 else { return .infinity }
             let ratio = (estimate.halfWidth ?? .infinity) / limit
             return (Double(replications) * ratio * ratio).rounded(.up)
         }
