@@ -193,8 +193,10 @@ struct StaffingCertifier: Sendable {
 
     private var confidence: Double {
         // The whole run is reported for every target, also for those that hold by interval.
-        let targets = trials.local.count + trials.whole.count + trials.spending.count
-        let claims = trials.intervals.count * trials.local.count + targets
+        let (local, intervals) = (trials.local.count, trials.intervals.count)
+        let claims =
+            local * (intervals > 1 ? intervals + 1 : 1) + trials.whole.count
+            + trials.spending.count
         return ReplicatedSample.simultaneousConfidence(
             intervals: 2 * StaffingCertifier.mostPlans * claims)
     }
