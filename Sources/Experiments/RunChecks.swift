@@ -101,14 +101,18 @@ public struct NearestModel: Sendable {
 
     /// Erlang A (Erlang C for patient customers where it is stable) in every hour of the week, at
     /// the rates and staffing of the run; nil without humans, or where no hour can be solved.
+    ///
+    /// Hours that are alike are one queue: their rates would differ by chance, and what they wait
+    /// more when these are high is more than what they wait less when they are low.
     init?(_ checks: RunChecks, _ scenario: Scenario) {
         guard scenario.humans != nil else { return nil }
         let patience = scenario.meanPatience
-        var (offered, waits, losses, hours) = (0.0, 0.0, 0.0, 0)
+        var (offered, waits, losses) = (0.0, 0.0, 0.0)
         var seen = Flow()
-        for hour in 0..<168 {
-            let (flow, staff) = (checks.byHourOfWeek[hour], checks.staffingByHourOfWeek[hour])
-            let seconds = checks.hoursOfWeek[hour] * 3_600
+        for hours in scenario.hoursAlike(checks) {
+            let flow = hours.reduce(Flow()) { $0 + checks.byHourOfWeek[$1] }
+            let staff = hours.reduce(StaffTime()) { $0 + checks.staffingByHourOfWeek[$1] }
+            let seconds = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] } * 3_600
             guard flow.humanOffered > 0, flow.handled > 0, staff.present > 0, seconds > 0
             else { continue }
             let servers = max(1, Int((Double(staff.slots) / 1e6 / seconds).rounded()))
@@ -123,9 +127,8 @@ public struct NearestModel: Sendable {
             waits += count * exact.wait
             losses += count * exact.loss
             seen += flow
-            hours += 1
         }
-        guard hours > 0, offered > 0 else { return nil }
+        guard offered > 0 else { return nil }
         abandonmentRate = losses / offered
         waitingSeconds = waits / offered
         simulated = (
@@ -151,6 +154,17 @@ public struct NearestModel: Sendable {
 }
 
 extension Scenario {
+    /// The hours of the week that a run measures, those of the same demand and staffing together.
+    fileprivate func hoursAlike(_ checks: RunChecks) -> [[Int]] {
+        hoursOfEqualDemand(Array(0..<168)).flatMap { hours in
+            Dictionary(grouping: hours) { hour -> Int in
+                let seconds = checks.hoursOfWeek[hour] * 3_600
+                let slots = Double(checks.staffingByHourOfWeek[hour].slots) / 1e6
+                return seconds > 0 ? Int((slots / seconds).rounded()) : 0
+            }.sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
+
     /// Mean patience over all intents, by the harmonic mean, so that rates of giving up add up;
     /// nil if nobody gives up.
     var meanPatience: Double? {

@@ -49,7 +49,8 @@ public enum ComparisonReport {
                 switch outcome {
                 case .staffed(let result): "met: " + targets(result.overall)
                 case .unmet(let result):
-                    "not met, as it stands: " + targets(result.shortfalls.map(\.result))
+                    "compared as it stands; no number of agents was shown to meet: "
+                        + targets(result.shortfalls.map(\.result))
                 case .withoutHumans: "nobody to staff, as it stands"
                 }
             table.append([
@@ -60,7 +61,7 @@ public enum ComparisonReport {
         let used = zip(service.workloads, service.settings).filter { !$1.isEmpty }.map {
             workload, settings in
             let words = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
-            return "Staffed, \(workload.name) is: \(words.joined(separator: " "))\n"
+            return "\(workload.name) is staffed by \(words.joined(separator: " "))\n"
         }
         return table.text + used.joined()
     }

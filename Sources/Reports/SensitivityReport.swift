@@ -49,6 +49,10 @@ enum SensitivityReport {
         func names(_ rows: [Sensitivity.Row]) -> String {
             rows.map(\.path.name).joined(separator: ", ")
         }
+        if abs(result.base.mean) <= result.base.halfWidth ?? .infinity {
+            return "So few replications do not show that \(best) is better than the runner-up at "
+                + "all: more of them would.\n"
+        }
         var sentences: [String] = []
         if !result.deciding.isEmpty {
             sentences.append("That \(best) is the best rests on \(names(result.deciding))")

@@ -12,7 +12,7 @@ public enum StaffingReport {
             sections += [intervals(result), totals(result), effects(result)]
             sections += result.roster.map { [roster($0)] } ?? []
             sections.append(
-                "Use: "
+                (result.roster == nil ? "Use: " : "As required, without shifts: ")
                     + result.settings.map {
                         "--set " + shellQuoted("\($0.path.name)=\($0.text)")
                     }.joined(separator: " ") + "\n")
@@ -79,7 +79,8 @@ public enum StaffingReport {
                 ])
         }
         return table.text
-            + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
+            + "Load in erlangs of agents with one conversation each, if nobody waited, and "
+            + "Erlang's\nagents: from the replications with ample agents that the search began with.\n"
     }
 
     private static func totals(_ result: StaffingResult) -> String {
@@ -152,7 +153,9 @@ public enum StaffingReport {
             + "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
             + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 days\n"
             + "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
-            + (roster.isMet ? "every target is met\n" : "NOT every target is met for sure\n")
+            + (roster.isMet ? "every target is met\n" : "NOT shown to meet every target\n")
+            + "Use: --set "
+            + shellQuoted("\(roster.setting.path.name)=\(roster.setting.text)") + "\n"
     }
 
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -185,7 +188,7 @@ extension IntervalStaffing {
 extension StaffingShortfall.Reason {
     fileprivate var sentence: String {
         switch self {
-        case .withAmpleAgents: "more agents do not help, nobody waits any more"
+        case .withAmpleAgents: "more agents do not help, it is so when nobody waits any more"
         case .beyondStaffing: "no finite number of agents makes sure of it"
         case .atFewestAgents: "the fewest agents for the other targets are too many for it"
         case .undecided: "not shown with the replications allowed"

@@ -57,9 +57,17 @@ public struct SweepHeader: Sendable {
         ])
     }
 
+    /// The values of an input, or the range of so many that nobody wants them written out.
     private static func variation(_ variation: Variation) -> JSONOutput {
-        .object([
-            ("path", .string(variation.path.name)),
+        let path = variation.path.name
+        guard variation.count <= 10_000 else {
+            return .object([
+                ("path", .string(path)), ("count", .integer(variation.count)),
+                ("range", .string(String(variation.text.dropFirst(path.count + 1)))),
+            ])
+        }
+        return .object([
+            ("path", .string(path)),
             ("values", .array((0..<variation.count).map { variation[$0].json })),
         ])
     }

@@ -70,6 +70,26 @@ public enum TuningReport {
             : ""
         return "The search\(part), \(result.searchReplications) replications of each:\n"
             + table.text
+            + remarks(result).map { wrapped($0, width: 100).joined(separator: "\n") + "\n" }
+            .joined()
+    }
+
+    /// What a reader of the table may wonder about.
+    private static func remarks(_ result: TuningResult) -> [String] {
+        let objective = result.question.objective
+        let means = result.visited.compactMap { point in
+            point.measures.first { $0.measure.name == objective.measure.name }?.estimate.mean
+        }
+        var remarks: [String] = []
+        if let refusal = result.refusal {
+            remarks.append("Not every point is a valid workload: \(refusal)")
+        }
+        if !means.isEmpty, means.allSatisfy({ $0 == 0 }) {
+            remarks.append(
+                "\(objective.measure.name) is 0 at every point, so that nothing tells them apart: "
+                    + "name another objective, such as --minimise lossPerConversation")
+        }
+        return remarks
     }
 
     private static func judgement(_ result: TuningResult) -> String {
@@ -128,7 +148,7 @@ public enum TuningReport {
         ].compactMap { gain, other in
             gain.map { "  \(change($0, objective)) \(other) (paired)" }
         }
-        lines += result.regions.map(region)
+        lines += result.regions.map { region($0, of: result) }
         if !result.isDecided {
             lines.append(
                 result.isTied
@@ -173,7 +193,9 @@ public enum TuningReport {
         return "\(measure.text(size)) \(gain.mean < 0 ? "less" : "more") than"
     }
 
-    private static func region(_ region: TuningResult.Region) -> String {
+    private static func region(
+        _ region: TuningResult.Region, of result: TuningResult
+    ) -> String {
         let (low, high) =
             (region.indistinguishable.lowerBound, region.indistinguishable.upperBound)
         let flat =
@@ -181,7 +203,8 @@ public enum TuningReport {
             ? "no other that was judged is as good"
             : "\(value(low)) to \(value(high)) cannot be told apart"
         let bounds = [region.worseBelow, region.worseAbove].compactMap { $0.map(value) }
-        return "  \(region.axis.name): \(flat)"
+        let alone = result.axes.count > 1 ? ", the others as recommended" : ""
+        return "  \(region.axis.name)\(alone): \(flat)"
             + (bounds.isEmpty ? "" : "; worse at \(bounds.joined(separator: " and "))")
     }
 

@@ -17,6 +17,16 @@ struct SoundnessTests {
     }
 
     /// Where the nearest exact model is the model, it says what theory says.
+    /// Hours of the same demand and staffing are one queue: a week of them says what a year does,
+    /// where 168 hours each with a rate of its own by chance would wait half as long again.
+    @Test func equalHoursAreOneQueue() throws {
+        let workload = try Workload(
+            "theory/erlang-c-14", ["horizonDays": "2", "warmUpDays": "0.25"])
+        let model = try #require(Soundness([workload.scenario.sample(1)]).nearestModel)
+        // Erlang C: 7.9 s; the rate of two days is known to 2 %, which moves the wait by 20 %.
+        #expect(abs(model.waitingSeconds - 7.9) < 2)
+    }
+
     @Test func theNearestModelOfErlangAIsErlangA() throws {
         let (sound, scenario) = try soundness("theory/erlang-a-14", ["horizonDays": "3"])
         let model = try #require(sound.nearestModel)

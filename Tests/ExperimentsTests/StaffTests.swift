@@ -138,6 +138,16 @@ import Workloads
         #expect(try await hours(overall: true) < hours(overall: false))
     }
 
+    /// Days that differ at random: the search may see quiet ones only, but what is found is met.
+    @Test(arguments: [1, 2, 3])
+    func busyDays(seed: UInt64) async throws {
+        let result = try await Self.staffed(
+            "busy-desk", "abandonmentRate<=0.15", unit: .hour, seed: seed, days: "1",
+            overall: true, most: 60, ["demand.freshPerMonth": "86400"])
+        #expect(result.isMet)
+        #expect(result.whole.map(\.verdict) == [.met])
+    }
+
     @Test func whatNoStaffingMeets() async throws {
         let certain = try await Self.staffed(
             "theory/erlang-c-13", "serviceLevel>=1", days: "0.5")

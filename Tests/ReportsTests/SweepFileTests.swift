@@ -52,6 +52,22 @@ import Workloads
         #expect(try lines()[3].contains(#""set":{"ai.whenFull":"reject"}"#))
     }
 
+    /// The header of a large sweep is not larger than its rows.
+    @Test func longRangesAreNotWrittenOut() throws {
+        let source = try #require(WorkloadLibrary.source(named: "theory/erlang-a-14"))
+        let plan = try SweepPlan(
+            [Variation("humans.agents=1:20000:1"), Variation("humans.shrinkage=0,0.3")],
+            replications: 1)
+        let header = SweepHeader(
+            version: "9", workload: try Workload(reading: source), settings: [], plan: plan,
+            tasks: 0..<2, seed: 1, measures: measures, command: "")
+        let line = SweepRows.ndjson.head(header)
+        #expect(
+            line.contains(
+                #"{"path":"humans.agents","count":20000,"range":"1:20000:1"},"#
+                    + #"{"path":"humans.shrinkage","values":[0,0.3]}"#))
+    }
+
     @Test func tasksMayBeMissingAndInAnyOrder() throws {
         let lines = try lines()
         #expect(try read([lines[0], lines[4], lines[2]]).missing == [0, 2])

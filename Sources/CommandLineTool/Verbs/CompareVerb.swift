@@ -20,7 +20,7 @@ extension VerbSpec {
 
             With --equal-service each workload is first staffed with the fewest agents that meet \
             every --target over the whole run, as by 'switchboard staff --overall'; one that \
-            cannot meet them is compared as it stands and the report says so.
+            cannot meet them is compared as it stands, the report says so, and the exit code is 2.
 
             With --sensitivity every input without a source is moved by a fifth, down and up, \
             alone, in every workload that has it, and the best is set beside its runner-up again: \
@@ -46,8 +46,7 @@ extension VerbSpec {
             "what the same service costs":
                 "switchboard compare --equal-service --target 'abandonmentRate<=3%'",
             "what the answer owes to assumptions":
-                "switchboard compare --minimise costPerTrueResolution --sensitivity --horizon 7d "
-                + "--replications 2",
+                "switchboard compare --minimise costPerTrueResolution --sensitivity --horizon 7d",
             "the cheapest of three":
                 "switchboard compare theory/erlang-a-13 --variant 14:humans.agents=14 "
                 + "--variant 15:humans.agents=15 --minimise waitingSeconds --indifference 1",
@@ -107,6 +106,9 @@ extension CommandLineInterface {
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
+        if let unmet = service?.unmet, !unmet.isEmpty {
+            throw TargetsMissed(description: "not met by \(unmet.joined(separator: ", "))")
+        }
     }
 
     /// The workloads to compare, read and checked, with names that tell them apart.
@@ -230,7 +232,7 @@ extension ParsedArguments {
             control: control,
             selection: SelectionQuestion(
                 objective, indifference: try indifference(),
-                firstStage: replications,
+                firstStage: max(replications, SelectionQuestion.fewestReplications),
                 mostReplications: integer(.maxReplications) ?? 1_000))
     }
 

@@ -99,7 +99,7 @@ extension CommandLineInterface {
             let names = question.targets.map(\.text).filter { missed.contains($0) }
             throw TargetsMissed(
                 description: names.isEmpty
-                    ? "not met by these shifts"
+                    ? "these shifts were not shown to meet the targets"
                     : "not met: \(names.joined(separator: ", "))")
         }
     }

@@ -23,6 +23,12 @@ public struct EqualService: Sendable {
             if case .staffed(let result) = outcome { result.settings } else { [] }
         }
     }
+    /// Names of the workloads that no number of agents was shown to be enough for.
+    public var unmet: [String] {
+        zip(workloads, outcomes).compactMap { workload, outcome in
+            if case .unmet = outcome { workload.name } else { nil }
+        }
+    }
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public var contradictions: [String] {
         outcomes.flatMap { outcome -> [String] in

@@ -12,6 +12,9 @@ public struct SelectionQuestion: Sendable {
     /// Most replications of a candidate.
     public var mostReplications: Int
 
+    /// The fewest replications of a first stage: its variances decide how long the procedure takes.
+    public static let fewestReplications = 5
+
     /// States the question; unless given, a hundredth is not worth finding.
     public init(
         _ objective: Objective, indifference: Tolerance = .relative(0.01),

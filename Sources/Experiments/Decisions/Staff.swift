@@ -49,7 +49,8 @@ public func staff(
     if !question.shifts.isEmpty {
         let hours = trials.byHourOfWeek(certificate.agents)
         let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
-        result.roster = try await certifier.certified(roster)
+        result.roster = try await certifier.certified(
+            roster, replications: certificate.sample.observations.count)
     }
     return result.closed(certifier.search.trials)
 }

@@ -91,12 +91,16 @@ struct StaffingCertifier: Sendable {
     }
 
     /// The roster with what fresh customers say of it.
-    mutating func certified(_ roster: StaffingRoster) async throws -> StaffingRoster {
+    ///
+    /// - Parameter replications: of the first look, those that the plan needed.
+    mutating func certified(
+        _ roster: StaffingRoster, replications: Int
+    ) async throws -> StaffingRoster {
         var roster = roster
         let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
         let agents = trials.intervals.map { hours[$0.hours[0]] }
         let plan = trials.staffed(byHourOfWeek: hours)
-        guard let certificate = try await judge(agents, plan, StaffingCertifier.firstLook)
+        guard let certificate = try await judge(agents, plan, replications)
         else { return roster }
         roster.isMet = certificate.isMet && certificate.spending.allSatisfy { $0.verdict == .met }
         roster.targets = certificate.overall + certificate.spending
@@ -163,7 +167,7 @@ struct StaffingCertifier: Sendable {
     }
 
     /// More agents wherever a target is not met for sure, and a stride along the path where that
-    /// is one over the whole run; nil at the end of the path, and where more would not help.
+    /// is one over the whole run; nil where more would not help.
     private mutating func enlarged(_ certificate: StaffingCertificate) -> [Int]? {
         var agents = certificate.agents
         // Intervals shrink until all the replications that are allowed are used.
@@ -179,16 +183,34 @@ struct StaffingCertifier: Sendable {
             agents[number] = min(wish, now + max(grain, search.step(of: number)))
         }
         if certificate.whole.contains(where: { $0.verdict != .met }) {
-            guard let path else { return nil }
             let before = agents
+            if let path {
+                let reach = shrinks + StaffingCertifier.reserve
+                let wanted = certificate.whole.filter { $0.verdict != .met }.compactMap {
+                    search.wantedSteps($0, on: path, now: steps, reach: reach)
+                }.max()
+                // An eighth of all agents at most: fresh customers say whether that is enough.
+                let most = steps + agents.reduce(0, +) / 8
+                steps = max(steps, min(wanted ?? 0, most) - stride)
+            }
             // Steps into intervals that have more already change nothing.
-            while agents == before, steps < path.order.count {
+            while agents == before, let path, steps < path.order.count {
                 steps = min(steps + stride, path.order.count)
                 stride *= 2
                 agents = zip(agents, path.agents(after: steps)).map { max($0, $1) }
             }
+            if agents == before { agents = beyondPath(agents) }
         }
         return agents == certificate.agents ? nil : agents
+    }
+
+    /// More agents wherever anybody comes, as far as there can be a need of them: the models that
+    /// the path ends with may rest on quiet days.
+    private func beyondPath(_ agents: [Int]) -> [Int] {
+        agents.indices.map { number in
+            guard search.models[number] != nil else { return agents[number] }
+            return min(agents[number] + search.step(of: number), trials.ampleAgents[number])
+        }
     }
 
     private var confidence: Double {

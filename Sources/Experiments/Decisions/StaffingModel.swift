@@ -180,7 +180,7 @@ struct StaffingModel: Sendable {
 
 extension Scenario {
     /// The hours of the week that a run measures, those of equal expected demand together.
-    fileprivate func hoursOfEqualDemand(_ hours: [Int]) -> [[Int]] {
+    func hoursOfEqualDemand(_ hours: [Int]) -> [[Int]] {
         let (expected, measured) = (issuesPerHourOfWeek, measurement.hoursOfWeek)
         var groups: [[Int]] = []
         for hour in hours.filter({ measured[$0] > 0 }).sorted(by: {

@@ -77,6 +77,46 @@ extension StaffingSearch {
         max(1, trials.grain(of: path.agents(after: steps).reduce(0, +)) / 4)
     }
 
+    /// The steps after which the mean over the whole run would lie one half-width times `reach`
+    /// beyond the bound, if the path changed it by as much as the models say; nil if they do not
+    /// know the measure.
+    ///
+    /// - Complexity: O(log steps) solutions of every model.
+    func wantedSteps(
+        _ result: TargetResult, on path: StaffingPath, now: Int, reach: Double
+    ) -> Int? {
+        let target = result.target
+        guard let estimate = result.estimate, let halfWidth = estimate.halfWidth,
+            let modelled = value(of: target.measure, path.agents(after: now))
+        else { return nil }
+        let gain = reach * halfWidth - target.margin(estimate.mean)
+        func isEnough(_ steps: Int) -> Bool {
+            value(of: target.measure, path.agents(after: steps)).map {
+                target.margin($0) - target.margin(modelled) >= gain
+            } ?? false
+        }
+        var (tooFew, enough) = (now, path.order.count)
+        guard isEnough(enough) else { return enough }
+        while enough - tooFew > 1 {
+            let middle = (tooFew + enough) / 2
+            if isEnough(middle) { enough = middle } else { tooFew = middle }
+        }
+        return enough
+    }
+
+    /// What the models say of a measure over the whole run, averaged over arrivals.
+    private func value(of measure: Measure, _ agents: [Int]) -> Double? {
+        var (sum, weight) = (0.0, 0.0)
+        for (number, model) in models.enumerated() {
+            guard let model else { continue }
+            guard let value = model.value(of: measure, agents: agents[number]) else { return nil }
+            let arrivals = model.arrivalRate * Double(trials.intervals[number].hours.count)
+            sum += arrivals * value
+            weight += arrivals
+        }
+        return weight > 0 ? sum / weight : nil
+    }
+
     private mutating func meetsWhole(_ path: StaffingPath, _ steps: Int) async throws -> Bool {
         let sample = try await trials.simulate(
             path.agents(after: steps), replications: trials.plan.replications)

@@ -74,6 +74,9 @@ public struct TuningResult: Sendable {
     public let plan: ReplicationPlan
     /// The tuned inputs.
     public let axes: [TuningSpace.Axis]
+    /// What is wrong with the first of the points at which the workload is not valid; nil if it
+    /// is everywhere.
+    public let refusal: String?
     /// Every point of the search, by rising values.
     public let visited: [Visited]
     /// The points that were judged, by rising values.

@@ -246,7 +246,7 @@ struct TuningJudgement: Sendable {
         let uniformPlace = judged.indices.first { uniform != nil && judged[$0].point == uniform }
         return TuningResult(
             workload: workload, question: question, plan: plan, axes: search.space.axes,
-            visited: visited, candidates: candidates,
+            refusal: search.refusalText, visited: visited, candidates: candidates,
             recommended: recommended.flatMap(order.firstIndex), isDecided: isDecided,
             isTied: isTied,
             searchReplications: search.replications, replications: replications,

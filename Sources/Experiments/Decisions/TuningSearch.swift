@@ -37,6 +37,11 @@ struct TuningSearch: Sendable {
     /// Why a point is no candidate.
     private var refusal: (any Error)?
 
+    /// The same in words; nil if every point is one.
+    var refusalText: String? {
+        refusal.map { ($0 as? InvalidWorkload)?.problems.first?.message ?? "\($0)" }
+    }
+
     private static let pilotReplications = 4
 
     /// Prepares a search; the workload as it stands becomes design 0.

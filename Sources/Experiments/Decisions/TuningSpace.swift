@@ -129,7 +129,12 @@ extension TuningSpace.Scale {
     func value(at place: Double, _ confidences: CalibrationTable?) -> Double {
         switch self {
         case .linear(let range):
-            return range.lowerBound + place * (range.upperBound - range.lowerBound)
+            let length = range.upperBound - range.lowerBound
+            var scale = 1.0
+            // Decimals that are a millionth of the range tell enough, and read well.
+            while scale * length < 1e6, scale < 1e300 { scale *= 10 }
+            let value = range.lowerBound + place * length
+            return min(max((value * scale).rounded() / scale, range.lowerBound), range.upperBound)
         case .whole(let range):
             return (range.lowerBound + place * (range.upperBound - range.lowerBound)).rounded()
         case .values(let values):

@@ -139,6 +139,16 @@ import Testing
         #expect(ending.messages.contains(message), "\(ending.messages)")
     }
 
+    /// What nobody can meet is compared as it stands, and the exit code says so.
+    @Test func equalServiceThatCannotBe() async throws {
+        let ending = await (try Session()).run(
+            "compare", "{small.json}", "--variant", "slow:humans.sessionMinutes.mean=20",
+            "--equal-service", "--target", "humanSessionMinutes<=15", "-r", "2")
+        #expect(ending.code == .targetMissed)
+        #expect(ending.messages.contains("not met by slow"))
+        #expect(ending.output.contains("compared as it stands; no number of agents was shown"))
+    }
+
     /// The same service, whatever the agents of the file.
     @Test func equalService() async throws {
         let session = try session()

@@ -89,6 +89,18 @@ import Testing
         #expect(root["recommended"]?.keys == ["ai.escalation.threshold"])
     }
 
+    /// Points that are no workloads, and an objective that nothing costs, are explained.
+    @Test func whatTheTableLeavesOpen() async throws {
+        let ending = try await Session().run(
+            ["tune", "theory/ai-threshold"] + Self.inputs + [
+                "--vary", "humans.agents=-2,16,18", "--minimise", "costPerConversation", "-r", "2",
+                "--max-replications", "2",
+            ])
+        #expect(ending.code == .success)
+        #expect(ending.output.contains("Not every point is a valid workload: humans.agents must"))
+        #expect(ending.output.contains("costPerConversation is 0 at every point"))
+    }
+
     /// Which target fails, by how much, and where.
     @Test func whatCannotBeMetIsSaid() async throws {
         let ending = try await Session().run(

@@ -1,5 +1,7 @@
 import ContactRouting
 import SimulationStatistics
+import StrictJSON
+import Workloads
 
 /// Shifts that cover what was found to be needed, and what they achieve.
 ///
@@ -23,6 +25,13 @@ public struct StaffingRoster: Sendable {
     public internal(set) var targets: [TargetResult] = []
     /// Whether every target is met wherever it must hold, with the whole intervals.
     public internal(set) var isMet = false
+
+    /// The setting that puts these agents on duty.
+    public var setting: Setting {
+        let numbers = (0..<168).map { "\(onDuty[$0 % onDuty.count])" }.joined(separator: ",")
+        return Setting(
+            path: JSONPath([.key("humans"), .key("agentsPerWeekHour")]), text: "[\(numbers)]")
+    }
 
     /// Covers the agents on duty in each hour of the week.
     ///
