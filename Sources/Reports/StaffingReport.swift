@@ -79,8 +79,8 @@ public enum StaffingReport {
                 ])
         }
         return table.text
-            + "Load in erlangs of agents with one conversation each, if nobody waited, and "
-            + "Erlang's\nagents: from the replications with ample agents that the search began with.\n"
+            + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
+            + "It and Erlang's agents are from the replications that the search began with.\n"
     }
 
     private static func totals(_ result: StaffingResult) -> String {
