@@ -107,7 +107,8 @@ extension ResultJSON {
                 "recommended",
                 result.recommended.map { settings(result.candidates[$0].settings) } ?? .null
             ),
-            ("decided", .boolean(result.isDecided)),
+            ("decided", .boolean(result.isDecided)), ("tied", .boolean(result.isTied)),
+            ("refusal", result.refusal.map { .string($0) } ?? .null),
             ("gainOverCurrent", result.gainOverCurrent.map { .object(estimate($0)) } ?? .null),
             ("gainOverUniform", result.gainOverUniform.map { .object(estimate($0)) } ?? .null),
             ("regions", .array(result.regions.map(region))),

@@ -54,5 +54,14 @@ import Workloads
         #expect(
             both.values().first { $0.measure.name == measure.name }?.replications[2].isNaN == true)
         #expect(none.linearised(measure) == nil)
+        // Of three replications two say something: their spread counts for all three.
+        let slow = Scenario.burst(3, ai: AITier(share: 1), containment: 1, aiSeconds: 180)
+            .sample(1)
+        let mixed = Sample(
+            scenario: some.scenario,
+            observations: [some.observations[0], slow.observations[0], none.observations[0]])
+        let values = try #require(mixed.linearised(measure)).values
+        #expect(abs(values[1] - values[0] - 1.5 * 2) < 0.03)
+        #expect(abs(values[2] - (values[0] + values[1]) / 2) < 1e-9)
     }
 }

@@ -17,8 +17,8 @@ struct SoundnessTests {
     }
 
     /// Where the nearest exact model is the model, it says what theory says.
-    /// Hours of the same demand and staffing are one queue: a week of them says what a year does,
-    /// where 168 hours each with a rate of its own by chance would wait half as long again.
+    /// Hours of the same demand and staffing are one queue: each on its own has a rate that differs
+    /// by chance, and together they would seem to wait half as long again.
     @Test func equalHoursAreOneQueue() throws {
         let workload = try Workload(
             "theory/erlang-c-14", ["horizonDays": "2", "warmUpDays": "0.25"])

@@ -81,10 +81,8 @@ public struct Designs: Sendable {
 
     /// The replications of a design, or the first `count` of them.
     func sample(_ design: Int, first count: Int? = nil) -> Sample {
-        let all = observations[design]
-        return Sample(
-            scenario: scenarios[design],
-            observations: count.map { Array(all.prefix($0)) } ?? all)
+        let all = Sample(scenario: scenarios[design], observations: observations[design])
+        return count.map(all.first) ?? all
     }
 
     /// What cannot be true of any run and was of one of these; empty unless there is a fault.

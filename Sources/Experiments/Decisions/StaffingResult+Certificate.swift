@@ -63,13 +63,9 @@ extension StaffingResult {
 extension StaffingTrials {
     /// The setting that staffs a workload so.
     func setting(_ agents: [Int]) -> Setting {
-        let isConstant = unit == .constant
-        let numbers = byHourOfWeek(agents).map(String.init).joined(separator: ",")
-        return Setting(
-            path: JSONPath([
-                .key("humans"), .key(isConstant ? "agents" : "agentsPerWeekHour"),
-            ]),
-            text: isConstant ? "\(agents[0])" : "[\(numbers)]")
+        unit == .constant
+            ? Setting(path: JSONPath([.key("humans"), .key("agents")]), text: "\(agents[0])")
+            : Setting(agentsPerWeekHour: byHourOfWeek(agents))
     }
 
     /// What one agent more, or fewer, in every interval changes, on the customers of a certificate.

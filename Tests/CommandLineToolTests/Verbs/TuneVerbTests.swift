@@ -68,7 +68,8 @@ import Testing
             root.keys == [
                 "tool", "version", "workload", "seed", "command", "objective", "targets",
                 "indifference", "axes", "searchReplications", "search", "replications",
-                "replicationsRun", "candidates", "recommended", "decided", "gainOverCurrent",
+                "replicationsRun", "candidates", "recommended", "decided", "tied",
+                "refusal", "gainOverCurrent",
                 "gainOverUniform", "regions", "assumptions",
             ])
         #expect(

@@ -28,9 +28,7 @@ public struct StaffingRoster: Sendable {
 
     /// The setting that puts these agents on duty.
     public var setting: Setting {
-        let numbers = (0..<168).map { "\(onDuty[$0 % onDuty.count])" }.joined(separator: ",")
-        return Setting(
-            path: JSONPath([.key("humans"), .key("agentsPerWeekHour")]), text: "[\(numbers)]")
+        Setting(agentsPerWeekHour: (0..<168).map { onDuty[$0 % onDuty.count] })
     }
 
     /// Covers the agents on duty in each hour of the week.
@@ -63,5 +61,14 @@ public struct StaffingRoster: Sendable {
         throw InvalidQuestion(
             message: "no shift covers \(hour % 24) o'clock, when agents are needed",
             hint: "Allow more starts, or another shift.")
+    }
+}
+
+extension Setting {
+    /// Puts so many agents on duty in each hour of the week.
+    init(agentsPerWeekHour agents: [Int]) {
+        let numbers = agents.map(String.init).joined(separator: ",")
+        self.init(
+            path: JSONPath([.key("humans"), .key("agentsPerWeekHour")]), text: "[\(numbers)]")
     }
 }
