@@ -8,10 +8,12 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ others: [Target.Dependency] = []) -> Target {
+func tests(
+    _ name: String, _ others: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others,
-        swiftSettings: strict)
+        exclude: exclude, swiftSettings: strict)
 }
 
 let foundations: [Target.Dependency] = [
@@ -90,7 +92,9 @@ let package = Package(
         tests("SimulationKernel"),
         tests("SimulationStatistics"),
         tests("ContactRouting", foundations),
-        tests("Benchmarking", foundations + ["ContactRouting", "Workloads", "StrictJSON"]),
+        tests(
+            "Benchmarking", foundations + ["ContactRouting", "Workloads", "StrictJSON"],
+            exclude: ["outcomes.txt"]),
         tests(
             "Experiments",
             foundations + ["ContactRouting", "QueueingTheory", "Workloads", "StrictJSON"]),

@@ -22,96 +22,94 @@ public struct OutcomeHash: Hashable, Sendable, CustomStringConvertible {
         value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
         value ^= value >> 32
     }
-
-    private mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
-
-    private mutating func add(_ number: Int128) {
-        add(UInt64(truncatingIfNeeded: number))
-        add(UInt64(truncatingIfNeeded: number >> 64))
-    }
 }
 
 extension OutcomeHash {
     /// The hash of every count, sum, area and histogram of a replication, from which all its
     /// measures are made.
     ///
-    /// The number of events does not count: it says how the outcome was come by.
+    /// The number of events does not count: it says how the outcome was come by. Each number goes
+    /// in with what stands for it, and those that are 0 are left out: so neither the order of
+    /// fields in the program nor what other scenarios can do changes the hash of a scenario.
     public init(_ tally: Tally) {
         self.init()
-        for flow in tally.byIntent { add(flow) }
-        for flow in tally.byHourOfWeek { add(flow) }
-        for staffing in tally.staffingByHourOfWeek {
-            for area in [staffing.held, staffing.slots, staffing.busy, staffing.present] {
-                add(area)
-            }
+        for (intent, flow) in tally.byIntent.enumerated() { add(flow, .intent, intent) }
+        for (hour, flow) in tally.byHourOfWeek.enumerated() { add(flow, .hourOfWeek, hour) }
+        for (hour, staffing) in tally.staffingByHourOfWeek.enumerated() {
+            add(staffing.held, .held, hour)
+            add(staffing.slots, .slots, hour)
+            add(staffing.busy, .busy, hour)
+            add(staffing.present, .present, hour)
         }
-        for histogram in [
-            tally.aiSession, tally.humanSession, tally.wait, tally.handledWait, tally.endToEnd,
+        for (part, histogram) in [
+            (Part.aiSession, tally.aiSession), (.humanSession, tally.humanSession),
+            (.wait, tally.wait), (.handledWait, tally.handledWait), (.endToEnd, tally.endToEnd),
         ] {
-            add(histogram.count)
-            for (bucket, count) in histogram.occupiedBuckets {
-                add(bucket)
-                add(count)
-            }
+            for (bucket, count) in histogram.occupiedBuckets { add(Int128(count), part, bucket) }
         }
-        add(tally.aiSessionTicks)
-        add(tally.waitingTicks)
-        add(Int(tally.horizon.ticks))
         addTruth(of: tally)
+        addTotals(of: tally)
     }
 
-    /// What only some scenarios have is left out where it is not, so that the hash of a scenario
-    /// does not depend on what others can do.
+    /// What a number is of. Raw values are part of every published hash: never change one.
+    private enum Part: UInt64 {
+        case intent = 1
+        case hourOfWeek, held, slots, busy, present
+        case aiSession, humanSession, wait, handledWait, endToEnd
+        case cell, givenCorrect, givenWrong, heldCorrect, heldWrong
+        case billed, handOffs, total
+    }
+
     private mutating func addTruth(of tally: Tally) {
-        for cell in tally.resolutions.cells {
-            for count in Resolutions.counts { add(cell[keyPath: count]) }
-            add(cell.waitTicks)
+        let resolutions = tally.resolutions
+        for (place, cell) in resolutions.cells.enumerated() {
+            for (number, count) in Resolutions.counts.enumerated() {
+                add(Int128(cell[keyPath: count]), .cell, place, UInt64(number))
+            }
+            add(cell.waitTicks, .cell, place, 100)
         }
         for (level, count) in tally.confidence.enumerated() where count.total > 0 {
-            add(level)
-            add(UInt64(count.givenCorrect) << 32 | UInt64(count.givenWrong))
-            add(UInt64(count.heldCorrect) << 32 | UInt64(count.heldWrong))
+            add(Int128(count.givenCorrect), .givenCorrect, level)
+            add(Int128(count.givenWrong), .givenWrong, level)
+            add(Int128(count.heldCorrect), .heldCorrect, level)
+            add(Int128(count.heldWrong), .heldWrong, level)
         }
-        for billed in tally.billedResolutions { add(billed) }
-        if !tally.resolutions.cells.isEmpty {
-            let fates = tally.fates
-            for count in tally.handOffsByReason { add(count) }
-            for count in [fates.resolved, fates.lost, fates.awaitingReturn] { add(count) }
+        for (rule, count) in tally.billedResolutions.enumerated() {
+            add(Int128(count), .billed, rule)
         }
-        let predictions = tally.predictions
-        if predictions.count > 0 {
-            add(predictions.count)
-            for ticks in [
-                predictions.predictedTicks, predictions.actualTicks, predictions.squaredTicks,
-            ] {
-                add(ticks)
-            }
-        }
-        let flow = tally.total
-        for (place, count) in [
-            flow.foundAIDown, flow.leftAIQueue, flow.lostInHandOver, flow.lostInOutage,
-            flow.staticAnswers, flow.loops, flow.sessionsAfterWait,
-        ].enumerated() where count > 0 {
-            add(place)
-            add(count)
+        for (reason, count) in tally.handOffsByReason.enumerated() {
+            add(Int128(count), .handOffs, reason)
         }
     }
 
-    private mutating func add(_ flow: Flow) {
-        for count in [
-            flow.offered, flow.fresh, flow.closed, flow.aiConversations, flow.aiBlocked,
-            flow.contained, flow.assumedResolved, flow.handOffs, flow.askedForHuman,
-            flow.unserved, flow.humanOffered, flow.handled, flow.handledAfterWait,
-            flow.handledInTime, flow.abandoned, flow.abandonedInTime, flow.blocked,
-        ] {
-            add(count)
+    private mutating func addTotals(of tally: Tally) {
+        let (fates, predictions) = (tally.fates, tally.predictions)
+        for (place, total) in [
+            tally.aiSessionTicks, tally.waitingTicks, Int128(tally.horizon.ticks),
+            Int128(fates.resolved), Int128(fates.lost), Int128(fates.awaitingReturn),
+            Int128(predictions.count), predictions.predictedTicks, predictions.actualTicks,
+            predictions.squaredTicks, Int128(tally.returnsScheduled), Int128(tally.returnsBegun),
+            tally.waitedTicks, tally.servedTicks, Int128(tally.leftBehind),
+            Int128(tally.resolutions.complexities), Int128(tally.resolutions.segments),
+        ].enumerated() {
+            add(total, .total, place)
         }
-        for ticks in [
-            flow.aiTicks, flow.humanTicks, flow.handledWaitTicks, flow.abandonedWaitTicks,
-            flow.endToEndTicks,
-        ] {
-            add(ticks)
-        }
+    }
+
+    private mutating func add(_ flow: Flow, _ part: Part, _ place: Int) {
+        for (tag, count) in Flow.counts { add(Int128(flow[keyPath: count]), part, place, tag) }
+        for (tag, time) in Flow.times { add(flow[keyPath: time], part, place, tag) }
+    }
+
+    /// Adds a number and what it is, unless it is 0.
+    private mutating func add(
+        _ number: Int128, _ part: Part, _ place: Int, _ tag: UInt64 = 0
+    ) {
+        guard number != 0 else { return }
+        add(part.rawValue << 32 | tag)
+        add(UInt64(place))
+        add(UInt64(truncatingIfNeeded: number))
+        add(UInt64(truncatingIfNeeded: number >> 64))
     }
 }
 

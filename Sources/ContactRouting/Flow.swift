@@ -110,3 +110,22 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.endToEndTicks += flow.endToEndTicks
     }
 }
+
+extension Flow {
+    /// Every count, with a number that stands for it in hashes: never change one, only add.
+    package static let counts: [(tag: UInt64, path: WritableKeyPath<Flow, Int> & Sendable)] = [
+        (1, \.offered), (2, \.fresh), (3, \.closed), (4, \.aiConversations), (5, \.aiBlocked),
+        (6, \.contained), (7, \.assumedResolved), (8, \.handOffs), (9, \.askedForHuman),
+        (10, \.unserved), (11, \.humanOffered), (12, \.handled), (13, \.handledAfterWait),
+        (14, \.handledInTime), (15, \.abandoned), (16, \.abandonedInTime), (17, \.blocked),
+        (18, \.sessionsAfterWait), (19, \.foundAIDown), (20, \.leftAIQueue),
+        (21, \.lostInHandOver), (22, \.lostInOutage), (23, \.staticAnswers), (24, \.loops),
+        (25, \.aiTurns),
+    ]
+
+    /// Every sum of times, likewise; the numbers are others than those of the counts.
+    package static let times: [(tag: UInt64, path: WritableKeyPath<Flow, Int128> & Sendable)] = [
+        (101, \.aiTicks), (102, \.humanTicks), (103, \.handledWaitTicks),
+        (104, \.abandonedWaitTicks), (105, \.endToEndTicks),
+    ]
+}
