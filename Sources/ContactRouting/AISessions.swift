@@ -8,6 +8,7 @@ import SimulationKernel
 struct AISessions {
     let exists: Bool
     let overflow: AITier.Overflow
+    let patienceRestarts: Bool
     let handOver: HandOverQuality
     let lateAsking: LateAsking?
     /// Turns after which a rule ends a session.
@@ -49,6 +50,7 @@ struct AISessions {
         let escalation = ai?.answering?.escalation
         exists = ai != nil
         overflow = ai?.overflow ?? .toHumans
+        patienceRestarts = ai?.patienceRestarts ?? false
         handOver = ai?.handOver ?? HandOverQuality()
         lateAsking = ai?.lateAsking
         turnLimit = escalation?.turnLimit

@@ -21,6 +21,9 @@ public struct AITier: Sendable, Equatable {
     public var sessionLimit: Int?
     /// What happens beyond the limit.
     public var overflow: Overflow
+    /// Whether customers who waited for the AI are as patient again when they wait for a human; else
+    /// one patience has to do for both queues.
+    public var patienceRestarts: Bool
     /// Sessions that may start in a minute on average, of which a minute's worth may come at
     /// once; nil for no limit.
     public var startsPerMinute: Double?
@@ -42,7 +45,8 @@ public struct AITier: Sendable, Equatable {
     /// Creates an AI tier.
     public init(
         share: Double, askForHuman: Double = 0, sessionLimit: Int? = nil,
-        overflow: Overflow = .toHumans, startsPerMinute: Double? = nil,
+        overflow: Overflow = .toHumans, patienceRestarts: Bool = false,
+        startsPerMinute: Double? = nil,
         turns: Distribution? = nil, latencyPerTurn: Double = 0, lateAsking: LateAsking? = nil,
         outages: Outages? = nil, handOver: HandOverQuality = HandOverQuality(),
         answering: Answering? = nil, prices: [PriceRule] = []
@@ -51,6 +55,7 @@ public struct AITier: Sendable, Equatable {
         self.askForHuman = askForHuman
         self.sessionLimit = sessionLimit
         self.overflow = overflow
+        self.patienceRestarts = patienceRestarts
         self.startsPerMinute = startsPerMinute
         self.turns = turns
         self.latencyPerTurn = latencyPerTurn
@@ -84,7 +89,8 @@ public struct HandOverQuality: Sendable, Equatable {
     public var repeatedWork: Double
     /// Share of hand-overs that nobody is told of: the customer waits in vain and leaves.
     public var silentLoss: Double
-    /// Share of hand-overs that come back to the AI, which begins again.
+    /// Share of hand-overs that come back to the AI, which tries again: another session, which may
+    /// contain the conversation like any other.
     public var loopBack: Double
 
     /// Creates the quality of hand-overs.
@@ -139,7 +145,8 @@ public struct Outages: Sendable, Equatable {
 
     /// Outages that are known beforehand; they may overlap.
     public var windows: [Window]
-    /// Time from the end of one random outage to the next, seconds; nil for no random ones.
+    /// Time from the end of one random outage to the start of the next, seconds; nil for no random
+    /// ones.
     public var timeBetween: Distribution?
     /// Length of a random outage, seconds.
     public var timeToRepair: Distribution

@@ -3,20 +3,22 @@ import SimulationStatistics
 
 /// Agents who are alike: who is on duty, how many conversations each holds, who takes the next.
 ///
-/// Agent `j` is on duty whenever at least `j + 1` agents are planned, so each has a shift of
-/// their own. One whose shift ends takes nothing new and finishes what they hold.
+/// When fewer are planned, idle agents go first and then those who hold least, or each has a
+/// shift of their own: see `HumanTier.ShiftEnd`. One who goes off duty takes nothing new and
+/// finishes what they hold. When more are planned, who went last comes back first.
 ///
 /// The agents on duty with room left stand in one list per number of conversations held, in
 /// the order in which they came to hold that many: the least loaded, and among those the
 /// longest so, is always the head of the first list that is not empty.
 ///
 /// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing
-///   change O(agents changed).
+///   change O(agents changed x concurrency), or O(agents) if agents without room left must go.
 struct AgentGroup: ~Copyable {
     static let noLink: Int32 = -1
 
     struct Agent: BitwiseCopyable {
         var load: Int32 = 0
+        var isOnDuty = false
         var previous = AgentGroup.noLink
         var following = AgentGroup.noLink
     }
@@ -28,11 +30,15 @@ struct AgentGroup: ~Copyable {
 
     /// Most conversations per agent.
     let concurrency: Int
-    /// Agents planned to be on duty: those with a smaller number.
+    /// Agents on duty.
     private(set) var onDuty = 0
+    /// Who goes off duty when fewer are planned.
+    private let shiftEnd: HumanTier.ShiftEnd
     private var agents: FixedArray<Agent>
     /// The list of each load below `concurrency`.
     private var lists: FixedArray<List>
+    /// The agents off duty; the last of them comes on duty next.
+    private var offDuty: FixedArray<Int32>
 
     /// Conversations held, by agents on duty or finishing.
     var conversations = TimeIntegral()
@@ -43,10 +49,13 @@ struct AgentGroup: ~Copyable {
     /// Agents on duty or finishing.
     var presentAgents = TimeIntegral()
 
-    init(size: Int, concurrency: Int) {
+    init(size: Int, concurrency: Int, shiftEnd: HumanTier.ShiftEnd = .idleFirst) {
         self.concurrency = concurrency
+        self.shiftEnd = shiftEnd
         agents = FixedArray(repeating: Agent(), count: size)
         lists = FixedArray(repeating: List(), count: concurrency)
+        offDuty = FixedArray(repeating: 0, count: size)
+        for agent in 0..<size { offDuty[size - 1 - agent] = Int32(agent) }
     }
 
     /// Conversations that `agent` holds.
@@ -79,7 +88,7 @@ struct AgentGroup: ~Copyable {
 
     /// Takes a conversation away from `agent`, who has finished it.
     mutating func release(from agent: Int, at now: Instant) {
-        let isOnDuty = agent < onDuty
+        let isOnDuty = agents[agent].isOnDuty
         let load = load(of: agent) - 1
         if isOnDuty, load + 1 < concurrency { unlink(agent) }
         agents[agent].load -= 1
@@ -92,21 +101,38 @@ struct AgentGroup: ~Copyable {
         }
     }
 
-    /// Begins and ends shifts so that `planned` agents are on duty.
+    /// Brings agents on and off duty so that `planned` are on it.
     mutating func setOnDuty(_ planned: Int, at now: Instant) {
-        for agent in onDuty..<max(onDuty, planned) {
-            let load = load(of: agent)
-            if load < concurrency { link(agent) }
-            slots.add(concurrency - load, at: now.ticks)
-            if load == 0 { presentAgents.add(1, at: now.ticks) }
+        while onDuty < planned { bringOn(Int(offDuty[offDuty.count - onDuty - 1]), at: now) }
+        while onDuty > planned, let agent = firstToGo { sendOff(agent, at: now) }
+        guard onDuty > planned else { return }
+        for agent in stride(from: agents.count - 1, through: 0, by: -1)
+        where agents[agent].isOnDuty {
+            sendOff(agent, at: now)
+            if onDuty == planned { return }
         }
-        for agent in min(onDuty, planned)..<onDuty {
-            let load = load(of: agent)
-            if load < concurrency { unlink(agent) }
-            slots.add(load - concurrency, at: now.ticks)
-            if load == 0 { presentAgents.add(-1, at: now.ticks) }
-        }
-        onDuty = planned
+    }
+
+    /// Who goes off duty next, if that is not simply the one with the highest number.
+    private var firstToGo: Int? { shiftEnd == .idleFirst ? leastLoaded : nil }
+
+    private mutating func bringOn(_ agent: Int, at now: Instant) {
+        let load = load(of: agent)
+        agents[agent].isOnDuty = true
+        onDuty += 1
+        if load < concurrency { link(agent) }
+        slots.add(concurrency - load, at: now.ticks)
+        if load == 0 { presentAgents.add(1, at: now.ticks) }
+    }
+
+    private mutating func sendOff(_ agent: Int, at now: Instant) {
+        let load = load(of: agent)
+        if load < concurrency { unlink(agent) }
+        agents[agent].isOnDuty = false
+        offDuty[offDuty.count - onDuty] = Int32(agent)
+        onDuty -= 1
+        slots.add(load - concurrency, at: now.ticks)
+        if load == 0 { presentAgents.add(-1, at: now.ticks) }
     }
 
     /// Adds `agent` at the end of the list for their load.

@@ -53,15 +53,41 @@ public struct ConfidenceModel: Sendable, Equatable {
     }
 }
 
-/// The values that a confidence can have: logits from -16 to 16 in steps of 1/256.
+/// What an AI says of its answer, from the logit that it believes in: to nine decimals, never
+/// quite 0 or 1.
 ///
-/// A grid makes every statistic of confidence exact from counts per level, and a decision a
-/// comparison of integers; near .5 its steps are .001.
+/// Rounding makes a threshold of .6 and a confidence of .6 that was computed the same number.
+enum StatedConfidence {
+    private static let decimals = 1e9
+
+    /// The confidence of a logit.
+    static func value(ofLogit logit: Double) -> Double {
+        let rounded = (decimals / (1 + Elementary.exp(-logit))).rounded()
+        return min(max(rounded, 1), decimals - 1) / decimals
+    }
+
+    /// The least logit whose confidence reaches `threshold`: negative infinity if all do, infinity
+    /// if none does.
+    static func leastLogit(reaching threshold: Double) -> Double {
+        // Beyond 40 either way nothing changes any more.
+        var (below, above) = (-40.0, 40.0)
+        if value(ofLogit: below) >= threshold { return -.infinity }
+        guard value(ofLogit: above) >= threshold else { return .infinity }
+        while true {
+            let middle = (below + above) / 2
+            guard middle > below, middle < above else { return above }
+            if value(ofLogit: middle) >= threshold { above = middle } else { below = middle }
+        }
+    }
+}
+
+/// Levels of confidence by which answers are counted: logits from -16 to 16 in steps of 1/256.
+///
+/// Every statistic of confidence comes from counts per level; near .5 a step is .001. Decisions do
+/// not go by levels, so what is given and what is held back within one is counted apart.
 public enum ConfidenceLevel {
     /// Number of levels.
     public static var count: Int { 8_193 }
-    /// Above every level: the threshold that nothing reaches.
-    static var beyond: UInt16 { 8_193 }
     private static let middle = 4_096.0
     private static let stepsPerUnit = 256.0
 
@@ -77,11 +103,6 @@ public enum ConfidenceLevel {
     /// The confidence of each level.
     public static let confidences: [Double] = (0..<count).map {
         1 / (1 + Elementary.exp(-logit($0)))
-    }
-
-    /// The lowest level whose confidence reaches `threshold`; `beyond` if none does.
-    static func reaching(_ threshold: Double) -> UInt16 {
-        UInt16(confidences.firstIndex { $0 >= threshold } ?? count)
     }
 }
 
@@ -127,21 +148,20 @@ struct AnswerModel: Sendable {
         accuracy[(Int(intent) &* complexities &+ Int(complexity)) &* segments &+ Int(segment)]
     }
 
-    /// The confidence in an answer, from a standard normal number.
+    /// The logit of the confidence in an answer, from a standard normal number.
     @inline(__always)
-    func level(intent: UInt16, isCorrect: Bool, noise: Double) -> UInt16 {
+    func logit(intent: UInt16, isCorrect: Bool, noise: Double) -> Double {
         // A product and no choice: nobody could predict that branch.
         let side = Double(isCorrect ? 1 : -1)
         let signal = side * separation / 2 + noise
         let honest = priors[Int(intent)] + separation * signal
-        return ConfidenceLevel.nearest(toLogit: slope * honest + shift)
+        return slope * honest + shift
     }
 
-    /// The probability that the confidence in a correct (or wrong) answer is below a level.
-    func probability(below level: UInt16, intent: Int, isCorrect: Bool) -> Double {
-        if level == 0 { return 0 }
-        if level == ConfidenceLevel.beyond { return 1 }
-        let logit = ConfidenceLevel.logit(Int(level)) - 1.0 / 512
+    /// The probability that the confidence in a correct (or wrong) answer is below a threshold
+    /// with this logit.
+    func probability(belowLogit logit: Double, intent: Int, isCorrect: Bool) -> Double {
+        guard logit.isFinite else { return logit < 0 ? 0 : 1 }
         guard slope * separation > 0 else {
             return slope * priors[intent] + shift < logit ? 1 : 0
         }

@@ -29,10 +29,14 @@ extension ContactCentre {
     /// Settles an answer whose quality depends on when it is given.
     private mutating func answer(_ place: UInt32, at now: Instant) {
         let conversation = conversations[place]
-        let measured = now - (.zero + scenario.measurement.warmUp)
         customers.setAnswer(
             &conversation.pointee.traits, at: conversation.pointee.issue,
-            attempt: conversation.pointee.attempt, days: measured.seconds / 86_400)
+            attempt: conversation.pointee.attempt, days: measuredDays(at: now))
+    }
+
+    /// Days since the measured part began.
+    private func measuredDays(at now: Instant) -> Double {
+        (now - (.zero + scenario.measurement.warmUp)).seconds / 86_400
     }
 
     // MARK: Sessions
@@ -48,11 +52,16 @@ extension ContactCentre {
         conversation.pointee.enteredAI = true
         recorder.recordAISession(from: agenda.now, to: end)
         aiTier.useRate(at: agenda.now)
+        let isAgain = conversation.pointee.loops > 0
         if conversation.pointee.traits.isContained, !aiTier.endInEvents {
+            if isAgain {
+                conversation.pointee.traits.aiTime = end - conversation.pointee.sessionStarted
+            }
             closeInline(place, .contained, at: end, &agenda)
             return
         }
-        conversation.pointee.sessionStarted = agenda.now
+        // All sessions of a conversation are one to whoever looks at its times.
+        if !isAgain { conversation.pointee.sessionStarted = agenda.now }
         conversation.pointee.due = end
         aiTier.active += 1
         if aiTier.canBeInterrupted {
@@ -116,7 +125,8 @@ extension ContactCentre {
     ) -> Bool {
         let factor = conversation.pointee.attempt > 0 ? scenario.repeats.askForHumanFactor : 1
         return customers.happens(
-            .lateAsking, late.share * factor, to: conversation)
+            .lateAsking, late.share * factor, to: conversation,
+            round: conversation.pointee.loops)
     }
 
     mutating func endAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
@@ -182,9 +192,9 @@ extension ContactCentre {
     /// What the policy sees.
     mutating func snapshot(_ place: UInt32, at now: Instant) -> EscalationSnapshot {
         let conversation = conversations[place].pointee
-        let level = Int(conversation.traits.confidence)
         var snapshot = EscalationSnapshot(
-            confidence: conversation.hasAnswer ? ConfidenceLevel.confidences[level] : nil)
+            confidence: conversation.hasAnswer
+                ? customers.statedConfidence(of: conversations[place]) : nil)
         snapshot.intent = Int(conversation.traits.intent)
         snapshot.segment = Int(conversation.traits.segment)
         snapshot.earlierAttempts = Int(conversation.attempt)
@@ -211,7 +221,7 @@ extension ContactCentre {
     ) {
         let quality = aiTier.handOver
         let conversation = conversations[place]
-        if quality.loopBack > 0, loopsBack(place, quality, &agenda) { return }
+        if quality.loopBack > 0, loopsBack(place, reason, quality, &agenda) { return }
         conversation.pointee.isHandOver = true
         conversation.pointee.reason = reason
         if reason == .lowConfidence || reason == .other { aiTier.handOversThisHour += 1 }
@@ -229,23 +239,24 @@ extension ContactCentre {
 
     /// Begins another session instead of a hand-over, if fate will have it and the AI is free.
     private mutating func loopsBack(
-        _ place: UInt32, _ quality: HandOverQuality, _ agenda: inout Agenda<ContactEvent>
+        _ place: UInt32, _ reason: HandOverReason, _ quality: HandOverQuality,
+        _ agenda: inout Agenda<ContactEvent>
     ) -> Bool {
         let conversation = conversations[place]
         let loops = conversation.pointee.loops
         let isFree =
             aiTier.downSince == nil && !aiTier.isFull && aiTier.line.count == 0
             && aiTier.nextStart(agenda.now) <= agenda.now
-        guard isFree, loops < .max,
+        guard isFree,
             customers.happens(.loopBack, quality.loopBack, to: conversation, round: loops)
         else { return false }
         conversation.pointee.loops += 1
-        recorder.recordLoop(conversation)
-        let started = conversation.pointee.sessionStarted
-        conversation.pointee.traits.aiTime = customers.sessionAgain(conversation)
+        recorder.recordLoop(conversation, reason)
+        customers.drawSessionAgain(conversation, at: measuredDays(at: agenda.now))
         conversation.pointee.turn = 0
+        conversation.pointee.hasAnswer = false
+        conversation.pointee.hasAsked = false
         beginAISession(place, &agenda)
-        conversation.pointee.sessionStarted = started
         return true
     }
 }

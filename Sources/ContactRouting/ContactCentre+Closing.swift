@@ -42,6 +42,29 @@ extension ContactCentre {
         }
     }
 
+    /// Counts those who still wait when nothing happens any more, wherever they have been: nobody
+    /// will ever take them. Their waits are cut off where the measured part ends.
+    mutating func recordThoseLeft() {
+        for place in lines.places(in: conversations) { recordLeft(place, .neverServed) }
+        for place in callBacks.places(in: conversations) {
+            // Who waits for a call is not in the queue, and waits there for no time.
+            conversations[place].pointee.offered = doorsCloseAt
+            conversations[place].pointee.offerHour = conversations[place].pointee.startHour
+            recordLeft(place, .neverServed)
+        }
+        for place in aiTier.line.places(in: conversations) { recordLeft(place, .neverAnswered) }
+    }
+
+    private mutating func recordLeft(_ place: UInt32, _ outcome: Outcome) {
+        let conversation = conversations[place]
+        let end = max(doorsCloseAt, conversation.pointee.offered)
+        recorder.recordStages(conversation, outcome, until: end)
+        guard conversation.pointee.isCounted else { return }
+        recorder.record(
+            ClosedConversation(
+                conversation, outcome, at: end, isResolved: false, awayFor: .forever))
+    }
+
     private mutating func scheduleReturn(
         _ place: UInt32, at instant: Instant, _ agenda: inout Agenda<ContactEvent>
     ) {
@@ -70,7 +93,7 @@ extension ContactCentre {
         case .contained, .staticAnswer: return conversation.pointee.traits.isCorrect
         case .handled: return humanResolves(conversation)
         case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved,
-            .lostInHandOver, .lostInOutage:
+            .lostInHandOver, .lostInOutage, .neverServed, .neverAnswered:
             return false
         }
     }
@@ -101,6 +124,7 @@ extension ContactCentre {
             case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
                 scenario.repeats.afterAbandonment
             case .unserved, .lostInHandOver, .lostInOutage: scenario.repeats.afterUnserved
+            case .neverServed, .neverAnswered: 0.0
             case .staticAnswer:
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
             }

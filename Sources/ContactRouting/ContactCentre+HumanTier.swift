@@ -43,8 +43,17 @@ extension ContactCentre {
             at: conversation.pointee.issue, attempt: conversation.pointee.attempt,
             intent: conversation.pointee.traits.intent)
         guard let patience else { return }
+        let left = TimeSpan(
+            ticks: max(0, patience.ticks - patienceSpent(conversation).ticks))
         conversation.pointee.timer = agenda.scheduleCancellable(
-            .patienceEnded(place), at: agenda.now + patience)
+            .patienceEnded(place), at: agenda.now + left)
+    }
+
+    /// How long the customer has waited for the AI already: from the start, for whoever waits for
+    /// it does so at once.
+    private func patienceSpent(_ conversation: UnsafePointer<Conversation>) -> TimeSpan {
+        guard !aiTier.patienceRestarts, conversation.pointee.enteredAI else { return .zero }
+        return conversation.pointee.sessionStarted - conversation.pointee.started
     }
 
     /// The predicted wait of a customer who is handed over now.

@@ -74,7 +74,9 @@ struct ContactCentre: Model, ~Copyable {
                 "staffing changes on the hour")
         }
         let size = scenario.humans?.agents.values.max() ?? 0
-        agents = AgentGroup(size: size, concurrency: scenario.humans?.totalRates.count ?? 1)
+        agents = AgentGroup(
+            size: size, concurrency: scenario.humans?.totalRates.count ?? 1,
+            shiftEnd: scenario.humans?.shiftEnd ?? .idleFirst)
         let lastClass = scenario.intents.reduce(0) { max($0, $1.priorityClass) }
         lines = WaitingLines(classes: lastClass + 1)
         if let humans = scenario.humans, !humans.conversationsAreIndependent {
@@ -109,7 +111,9 @@ struct ContactCentre: Model, ~Copyable {
 
     /// What the run came to.
     func tally(events: Int) -> Tally {
-        recorder.tally(events: events, leftBehind: conversations.count - away)
+        let waiting = lines.count + callBacks.count + aiTier.line.count
+        return recorder.tally(
+            events: events, leftBehind: conversations.count - away - waiting)
     }
 
     private var away: Int { awayAtStart + recorder.returnsScheduled - recorder.returnsBegun }

@@ -20,14 +20,8 @@ struct Conversation: BitwiseCopyable {
     // Where it is now.
 
     var agent: Int32 = 0
-    /// Turns of the AI session until the next decision.
-    var turn: UInt8 = 0
     /// Times that a hand-over came back to the AI.
-    var loops: UInt8 = 0
-    /// Conversations that the agent held when this one began, itself included.
-    var agentLoad: UInt8 = 0
-    /// Why it was handed over, if `isHandOver`.
-    var reason = HandOverReason.notContained
+    var loops: UInt32 = 0
     /// Neighbours in the waiting line.
     var previous = Conversation.noLink
     var next = Conversation.noLink
@@ -46,6 +40,12 @@ struct Conversation: BitwiseCopyable {
     /// When the AI session will have taken its whole length; in the queue, when a human was
     /// predicted to be free.
     var due = Instant.zero
+    /// Turns of the AI session until the next decision.
+    var turn: UInt8 = 0
+    /// Conversations that the agent held when this one began, itself included.
+    var agentLoad: UInt8 = 0
+    /// Why it was handed over, if `isHandOver`.
+    var reason = HandOverReason.notContained
     /// Hour of the week of the start, and of the offer to humans.
     var startHour: UInt8 = 0
     var offerHour: UInt8 = 0
@@ -77,7 +77,7 @@ struct CustomerTraits: BitwiseCopyable {
     /// Uniform number that decides whether the customer returns; 1 if nobody ever does.
     var returnLuck = 1.0
     var intent: UInt16 = 0
-    /// Level of the AI's confidence in its answer.
+    /// Level of the AI's confidence in its answer, for statistics; what decides is finer.
     var confidence: UInt16 = 0
     /// Two bytes, so that traits are whole words of four: a copy of an odd number of bytes is
     /// slow to read again.

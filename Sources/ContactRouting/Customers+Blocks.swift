@@ -90,16 +90,17 @@ extension Customers {
         Elementary.replaceByNormalQuantiles(draws.buffer)
         for position in 0..<Customers.blockSize {
             let traits = block.address(of: position)
-            traits.pointee.confidence = answers.level(
+            draws[position] = answers.logit(
                 intent: traits.pointee.intent, isCorrect: traits.pointee.isCorrect,
                 noise: draws[position])
+            traits.pointee.confidence = ConfidenceLevel.nearest(toLogit: draws[position])
         }
         guard decidesAtDraw else { return }
-        containingLevels.withUnsafeBufferPointer { levels in
+        containingLogits.withUnsafeBufferPointer { logits in
             for position in 0..<Customers.blockSize {
                 let traits = block.address(of: position)
                 traits.pointee.isContained =
-                    traits.pointee.confidence >= levels[Int(traits.pointee.intent)]
+                    draws[position] >= logits[Int(traits.pointee.intent)]
             }
         }
     }

@@ -37,6 +37,10 @@ enum DrawPurpose: UInt64 {
     case agentQuality = 29
     case timeBetweenOutages = 30
     case timeToRepair = 31
+    case containedAgain = 32
+    case correctAgain = 33
+    case confidenceAgain = 34
+    case turnsAgain = 35
 
     func stream(seed: UInt64, replication: UInt64) -> KeyedStream {
         KeyedStream(seed: seed, replication: replication, purpose: rawValue)
@@ -59,9 +63,9 @@ struct Customers: ~Copyable {
     private let habits: Habits
     /// What the AI answers and believes, if containment is an outcome.
     let answers: AnswerModel?
-    /// The level of confidence at which each intent's sessions are contained, if nothing else
-    /// decides; else empty.
-    let containingLevels: [UInt16]
+    /// The logit of the confidence from which each intent's sessions are contained, if nothing
+    /// else decides; else empty.
+    let containingLogits: [Double]
     /// Whether a newcomer's fate in the AI session is sealed when it begins.
     let decidesAtDraw: Bool
 
@@ -99,9 +103,9 @@ struct Customers: ~Copyable {
         ai = scenario.ai
         habits = Habits(scenario)
         answers = scenario.ai?.answering.map { AnswerModel($0, scenario) }
-        let levels = asksPolicy ? nil : scenario.containingLevels
-        containingLevels = levels ?? []
-        decidesAtDraw = scenario.ai?.answering == nil || levels != nil
+        let logits = asksPolicy ? nil : scenario.containingLogits
+        containingLogits = logits ?? []
+        decidesAtDraw = scenario.ai?.answering == nil || logits != nil
         patienceStream = stream(.patience)
         returnDelayStream = stream(.returnDelay)
         confidence = stream(.confidence)
@@ -169,17 +173,38 @@ struct Customers: ~Copyable {
     ) {
         guard let answers else { return }
         let index = UInt64(attempt)
-        let accuracy =
-            answers.accuracy(
-                intent: traits.intent, complexity: traits.complexity, segment: traits.segment)
-            + answers.driftPerDay * max(0, days)
-        traits.isCorrect = correct.uniform(entity: issue, index: index) < accuracy
-        let noise = Elementary.normalQuantile(confidence.uniform(entity: issue, index: index))
-        traits.confidence = answers.level(
-            intent: traits.intent, isCorrect: traits.isCorrect, noise: noise)
+        traits.isCorrect =
+            correct.uniform(entity: issue, index: index) < accuracy(answers, of: traits, at: days)
+        believe(answers, confidence.uniform(entity: issue, index: index), &traits)
+    }
+
+    /// Gives the AI's answer its confidence, from a uniform number.
+    private func believe(
+        _ answers: AnswerModel, _ uniform: Double, _ traits: inout CustomerTraits
+    ) {
+        let logit = answers.logit(
+            intent: traits.intent, isCorrect: traits.isCorrect,
+            noise: Elementary.normalQuantile(uniform))
+        traits.confidence = ConfidenceLevel.nearest(toLogit: logit)
         if decidesAtDraw {
-            traits.isContained = traits.confidence >= containingLevels[Int(traits.intent)]
+            traits.isContained = logit >= containingLogits[Int(traits.intent)]
         }
+    }
+
+    /// What the AI says of its answer: drawn once more, for a conversation has no room for it.
+    func statedConfidence(of conversation: UnsafePointer<Conversation>) -> Double {
+        guard let answers else { return 1 }
+        let (issue, attempt) = (conversation.pointee.issue, conversation.pointee.attempt)
+        let round = conversation.pointee.loops
+        let uniform =
+            round == 0
+            ? confidence.uniform(entity: issue, index: UInt64(attempt))
+            : luck(.confidenceAgain, of: conversation, round: round)
+        return StatedConfidence.value(
+            ofLogit: answers.logit(
+                intent: conversation.pointee.traits.intent,
+                isCorrect: conversation.pointee.traits.isCorrect,
+                noise: Elementary.normalQuantile(uniform)))
     }
 
     /// How long the customer waits for a human; nil for ever.
@@ -200,7 +225,7 @@ struct Customers: ~Copyable {
 
     /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
     func luck(
-        _ purpose: DrawPurpose, of conversation: UnsafePointer<Conversation>, round: UInt8 = 0
+        _ purpose: DrawPurpose, of conversation: UnsafePointer<Conversation>, round: UInt32 = 0
     ) -> Double {
         purpose.stream(seed: seed, replication: replication).uniform(
             entity: conversation.pointee.issue,
@@ -212,12 +237,37 @@ struct Customers: ~Copyable {
         purpose.stream(seed: seed, replication: replication).uniform(entity: issue)
     }
 
-    /// Length of another AI session in the same attempt, after a hand-over that came back.
-    func sessionAgain(_ conversation: UnsafePointer<Conversation>) -> TimeSpan {
-        let law = scenario.intents[Int(conversation.pointee.traits.intent)].aiSession
-        let latency = (ai?.latencyPerTurn ?? 0) * Double(conversation.pointee.traits.turns)
-        let luck = luck(.sessionAgain, of: conversation, round: conversation.pointee.loops)
-        return TimeSpan(seconds: law.quantile(luck) + latency)
+    /// Draws another AI session in the same attempt, after a hand-over that came back: its turns,
+    /// its length, and what the AI comes to this time.
+    func drawSessionAgain(
+        _ conversation: UnsafeMutablePointer<Conversation>, at days: Double
+    ) {
+        let round = conversation.pointee.loops
+        func luck(_ purpose: DrawPurpose) -> Double {
+            self.luck(purpose, of: conversation, round: round)
+        }
+        var traits = conversation.pointee.traits
+        let intent = scenario.intents[Int(traits.intent)]
+        if let law = ai?.turns { traits.turns = Customers.turns(law.quantile(luck(.turnsAgain))) }
+        let latency = (ai?.latencyPerTurn ?? 0) * Double(traits.turns)
+        traits.aiTime = TimeSpan(
+            seconds: intent.aiSession.quantile(luck(.sessionAgain)) + latency)
+        if let answers {
+            traits.isCorrect = luck(.correctAgain) < accuracy(answers, of: traits, at: days)
+            believe(answers, luck(.confidenceAgain), &traits)
+        } else {
+            traits.isContained = luck(.containedAgain) < intent.containment
+        }
+        conversation.pointee.traits = traits
+    }
+
+    /// The probability that an answer is correct, `days` into the measured part.
+    private func accuracy(
+        _ answers: AnswerModel, of traits: CustomerTraits, at days: Double
+    ) -> Double {
+        answers.accuracy(
+            intent: traits.intent, complexity: traits.complexity, segment: traits.segment)
+            + answers.driftPerDay * max(0, days)
     }
 
     /// Whether something of the given probability happens: certain and impossible things need
@@ -225,7 +275,7 @@ struct Customers: ~Copyable {
     @inline(__always)
     func happens(
         _ purpose: DrawPurpose, _ probability: Double,
-        to conversation: UnsafePointer<Conversation>, round: UInt8 = 0
+        to conversation: UnsafePointer<Conversation>, round: UInt32 = 0
     ) -> Bool {
         probability > 0 && luck(purpose, of: conversation, round: round) < probability
     }
@@ -251,14 +301,14 @@ private struct Habits {
 }
 
 extension Scenario {
-    /// The level of confidence from which sessions of each intent are contained, if that alone
+    /// The logit of the confidence from which sessions of each intent are contained, if that alone
     /// decides; nil if the moment or the customer has a say.
-    var containingLevels: [UInt16]? {
+    var containingLogits: [Double]? {
         guard let ai, let answering = ai.answering, ai.lateAsking == nil,
             let thresholds = answering.escalation.fixedThresholds(intents: intents.count)
         else { return nil }
         let locksSome = intents.indices.contains { answering.escalation.locks(intent: $0) }
         if locksSome, ai.turns != nil { return nil }
-        return thresholds.map { ConfidenceLevel.reaching($0) }
+        return thresholds.map { StatedConfidence.leastLogit(reaching: $0) }
     }
 }

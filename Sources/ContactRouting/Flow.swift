@@ -39,7 +39,9 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var abandonedInTime = 0
     /// Conversations that found the waiting room full.
     public internal(set) var blocked = 0
-    /// Those of them that had a session after waiting for it.
+    /// Conversations offered to humans that nobody had taken when the run ended.
+    public internal(set) var neverServed = 0
+    /// Conversations that met a limit of the AI and had a session after waiting for it.
     public internal(set) var sessionsAfterWait = 0
     /// Conversations that found the AI down.
     public internal(set) var foundAIDown = 0
@@ -55,6 +57,14 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var loops = 0
     /// Turns of AI sessions.
     public internal(set) var aiTurns = 0
+    /// Closed conversations that are the first of their issue.
+    public internal(set) var firstClosed = 0
+    /// Those of them that entered an AI session.
+    public internal(set) var firstWithAI = 0
+    /// Those of these after which the customer returns, however late.
+    public internal(set) var firstWithAIReturning = 0
+    /// First conversations without an AI session after which the customer returns.
+    public internal(set) var firstWithoutAIReturning = 0
     /// Time in AI sessions, ticks.
     public internal(set) var aiTicks: Int128 = 0
     /// Time in human sessions, ticks.
@@ -63,8 +73,17 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var handledWaitTicks: Int128 = 0
     /// Waits of those who abandoned, ticks.
     public internal(set) var abandonedWaitTicks: Int128 = 0
+    /// Waits of those never served, up to the end of the measured part, ticks: they would have
+    /// gone on.
+    public internal(set) var neverServedWaitTicks: Int128 = 0
     /// Time from start to end of every closed conversation, ticks.
     public internal(set) var endToEndTicks: Int128 = 0
+
+    /// Waits of all offered to humans, ticks; of those never served up to the end of the measured
+    /// part.
+    public var waitTicks: Int128 {
+        handledWaitTicks + abandonedWaitTicks + neverServedWaitTicks
+    }
 
     /// Creates an empty flow.
     public init() {}
@@ -95,6 +114,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.abandoned += flow.abandoned
         sum.abandonedInTime += flow.abandonedInTime
         sum.blocked += flow.blocked
+        sum.neverServed += flow.neverServed
         sum.sessionsAfterWait += flow.sessionsAfterWait
         sum.foundAIDown += flow.foundAIDown
         sum.leftAIQueue += flow.leftAIQueue
@@ -103,10 +123,15 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.staticAnswers += flow.staticAnswers
         sum.loops += flow.loops
         sum.aiTurns += flow.aiTurns
+        sum.firstClosed += flow.firstClosed
+        sum.firstWithAI += flow.firstWithAI
+        sum.firstWithAIReturning += flow.firstWithAIReturning
+        sum.firstWithoutAIReturning += flow.firstWithoutAIReturning
         sum.aiTicks += flow.aiTicks
         sum.humanTicks += flow.humanTicks
         sum.handledWaitTicks += flow.handledWaitTicks
         sum.abandonedWaitTicks += flow.abandonedWaitTicks
+        sum.neverServedWaitTicks += flow.neverServedWaitTicks
         sum.endToEndTicks += flow.endToEndTicks
     }
 }
@@ -120,12 +145,13 @@ extension Flow {
         (14, \.handledInTime), (15, \.abandoned), (16, \.abandonedInTime), (17, \.blocked),
         (18, \.sessionsAfterWait), (19, \.foundAIDown), (20, \.leftAIQueue),
         (21, \.lostInHandOver), (22, \.lostInOutage), (23, \.staticAnswers), (24, \.loops),
-        (25, \.aiTurns),
+        (25, \.aiTurns), (26, \.neverServed), (27, \.firstClosed), (28, \.firstWithAI),
+        (29, \.firstWithAIReturning), (30, \.firstWithoutAIReturning),
     ]
 
     /// Every sum of times, likewise; the numbers are others than those of the counts.
     package static let times: [(tag: UInt64, path: WritableKeyPath<Flow, Int128> & Sendable)] = [
         (101, \.aiTicks), (102, \.humanTicks), (103, \.handledWaitTicks),
-        (104, \.abandonedWaitTicks), (105, \.endToEndTicks),
+        (104, \.abandonedWaitTicks), (105, \.endToEndTicks), (106, \.neverServedWaitTicks),
     ]
 }

@@ -12,6 +12,15 @@ public struct HumanTier: Sendable, Equatable {
         case callBack
     }
 
+    /// Who goes off duty when fewer agents are planned.
+    public enum ShiftEnd: Sendable, Equatable {
+        /// Idle agents first, then those who hold fewest conversations.
+        case idleFirst
+        /// Each agent has a shift of their own, which ends whether they are busy or not: agent
+        /// `j` is on duty whenever at least `j + 1` are planned.
+        case ownShift
+    }
+
     /// Agents on duty in each interval of whole hours.
     public var agents: Timetable<Int>
     /// An agent's total service rate with 1, 2, ... conversations; an agent alone works at rate 1.
@@ -34,6 +43,8 @@ public struct HumanTier: Sendable, Equatable {
     public var resolutionDeviation: Double
     /// What happens while no human is on duty.
     public var afterHours: AfterHours
+    /// Who goes off duty when fewer agents are planned.
+    public var shiftEnd: ShiftEnd
     /// How waits are predicted; nil if nobody wants to know but perhaps the escalation policy.
     public var waitPredictor: WaitPredictor?
 
@@ -43,7 +54,7 @@ public struct HumanTier: Sendable, Equatable {
         shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0,
         canFail: Bool = false, resolutionLossPerConversation: Double = 0,
         resolutionDeviation: Double = 0, afterHours: AfterHours = .unserved,
-        waitPredictor: WaitPredictor? = nil
+        shiftEnd: ShiftEnd = .idleFirst, waitPredictor: WaitPredictor? = nil
     ) {
         self.agents = agents
         self.totalRates = totalRates
@@ -55,6 +66,7 @@ public struct HumanTier: Sendable, Equatable {
         self.resolutionLossPerConversation = resolutionLossPerConversation
         self.resolutionDeviation = resolutionDeviation
         self.afterHours = afterHours
+        self.shiftEnd = shiftEnd
         self.waitPredictor = waitPredictor
     }
 

@@ -1,85 +1,6 @@
 import SimulationKernel
 import SimulationStatistics
 
-/// How a conversation ended.
-enum Outcome {
-    case contained
-    case handled
-    case abandoned
-    case blockedByAI
-    case blockedByHumans
-    case unserved
-    /// Gave up waiting for the AI.
-    case leftAIQueue
-    case lostInHandOver
-    case lostInOutage
-    case staticAnswer
-
-    /// Whether the conversation had been offered to humans. Where the outcome is known when the
-    /// program is compiled, so is this.
-    @inline(__always)
-    var followsOffer: Bool {
-        switch self {
-        case .handled, .abandoned, .blockedByHumans: true
-        case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
-            .staticAnswer:
-            false
-        }
-    }
-}
-
-/// A conversation that has ended, as every fold over closed conversations sees it.
-struct ClosedConversation {
-    let conversation: UnsafePointer<Conversation>
-    let outcome: Outcome
-    /// Whether the customer's problem is solved: see `ContactCentre.resolves`.
-    let isResolved: Bool
-    /// How long the customer stays away; `forever` if for good.
-    let awayFor: TimeSpan
-    let end: Instant
-
-    init(
-        _ conversation: UnsafePointer<Conversation>, _ outcome: Outcome, at end: Instant,
-        isResolved: Bool, awayFor: TimeSpan
-    ) {
-        self.conversation = conversation
-        self.outcome = outcome
-        self.isResolved = isResolved
-        self.awayFor = awayFor
-        self.end = end
-    }
-
-    @inline(__always)
-    var endToEnd: TimeSpan { end - conversation.pointee.started }
-
-    /// Whether the AI had a session with the customer.
-    @inline(__always)
-    var hadSession: Bool { outcome == .contained || conversation.pointee.enteredAI }
-
-    /// Whether the AI came to an answer, right or wrong.
-    @inline(__always)
-    var hadAnswer: Bool { outcome == .contained || conversation.pointee.hasAnswer }
-
-    /// When a human took it, or when it ended.
-    @inline(__always)
-    private var taken: Instant { outcome == .handled ? conversation.pointee.taken : end }
-
-    /// From the offer to humans until one took it or the customer left.
-    @inline(__always)
-    var wait: TimeSpan {
-        outcome.followsOffer ? taken - conversation.pointee.offered : .zero
-    }
-
-    @inline(__always)
-    var humanTime: TimeSpan { end - taken }
-
-    /// Whether the AI contained it and the customer stays away for the whole window.
-    @inline(__always)
-    func isAssumedResolved(window: TimeSpan) -> Bool {
-        outcome == .contained && awayFor > window
-    }
-}
-
 /// The folds of a run in progress; `tally` is what they come to.
 struct Recorder: ~Copyable {
     private let intents: Int
@@ -153,7 +74,7 @@ struct Recorder: ~Copyable {
                 recordTruth(closed, isAssumedResolved: isAssumed)
             }
         }
-        self.endToEnd.add(endToEnd.ticks)
+        if closed.outcome.isEnd { self.endToEnd.add(endToEnd.ticks) }
         if closed.hadSession {
             aiSession.add(conversation.pointee.traits.aiTime.ticks)
         }
@@ -224,12 +145,16 @@ struct Recorder: ~Copyable {
     }
 
     /// Counts a hand-over that came back to the AI.
-    func recordLoop(_ conversation: UnsafePointer<Conversation>) {
+    mutating func recordLoop(
+        _ conversation: UnsafePointer<Conversation>, _ reason: HandOverReason
+    ) {
         guard conversation.pointee.isCounted else { return }
         let (hour, intent) = (conversation.pointee.startHour, conversation.pointee.traits.intent)
         let flow = flow(hourOfWeek: hour, intent: intent)
         flow.pointee.loops += 1
         flow.pointee.aiTurns += Int(conversation.pointee.turn)
+        handOffsByReason[Int(reason.rawValue)] += 1
+        if conversation.pointee.hasAnswer { truth?.recordHeldAnswer(conversation) }
     }
 
     /// Counts what became of an issue that began in the measured part, if it is known.
@@ -299,8 +224,11 @@ extension Flow {
         _ closed: ClosedConversation, endToEnd: TimeSpan, isAssumedResolved: Bool
     ) {
         let conversation = closed.conversation
-        self.closed += 1
-        endToEndTicks += Int128(endToEnd.ticks)
+        if closed.outcome.isEnd {
+            self.closed += 1
+            endToEndTicks += Int128(endToEnd.ticks)
+            if conversation.pointee.attempt == 0 { addFirst(closed) }
+        }
         if closed.hadSession {
             aiConversations += 1
             aiTicks += Int128(conversation.pointee.traits.aiTime.ticks)
@@ -329,7 +257,21 @@ extension Flow {
         case .lostInHandOver: lostInHandOver += 1
         case .lostInOutage: lostInOutage += 1
         case .staticAnswer: staticAnswers += 1
-        case .handled, .abandoned, .blockedByAI, .blockedByHumans: break
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverAnswered:
+            break
+        }
+    }
+
+    /// Adds a closed conversation that is the first of its issue.
+    @inline(__always)
+    private mutating func addFirst(_ closed: ClosedConversation) {
+        let returns = closed.awayFor < .forever ? 1 : 0
+        firstClosed += 1
+        if closed.hadSession {
+            firstWithAI += 1
+            firstWithAIReturning += returns
+        } else {
+            firstWithoutAIReturning += returns
         }
     }
 
@@ -350,8 +292,11 @@ extension Flow {
             abandonedInTime += isInTime ? 1 : 0
             abandonedWaitTicks += Int128(wait.ticks)
         case .blockedByHumans: blocked += 1
+        case .neverServed:
+            neverServed += 1
+            neverServedWaitTicks += Int128(wait.ticks)
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
-            .staticAnswer:
+            .staticAnswer, .neverAnswered:
             assertionFailure("never offered to humans")
         }
     }

@@ -42,6 +42,7 @@ package struct RunProfile: Sendable {
             centre.handle(event, agenda: &agenda)
             observer.waits += max(0, centre.lines.count - waiting)
         }
+        centre.recordThoseLeft()
         tally = centre.tally(events: observer.events)
         queuedEvents = observer.queued
         meanPending = Double(observer.pending) / Double(max(1, observer.events))

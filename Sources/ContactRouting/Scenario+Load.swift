@@ -11,12 +11,20 @@ extension Scenario {
     /// Probabilities that an attempt at an issue is offered to humans, and that another follows.
     private func attempt(at intent: Intent) -> (offered: Double, returning: Double) {
         let toAI = ai.map { $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
-        let (correct, wrong) = expectedContainment(of: intent)
+        let (correct, wrong) = containmentWithLoops(of: intent)
         let offered = 1 - toAI * (correct + wrong)
         let returning =
             toAI * (correct * repeats.afterAI + wrong * repeats.afterWrongAnswer)
             + offered * returnAfterHuman(intent)
         return (offered, returning)
+    }
+
+    /// The shares of conversations that the AI contains, right and wrong: after a hand-over that
+    /// comes back it has another session.
+    private func containmentWithLoops(of intent: Intent) -> (correct: Double, wrong: Double) {
+        let (correct, wrong) = expectedContainment(of: intent)
+        let sessions = 1 / (1 - (1 - correct - wrong) * (ai?.handOver.loopBack ?? 0))
+        return (correct * sessions, wrong * sessions)
     }
 
     /// About how many conversations a replication has, warm-up included: what simulating it costs
@@ -46,10 +54,12 @@ extension Scenario {
         }
         let model = AnswerModel(answering, self)
         let thresholds = answering.escalation.leastThresholds(intents: intents.count)
-        let level = thresholds.map { ConfidenceLevel.reaching($0[place]) } ?? 0
+        let logit = thresholds.map { StatedConfidence.leastLogit(reaching: $0[place]) }
         let accuracy = meanAccuracy(of: intent)
         func kept(_ isCorrect: Bool) -> Double {
-            1 - model.probability(below: level, intent: place, isCorrect: isCorrect)
+            1
+                - model.probability(
+                    belowLogit: logit ?? -.infinity, intent: place, isCorrect: isCorrect)
         }
         return (accuracy * kept(true), (1 - accuracy) * kept(false))
     }

@@ -14,6 +14,7 @@ public func simulate(_ scenario: Scenario, seed: UInt64, replication: UInt64) ->
     var centre = ContactCentre(scenario, seed: seed, replication: replication)
     centre.start(&agenda)
     let events = centre.run(&agenda)
+    centre.recordThoseLeft()
     return centre.tally(events: events)
 }
 
@@ -36,5 +37,6 @@ public func simulate(
     var centre = ContactCentre(scenario, policy: policy, seed: seed, replication: replication)
     centre.start(&agenda)
     let events = centre.run(&agenda)
+    centre.recordThoseLeft()
     return centre.tally(events: events)
 }

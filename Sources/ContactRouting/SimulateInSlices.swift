@@ -37,6 +37,7 @@ public func simulateInSlices<Account>(
         settle(centre, events)
         centre.startRecording(Recorder(scenario, seed: seed, replication: replication))
     }
+    centre.recordThoseLeft()
     settle(centre, events)
     return accounts
 }

@@ -20,7 +20,8 @@ extension Tally {
             ("flow balance: every conversation ends in one way", flow.closed == ended),
             (
                 "flow balance: human offers end in one way",
-                flow.humanOffered == flow.handled + flow.abandoned + flow.blocked
+                flow.humanOffered
+                    == flow.handled + flow.abandoned + flow.blocked + flow.neverServed
             ),
             (
                 "flow balance: the AI contains, hands over or loses",
@@ -44,7 +45,10 @@ extension Tally {
                 flow.fresh - open <= fates.resolved + fates.lost + fates.awaitingReturn
                     && fates.resolved + fates.lost + fates.awaitingReturn <= flow.fresh
             ),
-            ("hand-overs have one reason each", flow.handOffs == handOffsByReason.reduce(0, +)),
+            (
+                "hand-overs have one reason each",
+                flow.handOffs + flow.loops == handOffsByReason.reduce(0, +)
+            ),
             ("hours add up", byHourOfWeek.reduce(Flow(), +) == flow),
         ]
     }
@@ -113,7 +117,7 @@ extension Tally {
         return [
             (
                 "who needs a human is offered to one or unserved",
-                reachedHumans <= flow.humanOffered + flow.unserved + open
+                reachedHumans <= flow.humanOffered + flow.unserved
             ),
             ("fresh issues are offered", flow.fresh <= flow.offered && flow.fresh >= 0),
             ("in time is handled", flow.handledInTime <= flow.handled),
@@ -132,8 +136,7 @@ extension Tally {
 
     private func times(_ scenario: Scenario) -> [(String, Bool)] {
         let flow = total
-        let spent =
-            flow.aiTicks + flow.humanTicks + flow.handledWaitTicks + flow.abandonedWaitTicks
+        let spent = flow.aiTicks + flow.humanTicks + flow.waitTicks
         return [
             ("every end is in the histogram", endToEnd.count == flow.closed),
             ("every AI session is in the histogram", aiSession.count == flow.aiConversations),

@@ -46,7 +46,7 @@ public struct Tally: Sendable, Equatable {
     public internal(set) var waitedTicks: Int128 = 0
     /// Time that humans served customers in the measured part, summed as they left.
     public internal(set) var servedTicks: Int128 = 0
-    /// Conversations that were present when the run ended.
+    /// Conversations in a session when the run ended: of customers who came in the warm-up.
     public internal(set) var leftBehind = 0
     /// Length of the measured part.
     public internal(set) var horizon = TimeSpan.zero

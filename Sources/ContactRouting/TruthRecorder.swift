@@ -84,9 +84,16 @@ struct TruthRecorder: ~Copyable {
                 bill(closed, isCalledCorrect: isCalledCorrect)
             }
         }
-        if isSatisfactionKnown, let satisfaction {
+        if isSatisfactionKnown, closed.outcome.isEnd, let satisfaction {
             cell.pointee.add(satisfaction.millionths(closed), of: closed)
         }
+    }
+
+    /// Counts an answer that was held back although the conversation stays with the AI.
+    func recordHeldAnswer(_ conversation: UnsafePointer<Conversation>) {
+        guard confidence.count > 0 else { return }
+        confidence.address(of: Int(conversation.pointee.traits.confidence)).pointee.add(
+            isCorrect: conversation.pointee.traits.isCorrect, isGiven: false)
     }
 
     /// Whether the judge, if asked, calls the answer correct.
@@ -144,6 +151,14 @@ private func count(_ condition: Bool) -> Int { condition ? 1 : 0 }
 extension Resolutions {
     @inline(__always)
     fileprivate mutating func add(_ closed: ClosedConversation) {
+        if closed.outcome.isEnd { addEnd(closed) }
+        guard closed.outcome.followsOffer else { return }
+        humanOffered += 1
+        waitTicks += Int128(closed.wait.ticks)
+    }
+
+    @inline(__always)
+    private mutating func addEnd(_ closed: ClosedConversation) {
         let isFirst = count(closed.conversation.pointee.attempt == 0)
         let withAI = count(closed.hadSession)
         let returns = count(closed.awayFor < .forever)
@@ -161,9 +176,6 @@ extension Resolutions {
         humanHandled += isHandled
         humanFailed += isHandled & (1 ^ isResolved)
         abandoned += count(closed.outcome == .abandoned)
-        guard closed.outcome.followsOffer else { return }
-        humanOffered += 1
-        waitTicks += Int128(closed.wait.ticks)
     }
 
     /// Adds a conversation that entered an AI session.

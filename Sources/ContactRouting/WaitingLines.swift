@@ -48,6 +48,20 @@ struct WaitingLines {
         count -= 1
     }
 
+    /// Everyone who waits, class by class, in the order of the line.
+    func places(in conversations: borrowing ConversationPool) -> [UInt32] {
+        var places: [UInt32] = []
+        places.reserveCapacity(count)
+        for head in first {
+            var place = head
+            while place != Conversation.noLink {
+                places.append(place)
+                place = conversations[place].pointee.next
+            }
+        }
+        return places
+    }
+
     /// Who is served next: the head of the first class that has anyone waiting.
     var next: UInt32? {
         guard count > 0 else { return nil }

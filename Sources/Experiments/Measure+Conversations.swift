@@ -68,8 +68,9 @@ extension Measure {
             "contained with no return within the return window, over offered",
             { $0.assumedResolved }, of: { $0.offered }),
         share(
-            "handOffRate", "hand-overs over AI conversations",
-            { $0.handOffs }, of: { $0.aiConversations }),
+            "handOffRate",
+            "hand-overs, those among them that came back to the AI, over AI conversations",
+            { $0.handOffs + $0.loops }, of: { $0.aiConversations }),
         share(
             "askedForHumanRate", "customers who asked for a human at once, over offered",
             { $0.askedForHuman }, of: { $0.offered }),
@@ -84,7 +85,8 @@ extension Measure {
 
     static let humanService = [
         count(
-            "humanOffered", "conversations", "conversations offered to humans"
+            "humanOffered", "conversations",
+            "conversations offered to humans, those among them whom nobody ever took"
         ) { $0.humanOffered },
         count("humanHandled", "conversations", "conversations closed by humans") { $0.handled },
         share(
@@ -98,23 +100,36 @@ extension Measure {
         share(
             "delayedShare",
             "conversations that joined the queue, over offered to humans",
-            { $0.handledAfterWait + $0.abandoned }, of: { $0.humanOffered }),
+            { $0.handledAfterWait + $0.abandoned + $0.neverServed }, of: { $0.humanOffered }),
         conversations(
             "waitingSeconds", "seconds",
-            "mean wait over all offered to humans: served, abandoned or blocked"
+            "mean wait over all offered to humans: served, abandoned or blocked, and those never "
+                + "served, whose waits are cut off where the measured part ends"
         ) {
-            Ratio(
-                ticks: $0.handledWaitTicks + $0.abandonedWaitTicks, per: $0.humanOffered,
-                secondsPerUnit: 1)
+            Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1)
         },
-        percentile("waitingSeconds", 90, "wait of all offered to humans", 1, of: .wait),
-        conversations(
-            "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
-        ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) },
-        percentile("averageSpeedOfAnswer", 90, "wait of those handled", 1, of: .handledWait),
+    ]
+        + waitPercentiles("waitingSeconds", "wait of all offered to humans", of: .wait) + [
+            conversations(
+                "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
+            ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) }
+        ]
+        + waitPercentiles("averageSpeedOfAnswer", "wait of those handled", of: .handledWait)
+        + serviceLevels
+
+    private static func waitPercentiles(
+        _ name: String, _ what: String, of durations: Durations
+    ) -> [Measure] {
+        [50, 90, 95, 99].map { percentile(name, $0, what, 1, of: durations) }
+    }
+
+    /// In time is after a wait of at most the threshold, for those who are served and those who
+    /// leave alike.
+    private static let serviceLevels = [
         share(
             "serviceLevel",
-            "served in time over offered to humans less abandoned in time: S_t / (A - L_t)",
+            "served in time over offered to humans less abandoned in time: S_t / (A - L_t); in "
+                + "time is after a wait of at most the threshold, served or abandoned",
             { $0.handledInTime }, of: { $0.humanOffered - $0.abandonedInTime }),
         share(
             "serviceLevelOffered", "served in time over offered to humans: S_t / A",

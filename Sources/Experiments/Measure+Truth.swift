@@ -45,14 +45,20 @@ extension Measure {
     ]
 
     private static let repeats = [
-        resolutions(
-            "repeatRateAfterAI",
-            "first conversations that entered an AI session and are followed by another, over such",
-            { $0.firstWithAIReturning }, of: { $0.firstWithAI }),
-        resolutions(
-            "repeatRateWithoutAI",
-            "first conversations without an AI session that are followed by another, over such",
-            { $0.firstWithoutAIReturning }, of: { $0.first - $0.firstWithAI }),
+        Measure(
+            name: "repeatRateAfterAI", unit: "share",
+            definition: "first conversations that entered an AI session and are followed by "
+                + "another, over such",
+            source: .either(
+                { Ratio($0.firstWithAIReturning, per: $0.firstWithAI) },
+                { Ratio($0.firstWithAIReturning, per: $0.firstWithAI) })),
+        Measure(
+            name: "repeatRateWithoutAI", unit: "share",
+            definition: "first conversations without an AI session that are followed by another, "
+                + "over such",
+            source: .either(
+                { Ratio($0.firstWithoutAIReturning, per: $0.firstClosed - $0.firstWithAI) },
+                { Ratio($0.firstWithoutAIReturning, per: $0.first - $0.firstWithAI) })),
     ]
 
     private static let satisfaction = [
@@ -159,7 +165,8 @@ extension Measure {
             "lostInOutageRate", "sessions that an outage ended for good, over AI conversations",
             where: { $0.outages?.interruption == .lost }, \.lostInOutage, of: \.aiConversations),
         mishap(
-            "lostInHandOverRate", "hand-overs that nobody was told of, over hand-overs",
+            "lostInHandOverRate",
+            "hand-overs that nobody was told of, over hand-overs that did not come back to the AI",
             where: { $0.handOver.silentLoss > 0 }, \.lostInHandOver, of: \.handOffs),
         mishap(
             "loopRate", "hand-overs that came back to the AI, over AI conversations",

@@ -16,6 +16,9 @@ public struct Measure: Sendable {
         /// segment; only for scenarios of which the condition holds.
         case resolutions(
             @Sendable (Scenario) -> Bool, @Sendable (Resolutions) -> Ratio)
+        /// Conversations, by whatever they can be broken down: the second ratio for complexities
+        /// and segments.
+        case either(@Sendable (Flow) -> Ratio, @Sendable (Resolutions) -> Ratio)
         /// A percentile of durations, in units of so many seconds: the whole run only. Of several
         /// replications it is that of all their durations together.
         case percentile(Double, of: Durations, secondsPerUnit: Double)
@@ -38,7 +41,7 @@ public struct Measure: Sendable {
     /// Whether it is a share of things that are counted, such as conversations.
     var isCountedShare: Bool {
         switch source {
-        case .conversations, .resolutions: unit == "share"
+        case .conversations, .resolutions, .either: unit == "share"
         case .run: unit == "share" && countsInRun
         case .staffing, .percentile, .againstBaseline: false
         }

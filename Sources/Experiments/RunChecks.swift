@@ -26,8 +26,7 @@ struct RunChecks: Sendable {
         let flow = tally.total
         stages = [
             StageBalance("AI session", tally.aiSessionTicks, flow.aiTicks),
-            StageBalance(
-                "human queue", tally.waitingTicks, flow.handledWaitTicks + flow.abandonedWaitTicks),
+            StageBalance("human queue", tally.waitingTicks, flow.waitTicks),
             StageBalance("human session", tally.staffing.held, flow.humanTicks),
         ]
     }
@@ -133,8 +132,7 @@ public struct NearestModel: Sendable {
         waitingSeconds = waits / offered
         simulated = (
             Double(seen.abandoned) / Double(seen.humanOffered),
-            Double(seen.handledWaitTicks + seen.abandonedWaitTicks) / 1e6
-                / Double(seen.humanOffered)
+            Double(seen.waitTicks) / 1e6 / Double(seen.humanOffered)
         )
         departures = scenario.departuresFromErlang
     }

@@ -51,7 +51,7 @@ extension Measure {
     /// The measure in one replication; nil where it does not apply, or needs a baseline.
     func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
         switch source {
-        case .conversations(let ratio): ratio(tally.total)
+        case .conversations(let ratio), .either(let ratio, _): ratio(tally.total)
         case .staffing(let ratio): ratio(tally.staffing)
         case .resolutions(let applies, let ratio):
             applies(scenario) ? ratio(tally.resolutions.total) : nil
@@ -73,9 +73,14 @@ extension Measure {
         switch (source, part) {
         case (.resolutions(let applies, let ratio), _):
             applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
-        case (.conversations(let ratio), .hoursOfWeek(let hours)):
+        case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):
+            tally.resolutions.part(part).map(ratio)
+        case (.conversations(let ratio), .hoursOfWeek(let hours)),
+            (.either(let ratio, _), .hoursOfWeek(let hours)):
             ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +))
-        case (.conversations(let ratio), .intent(let intent)): ratio(tally.byIntent[intent])
+        case (.conversations(let ratio), .intent(let intent)),
+            (.either(let ratio, _), .intent(let intent)):
+            ratio(tally.byIntent[intent])
         case (.staffing(let ratio), .hoursOfWeek(let hours)):
             ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
         case (.conversations, _), (.staffing, _), (.percentile, _), (.run, _),

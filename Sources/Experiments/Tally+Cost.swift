@@ -19,7 +19,7 @@ extension Tally {
         let knowsWrong = scenario.ai.map { $0.answering != nil } ?? true
         guard !losses.areNone, losses.wrongAnswer == 0 || knowsWrong else { return nil }
         let flow = total
-        let minutes = Double(flow.handledWaitTicks + flow.abandonedWaitTicks) / 6e7
+        let minutes = Double(flow.waitTicks) / 6e7
         let wrong = Double(resolutions.total.containedWrong) * losses.wrongAnswer
         let human = Double(flow.handled) * losses.humanConversation
         return wrong + human + minutes * losses.minuteOfWaiting

@@ -28,6 +28,16 @@ public struct BinormalConfidence: Sendable {
         BinormalConfidence.above(-separation / Double(2).squareRoot())
     }
 
+    /// The share of answers whose confidence is at least `threshold`, between 0 and 1.
+    public func coverage(from threshold: Double) -> Double {
+        coverage(fromLogit: log(threshold / (1 - threshold)))
+    }
+
+    /// The share of those that is wrong.
+    public func selectiveRisk(from threshold: Double) -> Double {
+        selectiveRisk(fromLogit: log(threshold / (1 - threshold)))
+    }
+
     /// The share of answers whose confidence has at least this logit.
     public func coverage(fromLogit logit: Double) -> Double {
         let (correct, wrong) = given(fromLogit: logit)

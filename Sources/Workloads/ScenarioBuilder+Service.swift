@@ -18,6 +18,7 @@ extension ScenarioBuilder {
             askForHuman: reading["askForHuman"].number,
             sessionLimit: reading.optional("sessions")?.integer,
             overflow: overflows[reading["whenFull"].string] ?? .toHumans,
+            patienceRestarts: reading["patienceRestarts"].boolean,
             startsPerMinute: reading.optional("startsPerMinute")?.number,
             turns: reading.optional("turns").map { distribution($0, secondsPerUnit: 1) },
             latencyPerTurn: reading["latencySeconds"].number,
@@ -48,12 +49,16 @@ extension ScenarioBuilder {
         ]
         return Outages(
             windows: reading["windows"].elements.map { window($0, start: start) },
-            timeBetween: reading.optional("betweenHours").map {
-                distribution($0, secondsPerUnit: 3_600)
-            },
+            timeBetween: upTime(reading).map { distribution($0, secondsPerUnit: 3_600) },
             timeToRepair: distribution(reading["repairHours"], secondsPerUnit: 3_600),
             fallback: fallback,
             interruption: interruptions[reading["sessions"].string] ?? .handedOver)
+    }
+
+    private mutating func upTime(_ reading: Reading) -> Reading? {
+        let (new, old) = (reading.optional("upHours"), reading.optional("betweenHours"))
+        if new != nil, let old { report(old, "is an older name of upHours, which is given too") }
+        return new ?? old
     }
 
     private func window(_ reading: Reading, start: CalendarDate?) -> Outages.Window {

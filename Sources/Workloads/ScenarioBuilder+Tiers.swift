@@ -21,6 +21,7 @@ extension ScenarioBuilder {
             resolutionDeviation: reading["resolutionDeviation"].number,
             afterHours: ["wait": .waits, "callBack": .callBack][reading["afterHours"].string]
                 ?? .unserved,
+            shiftEnd: reading["endOfShift"].string == "ownShift" ? .ownShift : .idleFirst,
             waitPredictor: reading.optional("waitPredictor").flatMap {
                 WaitPredictor(rawValue: $0.string)
             })

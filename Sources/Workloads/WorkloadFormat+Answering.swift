@@ -172,7 +172,8 @@ extension WorkloadFormat {
                     "Share that nobody is told of: the customer leaves."),
                 .optional(
                     "loopBack", .number(probabilityBelowOne), default: "0",
-                    "Share that come back to the AI, which begins again."),
+                    "Share that come back to the AI, if it is free, which tries again: another "
+                        + "session, with a length and an outcome of its own."),
                 .note,
             ]))
 }

@@ -10,8 +10,11 @@ extension WorkloadFormat {
                     "windows", .array(of: window, count: 0...10_000), default: "[]",
                     "Outages known beforehand."),
                 .optional(
-                    "betweenHours", distribution, unit: "hours",
-                    "Time from one random outage to the next; if absent, there are none."),
+                    "upHours", distribution, unit: "hours",
+                    "Time from the end of one random outage to the start of the next; if absent, "
+                        + "there are none."),
+                .optional(
+                    "betweenHours", distribution, unit: "hours", "An older name of upHours."),
                 .optional(
                     "repairHours", distribution,
                     default: #"{"distribution": "exponential", "mean": 1}"#, unit: "hours",

@@ -77,9 +77,16 @@ extension WorkloadFormat {
                     .choice([
                         Choice("human", "The conversation goes straight to the humans."),
                         Choice("reject", "The conversation is blocked."),
-                        Choice("queue", "It waits for the AI, as patient as for a human."),
+                        Choice(
+                            "queue",
+                            "It waits for the AI, as patient as for a human; what that takes of "
+                                + "the patience is gone if a human is needed after it."),
                     ]), default: "\"human\"",
                     "What happens to a conversation that meets one of these limits."),
+                .optional(
+                    "patienceRestarts", .boolean, default: "false",
+                    "Whether customers who waited for the AI are as patient again when they wait "
+                        + "for a human; else one patience has to do for both queues."),
                 .optional("outages", outages, "When the AI is down; if absent, never."),
                 .optional("handOver", handOver, default: "{}", "What a hand-over costs."),
                 .optional(
@@ -155,6 +162,18 @@ extension WorkloadFormat {
                         Choice("callBack", "They are called back when the next shift begins."),
                     ]), default: "\"leave\"",
                     "What happens to conversations for a human while none is on duty."),
+                .optional(
+                    "endOfShift",
+                    .choice([
+                        Choice(
+                            "idleFirst",
+                            "Idle agents go first, then those who hold fewest conversations."),
+                        Choice(
+                            "ownShift",
+                            "Each agent has a shift of their own, which ends whether they are busy "
+                                + "or not."),
+                    ]), default: "\"idleFirst\"",
+                    "Who goes when fewer agents are planned; whoever is busy finishes."),
                 .optional(
                     "waitPredictor",
                     .choice([

@@ -6,21 +6,26 @@ import Testing
 /// What an agent group should do, in the plainest way: no lists, areas added up tick by tick.
 private struct ShadowGroup {
     var concurrency: Int
+    var shiftEnd: HumanTier.ShiftEnd
     var load: [Int]
-    var onDuty = 0
+    var onDuty: Set<Int> = []
+    /// Those off duty; the last comes back first.
+    var offDuty: [Int]
     /// When each agent came to hold what they hold, or came on duty.
     var since: [Int]
     var step = 0
     var (held, slots, busy, present) = (0, 0, 0, 0)
 
-    init(size: Int, concurrency: Int) {
+    init(size: Int, concurrency: Int, shiftEnd: HumanTier.ShiftEnd) {
         self.concurrency = concurrency
+        self.shiftEnd = shiftEnd
+        offDuty = (0..<size).reversed()
         load = Array(repeating: 0, count: size)
         since = load
     }
 
     var leastLoaded: Int? {
-        (0..<onDuty).filter { load[$0] < concurrency }
+        onDuty.filter { load[$0] < concurrency }
             .min { (load[$0], since[$0]) < (load[$1], since[$1]) }
     }
 
@@ -31,28 +36,39 @@ private struct ShadowGroup {
     }
 
     mutating func setOnDuty(_ planned: Int) {
-        for agent in onDuty..<max(onDuty, planned) {
+        while onDuty.count < planned {
+            let agent = offDuty.removeLast()
             step += 1
             since[agent] = step
+            onDuty.insert(agent)
         }
-        onDuty = planned
+        while onDuty.count > planned, let highest = onDuty.max() {
+            let agent = shiftEnd == .idleFirst ? leastLoaded ?? highest : highest
+            onDuty.remove(agent)
+            offDuty.append(agent)
+        }
     }
 
     mutating func pass(_ ticks: Int) {
-        let finishing = (onDuty..<max(onDuty, load.count)).map { load[$0] }
+        let finishing = offDuty.map { load[$0] }
         held += ticks * load.reduce(0, +)
-        slots += ticks * (onDuty * concurrency + finishing.reduce(0, +))
+        slots += ticks * (onDuty.count * concurrency + finishing.reduce(0, +))
         busy += ticks * load.count { $0 > 0 }
-        present += ticks * (onDuty + finishing.count { $0 > 0 })
+        present += ticks * (onDuty.count + finishing.count { $0 > 0 })
     }
 }
 
 struct AgentGroupTests {
-    @Test(arguments: [(1, 1), (4, 1), (3, 2), (5, 3), (12, 4)])
-    func theGroupBehavesLikeItsShadow(size: Int, concurrency: Int) {
+    @Test(
+        arguments: [(1, 1), (4, 1), (3, 2), (5, 3), (12, 4)],
+        [HumanTier.ShiftEnd.idleFirst, .ownShift])
+    func theGroupBehavesLikeItsShadow(
+        _ shape: (size: Int, concurrency: Int), shiftEnd: HumanTier.ShiftEnd
+    ) {
+        let (size, concurrency) = shape
         var dice = SplitMix64(seed: UInt64(size * 10 + concurrency))
-        var group = AgentGroup(size: size, concurrency: concurrency)
-        var shadow = ShadowGroup(size: size, concurrency: concurrency)
+        var group = AgentGroup(size: size, concurrency: concurrency, shiftEnd: shiftEnd)
+        var shadow = ShadowGroup(size: size, concurrency: concurrency, shiftEnd: shiftEnd)
         var now = 0
         for _ in 0..<4_000 {
             let ticks = Int.random(in: 0...3, using: &dice)
@@ -109,6 +125,21 @@ struct AgentGroupTests {
         for agent in [2, 0, 0, 2] { group.release(from: agent, at: .zero) }
         // Agent 0 is idle for longer than agent 2; agent 1 is full.
         #expect(group.leastLoaded == 0)
+    }
+
+    /// Of three agents the first is busy: when one is planned, the busy one stays, unless each
+    /// has a shift of their own that ends.
+    @Test func idleAgentsGoFirst() {
+        func present(_ shiftEnd: HumanTier.ShiftEnd, busy: Int) -> Int {
+            var group = AgentGroup(size: 3, concurrency: 1, shiftEnd: shiftEnd)
+            group.setOnDuty(3, at: .zero)
+            for agent in 0...busy { group.assign(to: agent, at: .zero) }
+            for agent in 0..<busy { group.release(from: agent, at: .zero) }
+            group.setOnDuty(1, at: .zero)
+            return group.presentAgents.level
+        }
+        #expect(present(.idleFirst, busy: 0) == 1 && present(.ownShift, busy: 0) == 1)
+        #expect(present(.idleFirst, busy: 2) == 1 && present(.ownShift, busy: 2) == 2)
     }
 
     @Test func whoseShiftEndsFinishesAndTakesNothingNew() {

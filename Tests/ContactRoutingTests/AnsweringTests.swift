@@ -1,3 +1,4 @@
+import Foundation
 import RandomVariates
 import SimulationKernel
 import SimulationStatistics
@@ -58,9 +59,48 @@ struct AnsweringTests {
         #expect(ConfidenceLevel.nearest(toLogit: .infinity) == 8_192)
     }
 
-    @Test(arguments: [(0.0, 0), (0.5, 4_096), (1.0, 8_193), (1.5, 8_193)] as [(Double, UInt16)])
-    func thresholdsAreLevels(threshold: Double, level: UInt16) {
-        #expect(ConfidenceLevel.reaching(threshold) == level)
+    /// The edge of a threshold is exact, and what is stated there is the threshold itself.
+    @Test(arguments: [0.1, 0.5, 0.6, 0.745, 0.95, 0.9999])
+    func thresholdsAreExact(threshold: Double) {
+        let edge = StatedConfidence.leastLogit(reaching: threshold)
+        #expect(abs(edge - log(threshold / (1 - threshold))) < 1e-9 / (threshold * (1 - threshold)))
+        #expect(StatedConfidence.value(ofLogit: edge) == threshold)
+        #expect(StatedConfidence.value(ofLogit: edge.nextDown) < threshold)
+    }
+
+    @Test func confidenceIsNeverCertain() {
+        #expect(StatedConfidence.leastLogit(reaching: 0) == -.infinity)
+        #expect(StatedConfidence.leastLogit(reaching: 1) == .infinity)
+        #expect(StatedConfidence.leastLogit(reaching: 1.5) == .infinity)
+        #expect(StatedConfidence.value(ofLogit: .infinity) == 0.999999999)
+        #expect(StatedConfidence.value(ofLogit: -800) == 0.000000001)
+        #expect(StatedConfidence.value(ofLogit: log(0.6 / 0.4)) == 0.6)
+    }
+
+    /// The share of answers at or above a threshold is that of two normal distributions, whatever
+    /// the discrimination: expected exactly, and drawn within four standard errors.
+    @Test(arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
+    func coverageIsExactForAnyDiscrimination(discrimination: Double) {
+        let model = ConfidenceModel(discrimination: discrimination, slope: 1, shift: 0)
+        for threshold in [0.58, 0.595, 0.6, 0.605, 0.62, 0.9] {
+            let scenario = Scenario.answering(
+                accuracy: [0.6], model, Escalation(judgement: .threshold(threshold)),
+                perHour: 4_000)
+            let expected = Self.coverage(of: threshold, model.separation)
+            let (correct, wrong) = scenario.expectedContainment(of: scenario.intents[0])
+            #expect(abs(correct + wrong - expected) < 1e-6)
+            let flow = Tally(scenario).total
+            let drawn = Double(flow.contained) / Double(flow.aiConversations)
+            #expect(abs(drawn - expected) <= 4 * (expected * (1 - expected) / 40_000).squareRoot())
+        }
+    }
+
+    private static func coverage(of threshold: Double, _ separation: Double) -> Double {
+        guard separation > 0 else { return threshold <= 0.6 ? 1 : 0 }
+        let distance = log(threshold / (1 - threshold)) - log(0.6 / 0.4)
+        func above(_ x: Double) -> Double { erfc(x / 2.0.squareRoot()) / 2 }
+        let signal = distance / separation
+        return 0.6 * above(signal - separation / 2) + 0.4 * above(signal + separation / 2)
     }
 
     /// 240,000 answers: the error that chance leaves is about .002.

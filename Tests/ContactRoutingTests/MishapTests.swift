@@ -280,6 +280,75 @@ struct MishapTests {
         #expect(tally.aiSessionTicks == flow.aiTicks)
     }
 
+    /// Each of the sessions ends without a hand-over with probability .3, and half of the
+    /// hand-overs come back: .3 / (1 - .7 x .5) are contained.
+    @Test func theAITriesAgain() {
+        var scenario = Scenario.sample(
+            demand: .burst(20_000), ai: AITier(share: 1),
+            humans: HumanTier(agents: .constant(20_000)), containment: 0.3,
+            aiSession: .constant(100), measurement: .seconds(36_000))
+        scenario.ai?.handOver = HandOverQuality(loopBack: 0.5)
+        let tally = Tally(scenario)
+        let flow = tally.total
+        #expect(abs(Double(flow.contained) / 20_000 - 0.3 / 0.65) < 0.015)
+        #expect(abs(Double(flow.loops) / 20_000 - 0.35 / 0.65) < 0.025)
+        #expect(flow.handOffs + flow.contained == 20_000 && flow.handled == flow.handOffs)
+        #expect(Self.seconds(flow.aiTicks) == Double(20_000 + flow.loops) * 100)
+        #expect(tally.aiSessionTicks == flow.aiTicks)
+        #expect(tally.handOffsByReason.reduce(0, +) == flow.handOffs + flow.loops)
+        #expect(tally.contradictions(scenario) == [])
+    }
+
+    /// The same where answers are right or wrong: each answer is another.
+    @Test func anAnswerAfterALoopIsAnother() {
+        var scenario = Scenario.answering(
+            accuracy: [0.6], .honest, Escalation(judgement: .threshold(0.6)), perHour: 2_000)
+        scenario.ai?.handOver = HandOverQuality(loopBack: 0.5)
+        let tally = Tally(scenario)
+        let flow = tally.total
+        let given = tally.confidence.map { Int($0.givenCorrect) + Int($0.givenWrong) }
+        let answers = tally.confidence.map(\.total).reduce(0, +)
+        let coverage = Double(given.reduce(0, +)) / Double(answers)
+        // Among all answers, those of loops included, as many are given as without loops.
+        scenario.ai?.handOver = HandOverQuality()
+        let plain = Tally(scenario).total
+        let without = Double(plain.contained) / Double(plain.aiConversations)
+        #expect(abs(coverage - without) < 0.01)
+        let expected = without / (1 - (1 - without) * 0.5)
+        let contained = Double(flow.contained) / Double(flow.aiConversations)
+        #expect(abs(contained - expected) < 0.015)
+    }
+
+    /// A hand-over comes back 99 times on average, and nothing cuts that off.
+    @Test func loopsHaveNoLimit() {
+        var scenario = Scenario.sample(
+            demand: .burst(2_000), ai: AITier(share: 1),
+            humans: HumanTier(agents: .constant(2_000)),
+            containment: 0, aiSession: .constant(1), measurement: .seconds(36_000))
+        scenario.ai?.handOver = HandOverQuality(loopBack: 0.99)
+        let loops = Double(Tally(scenario).total.loops) / 2_000
+        // Standard error 99.5 / sqrt(2000) = 2.2; cut at 255 it would be 91.4.
+        #expect(abs(loops - 99) < 5)
+    }
+
+    // MARK: One patience
+
+    /// One session of 100 s, two customers at once with a patience of 150 s, a busy human: the
+    /// second waits 100 s for the AI, and has 50 s left for the human.
+    @Test(arguments: [false, true])
+    func patienceSpentOnTheAIIsSpent(restarts: Bool) {
+        let scenario = Scenario.sample(
+            demand: .burst(2),
+            ai: AITier(
+                share: 1, sessionLimit: 1, overflow: .queued, patienceRestarts: restarts),
+            humans: HumanTier(agents: .constant(1)), containment: 0, aiSession: .constant(100),
+            humanSession: .constant(10_000), patience: .constant(150),
+            measurement: .seconds(36_000))
+        let flow = Tally(scenario).total
+        #expect(flow.handled == 1 && flow.abandoned == 1)
+        #expect(Self.seconds(flow.abandonedWaitTicks) == (restarts ? 150 : 50))
+    }
+
     // MARK: After hours
 
     @Test(arguments: [HumanTier.AfterHours.unserved, .waits, .callBack])

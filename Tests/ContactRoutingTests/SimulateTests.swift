@@ -88,6 +88,39 @@ struct SimulateTests {
         #expect(tally.staffing.present == (2 * 5_400 + 9_000) * 1_000_000)
     }
 
+    /// One agent for an hour, then nobody: ten customers at the start, 50 minutes each. Two are
+    /// served, the first at once; eight wait in vain, and count as offered and not in time.
+    @Test func whoIsNeverServedCounts() {
+        let plan = Timetable(interval: .hour, values: [1, 0], isCyclic: false)
+        let scenario = Scenario.sample(
+            demand: .burst(10), humans: HumanTier(agents: plan), humanSession: .constant(3_000),
+            measurement: .seconds(4 * 3_600))
+        let tally = Tally(scenario)
+        let flow = tally.total
+        #expect(flow.humanOffered == 10 && flow.handled == 2 && flow.neverServed == 8)
+        #expect(flow.handledInTime == 1 && tally.open == 8 && flow.closed == 2)
+        #expect(flow.neverServedWaitTicks == 8 * 4 * 3_600 * 1_000_000)
+        // The area under the queue is the sum of the waits.
+        #expect(tally.waitingTicks == flow.waitTicks && tally.waitedTicks == flow.waitTicks)
+        #expect(tally.wait.count == 10 && tally.endToEnd.count == 2)
+        #expect(tally.contradictions(scenario) == [])
+    }
+
+    /// The same after a session of the AI, which counts as handed over.
+    @Test func whoIsNeverServedAfterTheAICounts() {
+        let plan = Timetable(interval: .hour, values: [1, 0], isCyclic: false)
+        let scenario = Scenario.sample(
+            demand: .burst(3), ai: AITier(share: 1), humans: HumanTier(agents: plan),
+            containment: 0, aiSession: .constant(60), humanSession: .constant(3_600),
+            measurement: .seconds(7_200))
+        let tally = Tally(scenario)
+        let flow = tally.total
+        #expect(flow.aiConversations == 3 && flow.handOffs == 3 && flow.humanOffered == 3)
+        #expect(flow.handled == 1 && flow.neverServed == 2)
+        #expect(flow.neverServedWaitTicks == 2 * (7_200 - 60) * 1_000_000)
+        #expect(tally.contradictions(scenario) == [])
+    }
+
     @Test func withoutPatienceOnlyTheIdleServe() {
         let flow = Tally(.sample(demand: .burst(6), patience: .constant(0))).total
         #expect(flow.handled == 2)

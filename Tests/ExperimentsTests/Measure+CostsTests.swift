@@ -47,12 +47,9 @@ struct MeasureCostsTests {
         let scenario = try Workload("theory/ai-threshold", settings).scenario
         let model = BinormalConfidence(
             accuracy: 0.6, separation: try #require(scenario.ai?.answering).confidence.separation)
-        let level = try #require(
-            ConfidenceLevel.confidences.firstIndex { $0 >= Double(threshold) ?? 2 })
-        // Confidence is stated in steps of 1/256: what is half a step below reaches it.
-        let logit = ConfidenceLevel.logit(level) - 1.0 / 512
-        let coverage = model.coverage(fromLogit: logit)
-        let wrong = coverage * model.selectiveRisk(fromLogit: logit)
+        let bound = try #require(Double(threshold))
+        let coverage = model.coverage(from: bound)
+        let wrong = coverage * model.selectiveRisk(from: bound)
         let expected = wrong * 5 + (1 - coverage) * 2
 
         let sample = scenario.sample()

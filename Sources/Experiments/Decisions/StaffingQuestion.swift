@@ -131,7 +131,7 @@ extension Measure {
     /// Whether it exists by the hour of the week.
     var isByHour: Bool {
         switch source {
-        case .conversations, .staffing: true
+        case .conversations, .staffing, .either: true
         case .resolutions, .percentile, .run, .againstBaseline: false
         }
     }

@@ -124,15 +124,13 @@ extension Scenario {
             separation: ai?.answering?.confidence.separation ?? 0)
     }
 
-    /// Coverage and risk of the threshold. Confidence is stated in steps of 1/256 of a logit,
-    /// so what is half a step below the threshold reaches it.
+    /// Coverage and risk of the threshold.
     var selection: (coverage: Double, risk: Double) {
-        guard case .threshold(let threshold) = ai?.answering?.escalation.judgement,
-            let level = ConfidenceLevel.confidences.firstIndex(where: { $0 >= threshold })
-        else { return (1, 0) }
-        let logit = ConfidenceLevel.logit(level) - 1.0 / 512
+        guard case .threshold(let threshold) = ai?.answering?.escalation.judgement else {
+            return (1, 0)
+        }
         return (
-            binormal.coverage(fromLogit: logit), binormal.selectiveRisk(fromLogit: logit)
+            binormal.coverage(from: threshold), binormal.selectiveRisk(from: threshold)
         )
     }
 
