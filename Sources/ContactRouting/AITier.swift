@@ -21,8 +21,8 @@ public struct AITier: Sendable, Equatable {
     public var sessionLimit: Int?
     /// What happens beyond the limit.
     public var overflow: Overflow
-    /// Whether customers who waited for the AI are as patient again when they wait for a human; else
-    /// one patience has to do for both queues.
+    /// Whether customers who waited for the AI are as patient again when they wait for a human;
+    /// else one patience has to do for both queues.
     public var patienceRestarts: Bool
     /// Sessions that may start in a minute on average, of which a minute's worth may come at
     /// once; nil for no limit.

@@ -83,7 +83,9 @@ extension Measure {
             { $0.unserved }, of: { $0.offered }),
     ]
 
-    static let humanService = [
+    static let humanService = humanFlows + waits + serviceLevels
+
+    private static let humanFlows = [
         count(
             "humanOffered", "conversations",
             "conversations offered to humans, those among them whom nobody ever took"
@@ -101,26 +103,26 @@ extension Measure {
             "delayedShare",
             "conversations that joined the queue, over offered to humans",
             { $0.handledAfterWait + $0.abandoned + $0.neverServed }, of: { $0.humanOffered }),
-        conversations(
-            "waitingSeconds", "seconds",
-            "mean wait over all offered to humans: served, abandoned or blocked, and those never "
-                + "served, whose waits are cut off where the measured part ends"
-        ) {
-            Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1)
-        },
     ]
-        + waitPercentiles("waitingSeconds", "wait of all offered to humans", of: .wait) + [
-            conversations(
-                "averageSpeedOfAnswer", "seconds", "mean wait over those handled by humans"
-            ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) }
-        ]
-        + waitPercentiles("averageSpeedOfAnswer", "wait of those handled", of: .handledWait)
-        + serviceLevels
 
-    private static func waitPercentiles(
-        _ name: String, _ what: String, of durations: Durations
+    private static let waits =
+        waits(
+            "waitingSeconds",
+            "mean wait over all offered to humans: served, abandoned or blocked, and those never "
+                + "served, whose waits are cut off where the measured part ends",
+            percentilesOf: "wait of all offered to humans", of: .wait
+        ) { Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1) }
+        + waits(
+            "averageSpeedOfAnswer", "mean wait over those handled by humans",
+            percentilesOf: "wait of those handled", of: .handledWait
+        ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) }
+
+    private static func waits(
+        _ name: String, _ definition: String, percentilesOf what: String,
+        of durations: Durations, _ ratio: @escaping @Sendable (Flow) -> Ratio
     ) -> [Measure] {
-        [50, 90, 95, 99].map { percentile(name, $0, what, 1, of: durations) }
+        [conversations(name, "seconds", definition, ratio)]
+            + [50, 90, 95, 99].map { percentile(name, $0, what, 1, of: durations) }
     }
 
     /// In time is after a wait of at most the threshold, for those who are served and those who

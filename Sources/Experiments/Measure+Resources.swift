@@ -2,7 +2,7 @@ import ContactRouting
 import SimulationStatistics
 
 extension Measure {
-    /// The 50th, 90th or 99th percentile of a time.
+    /// A percentile of a time.
     static func percentile(
         _ name: String, _ percent: Int, _ what: String, _ secondsPerUnit: Double,
         of durations: Durations
