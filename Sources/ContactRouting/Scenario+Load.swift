@@ -36,6 +36,26 @@ extension Scenario {
         return freshIssuesPerSecond * runLength.seconds * perIssue
     }
 
+    /// Conversations offered to humans per fresh issue, and the mean work of one in seconds, where
+    /// the inputs alone tell them: nil where repeats, limits of the AI, the moment or the time of an
+    /// AI session have a say.
+    public var offersToHumans: (perIssue: Double, meanWork: Double)? {
+        guard !repeats.isPossible else { return nil }
+        if let ai {
+            let isFree = ai.sessionLimit == nil && ai.startsPerMinute == nil && ai.outages == nil
+            let isKnown = ai.answering == nil || containingLogits != nil
+            let isClean = ai.handOver.silentLoss == 0 && ai.handOver.contextLoss == 0
+            let drifts = ai.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
+            guard isFree, isKnown, isClean, !drifts, Set(demand.issues.values).count == 1 else {
+                return nil
+            }
+        }
+        let offers = intents.map { $0.share * humanOffersPerIssue(of: $0) }
+        let work = zip(offers, intents).reduce(0) { $0 + $1.0 * meanWork(of: $1.1) }
+        let perIssue = offers.reduce(0, +)
+        return perIssue > 0 ? (perIssue, work / perIssue) : nil
+    }
+
     /// Probability of a return after a human session of an intent.
     private func returnAfterHuman(_ intent: Intent) -> Double {
         guard humans?.canFail == true else { return repeats.afterHuman }

@@ -15,6 +15,8 @@
 ///
 /// The content of the system is a birth-death chain; the wait of a customer with `j` ahead is a
 /// pure death chain, here in closed form. Accurate to about 12 digits for thousands of servers.
+/// Whatever the rates, the work is bounded: without patience it is Erlang's loss system, and a
+/// queue of more than 200,000 is climbed in larger steps, to about 6 digits.
 /// Sources: C. Palm (1957); Garnett, Mandelbaum & Reiman (2002), "Designing a Call Center with
 /// Impatient Customers"; Mandelbaum & Zeltyn (2007), "Service Engineering in Action".
 public struct ErlangA: Sendable {
@@ -22,7 +24,8 @@ public struct ErlangA: Sendable {
     public let arrivalRate: Double
     /// Services one busy server completes per unit of time.
     public let serviceRate: Double
-    /// The rate at which one waiting customer gives up: 1 over the mean patience.
+    /// The rate at which one waiting customer gives up: 1 over the mean patience; infinite where
+    /// that makes no difference.
     public let abandonmentRate: Double
     /// The number of servers.
     public let servers: Int
@@ -30,16 +33,19 @@ public struct ErlangA: Sendable {
     public let waitingRoom: Int?
 
     private let content: Ladder
+    /// What stands for the content where it is too large.
+    private let coarse: CoarseQueue?
 
     /// Solves the queue.
     ///
     /// - Parameters:
     ///   - arrivalRate: greater than 0.
     ///   - serviceRate: greater than 0.
-    ///   - abandonmentRate: at least 0, and greater than 0 unless the waiting room is finite.
+    ///   - abandonmentRate: at least 0, and greater than 0 unless the waiting room is finite;
+    ///     infinite for customers who do not wait at all.
     ///   - servers: at least 1.
     ///   - waitingRoom: how many may wait at once, servers not counted; `nil` for no limit.
-    /// - Complexity: O(states with noticeable probability).
+    /// - Complexity: O(servers + waiting room, or at most some 200,000 states without one).
     public init(
         arrivalRate: Double, serviceRate: Double, abandonmentRate: Double, servers: Int,
         waitingRoom: Int? = nil
@@ -51,28 +57,47 @@ public struct ErlangA: Sendable {
             "patient customers need a finite waiting room; without one, use ErlangC")
         self.arrivalRate = arrivalRate
         self.serviceRate = serviceRate
-        self.abandonmentRate = abandonmentRate
         self.servers = servers
         self.waitingRoom = waitingRoom
+        let fullRate = Double(servers) * serviceRate
+        // So short a patience is none to twelve digits, and states would get lost in rounding.
+        let abandonmentRate =
+            abandonmentRate > 1e13 * (arrivalRate + fullRate) ? .infinity : abandonmentRate
+        self.abandonmentRate = abandonmentRate
+        let isCoarse =
+            waitingRoom == nil && abandonmentRate.isFinite
+            && CoarseQueue.statesThatMatter(
+                arrivalRate: arrivalRate, fullRate: fullRate, abandonmentRate: abandonmentRate)
+                > CoarseQueue.fineStates
+        coarse =
+            isCoarse
+            ? CoarseQueue(
+                arrivalRate: arrivalRate, fullRate: fullRate, abandonmentRate: abandonmentRate,
+                servers: servers) : nil
+        let last = waitingRoom.map { servers + $0 } ?? .max
         content = Ladder(
-            settledFrom: servers, last: waitingRoom.map { servers + $0 } ?? .max
+            settledFrom: servers, last: isCoarse ? 0 : abandonmentRate.isFinite ? last : servers
         ) { state in
             let busy = min(state + 1, servers)
             let waiting = state + 1 - busy
-            return arrivalRate
-                / (Double(busy) * serviceRate + Double(waiting) * abandonmentRate)
+            let leaving = waiting == 0 ? 0 : Double(waiting) * abandonmentRate
+            return arrivalRate / (Double(busy) * serviceRate + leaving)
         }
     }
 
     /// The probability that an arrival is let in and has to wait.
-    public var waitProbability: Double { waitingStates.reduce(0, +) }
+    public var waitProbability: Double {
+        coarse.map { 1 - $0.idle } ?? waitingStates.reduce(0, +)
+    }
 
     /// The probability that an arrival is let in and gives up before it is served.
-    public var abandonmentProbability: Double { abandonmentRate * meanQueueLength / arrivalRate }
+    public var abandonmentProbability: Double {
+        abandonmentRate.isFinite ? abandonmentRate * meanQueueLength / arrivalRate : waitProbability
+    }
 
     /// The probability that an arrival finds the waiting room full; 0 without a limit.
     public var blockingProbability: Double {
-        guard let waitingRoom else { return 0 }
+        guard let waitingRoom, abandonmentRate.isFinite || waitingRoom == 0 else { return 0 }
         return content.mass(servers + waitingRoom..<servers + waitingRoom + 1)
     }
 
@@ -81,19 +106,27 @@ public struct ErlangA: Sendable {
     public var meanWait: Double { meanQueueLength / (arrivalRate * (1 - blockingProbability)) }
 
     /// The mean number waiting.
-    public var meanQueueLength: Double { content.meanExcess(over: servers) }
+    public var meanQueueLength: Double {
+        coarse?.meanQueueLength ?? content.meanExcess(over: servers)
+    }
 
     /// The mean number waiting or in service.
-    public var meanNumberInSystem: Double { content.meanExcess(over: 0) }
+    public var meanNumberInSystem: Double { meanQueueLength + occupancy * Double(servers) }
 
     /// The share of time a server is busy.
-    public var occupancy: Double { content.meanWithin(servers) / Double(servers) }
+    public var occupancy: Double {
+        guard coarse == nil else {
+            return min(1, arrivalRate * (1 - abandonmentProbability) / fullRate)
+        }
+        return content.meanWithin(servers) / Double(servers)
+    }
 
     /// The probability that an arrival is served after waiting at most `time`.
     ///
     /// - Complexity: O(states with noticeable probability).
     public func servedWithin(_ time: Double) -> Double {
-        content.mass(0..<servers)
+        if let coarse { return coarse.idle + coarse.waited(within: time).served }
+        return content.mass(0..<servers)
             + zip(waitingStates, servedChances(within: time))
             .reduce(0) { $0 + $1.0 * $1.1 }
     }
@@ -102,6 +135,8 @@ public struct ErlangA: Sendable {
     ///
     /// - Complexity: O(states with noticeable probability).
     public func abandonedWithin(_ time: Double) -> Double {
+        if let coarse { return coarse.waited(within: time).abandoned }
+        guard abandonmentRate.isFinite else { return waitProbability }
         let served = servedChances(within: time)
         let notYetFront = PureDeathTimes(firstRate: fullRate, rateStep: abandonmentRate)
             .survival(beyond: time, count: served.count)
@@ -127,8 +162,13 @@ public struct ErlangA: Sendable {
     /// The probabilities of the states in which an arrival is let in and waits, by the number
     /// already waiting.
     private var waitingStates: ArraySlice<Double> {
-        let last = waitingRoom.map { servers + $0 } ?? content.probabilities.count
-        return content.probabilities.prefix(last).dropFirst(servers)
+        let limit = waitingRoom.map { servers + $0 }
+        let last = abandonmentRate.isFinite ? limit : limit == servers ? limit : nil
+        return waitingStates(before: last ?? content.probabilities.count)
+    }
+
+    private func waitingStates(before last: Int) -> ArraySlice<Double> {
+        content.probabilities.prefix(last).dropFirst(servers)
     }
 
     /// The probability of being served within `time`, by the number of customers ahead.
@@ -136,7 +176,8 @@ public struct ErlangA: Sendable {
     /// The customer's own patience must outlast the time D to the front. Weighting the
     /// distribution of D by exp(-abandonmentRate * D) shifts every rate up by one customer.
     private func servedChances(within time: Double) -> [Double] {
-        PureDeathTimes(firstRate: fullRate + abandonmentRate, rateStep: abandonmentRate)
+        guard abandonmentRate.isFinite else { return waitingStates.map { _ in 0 } }
+        return PureDeathTimes(firstRate: fullRate + abandonmentRate, rateStep: abandonmentRate)
             .survival(beyond: time, count: waitingStates.count).enumerated().map { ahead, late in
                 fullRate / (fullRate + Double(ahead + 1) * abandonmentRate) * (1 - late)
             }

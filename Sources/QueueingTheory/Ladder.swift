@@ -20,6 +20,8 @@ struct Ladder: Sendable {
     /// - Complexity: O(number of states kept).
     init(settledFrom settled: Int, last: Int = .max, ratio: (Int) -> Double) {
         var weights = [1.0]
+        /// Where weights began to be written on a smaller scale.
+        var rescaledFrom: [Int] = []
         var settledWeight = settled == 0 ? 1.0 : 0.0
         for state in 0..<last {
             let factor = ratio(state)
@@ -28,12 +30,25 @@ struct Ladder: Sendable {
             weights.append(next)
             if state >= settled - 1 { settledWeight += next }
             if next > 1e200 {
-                for index in weights.indices { weights[index] *= 1e-200 }
+                weights[weights.count - 1] *= 1e-200
+                rescaledFrom.append(weights.count - 1)
                 settledWeight *= 1e-200
             }
         }
+        Ladder.bringToLastScale(&weights, rescaledFrom)
         let total = weights.reduce(0, +)
         probabilities = weights.map { $0 / total }
+    }
+
+    /// Writes the weights before each place of `rescaledFrom` on the scale of those behind it, all
+    /// in one pass: a large ladder is rescaled thousands of times.
+    private static func bringToLastScale(_ weights: inout [Double], _ rescaledFrom: [Int]) {
+        var factor = 1.0
+        for (place, from) in rescaledFrom.enumerated().reversed() {
+            factor *= 1e-200
+            let before = place == 0 ? 0 : rescaledFrom[place - 1]
+            for index in before..<from { weights[index] *= factor }
+        }
     }
 
     /// The probability of being in `states`.

@@ -1,4 +1,4 @@
-/// M/M/n started empty and watched for a finite time.
+/// M/M/n, or M/M/n+M, started empty and watched for a finite time.
 ///
 /// Arrivals stop at the horizon, and those still waiting are served afterwards: a customer counts
 /// by when it arrived. The load may exceed the servers, since a finite horizon needs no steady
@@ -6,7 +6,8 @@
 ///
 /// The time average of the state probabilities is found by uniformisation (A. Jensen, 1953): with
 /// events at the constant rate R = arrivalRate + n serviceRate, the state after `k` events
-/// weighs P(more than k events by the horizon) / R.
+/// weighs P(more than k events by the horizon) / R. With impatience R is large enough for the
+/// longest queue that can come to be, and what would go beyond is left out.
 public struct TransientQueue: Sendable {
     /// Arrivals per unit of time.
     public let arrivalRate: Double
@@ -14,6 +15,8 @@ public struct TransientQueue: Sendable {
     public let serviceRate: Double
     /// The number of servers.
     public let servers: Int
+    /// The rate at which one waiting customer gives up; 0 for patient customers.
+    public let abandonmentRate: Double
     /// How long arrivals come.
     public let horizon: Double
 
@@ -26,18 +29,28 @@ public struct TransientQueue: Sendable {
     ///   - arrivalRate: greater than 0.
     ///   - serviceRate: greater than 0.
     ///   - servers: at least 1.
+    ///   - abandonmentRate: at least 0 and finite.
     ///   - horizon: greater than 0.
-    /// - Complexity: O(events in the horizon x states with noticeable probability).
-    public init(arrivalRate: Double, serviceRate: Double, servers: Int, horizon: Double) {
+    /// - Complexity: O(events in the horizon x states with noticeable probability); see `cost`.
+    public init(
+        arrivalRate: Double, serviceRate: Double, servers: Int, abandonmentRate: Double = 0,
+        horizon: Double
+    ) {
         precondition(arrivalRate > 0 && serviceRate > 0, "rates are greater than 0")
         precondition(servers >= 1 && horizon > 0, "servers >= 1 and horizon > 0")
+        precondition(abandonmentRate >= 0 && abandonmentRate.isFinite, "rates are finite")
         self.arrivalRate = arrivalRate
         self.serviceRate = serviceRate
         self.servers = servers
+        self.abandonmentRate = abandonmentRate
         self.horizon = horizon
-        let expectedEvents = (arrivalRate + Double(servers) * serviceRate) * horizon
+        let step = Step(
+            arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers,
+            abandonmentRate: abandonmentRate,
+            highest: TransientQueue.highestState(
+                arrivalRate, serviceRate, servers, abandonmentRate, horizon))
+        let expectedEvents = step.rate * horizon
         let events = Ladder(settledFrom: 0) { expectedEvents / Double($0 + 1) }
-        let step = Step(arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers)
         var state = [1.0]
         var average = [0.0]
         var stillRunning = 1.0
@@ -52,11 +65,41 @@ public struct TransientQueue: Sendable {
         content = average
     }
 
+    /// About how many states are visited how often: what solving the queue costs.
+    public static func cost(
+        arrivalRate: Double, serviceRate: Double, servers: Int, abandonmentRate: Double,
+        horizon: Double
+    ) -> Double {
+        let highest = highestState(arrivalRate, serviceRate, servers, abandonmentRate, horizon)
+        let rate =
+            arrivalRate + Double(servers) * serviceRate
+            + max(0, highest - Double(servers)) * abandonmentRate
+        return rate * horizon * highest
+    }
+
+    /// A number in the system that is practically never exceeded: twelve deviations beyond the most
+    /// that a fluid would come to.
+    private static func highestState(
+        _ arrivalRate: Double, _ serviceRate: Double, _ servers: Int, _ abandonmentRate: Double,
+        _ horizon: Double
+    ) -> Double {
+        let excess = max(0, arrivalRate - Double(servers) * serviceRate)
+        let queue = min(
+            excess * horizon, abandonmentRate > 0 ? excess / abandonmentRate : .infinity)
+        let deviation = min(
+            (arrivalRate * horizon).squareRoot(),
+            abandonmentRate > 0 ? (arrivalRate / abandonmentRate).squareRoot() : .infinity)
+        let busy = min(Double(servers), arrivalRate / serviceRate)
+        return (busy + queue + 12 * (deviation + busy.squareRoot()) + 30).rounded(.up)
+    }
+
     /// The expected number of arrivals in the horizon.
     public var expectedArrivals: Double { arrivalRate * horizon }
 
-    /// The expected number of arrivals in the horizon that wait at most `time`.
+    /// The expected number of arrivals in the horizon that wait at most `time`; for patient
+    /// customers only.
     public func expectedInTime(within time: Double) -> Double {
+        precondition(abandonmentRate == 0, "customers are patient")
         let late = PureDeathTimes(firstRate: Double(servers) * serviceRate, rateStep: 0)
             .survival(beyond: time, count: max(0, content.count - servers))
         let lateShare = zip(content.dropFirst(servers), late).reduce(0) { $0 + $1.0 * $1.1 }
@@ -68,11 +111,24 @@ public struct TransientQueue: Sendable {
         expectedInTime(within: time) / expectedArrivals
     }
 
-    /// The mean wait of those who arrive in the horizon.
+    /// The mean wait of those who arrive in the horizon, until they are served or give up.
+    ///
+    /// With `j` ahead it is 1 / d(j) for the first of them, or the customer, to go, and then that
+    /// with one fewer ahead unless it was the customer: d(j) = n serviceRate + (j + 1) times
+    /// abandonmentRate.
     public var meanWait: Double {
-        content.dropFirst(servers).enumerated().reduce(0) { $0 + Double($1.0 + 1) * $1.1 }
-            / (Double(servers) * serviceRate)
+        let fullRate = Double(servers) * serviceRate
+        var (wait, sum) = (0.0, 0.0)
+        for (ahead, probability) in content.dropFirst(servers).enumerated() {
+            let rate = fullRate + Double(ahead + 1) * abandonmentRate
+            wait = (1 + (rate - abandonmentRate) * wait) / rate
+            sum += probability * wait
+        }
+        return sum
     }
+
+    /// The share of those who arrive in the horizon that gives up.
+    public var abandonmentProbability: Double { abandonmentRate * meanWait }
 
     /// The share of the horizon a server is busy.
     public var occupancy: Double {
@@ -81,27 +137,39 @@ public struct TransientQueue: Sendable {
 
     /// One event of the uniformised chain: an arrival, an end of service, or nothing.
     private struct Step {
-        let up: Double
-        let downPerServer: Double
-        let servers: Int
+        let rate: Double
+        private let up: Double
+        private let downPerServer: Double
+        private let downPerWaiting: Double
+        private let servers: Int
+        /// The highest state with impatience; patient customers have none.
+        private let last: Int
 
-        init(arrivalRate: Double, serviceRate: Double, servers: Int) {
-            let rate = arrivalRate + Double(servers) * serviceRate
+        init(
+            arrivalRate: Double, serviceRate: Double, servers: Int, abandonmentRate: Double,
+            highest: Double
+        ) {
+            let longest = max(0, highest - Double(servers))
+            rate = arrivalRate + Double(servers) * serviceRate + longest * abandonmentRate
             up = arrivalRate / rate
             downPerServer = serviceRate / rate
+            downPerWaiting = abandonmentRate / rate
+            last = abandonmentRate > 0 ? servers + Int(min(longest, 1e12)) : .max
             self.servers = servers
         }
 
         /// The distribution after one more event; it gains a state only when that matters.
         func callAsFunction(_ state: [Double]) -> [Double] {
             let top = state.count - 1
-            let highest = state[top] * up > 1e-20 ? top + 1 : top
+            let highest = state[top] * up > 1e-20 && top < last ? top + 1 : top
             var next = [Double](repeating: 0, count: highest + 1)
             for (number, probability) in state.enumerated() {
                 let busy = min(number, servers)
+                let down =
+                    downPerServer * Double(busy) + downPerWaiting * Double(number - busy)
                 next[min(number + 1, highest)] += probability * up
-                next[max(number - 1, 0)] += probability * downPerServer * Double(busy)
-                next[number] += probability * downPerServer * Double(servers - busy)
+                next[max(number - 1, 0)] += probability * down
+                next[number] += probability * (1 - up - down)
             }
             return next
         }

@@ -17,6 +17,7 @@ extension ResultJSON {
 
     private static func nearestModel(_ model: NearestModel) -> JSONOutput {
         .object([
+            ("state", .string(model.state.rawValue)),
             ("waitingSeconds", .number(model.waitingSeconds)),
             ("abandonmentRate", .number(model.abandonmentRate)),
             ("simulatedWaitingSeconds", .number(model.simulated.waitingSeconds)),

@@ -59,13 +59,20 @@ enum SoundnessReport {
             : ["FAULT OF THE PROGRAM, please report: it cannot be, but is not so, that"]
                 + soundness.contradictions.map { "  \($0)" }
         for stage in soundness.stages {
+            let edges =
+                abs(stage.residual) < 0.02
+                ? "" : ": time of who is there at an edge of the measured part"
             lines.append(
                 "  Little's law, \(stage.name): mean number over rate x mean time is "
-                    + NumberFormat.fixed(1 + stage.residual, decimals: 4))
+                    + NumberFormat.fixed(1 + stage.residual, decimals: 4) + edges)
         }
         if let model = soundness.nearestModel {
             lines.append(
-                "  Nearest exact model, Erlang hour by hour at the same rates: wait "
+                "  Nearest exact model, "
+                    + (model.state == .steady
+                        ? "Erlang hour by hour at the same rates"
+                        : "Erlang's queue from empty over the same time")
+                    + ": wait "
                     + "\(NumberFormat.measure(model.waitingSeconds)) s and abandonment "
                     + "\(percent(model.abandonmentRate)); simulated "
                     + "\(NumberFormat.measure(model.simulated.waitingSeconds)) s and "

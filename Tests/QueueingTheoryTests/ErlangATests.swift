@@ -1,5 +1,6 @@
-import QueueingTheory
 import Testing
+
+@testable import QueueingTheory
 
 /// One queue and what is known about it.
 struct ErlangACase: Sendable, CustomTestStringConvertible {
@@ -172,5 +173,67 @@ struct ErlangATests {
         #expect(agree(levels.ignoringEarlyAbandonments, 0.923407322278578))
         #expect(agree(levels.countingEarlyAbandonments, 0.923956027274745))
         #expect(agree(levels.ofServed, 0.92979409456852))
+    }
+
+    // MARK: Rates that are 0 or infinite, or nearly
+
+    /// Whoever does not wait at all makes it Erlang's loss system.
+    @Test(arguments: [1e15, 1e300, .infinity])
+    func withoutPatienceItIsErlangB(rate: Double) {
+        let queue = ErlangA(
+            arrivalRate: 1.5, serviceRate: 1.0 / 3, abandonmentRate: rate, servers: 6)
+        let blocked = ErlangB(servers: 6, offeredLoad: 4.5).blockingProbability
+        #expect(agree(queue.abandonmentProbability, blocked, relative: 1e-9))
+        #expect(queue.meanWait < 1e-14)
+        #expect(agree(queue.servedWithin(1), 1 - blocked, relative: 1e-9))
+        #expect(agree(queue.abandonedWithin(1), blocked, relative: 1e-9))
+        #expect(agree(queue.occupancy, 4.5 * (1 - blocked) / 6, relative: 1e-9))
+    }
+
+    @Test func withoutPatienceARoomChangesNothing() {
+        let queue = ErlangA(
+            arrivalRate: 1.5, serviceRate: 1.0 / 3, abandonmentRate: .infinity, servers: 6,
+            waitingRoom: 3)
+        #expect(queue.blockingProbability == 0)
+        #expect(agree(queue.abandonmentProbability, 0.154166, relative: 1e-5))
+    }
+
+    /// Nearly endless patience is Erlang C where that is stable.
+    @Test(arguments: [1e-9, 1e-18, 1e-300])
+    func withPatienceWithoutEndItIsErlangC(rate: Double) throws {
+        let queue = ErlangA(
+            arrivalRate: 4.2, serviceRate: 0.5, abandonmentRate: rate, servers: 12)
+        let patient = try ErlangC(arrivalRate: 4.2, serviceRate: 0.5, servers: 12)
+        #expect(agree(queue.meanWait, patient.meanWait, relative: 1e-6))
+        #expect(agree(queue.servedWithin(0.5), patient.waitAtMost(0.5), relative: 1e-6))
+    }
+
+    /// A load a hair below, and at, and above the servers, with patience of years: the chain in
+    /// large steps against the same chain climbed one by one, and against the fluid limit.
+    @Test(arguments: [0.999_99, 1, 1.000_01, 1.01])
+    func longQueuesAreClimbedInLargeSteps(load: Double) {
+        let rate = 1e-8
+        let coarse = CoarseQueue(
+            arrivalRate: load, fullRate: 1, abandonmentRate: rate, servers: 1)
+        let fine = Ladder(settledFrom: 1, last: 3_000_000) { load / (1 + Double($0) * rate) }
+        #expect(agree(coarse.meanQueueLength, fine.meanExcess(over: 1), relative: 1e-4))
+        #expect(abs(coarse.idle - fine.mass(0..<1)) < 1e-4)
+    }
+
+    @Test func anOverloadedQueueIsAFluid() {
+        let queue = ErlangA(
+            arrivalRate: 4.5, serviceRate: 1, abandonmentRate: 1e-12, servers: 1)
+        #expect(agree(queue.abandonmentProbability, 3.5 / 4.5, relative: 1e-6))
+        #expect(agree(queue.meanQueueLength, 3.5e12, relative: 1e-6))
+        #expect(queue.waitProbability == 1 && queue.servedWithin(60) == 0)
+        #expect(agree(queue.occupancy, 1, relative: 1e-6))
+    }
+
+    /// A million servers: the ladder is rescaled thousands of times, in one pass.
+    @Test func aMillionServers() {
+        let queue = ErlangA(
+            arrivalRate: 1e6, serviceRate: 1, abandonmentRate: 1, servers: 1_000_000)
+        #expect(abs(queue.waitProbability - 0.5) < 1e-3)
+        #expect(agree(queue.meanNumberInSystem, 1e6, relative: 1e-9))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import QueueingTheory
 import Testing
 
@@ -32,5 +33,43 @@ struct TransientQueueTests {
         let queue = TransientQueue(arrivalRate: 1, serviceRate: 1, servers: 3, horizon: 1e-4)
         #expect(agree(queue.serviceLevel(within: 0), 1))
         #expect(agree(queue.occupancy, 0.5e-4 / 3, relative: 1e-3))
+    }
+
+    /// With patience as long as a service, customers present are as many as with any number of
+    /// servers: Poisson with mean load x (1 - exp(-t)). Who arrives gives up at the rate of those
+    /// beyond the servers.
+    @Test func impatientCustomers() {
+        let (load, servers, horizon) = (5.0, 4, 3.0)
+        let queue = TransientQueue(
+            arrivalRate: load, serviceRate: 1, servers: servers, abandonmentRate: 1,
+            horizon: horizon)
+        let steps = 2_000
+        var (busy, wait) = (0.0, 0.0)
+        for step in 0..<steps {
+            let mean = load * (1 - exp(-horizon * (Double(step) + 0.5) / Double(steps)))
+            var probability = exp(-mean)
+            for present in 0..<60 {
+                busy += probability * Double(min(present, servers)) / Double(steps)
+                // The wait with j ahead, one stage after the other.
+                var expected = 0.0
+                for ahead in 0..<max(0, present - servers + 1) {
+                    let rate = Double(servers + ahead + 1)
+                    expected = (1 + (rate - 1) * expected) / rate
+                }
+                wait += probability * expected / Double(steps)
+                probability *= mean / Double(present + 1)
+            }
+        }
+        #expect(agree(queue.occupancy, busy / Double(servers), relative: 1e-6))
+        #expect(agree(queue.meanWait, wait, relative: 1e-6))
+        #expect(agree(queue.abandonmentProbability, wait, relative: 1e-6))
+    }
+
+    @Test func aLongHorizonTendsToErlangA() {
+        let queue = TransientQueue(
+            arrivalRate: 3, serviceRate: 1, servers: 2, abandonmentRate: 0.5, horizon: 4_000)
+        let steady = ErlangA(arrivalRate: 3, serviceRate: 1, abandonmentRate: 0.5, servers: 2)
+        #expect(agree(queue.meanWait, steady.meanWait, relative: 1e-3))
+        #expect(queue.abandonmentProbability < steady.abandonmentProbability)
     }
 }
