@@ -37,7 +37,7 @@ extension ReferenceCase {
             busyDays,
             outcomes,
             threshold,
-        ] + predictions + identities
+        ] + discriminations + predictions + identities
 
     private static func erlangC(
         _ name: String, _ expectations: [Expectation] = [.delayed, .wait, .level, .occupancy]

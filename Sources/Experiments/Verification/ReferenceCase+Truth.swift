@@ -36,6 +36,24 @@ extension ReferenceCase {
             Expectation("waitingSeconds") { $0.afterThreshold.meanWait },
         ])
 
+    /// The same for an AI that knows next to nothing of its answers, and for one that knows nearly
+    /// all: confidence must not be coarser than its spread.
+    static let discriminations = [("0.51", "0.6"), ("0.55", "0.7"), ("0.9999", "0.9")].map {
+        discrimination, threshold in
+        ReferenceCase(
+            "theory/ai-threshold",
+            settings: [
+                ("ai.confidence.discrimination", discrimination),
+                ("ai.escalation.threshold", threshold), ("horizonDays", "2"),
+            ].compactMap { path, text in
+                JSONPath(path).map { Setting(path: $0, text: text) }
+            }, suffix: " discrimination \(discrimination)",
+            [
+                Expectation("coverage") { $0.selection.coverage },
+                Expectation("selectiveRisk") { $0.selection.risk },
+            ])
+    }
+
     /// Queue length as a predictor, with and without abandonment: bias and error are exact.
     static let predictions = ["erlang-c-14", "erlang-a-14"].flatMap { workload in
         [
