@@ -38,6 +38,13 @@ extension Figure {
         isOfBaseline ? String(measure.dropFirst("baseline.".count)) : measure
     }
 
+    /// Whether it changes an input within an object that one of `settings` set or took away.
+    func changesInputs(within settings: [Setting]) -> Bool {
+        self.settings.contains { own in
+            settings.contains { $0.path != own.path && $0.replaces(own) }
+        }
+    }
+
     /// The values that agree with the figure.
     var accepted: ClosedRange<Double> {
         switch relation {

@@ -69,7 +69,9 @@ public struct RunExperiment: Sendable {
     ///   - baseline: the workload that `workload.baseline` names.
     ///   - withFigures: whether to compare with the figures and to run what they need.
     ///   - variant: the workload with settings of a figure applied on top of its own.
-    /// - Throws: figures of measures that do not exist, or whose settings are not valid.
+    /// - Throws: figures of measures that do not exist, or whose settings are not valid. A figure
+    ///   whose settings are of an object that was set, or taken away, and does not have them any
+    ///   more is not at fault: it does not apply.
     public init(
         _ workload: Workload, baseline: Workload?, withFigures: Bool = true,
         variant: ([Setting]) throws -> Workload
@@ -77,8 +79,10 @@ public struct RunExperiment: Sendable {
         self.workload = workload
         self.baseline = baseline
         figures = withFigures ? workload.figures : []
+        // A baseline that a setting took away is not missed: its figures do not apply.
+        let isGiven = baseline != nil || workload.settings.contains { $0.path.name == "baseline" }
         let problems = workload.figures.compactMap {
-            RunExperiment.problem(with: $0, hasBaseline: baseline != nil)
+            RunExperiment.problem(with: $0, hasBaseline: isGiven)
         }
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
         var variants: [(settings: [Setting], scenario: Scenario)] = []
@@ -87,6 +91,7 @@ public struct RunExperiment: Sendable {
             do {
                 variants.append((figure.settings, try variant(figure.settings).scenario))
             } catch let error as InvalidWorkload {
+                if figure.changesInputs(within: workload.settings) { continue }
                 throw InvalidWorkload(
                     problems: error.problems.map {
                         Problem("its \"set\" does not work: \($0.message)", at: figure.location)
@@ -161,7 +166,8 @@ public struct RunExperiment: Sendable {
         of figure: Figure, _ samples: [Sample], _ before: Sample?
     ) -> FigureResult {
         let position = variants.firstIndex { $0.settings == figure.settings }
-        let sample = figure.isOfBaseline ? before : samples[position.map { $0 + 1 } ?? 0]
+        let own = figure.settings.isEmpty ? samples[0] : position.map { samples[$0 + 1] }
+        let sample = figure.isOfBaseline ? before : own
         let measure = Measure.named(figure.measureName)
         return FigureResult(figure, measure.flatMap { sample?.linearised($0)?.estimate })
     }

@@ -4,6 +4,30 @@ extension Schema {
         !schemas(at: path).isEmpty
     }
 
+    /// Whether a value is as good without what a path leads to: a key that is optional in an object
+    /// that is there. Elements of arrays and required keys are needed.
+    public func canDoWithout(_ path: JSONPath, in value: JSONValue) -> Bool {
+        guard case .key(let key) = path.steps.last else { return false }
+        let parent = JSONPath(path.steps.dropLast())
+        guard let object = value.value(at: parent) else { return false }
+        return schemas(at: parent).contains { $0.hasOptional(key, in: object) }
+    }
+
+    private func hasOptional(_ key: String, in object: JSONValue) -> Bool {
+        switch self {
+        case .object(let rule): rule.fields.contains { $0.key == key && !$0.isRequired }
+        case .variants(let rule):
+            rule.cases.contains {
+                object[rule.tag]?.content == .string($0.name)
+                    && Schema.object($0).hasOptional(key, in: object)
+            }
+        case .either(let alternatives, _):
+            alternatives.contains { $0.hasOptional(key, in: object) }
+        case .map: true
+        default: false
+        }
+    }
+
     /// Whether a valid file could have a number at a path.
     public func allowsNumber(at path: JSONPath) -> Bool {
         schemas(at: path).contains(where: \.allowsNumber)

@@ -23,8 +23,10 @@ struct AlternativeForms: Sendable {
     /// touches itself.
     static func replaced(by settings: [Setting]) -> [JSONPath] {
         all.flatMap { forms -> [JSONPath] in
-            guard forms.paths.contains(where: { form in settings.contains { $0.path == form } })
-            else { return [] }
+            let isSet = forms.paths.contains { form in
+                settings.contains { $0.path == form && !$0.isNull }
+            }
+            guard isSet else { return [] }
             return forms.paths.filter { form in
                 !settings.contains { $0.path.steps.starts(with: form.steps) }
             }
@@ -33,10 +35,10 @@ struct AlternativeForms: Sendable {
 }
 
 extension Setting {
-    /// Whether this setting leaves nothing of the other: it changes the same input, or gives
-    /// another form of it.
+    /// Whether this setting leaves nothing of the other: it changes the same input or an object
+    /// around it, or gives another form of it.
     public func replaces(_ other: Setting) -> Bool {
-        path == other.path
+        other.path.steps.starts(with: path.steps)
             || AlternativeForms.replaced(by: [self]).contains {
                 other.path.steps.starts(with: $0.steps)
             }

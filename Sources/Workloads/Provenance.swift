@@ -17,8 +17,9 @@ struct Provenance {
             .map { Assumption(path: $0.path.name, reason: $0.text) }
         let ordered = settings.sorted { $0.path.name < $1.path.name }
         for setting in ordered where Provenance.isInput(setting.path) {
+            let change = setting.isNull ? "taken away" : "set to \(setting.text)"
             assumptions.append(
-                Assumption(path: setting.path.name, reason: "set to \(setting.text) for this run"))
+                Assumption(path: setting.path.name, reason: "\(change) for this run"))
         }
         let covered = sources.map(\.path) + declared.map(\.path) + changed
         for path in inputs(of: file) where !covered.contains(where: { $0.contains(path) }) {

@@ -18,8 +18,9 @@ extension Workload {
     ///
     /// - Parameters:
     ///   - source: the file, with the name to use in messages.
-    ///   - settings: changed inputs, applied before anything is checked; one of several
-    ///     alternative forms, such as `humans.agents`, replaces the one that the file has.
+    ///   - settings: changed inputs, applied before anything is checked, objects before what lies
+    ///     in them; one of several alternative forms, such as `humans.agents`, replaces the one
+    ///     that the file has, and `null` takes an input away.
     ///   - isToBeStaffed: whether its number of agents will be replaced, and may be too small for
     ///     any steady state.
     ///   - readFile: reads files that the workload names; paths are as in the workload.
@@ -62,12 +63,18 @@ extension Workload {
             throw InvalidWorkload(problems: syntaxProblems)
         }
         var problems: [Problem] = []
-        for form in AlternativeForms.replaced(by: settings) { root = root.removing(form) }
-        for setting in settings {
-            do {
-                root = try apply(setting, to: root)
-            } catch let problem as Problem {
-                problems.append(problem)
+        // Outer first: what is set within an object is set in the object that was set.
+        let layers = Dictionary(grouping: settings, by: \.path.steps.count)
+        let replaced = AlternativeForms.replaced(by: settings)
+        for depth in layers.keys.sorted() {
+            // A form may stand in an object that was set, too.
+            for form in replaced where form.steps.count == depth { root = root.removing(form) }
+            for setting in layers[depth] ?? [] {
+                do {
+                    root = try apply(setting, to: root, after: settings)
+                } catch let problem as Problem {
+                    problems.append(problem)
+                }
             }
         }
         problems += WorkloadFormat.schema.problems(in: root)
@@ -76,15 +83,31 @@ extension Workload {
     }
 
     private static func apply(
-        _ setting: Setting, to root: JSONValue
+        _ setting: Setting, to root: JSONValue, after settings: [Setting]
     ) throws -> JSONValue {
         let location = setting.value.location
         if let problem = WorkloadFormat.problem(withInput: setting.path, at: location) {
             throw problem
         }
         if let problem = setting.problem { throw problem }
-        return try WorkloadFormat.schema.fillingDefaults(of: root, towards: setting.path)
-            .setting(setting.path, to: setting.value)
+        let schema = WorkloadFormat.schema
+        let filled = schema.fillingDefaults(of: root, towards: setting.path)
+        // What is required stays, as a null that the table then finds.
+        if setting.isNull, schema.canDoWithout(setting.path, in: filled) {
+            return root.removing(setting.path)
+        }
+        do {
+            return try filled.setting(setting.path, to: setting.value)
+        } catch let problem as Problem {
+            let outer = settings.first {
+                $0.isNull && $0.path != setting.path
+                    && setting.path.steps.starts(with: $0.path.steps)
+            }
+            guard let outer else { throw problem }
+            throw Problem(
+                "\(problem.message), for \(outer.description) took it away", at: location,
+                path: problem.path)
+        }
     }
 }
 

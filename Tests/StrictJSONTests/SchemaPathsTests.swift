@@ -26,4 +26,20 @@ import Testing
         #expect(!Fixtures.workload.describes(path))
         #expect(Fixtures.workload.suggestion(forPath: path)?.name == meant)
     }
+
+    @Test(arguments: [
+        ("ai", true), ("ai.threshold", true), ("ai.treshold", false), ("seed", true),
+        ("name", false), ("groups", false), ("groups[0]", false), ("groups[0].note", true),
+        ("groups[0].agents", false), ("groups[0].handleTime.cv", true),
+        ("groups[0].handleTime.mean", false), ("groups[0].handleTime.distribution", false),
+        // There is no such group, nor wrap-up.
+        ("groups[2].note", false), ("groups[0].wrapUp.cv", false),
+        ("sources.anything", true), ("rates[0]", false), ("$", false),
+    ])
+    func whatAFileCanDoWithout(text: String, expected: Bool) throws {
+        let root = try #require(
+            JSONReader.read(SourceText(name: "t", text: Fixtures.good)).root)
+        let path = try #require(JSONPath(text))
+        #expect(Fixtures.workload.canDoWithout(path, in: root) == expected)
+    }
 }

@@ -11,7 +11,8 @@ extension OptionSpec {
         defaultText: "1", summary: "Root of all randomness.", group: "Simulation")
     static let set = OptionSpec(
         name: "set", kind: .text(placeholder: "PATH=VALUE"), isRepeatable: true,
-        summary: "Change an input of the workload, such as humans.fullTimeEquivalents=2000.",
+        summary: "Change an input, such as humans.agents=20; a whole object is JSON, and "
+            + "null takes an optional one away.",
         group: "Simulation")
     static let horizon = OptionSpec(
         name: "horizon", kind: .duration, summary: "Length of the measured part: sets horizonDays.",

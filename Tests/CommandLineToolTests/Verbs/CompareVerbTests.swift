@@ -189,4 +189,16 @@ import Testing
         #expect(ending.messages.contains("the workload b, c cannot be used"))
         #expect(ending.messages.contains("humans.agnts") && ending.messages.contains("found -1"))
     }
+
+    @Test func aVariantWithoutATier() async throws {
+        let session = try Session()
+        let root = try await session.run([
+            "compare", "{small.json}", "-r", "2", "--json", "--set", "humans.agents=7",
+            "--variant", "aiOnly:humans=null,ai.share=1",
+            "--variant", #"desk:ai=null,humans.rates=[1,1.5]"#,
+        ]).json()
+        let runs = try #require(root["workloads"]?.elements)
+        #expect(runs.map { $0["measures"]?["occupancy"] != nil } == [true, false, true])
+        #expect(runs.map { $0["measures"]?["containmentRate"] != nil } == [true, true, false])
+    }
 }

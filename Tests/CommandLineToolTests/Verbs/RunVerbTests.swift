@@ -146,6 +146,38 @@ import Testing
                 """)
     }
 
+    @Test func aTierIsTakenAwayWithTheFiguresThatNeedIt() async throws {
+        let session = try Session()
+        let figure =
+            #""figures": [{"measure": "occupancy", "published": 0.5, "relation": "equals","#
+            + #" "kind": "test", "source": "a paper, 2020", "set": {"humans.agents": 7}}, "#
+            + #"{"measure": "baseline.occupancy", "published": 0.5, "relation": "equals","#
+            + #" "kind": "test", "source": "a paper, 2020"}, "#
+        try session.write(
+            Session.workload.replacing(#""figures": ["#, with: figure)
+                .replacing(#""name""#, with: #""baseline": "small.json", "name""#),
+            to: "own.json")
+        let words = [
+            "run", "{own.json}", "-r", "2", "--json", "--set", "humans=null", "--set",
+            "baseline=null",
+        ]
+        let refused = await session.run(words)
+        #expect(refused.code == .badData)
+        #expect(refused.messages.contains(#"has no "humans" tier, but not every"#))
+        let root = try await session.run(words + ["--set", "ai.share=1"]).json()
+        #expect(root["measures"]?["occupancy"] == nil)
+        #expect(
+            root["figures"]?.elements.map { $0["verdict"]?.content } == [
+                .string("notApplicable"), .string("notApplicable"), .string("missed"),
+            ])
+        // What was never there is still a mistake of the file.
+        try session.write(
+            Session.workload.replacing(#""figures": ["#, with: figure)
+                .replacing(#""agents": 7"#, with: #""rates[1]": 7, "agents": 7"#),
+            to: "own.json")
+        #expect(await session.run("run", "{own.json}", "-r", "2").code == .badData)
+    }
+
     @Test func overloadIsRefusedOrWarnedOf() async throws {
         let session = try Session()
         let text = Session.workload.replacingOccurrences(of: #""horizonDays": 0.5,"#, with: "")

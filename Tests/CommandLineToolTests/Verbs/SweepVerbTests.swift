@@ -196,4 +196,19 @@ import Testing
         let words = rest.split(separator: " ").dropFirst(3).map(String.init)
         #expect(try request(words).tasks == 1..<2_000_000)
     }
+
+    @Test func objectsAndNullAreValuesToo() async throws {
+        let ending = try await Session().run([
+            "sweep", "{small.json}", "--measure", "occupancy", "-r", "1",
+            "--vary",
+            #"ai=null,{"share":1,"containment":1,"sessionMinutes":{"distribution":"#
+                + #""constant","value":1}}"#,
+        ])
+        #expect(ending.code == .success)
+        let values = ending.output.split(separator: "\r\n").dropFirst().map { row in
+            row.split(separator: ",", omittingEmptySubsequences: false).last.map(String.init)
+        }
+        #expect(values.count == 2)
+        #expect(ending.output.contains("null"))
+    }
 }
