@@ -31,6 +31,8 @@ public struct RunResult: Sendable {
     public let plan: ReplicationPlan
     /// Every measure that applies.
     public let measures: [MeasuredValue]
+    /// The baseline that was run beside it, with the settings that it followed.
+    public internal(set) var baseline: Workload?
     /// The measures of the baseline, if the workload has one.
     public let baselineMeasures: [MeasuredValue]
     /// Measures by the dimensions asked for.
@@ -131,6 +133,7 @@ public struct RunExperiment: Sendable {
         }
         var result = result(of: runs, plan, by: dimensions)
         result.precision = precision
+        result.baseline = baseline
         if analysis.batches != nil { result.batches = BatchReport(runs.sample(0)) }
         return result
     }

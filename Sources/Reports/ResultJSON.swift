@@ -63,6 +63,7 @@ public enum ResultJSON {
         ]
         let body: [(String, JSONOutput)] = [
             ("measures", .object(own + baseline)),
+            ("baseline", BaselineReport.json(result)),
             ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map(figure))),
             ("checks", checks(result.soundness)),

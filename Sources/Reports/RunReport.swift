@@ -20,6 +20,7 @@ public enum RunReport {
         }
         sections.append(times(result))
         sections.append(measures(result))
+        sections.append(BaselineReport.text(result))
         sections += dimensions.map { breakdown(result, $0) }
         sections.append(SoundnessReport.calibration(result))
         sections.append(SoundnessReport.bills(result))

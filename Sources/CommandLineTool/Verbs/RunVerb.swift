@@ -102,17 +102,15 @@ extension CommandLineInterface {
         }
     }
 
-    /// The baseline, observed for as long and by the same thresholds as the workload itself.
+    /// The baseline on the same customers and the same calendar, measured in the same way: the
+    /// settings of those inputs apply to it too.
     private static func baseline(
         named name: String, of workload: Workload, from reference: WorkloadReference,
         _ settings: [Setting]
     ) throws -> Workload {
-        let shared = ["horizonDays", "warmUpDays", "start", "measures"]
-        let common = settings.filter { setting in
-            shared.contains { setting.path.steps.first == .key($0) }
-        }
         do {
-            return try reference.baseline(named: name).workload(common)
+            let other = try reference.baseline(named: name)
+            return try Workload.baseline(following: settings) { try other.workload($0) }
         } catch let error as FileNotRead {
             guard let location = workload.baselineLocation else { throw error }
             throw InvalidWorkload(problems: [Problem(error.description, at: location)])

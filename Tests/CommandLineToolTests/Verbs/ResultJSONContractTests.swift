@@ -9,7 +9,8 @@ import Testing
 @Suite struct ResultJSONContractTests {
     private static let runKeys = [
         "tool", "version", "workload", "seed", "replications", "command", "warmUps", "batches",
-        "precision", "measures", "breakdowns", "figures", "checks", "calibration", "bills",
+        "precision", "measures", "baseline", "breakdowns", "figures", "checks", "calibration",
+        "bills",
         "assumptions",
     ]
 

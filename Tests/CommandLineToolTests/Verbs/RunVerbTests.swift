@@ -178,6 +178,44 @@ import Testing
         #expect(await session.run("run", "{own.json}", "-r", "2").code == .badData)
     }
 
+    /// Twice the customers are twice the customers of the baseline too; its agents are its own.
+    @Test func theBaselineFollowsTheDemand() async throws {
+        let session = try Session()
+        try session.write(
+            Session.workload.replacing(#""name""#, with: #""baseline": "small.json", "name""#),
+            to: "own.json")
+        let words = ["run", "{own.json}", "-r", "2", "--no-figures"]
+        let changes = [
+            "--set", "demand.freshPerMonth=18000", "--set", "humans.agents=13", "--set",
+            "segments[0].share=1",
+        ]
+        let segment = #""segments": [{"name": "a", "share": 1}], "name""#
+        try session.write(
+            try session.content("own.json").replacing(#""name""#, with: segment), to: "own.json")
+        let before = try await session.run(words + ["--json"]).json()
+        #expect(before["baseline"]?["follows"]?.keys == [])
+        let root = try await session.run(words + changes + ["--json"]).json()
+        let name = "baseline.issues"
+        let issues = try [before, root].map { root -> Double in
+            guard case .number(let mean, _) = root["measures"]?[name]?["mean"]?.content
+            else { throw UsageError(message: "no \(name)", hint: "") }
+            return mean
+        }
+        #expect(abs(issues[0] - 150) < 40 && abs(issues[1] - 300) < 60, "\(issues)")
+        let baseline = try #require(root["baseline"])
+        #expect(baseline.keys == ["name", "sha256", "follows", "own", "refused"])
+        #expect(baseline["follows"]?.keys == ["demand.freshPerMonth"])
+        #expect(baseline["own"]?.keys == ["humans.agents"])
+        #expect(baseline["refused"]?.keys == ["segments[0].share"])
+        let text = await session.run(words + changes).output
+        #expect(
+            text.contains(
+                "\nThe baseline small.json follows demand.freshPerMonth=18000; it has inputs of "
+                    + "its own instead of humans.agents=13; it cannot take segments[0].share=1, "
+                    + "which is not valid in it\n"))
+        #expect(await !session.run(words).output.contains("The baseline"))
+    }
+
     @Test func overloadIsRefusedOrWarnedOf() async throws {
         let session = try Session()
         let text = Session.workload.replacingOccurrences(of: #""horizonDays": 0.5,"#, with: "")
