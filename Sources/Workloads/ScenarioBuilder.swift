@@ -94,10 +94,24 @@ struct ScenarioBuilder {
         } else if file.optional("horizonDays") == nil {
             measurement.horizon = rest
         } else if measurement.horizon > rest {
+            let horizon = measurement.horizon
+            let empty = TimeSpan(ticks: horizon.ticks - rest.ticks)
             report(
-                file["horizonDays"], "nobody arrives after the given demand ends",
+                file["horizonDays"],
+                "the given demand ends before the horizon does: nobody new comes in the last "
+                    + "\(inWords(empty)) of \(inWords(horizon)). Give horizonDays of "
+                    + "\(JSONOutput.number(rest.seconds / 86_400).text()), or demand for "
+                    + "\(inWords(empty)) more",
                 severity: .warning)
         }
+    }
+
+    /// A length of time in days if it has at least two of them, else in hours.
+    private func inWords(_ span: TimeSpan) -> String {
+        let isLong = span.ticks >= 2 * TimeSpan.day.ticks
+        let number = span.seconds / (isLong ? 86_400 : 3_600)
+        let text = JSONOutput.number((number * 100).rounded() / 100).text()
+        return "\(text) \(isLong ? "days" : text == "1" ? "hour" : "hours")"
     }
 
     private mutating func repeats(_ reading: Reading) -> RepeatContacts {

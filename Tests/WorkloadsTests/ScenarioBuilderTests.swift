@@ -170,6 +170,29 @@ import Testing
             ])
     }
 
+    @Test func demandThatEndsTooEarlySaysByHowMuch() throws {
+        let demand = #""demand": {"freshPerMonth": 3000}"#
+        func warnings(_ hours: String, _ horizon: String) throws -> [String] {
+            let text = try SmallDesk.text(demand, #""demand": {"issuesPerHour": \#(hours)}"#)
+            return try SmallDesk.workload(text, [SmallDesk.setting("horizonDays", horizon)])
+                .warnings.map(SmallDesk.line)
+        }
+        let start =
+            "the given demand ends before the horizon does: nobody new comes in the last "
+        #expect(
+            try warnings("[5, 5, 5]", "0.25") == [
+                "--set horizonDays=0.25: \(start)3 hours of 6 hours. Give horizonDays of 0.125, "
+                    + "or demand for 3 hours more"
+            ])
+        #expect(
+            try warnings("[" + Array(repeating: "9", count: 24).joined(separator: ",") + "]", "30")
+                == [
+                    "--set horizonDays=30: \(start)29 days of 30 days. Give horizonDays of 1, "
+                        + "or demand for 29 days more"
+                ])
+        #expect(try warnings("[5, 5, 5]", "0.125") == [])
+    }
+
     @Test func startAndWarmUpSetTheHourOfTheWeek() throws {
         func startHour(_ members: String) throws -> Int {
             try SmallDesk.workload(try SmallDesk.text(#""horizonDays": 1"#, members))
