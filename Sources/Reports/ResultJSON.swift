@@ -70,6 +70,7 @@ public enum ResultJSON {
             ("calibration", result.soundness.calibration.map(calibration) ?? .null),
             ("bills", .array(result.soundness.bills.map(bill))),
             ("assumptions", .array(workload.assumptions.map(assumption))),
+            ("unstated", .array(workload.unstated.map(assumption))),
         ]
         return .object(head + outputAnalysis(result) + body)
     }

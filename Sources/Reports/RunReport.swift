@@ -106,11 +106,16 @@ public enum RunReport {
     ]
 
     private static func assumptions(_ workload: Workload) -> String {
+        let unstated = UnstatedReport.lines(workload)
         let count = workload.assumptions.count
-        guard count > 0 else { return "Assumptions: none, every input has a source\n" }
+        guard count > 0 else {
+            let none = "Assumptions: none, every input has a source"
+            return ([none] + unstated).joined(separator: "\n") + "\n"
+        }
         let noun = count == 1 ? "input has" : "inputs have"
         let lines = workload.assumptions.map { "  \($0.path): \($0.reason)" }
-        return (["Assumptions: \(count) \(noun) no source"] + lines).joined(separator: "\n") + "\n"
+        return (["Assumptions: \(count) \(noun) no source"] + lines + unstated)
+            .joined(separator: "\n") + "\n"
     }
 }
 

@@ -21,6 +21,9 @@ public struct Workload: Sendable {
     public let figures: [Figure]
     /// Inputs that have no source.
     public let assumptions: [Assumption]
+    /// What the file does not say and the run takes for granted: the path of the key that would
+    /// say it, and what is assumed.
+    public let unstated: [Assumption]
     /// Settings that changed the file's inputs, sorted by path.
     public let settings: [Setting]
     /// What is odd but does not forbid a run.

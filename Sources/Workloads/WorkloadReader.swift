@@ -50,6 +50,7 @@ extension Workload {
         baselineLocation = file.optional("baseline")?.value.location
         self.figures = figures
         assumptions = provenance.assumptions
+        unstated = Assumption.unstated(in: file, scenario)
         self.settings = settings.sorted { $0.path.name < $1.path.name }
         warnings = problems.filter { $0.severity == .warning }
     }

@@ -70,8 +70,10 @@ extension CommandLineInterface {
                 let experiment = try prepare(try WorkloadReference(name), [])
                 try warn(experiment.workload, output)
                 let count = experiment.workload.assumptions.count
-                try output.standardOutput.write(
-                    "\(name): valid, \(count) inputs without a source\n")
+                let lines =
+                    ["\(name): valid, \(count) inputs without a source"]
+                    + UnstatedReport.lines(experiment.workload).map { "  \($0)" }
+                try output.standardOutput.write(lines.joined(separator: "\n") + "\n")
             } catch let error as BadWorkload {
                 bad.append(error)
             } catch let error as FileNotRead {

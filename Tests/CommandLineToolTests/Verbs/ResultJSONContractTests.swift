@@ -11,7 +11,7 @@ import Testing
         "tool", "version", "workload", "seed", "replications", "command", "warmUps", "batches",
         "precision", "measures", "baseline", "breakdowns", "figures", "checks", "calibration",
         "bills",
-        "assumptions",
+        "assumptions", "unstated",
     ]
 
     private func checkRun(_ root: JSONValue) throws {
