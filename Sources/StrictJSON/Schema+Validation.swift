@@ -104,7 +104,8 @@ private struct Validator {
         let attempts = alternatives.filter { $0.isKind(of: value) }
             .map { $0.problems(in: value, at: path) }
         if attempts.contains(where: \.isEmpty) { return }
-        if let first = attempts.first { problems += first } else { reject(value, schema, path) }
+        // Of several that it might be, none is the one that was meant.
+        if attempts.count == 1 { problems += attempts[0] } else { reject(value, schema, path) }
     }
 
     private mutating func reject(

@@ -46,38 +46,17 @@ extension ScenarioBuilder {
         if let perMonth = reading.optional("freshPerMonth") {
             guard let week = weekOfDemand(reading) else { return nil }
             let perWeek = perMonth.number * 7 / 30
+            let perHour = week.count / 168
             return Timetable(
-                interval: .hour, values: week.map { $0 * perWeek }, isCyclic: true,
-                phase: startHourOfWeek)
+                interval: TimeSpan(ticks: TimeSpan.hour.ticks / Int64(perHour)),
+                values: week.map { $0 * perWeek }, isCyclic: true,
+                phase: startHourOfWeek * perHour)
         }
         if let perHour = reading.optional("issuesPerHour") {
             return Timetable(
                 interval: .hour, values: perHour.elements.map(\.number), isCyclic: false)
         }
         return trace(reading["trace"])
-    }
-
-    /// Share of the week's demand in each hour from Monday 00:00 on the clock of the centre.
-    private mutating func weekOfDemand(_ reading: Reading) -> [Double]? {
-        let hours = reading["hours"].elements.map(\.number)
-        let weekdays = reading["weekdays"].elements.map(\.number)
-        let local = (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
-        var week = local
-        if let markets = reading.optional("markets") {
-            guard sharesAddUp(markets) else { return nil }
-            week = (0..<168).map { hour in
-                markets.elements.reduce(0) { sum, market in
-                    let localHour = (hour + market["offsetHours"].integer + 168) % 168
-                    return sum + market["share"].number * local[localHour]
-                }
-            }
-        }
-        let total = week.reduce(0, +)
-        guard total > 0 else {
-            report(reading, "nobody ever arrives: some hour and some weekday must be above 0")
-            return nil
-        }
-        return week.map { $0 / total }
     }
 
     /// Reports unless the shares of the elements add up to 1.

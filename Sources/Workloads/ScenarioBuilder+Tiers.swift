@@ -79,7 +79,9 @@ extension ScenarioBuilder {
                 from = to
             }
         }
-        return Timetable(interval: .hour, values: sums, isCyclic: issues.isCyclic)
+        return Timetable(
+            interval: .hour, values: sums, isCyclic: issues.isCyclic,
+            phase: Int(Int64(issues.phase) * length / hour))
     }
 
     /// The intents; a single one that is called `all` if the file has none.

@@ -36,7 +36,8 @@ extension WorkloadFormat {
                 .optional(
                     "dayFactorCV", .number(NumberRule(from: .including(0), to: .including(5))),
                     default: "0",
-                    "Coefficient of variation of a gamma factor on each 24 hours' demand."),
+                    "Coefficient of variation of a gamma factor on the demand of each 24 hours "
+                        + "from the start of the run."),
                 .note,
             ]))
 
@@ -47,8 +48,14 @@ extension WorkloadFormat {
                 .required("name", .string(.nonEmpty), "Its name."),
                 .required("share", .number(.share), "Its share of demand; shares add up to 1."),
                 .required(
-                    "offsetHours", .integer(-14...14), unit: "hours",
-                    "Its local time minus the clock of the centre."),
+                    "offsetHours",
+                    .either(
+                        [
+                            .integer(-14...14),
+                            .number(NumberRule(from: .including(-14), to: .including(14))),
+                        ], described: "a number from -14 to 14, in quarters of an hour"),
+                    unit: "hours",
+                    "Its local time minus the clock of the centre, such as 5.75."),
                 .note,
             ]))
 

@@ -32,6 +32,10 @@ import Workloads
         #expect(try unit("human-only") == .hourOfWeek)
         let hours = (0..<24).map { "\($0 + 1)" }.joined(separator: ",")
         #expect(try unit("theory/erlang-c-14", ["demand.hours": "[\(hours)]"]) == .hour)
+        // A day has 96 quarters of an hour where a market is not whole hours away.
+        let market = #"[{"name": "Nepal", "share": 1, "offsetHours": 5.75}]"#
+        let quarters = ["demand.hours": "[\(hours)]", "demand.markets": market]
+        #expect(try unit("theory/erlang-c-14", quarters) == .hour)
     }
 
     /// Every hour of the week is in one interval.

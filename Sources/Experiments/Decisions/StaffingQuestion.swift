@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationKernel
 
 /// What is to be met with the fewest agents.
 public struct StaffingQuestion: Sendable {
@@ -72,9 +73,10 @@ public enum StaffingUnit: String, Sendable, CaseIterable {
         if issues.allSatisfy({ $0 == issues[0] }) {
             self = .constant
         } else {
+            let day = Int(TimeSpan.day.ticks / scenario.demand.issues.interval.ticks)
             let isDaily =
                 scenario.demand.issues.isCyclic
-                && issues.indices.allSatisfy { issues[$0] == issues[($0 + 24) % issues.count] }
+                && issues.indices.allSatisfy { issues[$0] == issues[($0 + day) % issues.count] }
             self = isDaily ? .hour : .hourOfWeek
         }
     }
