@@ -93,7 +93,7 @@ struct ContactCentre: Model, ~Copyable {
             scenario.humans.map {
                 $0.qualities(agents: size, seed: seed, replication: replication)
             } ?? []
-        hourOfWeek = measurement.startHourOfWeek
+        hourOfWeek = measurement.hourOfWeek(at: .zero)
     }
 
     /// Schedules what sets the run going.
@@ -162,7 +162,7 @@ struct ContactCentre: Model, ~Copyable {
         let isDone = !promisesCalls || agenda.now >= doorsCloseAt + callBackLimit
         guard phase != .closed || !isDone else { return }
         flushAreas(at: agenda.now)
-        hourOfWeek = (hourOfWeek + 1) % 168
+        hourOfWeek = scenario.measurement.hourOfWeek(at: agenda.now - .zero)
         aiTier.handOversThisHour = 0
         agenda.schedule(.hourBegins, at: agenda.now + .hour)
         agenda.schedule(.staffingChanges, at: agenda.now)
@@ -172,8 +172,7 @@ struct ContactCentre: Model, ~Copyable {
     @inline(__always)
     func currentHour(at now: Instant) -> UInt8 {
         guard phase == .closed else { return UInt8(hourOfWeek) }
-        let hours = Int(now.ticks / TimeSpan.hour.ticks)
-        return UInt8((scenario.measurement.startHourOfWeek + hours) % 168)
+        return UInt8(scenario.measurement.hourOfWeek(at: now - .zero))
     }
 
     private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {

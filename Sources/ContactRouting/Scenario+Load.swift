@@ -181,7 +181,7 @@ extension Measurement {
         var now = warmUp.ticks
         while now < end {
             let next = min((now / hour + 1) * hour, end)
-            body((startHourOfWeek + Int(now / hour)) % 168, now..<next)
+            body(hourOfWeek(at: TimeSpan(ticks: now)), now..<next)
             now = next
         }
     }

@@ -160,6 +160,8 @@ public struct Measurement: Sendable, Equatable {
     public var horizon: TimeSpan
     /// Hour of the week (0 is Monday midnight) in which the run, warm-up included, starts.
     public var startHourOfWeek: Int
+    /// When the clock of the centre is put forward or back, in order; none after the run counts.
+    public var clockChanges: [ClockChange]
     /// The threshold of the service levels.
     public var acceptableWait: TimeSpan
     /// A contained conversation is assumed resolved if the customer stays away this long.
@@ -177,6 +179,7 @@ public struct Measurement: Sendable, Equatable {
     /// Creates a measurement plan.
     public init(
         warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,
+        clockChanges: [ClockChange] = [],
         acceptableWait: TimeSpan = TimeSpan(seconds: 60),
         returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600), judge: Judge = Judge(),
         quotes: [PriceRule] = [], losses: Losses = Losses()
@@ -184,6 +187,7 @@ public struct Measurement: Sendable, Equatable {
         self.warmUp = warmUp
         self.horizon = horizon
         self.startHourOfWeek = startHourOfWeek
+        self.clockChanges = clockChanges
         self.acceptableWait = acceptableWait
         self.returnWindow = returnWindow
         self.judge = judge

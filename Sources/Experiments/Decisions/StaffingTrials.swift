@@ -57,9 +57,7 @@ struct StaffingTrials: Sendable {
         staffed.humans?.agents =
             hours.allSatisfy { $0 == hours[0] }
             ? .constant(hours[0])
-            : Timetable(
-                interval: .hour, values: hours, isCyclic: true,
-                phase: scenario.measurement.startHourOfWeek)
+            : scenario.measurement.timetable(ofWeek: hours)
         return staffed
     }
 
