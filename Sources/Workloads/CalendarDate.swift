@@ -14,6 +14,42 @@ struct CalendarDate: Equatable {
         dayNumber = CalendarDate.dayNumber(year, month, day)
     }
 
+    /// The day with a number.
+    init(dayNumber: Int) {
+        self.dayNumber = dayNumber
+    }
+
+    /// The day of a month that falls on a Sunday for the `number`th time, the last one if 0.
+    init(sunday number: Int, ofMonth month: Int, _ year: Int) {
+        let isLast = number == 0
+        let edge = CalendarDate(
+            dayNumber: CalendarDate.dayNumber(
+                year, month, isLast ? CalendarDate.days(inMonth: month, of: year) : 1))
+        let first = edge.dayNumber + 6 - edge.weekday
+        dayNumber =
+            isLast ? edge.dayNumber - (edge.weekday + 1) % 7 : first + (number - 1) * 7
+    }
+
+    /// The parts of the date.
+    var parts: (year: Int, month: Int, day: Int) {
+        // A guess that is never too late by more than a year.
+        var year = 1970 + Int((Double(dayNumber) / 365.2425).rounded(.down)) - 1
+        while CalendarDate.dayNumber(year + 1, 1, 1) <= dayNumber { year += 1 }
+        var month = 1
+        while month < 12, CalendarDate.dayNumber(year, month + 1, 1) <= dayNumber { month += 1 }
+        return (year, month, dayNumber - CalendarDate.dayNumber(year, month, 1) + 1)
+    }
+
+    /// The date as it is written, YYYY-MM-DD.
+    var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let (year, month, day) = parts
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
     /// 0 for Monday to 6 for Sunday.
     var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
 

@@ -45,7 +45,8 @@ extension ScenarioBuilder {
             return
         }
         let hasHorizon =
-            file.optional("horizonDays") != nil || !scenario.demand.issues.isCyclic
+            file.optional("horizonDays") != nil
+            || file["demand"].optional("freshPerMonth") == nil
         if hasHorizon, scenario.measurement.warmUp == .zero {
             report(
                 humans, "unstable: \(figures); waits grow until the horizon", severity: .warning)

@@ -5,9 +5,9 @@ import StrictJSON
 
 extension ScenarioBuilder {
     /// The demand, or nil if a problem stands in the way.
-    mutating func demand(_ reading: Reading, startHourOfWeek: Int) -> Demand? {
+    mutating func demand(_ reading: Reading, during measurement: Measurement) -> Demand? {
         guard exactlyOne(of: .demand, in: reading) else { return nil }
-        guard let issues = issues(reading, startHourOfWeek: startHourOfWeek) else { return nil }
+        guard let issues = issues(reading, during: measurement) else { return nil }
         guard issues.values.contains(where: { $0 > 0 }) else {
             report(reading, "nobody ever arrives: some demand must be above 0")
             return nil
@@ -41,22 +41,16 @@ extension ScenarioBuilder {
     }
 
     private mutating func issues(
-        _ reading: Reading, startHourOfWeek: Int
+        _ reading: Reading, during measurement: Measurement
     ) -> Timetable<Double>? {
         if let perMonth = reading.optional("freshPerMonth") {
-            guard let week = weekOfDemand(reading) else { return nil }
-            let perWeek = perMonth.number * 7 / 30
-            let perHour = week.count / 168
-            return Timetable(
-                interval: TimeSpan(ticks: TimeSpan.hour.ticks / Int64(perHour)),
-                values: week.map { $0 * perWeek }, isCyclic: true,
-                phase: startHourOfWeek * perHour)
+            return curves(reading, perWeek: perMonth.number * 7 / 30, during: measurement)
         }
         if let perHour = reading.optional("issuesPerHour") {
             return Timetable(
                 interval: .hour, values: perHour.elements.map(\.number), isCyclic: false)
         }
-        return trace(reading["trace"])
+        return trace(reading["trace"], during: measurement)
     }
 
     /// Reports unless the shares of the elements add up to 1.
@@ -67,14 +61,17 @@ extension ScenarioBuilder {
         return false
     }
 
-    private mutating func trace(_ reading: Reading) -> Timetable<Double>? {
+    private mutating func trace(
+        _ reading: Reading, during measurement: Measurement
+    ) -> Timetable<Double>? {
         let file = reading["file"]
         do {
             let source = SourceText(name: file.string, bytes: try readFile(file.string))
             let table = TraceTable(
                 dayColumn: reading["day"].string, timeColumn: reading["time"].string,
                 countColumn: reading["count"].string,
-                intervalMinutes: reading["intervalMinutes"].integer)
+                intervalMinutes: reading["intervalMinutes"].integer, clockRule: rule,
+                firstDay: clock.day(at: -minutes(measurement.warmUp)))
             let (timetable, traceProblems) = table.timetable(of: source)
             problems += traceProblems
             return timetable

@@ -1,56 +1,117 @@
+import ContactRouting
+import SimulationKernel
 import StrictJSON
 
 /// Customers who live by other clocks than the centre.
 extension ScenarioBuilder {
-    /// Share of the week's demand in each interval from Monday 00:00 on the clock of the centre:
-    /// in each hour, or in each quarter of an hour if a market is not whole hours away.
-    mutating func weekOfDemand(_ reading: Reading) -> [Double]? {
+    /// Customers who share a clock.
+    private struct Market {
+        var share: Double
+        var clock: LocalClock
+    }
+
+    /// The curves by hour and weekday as the run meets them, or nil if a problem stands in the way.
+    mutating func curves(
+        _ reading: Reading, perWeek: Double, during measurement: Measurement
+    ) -> Timetable<Double>? {
         let local = localWeek(reading)
-        var week = local
-        if let markets = reading.optional("markets") {
-            let (offsets, areQuarters) = offsets(of: markets)
-            guard sharesAddUp(markets), areQuarters else { return nil }
-            let isByTheHour = offsets.allSatisfy { $0 % 60 == 0 }
-            let length = isByTheHour ? 60 : 15
-            let shares = markets.elements.map { $0["share"].number }
-            week = (0..<10_080 / length).map { number in
-                zip(offsets, shares).reduce(0) { sum, market in
-                    let localHour = (number * length + market.0 + 10_080) % 10_080 / 60
-                    return sum + market.1 * local[localHour]
-                }
-            }
-        }
-        let total = week.reduce(0, +)
+        guard let markets = markets(reading, during: measurement) else { return nil }
+        let total = local.reduce(0, +)
         guard total > 0 else {
             report(reading, "nobody ever arrives: some hour and some weekday must be above 0")
             return nil
         }
+        let own = clock.limited(to: span(of: measurement))
+        // A week comes round as long as no clock changes.
+        guard own.changes.isEmpty, markets.allSatisfy({ $0.clock.changes.isEmpty }) else {
+            return course(of: local.map { $0 / total * perWeek }, markets, during: measurement)
+        }
+        let week = shares(
+            of: local, markets.map { (share: $0.share, offset: $0.clock.first - own.first) })
+        let perHour = week.count / 168
+        return Timetable(
+            interval: TimeSpan(ticks: TimeSpan.hour.ticks / Int64(perHour)),
+            values: week.map { $0 * perWeek }, isCyclic: true,
+            phase: measurement.startHourOfWeek * perHour)
+    }
+
+    /// Share of the week's demand in each interval from Monday 00:00 on the clock of the centre:
+    /// in each hour, or in each quarter of an hour if a market is not whole hours away.
+    private func shares(
+        of local: [Double], _ markets: [(share: Double, offset: Int)]
+    ) -> [Double] {
+        let length = markets.allSatisfy { $0.offset % 60 == 0 } ? 60 : 15
+        let week = (0..<LocalClock.week / length).map { number in
+            markets.reduce(0) { sum, market in
+                let minute = (number * length + market.offset + LocalClock.week) % LocalClock.week
+                return sum + market.share * local[minute / 60]
+            }
+        }
+        let total = week.reduce(0, +)
         return week.map { $0 / total }
     }
 
+    /// The demand of the whole run and the weeks after it, hour by hour, or by the quarter of an
+    /// hour if a clock is not whole hours away.
+    private func course(
+        of week: [Double], _ markets: [Market], during measurement: Measurement
+    ) -> Timetable<Double> {
+        let span = span(of: measurement)
+        let isByTheHour = markets.allSatisfy { market in
+            let changes = market.clock.changes
+            return (market.clock.first - clock.first) % 60 == 0
+                && changes.allSatisfy { $0.elapsed % 60 == 0 && $0.minutes % 60 == 0 }
+        }
+        let length = isByTheHour ? 60 : 15
+        let values = stride(from: span.lowerBound, to: span.upperBound, by: length).map { minute in
+            markets.reduce(0) { sum, market in
+                sum + market.share * week[market.clock.minuteOfWeek(at: minute) / 60]
+            } * Double(length) / 60
+        }
+        return Timetable(
+            interval: TimeSpan(ticks: Int64(length) * 60 * TimeSpan.ticksPerSecond),
+            values: values, isCyclic: false)
+    }
+
     /// Relative demand of each hour of the week on the clock of the customers.
-    func localWeek(_ reading: Reading) -> [Double] {
+    private func localWeek(_ reading: Reading) -> [Double] {
         let hours = reading["hours"].elements.map(\.number)
         let weekdays = reading["weekdays"].elements.map(\.number)
         return (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
     }
 
-    /// Minutes by which the markets' clocks are before that of the centre, and whether all of them
-    /// are quarters of an hour; reports those that are not.
-    private mutating func offsets(of markets: Reading) -> (minutes: [Int], areQuarters: Bool) {
-        var areQuarters = true
-        let minutes = markets.elements.map { market in
-            let offset = market["offsetHours"]
-            let quarters = offset.number * 4
-            if quarters != quarters.rounded() {
-                areQuarters = false
-                let near = JSONOutput.number(quarters.rounded() / 4).text()
-                report(
-                    offset,
-                    "must be whole quarters of an hour, such as \(near) (found \(offset.number))")
-            }
-            return Int(quarters.rounded()) * 15
+    /// The markets, or one on the clock of the centre; nil if a problem stands in the way.
+    private mutating func markets(
+        _ reading: Reading, during measurement: Measurement
+    ) -> [Market]? {
+        let span = span(of: measurement)
+        guard let list = reading.optional("markets") else {
+            return [Market(share: 1, clock: clock.limited(to: span))]
         }
-        return (minutes, areQuarters)
+        let before = problems.count
+        _ = sharesAddUp(list)
+        let markets = list.elements.map { market in
+            let offset = offset(of: market)
+            var own = clock.ahead(by: offset)
+            if let rule = clockRule(market, allowsHalves: true) {
+                let start = clock.local(at: 0) + offset
+                own = LocalClock(start: start, rule.announcements(around: start))
+            }
+            return Market(share: market["share"].number, clock: own.limited(to: span))
+        }
+        return problems.count == before ? markets : nil
+    }
+
+    /// Minutes by which the clock of a market is before that of the centre.
+    private mutating func offset(of market: Reading) -> Int {
+        let offset = market["offsetHours"]
+        let quarters = offset.number * 4
+        if quarters != quarters.rounded() {
+            let near = JSONOutput.number(quarters.rounded() / 4).text()
+            report(
+                offset,
+                "must be whole quarters of an hour, such as \(near) (found \(offset.number))")
+        }
+        return Int(quarters.rounded()) * 15
     }
 }

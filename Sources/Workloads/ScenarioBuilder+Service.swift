@@ -64,7 +64,12 @@ extension ScenarioBuilder {
     private func window(_ reading: Reading, start: CalendarDate?) -> Outages.Window {
         let first = start?.dayNumber ?? 0
         let day = (CalendarDate(reading["date"].string)?.dayNumber ?? first) - first
-        let time = TimeSpan(seconds: reading["hour"].number * 3_600).ticks
+        let hour = reading["hour"].number
+        // What the clock of the centre has been moved by until then.
+        let minute = (first + day) * LocalClock.day + Int(hour * 60)
+        let moved = clock.firstElapsed(at: minute) - (minute - first * LocalClock.day)
+        let time =
+            TimeSpan(seconds: hour * 3_600).ticks + Int64(moved) * 60 * TimeSpan.ticksPerSecond
         return Outages.Window(
             start: TimeSpan(ticks: Int64(day) * TimeSpan.day.ticks + time),
             length: TimeSpan(seconds: reading["hours"].number * 3_600))

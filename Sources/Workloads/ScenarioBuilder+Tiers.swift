@@ -5,12 +5,13 @@ import StrictJSON
 
 extension ScenarioBuilder {
     mutating func humanTier(
-        _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
+        _ reading: Reading, following issues: Timetable<Double>, perWeek: Double?,
+        during measurement: Measurement
     ) -> HumanTier? {
         guard exactlyOne(of: .staffing, in: reading) else { return nil }
         return HumanTier(
             agents: staffing(
-                reading, following: issues, startHourOfWeek: startHourOfWeek),
+                reading, following: issues, perWeek: perWeek, during: measurement),
             totalRates: reading["rates"].elements.map(\.number),
             waitingRoom: reading.optional("waitingRoom")?.integer,
             shrinkage: reading["shrinkage"].number,
@@ -28,7 +29,8 @@ extension ScenarioBuilder {
     }
 
     private func staffing(
-        _ reading: Reading, following issues: Timetable<Double>, startHourOfWeek: Int
+        _ reading: Reading, following issues: Timetable<Double>, perWeek: Double?,
+        during measurement: Measurement
     ) -> Timetable<Int> {
         if let agents = reading.optional("agents") { return .constant(agents.integer) }
         if let perHour = reading.optional("agentsPerHour") {
@@ -36,23 +38,27 @@ extension ScenarioBuilder {
                 interval: .hour, values: perHour.elements.map(\.integer), isCyclic: false)
         }
         if let perWeekHour = reading.optional("agentsPerWeekHour") {
-            return Timetable(
-                interval: .hour, values: perWeekHour.elements.map(\.integer), isCyclic: true,
-                phase: startHourOfWeek)
+            return measurement.timetable(ofWeek: perWeekHour.elements.map(\.integer))
         }
         let paidHours =
             reading["fullTimeEquivalents"].number * reading["paidHoursPerWeek"].number
         let hoursPerWeek = paidHours * (1 - reading["shrinkage"].number)
-        return staffing(hoursPerWeek: hoursPerWeek, following: hourly(issues))
+        return staffing(
+            hoursPerWeek: hoursPerWeek, following: hourly(issues),
+            perWeek: issues.isCyclic ? nil : perWeek)
     }
 
     /// Agents on duty in proportion to demand. Rounding the running total, not each hour, keeps
     /// the sum of the hours.
+    ///
+    /// - Parameter perWeek: the demand of a usual week, for which the hours of a week are; nil for
+    ///   the mean of all that is given.
     private func staffing(
-        hoursPerWeek: Double, following demand: Timetable<Double>
+        hoursPerWeek: Double, following demand: Timetable<Double>, perWeek: Double?
     ) -> Timetable<Int> {
-        let total = demand.values.reduce(0, +)
-        let agentHours = hoursPerWeek * Double(demand.values.count) / 168
+        let total = perWeek ?? demand.values.reduce(0, +)
+        let hours = perWeek == nil ? demand.values.count : 168
+        let agentHours = hoursPerWeek * Double(hours) / 168
         var planned = 0.0
         var rounded = 0
         let agents = demand.values.map { expected in

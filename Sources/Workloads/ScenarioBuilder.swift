@@ -10,6 +10,10 @@ struct ScenarioBuilder {
     /// Whether the number of agents says nothing yet.
     let isToBeStaffed: Bool
     var problems: [Problem] = []
+    /// When the clock of the centre changes; nil if the file does not say.
+    var rule: ClockRule?
+    /// The clock of the centre from the midnight on which the measured part begins.
+    var clock = LocalClock(start: 0)
 
     init(readFile: @escaping Workload.FileReading, isToBeStaffed: Bool) {
         self.readFile = readFile
@@ -18,16 +22,20 @@ struct ScenarioBuilder {
 
     /// The scenario, or nil if a problem stands in the way.
     mutating func scenario(_ file: Reading) -> Scenario? {
+        clock = clockOfCentre(file)
         var measurement = measurement(file)
-        let demand = demand(file["demand"], startHourOfWeek: measurement.startHourOfWeek)
+        let demand = demand(file["demand"], during: measurement)
         let start = CalendarDate(file["start"].string)
         let names = intentNames(file)
         let ai = file.optional("ai").map { aiTier($0, intents: names, start: start) }
         guard let demand else { return nil }
         fitHorizon(of: &measurement, to: demand.issues, file)
+        measurement.clockChanges = clockChanges(of: measurement)
         let humans = file.optional("humans").flatMap {
             humanTier(
-                $0, following: demand.issues, startHourOfWeek: measurement.startHourOfWeek)
+                $0, following: demand.issues,
+                perWeek: file["demand"].optional("freshPerMonth").map { $0.number * 7 / 30 },
+                during: measurement)
         }
         let (complexities, shares) = complexities(file)
         let segments = segments(file)
@@ -58,13 +66,11 @@ struct ScenarioBuilder {
         if abs(warmUpHours - warmUpDays * 24) > 1e-6 {
             report(file["warmUpDays"], "must be a whole number of hours (found \(warmUpDays) days)")
         }
-        let weekday = CalendarDate(file["start"].string)?.weekday ?? 0
-        let startHour = (weekday * 24 - Int(warmUpHours)) % 168
         let measures = file["measures"]
         return Measurement(
             warmUp: TimeSpan(seconds: warmUpHours * 3_600),
             horizon: TimeSpan(seconds: (file.optional("horizonDays")?.number ?? 30) * 86_400),
-            startHourOfWeek: (startHour + 168) % 168,
+            startHourOfWeek: clock.minuteOfWeek(at: -Int(warmUpHours) * 60) / 60,
             acceptableWait: TimeSpan(seconds: measures["serviceLevelSeconds"].number),
             returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600),
             judge: Judge(
@@ -86,7 +92,7 @@ struct ScenarioBuilder {
     private mutating func fitHorizon(
         of measurement: inout Measurement, to issues: Timetable<Double>, _ file: Reading
     ) {
-        guard !issues.isCyclic else { return }
+        guard file["demand"].optional("freshPerMonth") == nil else { return }
         let given = issues.start(ofInterval: issues.values.count) - .zero
         let rest = TimeSpan(ticks: given.ticks - measurement.warmUp.ticks)
         if rest <= .zero {

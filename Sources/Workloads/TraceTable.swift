@@ -5,12 +5,18 @@ import StrictJSON
 /// Reads counts per interval from a CSV file with a header line.
 ///
 /// Days follow each other in the order of their numbers or dates, the first one being the
-/// first day of the run. Intervals without a row have no arrivals.
+/// first day of the run. Intervals without a row have no arrivals. Where the clock of the rows is
+/// put back, an hour has its rows twice, the earlier ones first in the file; where it is put
+/// forward, an hour has none.
 struct TraceTable {
     var dayColumn: String
     var timeColumn: String
     var countColumn: String
     var intervalMinutes: Int
+    /// When the clock of the rows changes; nil if nobody said.
+    var clockRule: ClockRule?
+    /// The day since 1970-01-01 on which the run begins.
+    var firstDay = 0
 
     /// Days that a trace may span: ten years.
     private static let mostDays = 3_660
@@ -43,33 +49,13 @@ struct TraceTable {
         return timetable(cells, days: first...last, in: source)
     }
 
-    private struct Cell {
+    struct Cell {
         var day: Int
-        var interval: Int
+        /// Whether the day is a date, not a number of one's own.
+        var isDate: Bool
+        var minute: Int
         var count: Double
         var offset: Int
-    }
-
-    private func timetable(
-        _ cells: [Cell], days: ClosedRange<Int>, in source: SourceText
-    ) -> (Timetable<Double>?, [Problem]) {
-        let perDay = 1_440 / intervalMinutes
-        var counts = [Double?](repeating: nil, count: days.count * perDay)
-        var problems: [Problem] = []
-        for cell in cells {
-            let place = (cell.day - days.lowerBound) * perDay + cell.interval
-            if counts[place] != nil {
-                problems.append(
-                    Problem(
-                        "this interval has a row already", at: .text(source, offset: cell.offset)))
-            }
-            counts[place] = cell.count
-        }
-        guard problems.isEmpty else { return (nil, problems) }
-        let interval = TimeSpan(seconds: Double(intervalMinutes) * 60)
-        return (
-            Timetable(interval: interval, values: counts.map { $0 ?? 0 }, isCyclic: false), []
-        )
     }
 
     private func columns(
@@ -106,7 +92,8 @@ struct TraceTable {
         let texts = (
             row.fields[columns.day], row.fields[columns.time], row.fields[columns.count]
         )
-        guard let day = Int(texts.0) ?? CalendarDate(texts.0)?.dayNumber,
+        let number = Int(texts.0)
+        guard let day = number ?? CalendarDate(texts.0)?.dayNumber,
             abs(day) < 1_000_000_000
         else {
             report("\"\(texts.0)\" is neither a day number nor a date YYYY-MM-DD")
@@ -123,7 +110,7 @@ struct TraceTable {
             return nil
         }
         return Cell(
-            day: day, interval: minutes / intervalMinutes, count: count, offset: row.offset)
+            day: day, isDate: number == nil, minute: minutes, count: count, offset: row.offset)
     }
 
     private func minutesOfDay(_ text: String) -> Int? {

@@ -4,7 +4,8 @@ extension Setting {
     /// Inputs of the customers, the calendar and the measuring: what a comparison of two ways to
     /// serve customers takes to be the same in both.
     private static let common: Set = [
-        "start", "horizonDays", "warmUpDays", "demand", "intents", "complexities", "segments",
+        "start", "clockChanges", "horizonDays", "warmUpDays", "demand", "intents", "complexities",
+        "segments",
         "repeats", "satisfaction", "measures",
     ]
 

@@ -13,7 +13,8 @@ extension WorkloadFormat {
                     "Fresh issues, spread over the week by the curves below."),
                 .optional(
                     "issuesPerHour", .array(of: .number(upTo(1e7)), count: 1...100_000),
-                    unit: "issues", "Expected fresh issues of each hour from the run's start."),
+                    unit: "issues",
+                    "Expected fresh issues of each hour that passes from the run's start."),
                 .optional("trace", trace, "Counts per interval from a CSV file."),
                 .optional(
                     "arrivals",
@@ -55,7 +56,12 @@ extension WorkloadFormat {
                             .number(NumberRule(from: .including(-14), to: .including(14))),
                         ], described: "a number from -14 to 14, in quarters of an hour"),
                     unit: "hours",
-                    "Its local time minus the clock of the centre, such as 5.75."),
+                    "Its local time minus the clock of the centre when the measured part begins, "
+                        + "such as 5.75."),
+                .optional(
+                    "clockChanges", clockChanges,
+                    "When its own clock is put forward or back, whatever that of the centre does; "
+                        + "if absent, it keeps its distance from the clock of the centre."),
                 .note,
             ]))
 

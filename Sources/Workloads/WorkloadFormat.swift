@@ -20,7 +20,13 @@ public enum WorkloadFormat {
                     "Workload to set this one against: a bundled name, or a path from this file."),
                 .optional(
                     "start", .string(date), default: "\"2024-02-01\"",
-                    "Date on which the measured part begins, at midnight of the offset 0 market."),
+                    "Date on which the measured part begins, at midnight of the centre's clock."
+                ),
+                .optional(
+                    "clockChanges", clockChanges,
+                    "When the clock of the centre is put forward or back: rows of a trace, "
+                        + "staffing by the week, hours and weekdays of demand, outages and "
+                        + "breakdowns follow it; if absent, never."),
                 .optional(
                     "horizonDays",
                     .number(NumberRule(from: .including(0.0001), to: .including(3_660))),

@@ -15,6 +15,18 @@ import Testing
         let date = try #require(CalendarDate(text))
         #expect(date.dayNumber == dayNumber)
         #expect(date.weekday == weekday)
+        #expect(date.text == text)
+        #expect(CalendarDate(dayNumber: dayNumber) == date)
+    }
+
+    /// From a calendar on the wall.
+    @Test(arguments: [
+        (0, 3, 2024, "2024-03-31"), (0, 10, 2024, "2024-10-27"), (1, 11, 2024, "2024-11-03"),
+        (2, 3, 2024, "2024-03-10"), (1, 9, 2024, "2024-09-01"), (0, 6, 2024, "2024-06-30"),
+        (0, 2, 2023, "2023-02-26"),
+    ])
+    func sundays(number: Int, month: Int, year: Int, expected: String) {
+        #expect(CalendarDate(sunday: number, ofMonth: month, year).text == expected)
     }
 
     @Test func everyDayOfFourCenturiesFollowsTheOneBefore() {

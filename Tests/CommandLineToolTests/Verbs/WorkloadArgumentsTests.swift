@@ -47,4 +47,42 @@ import Workloads
         try session.write(own.replacing("small.json", with: "none.json"), to: "own.json")
         #expect(await session.run("run", "{own.json}").code != .success)
     }
+
+    /// 25 rows of one call each, two o'clock twice.
+    @Test func aTraceOfTheDayOnWhichClocksArePutBack() async throws {
+        let session = try Session()
+        let hours = [0, 1, 2, 2] + Array(3..<24)
+        let rows = hours.map { "2024-10-27,\($0 < 10 ? "0" : "")\($0):00,1\n" }
+        try session.write("day,time,count\n" + rows.joined(), to: "calls.csv")
+        func desk(_ members: String) -> String {
+            #"""
+            {"format": 1, "name": "night", "title": "The night of the clocks",\#(members)
+              "demand": {"trace": {"file": "calls.csv", "intervalMinutes": 60, "day": "day",
+                "time": "time", "count": "count"}, "arrivals": "replay"},
+              "humans": {"agents": 3, "sessionMinutes": {"distribution": "constant", "value": 5}}}
+            """#
+        }
+        try session.write(desk(""), to: "night.json")
+        let refused = await session.run("validate", "{night.json}")
+        #expect(refused.code == .badData)
+        #expect(
+            refused.messages.contains(
+                "calls.csv:5:1: error: this interval has a row already; if the clocks were put "
+                    + "back then, say clockChanges\n"))
+        try session.write(
+            desk(#" "start": "2024-10-27", "clockChanges": "eu","#), to: "night.json")
+        let ending = await session.run(
+            "run", "{night.json}", "-r", "2", "--json", "--by", "hourOfWeek", "--by", "hour")
+        #expect(ending.code == .success && ending.messages.isEmpty)
+        let root = try ending.json()
+        #expect(root["measures"]?["issues"]?["mean"]?.wholeNumber == 25)
+        #expect(root["measures"]?["humanHandled"]?["mean"]?.wholeNumber == 25)
+        func offered(_ dimension: String, _ part: Int) -> Int? {
+            root["breakdowns"]?[dimension]?["\(part)"]?["offered"]?["mean"]?.wholeNumber
+        }
+        #expect(
+            (144..<168).map { offered("hourOfWeek", $0) } == [1, 1, 2]
+                + Array(repeating: 1, count: 21))
+        #expect(offered("hour", 2) == 2 && offered("hour", 3) == 1)
+    }
 }

@@ -1,0 +1,71 @@
+import ContactRouting
+import SimulationKernel
+import StrictJSON
+
+/// The calendar: what the clock of the centre shows, and when it changes.
+extension ScenarioBuilder {
+    /// The rule that a file or a market gives, or nil if it gives none.
+    ///
+    /// - Parameter allowsHalves: whether the clock may move by half an hour.
+    mutating func clockRule(_ owner: Reading, allowsHalves: Bool) -> ClockRule? {
+        guard let reading = owner.optional("clockChanges") else { return nil }
+        switch reading.value.content {
+        case .string: return reading.string == "us" ? .unitedStates : .europe(utcOffsetHours: 1)
+        case .object:
+            return reading["rule"].string == "us"
+                ? .unitedStates
+                : .europe(utcOffsetHours: reading["utcOffsetHours"].integer)
+        default: return .announced(announcements(reading, allowsHalves: allowsHalves))
+        }
+    }
+
+    private mutating func announcements(
+        _ list: Reading, allowsHalves: Bool
+    ) -> [LocalClock.Announcement] {
+        var days: Set<Int> = []
+        return list.elements.map { change in
+            let day = CalendarDate(change["date"].string)?.dayNumber ?? 0
+            if !days.insert(day).inserted {
+                report(
+                    change["date"],
+                    "there is a change on \(change["date"].string) already: give one for each day")
+            }
+            let hours = change["byHours"].number
+            let halves = hours * 2
+            if halves == 0 || halves != halves.rounded() || (halves.magnitude == 1 && !allowsHalves)
+            {
+                let alternatives = allowsHalves ? "1, -1, 0.5 or -0.5" : "1 or -1"
+                let found = JSONOutput.number(hours).text()
+                report(change["byHours"], "must be \(alternatives) (found \(found))")
+            }
+            return LocalClock.Announcement(
+                local: day * LocalClock.day + change["hour"].integer * 60,
+                minutes: Int(halves.rounded()) * 30)
+        }
+    }
+
+    /// The clock of the centre, with the midnight on which the measured part begins as origin.
+    mutating func clockOfCentre(_ file: Reading) -> LocalClock {
+        rule = clockRule(file, allowsHalves: false)
+        let start = (CalendarDate(file["start"].string)?.dayNumber ?? 0) * LocalClock.day
+        return LocalClock(start: start, (rule ?? .never).announcements(around: start))
+    }
+
+    /// The changes of the centre's clock that a run meets, or the weeks after it.
+    func clockChanges(of measurement: Measurement) -> [ClockChange] {
+        let warmUp = minutes(measurement.warmUp)
+        return clock.limited(to: span(of: measurement)).changes.map { change in
+            ClockChange(
+                at: TimeSpan(seconds: Double(change.elapsed + warmUp) * 60),
+                hours: change.minutes / 60)
+        }
+    }
+
+    /// The run in minutes from the origin of the clock, with the weeks after it.
+    func span(of measurement: Measurement) -> Range<Int> {
+        let end = minutes(measurement.horizon) + minutes(Measurement.afterRun) + 60
+        return -minutes(measurement.warmUp)..<end
+    }
+
+    func minutes(_ span: TimeSpan) -> Int { Int(span.ticks / (60 * TimeSpan.ticksPerSecond)) }
+}
