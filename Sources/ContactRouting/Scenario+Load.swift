@@ -37,8 +37,8 @@ extension Scenario {
     }
 
     /// Conversations offered to humans per fresh issue, and the mean work of one in seconds, where
-    /// the inputs alone tell them: nil where repeats, limits of the AI, the moment or the time of an
-    /// AI session have a say.
+    /// the inputs alone tell them: nil where repeats, limits of the AI, the moment or the time of
+    /// an AI session have a say.
     public var offersToHumans: (perIssue: Double, meanWork: Double)? {
         guard !repeats.isPossible else { return nil }
         if let ai {

@@ -11,6 +11,16 @@ public struct MeasuredValue: Sendable {
     public let estimate: Estimate
     /// Its value in each replication; undefined (NaN) where that one has nothing to divide by.
     public let replications: [Double]
+    /// About how many replications it would take to trust the interval, which is that of values
+    /// too skewed for so few of them; nil if it can be trusted.
+    public let replicationsToTrust: Int?
+
+    init(_ measure: Measure, _ sample: ReplicatedSample, replications: [Double]) {
+        self.measure = measure
+        estimate = sample.estimate
+        self.replications = replications
+        replicationsToTrust = sample.replicationsToTrust
+    }
 }
 
 /// The measures of a part of the conversations, such as those of one hour.
@@ -123,19 +133,26 @@ public struct RunExperiment: Sendable {
             observers.append((observer, plan.seed ^ 1 << 63))
         }
         var runs = ObservedRuns(observers, threads: plan.threads, progress: progress)
-        var goal: Int? = analysis.firstReplications(plan)
+        let trust = analysis.choosesReplications ? trust : nil
+        var goal: Int? = trust?.firstReplications ?? analysis.firstReplications(plan)
         var precision: PrecisionResult?
         while let count = goal {
             try await runs.replicate(upTo: count)
             try runs.checkSteadyState()
             precision = try analysis.precision?.assess(samples(runs)[0])
-            goal = precision?.next(after: count)
+            goal = precision?.next(after: count) ?? trust?.next(after: samples(runs)[0])
         }
         var result = result(of: runs, plan, by: dimensions)
         result.precision = precision
         result.baseline = baseline
         if analysis.batches != nil { result.batches = BatchReport(runs.sample(0)) }
         return result
+    }
+
+    /// How many replications the workload has if nobody says, with all that it needs.
+    public var trust: Trust {
+        let others = variants.map(\.scenario) + [baseline?.scenario].compactMap(\.self)
+        return Trust([workload.scenario] + others)
     }
 
     /// The samples of the workload and of the variants, each knowing the baseline.

@@ -173,40 +173,22 @@ struct Sample: Sendable {
 
     /// The linearised replications of a measure, or nil where it does not apply.
     func linearised(_ measure: Measure) -> ReplicatedSample? {
-        guard case .percentile(_, let durations, _) = measure.source else {
-            return ratios(measure)?.linearised
+        guard case .percentile(let probability, let durations, let seconds) = measure.source else {
+            return ratios(measure)?.linearised(as: measure)
         }
-        return pooledPercentile(measure, of: durations)
-    }
-
-    /// The percentile of the durations of all replications together, with the spread of those of
-    /// the replications around it; nil if there are no durations.
-    ///
-    /// The mean of their own percentiles would be biased where replications are short, far out in
-    /// the tail most of all; the spread is that of sections (S. Asmussen & P. Glynn, *Stochastic
-    /// Simulation*, 2007, III.5). A replication without durations says nothing of the spread, and
-    /// those that have some count for so much more.
-    private func pooledPercentile(
-        _ measure: Measure, of durations: Durations
-    ) -> ReplicatedSample? {
-        guard let ratios = ratios(measure) else { return nil }
-        var all = DurationHistogram()
-        for observation in observations { all.merge(observation.durations[durations.rawValue]) }
-        guard let pooled = measure.percentile(of: all) else { return nil }
-        let own = ratios.map(\.value).filter(\.isFinite)
-        guard own.count > 1 || ratios.count == 1 else { return nil }
-        let centre = own.reduce(0, +) / Double(own.count)
-        let weight = Double(ratios.count) / Double(own.count)
-        return ReplicatedSample(
-            ratios.map { pooled + ($0.value.isFinite ? weight * ($0.value - centre) : 0) })
+        guard
+            let pooled = PooledQuantile(
+                probability, of: observations.map { $0.durations[durations.rawValue] })
+        else { return nil }
+        let sample = pooled.linearised
+        return ReplicatedSample(sample.values.map { $0 / (1e6 * seconds) }, shape: sample.shape)
     }
 
     /// Every measure that applies.
     func values() -> [MeasuredValue] {
         Measure.all.compactMap { measure in
             guard let ratios = ratios(measure), let sample = linearised(measure) else { return nil }
-            return MeasuredValue(
-                measure: measure, estimate: sample.estimate, replications: ratios.map(\.value))
+            return MeasuredValue(measure, sample, replications: ratios.map(\.value))
         }
     }
 
@@ -218,10 +200,9 @@ struct Sample: Sendable {
         return parts.enumerated().map { place, part in
             let values = Measure.all.indices.compactMap { position -> MeasuredValue? in
                 let ratios = observations.map { $0.parts[place][position] }.allDefined
-                guard let ratios, let sample = ratios.linearised else { return nil }
-                return MeasuredValue(
-                    measure: Measure.all[position], estimate: sample.estimate,
-                    replications: ratios.map(\.value))
+                let measure = Measure.all[position]
+                guard let ratios, let sample = ratios.linearised(as: measure) else { return nil }
+                return MeasuredValue(measure, sample, replications: ratios.map(\.value))
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
@@ -244,8 +225,11 @@ extension [Ratio?] {
 
 extension [Ratio] {
     /// Replications of the ratio of the sums, or nil if it is undefined.
-    var linearised: ReplicatedSample? {
-        RatioSample(self).linearised
+    var linearised: ReplicatedSample? { RatioSample(self).linearised }
+
+    /// The same of a measure, with what is known of its kind.
+    func linearised(as measure: Measure) -> ReplicatedSample? {
+        RatioSample(self).linearised(isShare: measure.unit == "share")
     }
 }
 

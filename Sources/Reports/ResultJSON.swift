@@ -86,11 +86,20 @@ public enum ResultJSON {
     }
 
     private static func measure(_ value: MeasuredValue) -> JSONOutput {
-        .object([
+        .object(
+            interval(value) + [
+                ("unit", .string(value.measure.unit)),
+                ("definition", .string(value.measure.definition)),
+            ])
+    }
+
+    /// A value with its interval, and how many replications it takes to trust that: null if these
+    /// do.
+    private static func interval(_ value: MeasuredValue) -> [(String, JSONOutput)] {
+        [
             ("mean", .number(value.estimate.mean)), ("halfWidth", number(value.estimate.halfWidth)),
-            ("unit", .string(value.measure.unit)),
-            ("definition", .string(value.measure.definition)),
-        ])
+            ("replicationsToTrust", value.replicationsToTrust.map { .integer($0) } ?? .null),
+        ]
     }
 
     private static func breakdown(_ result: RunResult, _ dimension: Dimension) -> JSONOutput {
@@ -101,13 +110,7 @@ public enum ResultJSON {
                     part.part,
                     .object(
                         part.values.map { value in
-                            (
-                                value.measure.name,
-                                .object([
-                                    ("mean", .number(value.estimate.mean)),
-                                    ("halfWidth", number(value.estimate.halfWidth)),
-                                ])
-                            )
+                            (value.measure.name, .object(interval(value)))
                         })
                 )
             })

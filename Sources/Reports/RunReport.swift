@@ -20,6 +20,7 @@ public enum RunReport {
         }
         sections.append(times(result))
         sections.append(measures(result))
+        sections.append(TrustReport.text(result.measures))
         sections.append(BaselineReport.text(result))
         sections += dimensions.map { breakdown(result, $0) }
         sections.append(SoundnessReport.calibration(result))
@@ -129,8 +130,9 @@ extension Measure {
 }
 
 extension MeasuredValue {
-    /// The value with its half-width, shares in percent.
-    var text: String { measure.text(estimate) }
+    /// The value with its half-width, shares in percent, and a question mark where that is not to
+    /// be trusted.
+    var text: String { measure.text(estimate) + (replicationsToTrust == nil ? "" : " ?") }
 
     /// The unit to show beside `text`, which brings its own percent sign.
     var shownUnit: String { measure.unit == "share" ? "" : measure.unit }

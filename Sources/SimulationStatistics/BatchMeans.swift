@@ -17,7 +17,7 @@ public struct BatchMeans: Sendable, Equatable {
         self.batches = batches
     }
 
-    /// The mean with its Student interval at 95 %.
+    /// The mean with its interval at 95 %.
     public var estimate: Estimate { batches.estimate }
 
     /// The correlation of each batch with the next; nil if all batches are equal.

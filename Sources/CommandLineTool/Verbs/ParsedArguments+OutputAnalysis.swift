@@ -34,6 +34,8 @@ extension ParsedArguments {
         analysis.findsWarmUp = text(.warmUpOrAuto) == "auto"
         analysis.batches = integer(.batches)
         analysis.precision = try precision()
+        analysis.choosesReplications =
+            ![OptionSpec.replications, .batches, .precision].contains(where: isSet)
         return analysis
     }
 

@@ -50,11 +50,11 @@ extension CommandLineInterface {
         let experiment = try prepare(
             reference, settings, withFigures: arguments.flag(.figures) ?? true)
         try warn(experiment.workload, output)
-        let plan = arguments.planOfRun
+        var plan = arguments.planOfRun
         let analysis = try arguments.outputAnalysis()
+        let isPlanned = analysis.precision == nil && !analysis.choosesReplications
         let progress = ProgressReporter(
-            output, isShown: arguments.showsProgress,
-            advice: analysis.precision == nil ? plan.advice : nil)
+            output, isShown: arguments.showsProgress, advice: isPlanned ? plan.advice : nil)
         let chosen = arguments.texts(.by)
         let asked = Dimension.allCases.filter { chosen.contains($0.rawValue) }
         let dimensions = Dimension.allCases.filter {
@@ -66,6 +66,7 @@ extension CommandLineInterface {
         }
         progress.clear()
 
+        if analysis.choosesReplications { plan = result.plan }
         let extras =
             arguments.canonicalAnalysis
             + (arguments.flag(.figures) == false ? ["--no-figures"] : [])

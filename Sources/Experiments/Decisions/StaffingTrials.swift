@@ -131,7 +131,7 @@ struct StaffingTrials: Sendable {
     func linearised(_ measure: Measure, _ sample: Sample, in interval: Int) -> ReplicatedSample? {
         unit == .constant
             ? sample.linearised(measure)
-            : sample.ratios(measure, part: interval)?.linearised
+            : sample.ratios(measure, part: interval)?.linearised(as: measure)
     }
 
     /// What a target came to in an interval.

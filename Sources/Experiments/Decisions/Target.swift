@@ -144,7 +144,8 @@ public struct TargetResult: Sendable {
     init(_ target: Target, _ sample: Sample, part: Int, confidence: Double) {
         let ratios = sample.ratios(target.measure, part: part)
         self.init(
-            target, ratios: ratios, linearised: ratios?.linearised, confidence: confidence)
+            target, ratios: ratios, linearised: ratios?.linearised(as: target.measure),
+            confidence: confidence)
     }
 
     private init(

@@ -10,6 +10,8 @@ public struct OutputAnalysis: Sendable {
     public var batches: Int?
     /// How narrow the intervals must be; nil to stop as planned.
     public var precision: Precision?
+    /// Whether to choose the number of replications, see `Trust`, in place of the planned one.
+    public var choosesReplications = false
 
     /// Just as planned, unless set.
     public init() {}

@@ -22,7 +22,8 @@ import Testing
         let known = Set(Measure.all.map(\.name))
         #expect(measures.keys.allSatisfy(known.contains))
         for key in measures.keys {
-            #expect(measures[key]?.keys == ["mean", "halfWidth", "unit", "definition"])
+            let keys = ["mean", "halfWidth", "replicationsToTrust", "unit", "definition"]
+            #expect(measures[key]?.keys == keys)
         }
     }
 

@@ -1,0 +1,123 @@
+import ElementaryFunctions
+
+/// A quantile of the durations of all replications together, with an interval.
+///
+/// The mean of the replications' own quantiles would be biased where replications are short, far
+/// out in the tail most of all, and so would their spread around it. Here the share of durations
+/// below the quantile is a ratio of sums over replications, whose interval p - h to p + h is read
+/// off the durations as an interval of the quantile: the longer side of Q(p - h) to Q(p + h) (R. S.
+/// Woodruff 1952, "Confidence intervals for medians and other position measures"). So the quantile
+/// is linearised with the density over the interval itself in place of an estimate at a point.
+public struct PooledQuantile: Sendable {
+    /// The quantile, in ticks.
+    public let value: Double
+    /// The quantile linearised, in ticks: one value per replication around it.
+    public let linearised: ReplicatedSample
+
+    /// Pools the durations of replications; nil if there are none at all.
+    ///
+    /// - Parameters:
+    ///   - probability: between 0 and 1.
+    ///   - replications: the durations of each.
+    /// - Complexity: O(replications x buckets).
+    public init?(_ probability: Double, of replications: [DurationHistogram]) {
+        var all = DurationHistogram()
+        for durations in replications { all.merge(durations) }
+        guard let value = all.quantile(probability) else { return nil }
+        self.value = value
+        // Where every replication is the same, nothing is random.
+        guard replications.contains(where: { $0 != replications[0] }) else {
+            linearised = ReplicatedSample(replications.map { _ in value })
+            return
+        }
+        let mean = Double(all.count) / Double(replications.count)
+        let below = replications.map { $0.count(upTo: value) }
+        let share = below.reduce(0, +) / Double(all.count)
+        let deviations = zip(below, replications).map {
+            ($0 - share * Double($1.count)) / mean
+        }
+        let shares = SharesBelow(ReplicatedSample(deviations), probability, of: all)
+        linearised = shares.spread(around: value)
+    }
+}
+
+/// The share of durations below a quantile, replication by replication.
+private struct SharesBelow {
+    /// Deviations of each replication's share from that of all.
+    let deviations: ReplicatedSample
+    let probability: Double
+    let all: DurationHistogram
+    /// What is to be expected beforehand, and with what the values show.
+    let expected: Double
+    let skewness: Double
+
+    private static let confidence = 0.95
+
+    init(_ deviations: ReplicatedSample, _ probability: Double, of all: DurationHistogram) {
+        self.deviations = deviations
+        self.probability = probability
+        self.all = all
+        expected = ReplicatedSample.leastSkewness(
+            mean: probability, deviation: deviations.variance.squareRoot(), isShare: true)
+        skewness = max(expected, abs(deviations.skewness))
+    }
+
+    /// One value per replication with the mean `value`, whose Student interval is that of the
+    /// quantile.
+    func spread(around value: Double) -> ReplicatedSample {
+        let count = deviations.values.count
+        let student = ReplicatedSample.studentQuantile(SharesBelow.confidence, count)
+        let reach = max(student * deviations.standardError, least)
+        let isOffEnd = probability + reach >= 1
+        let width = isOffEnd ? widthOffEnd(reach, student, value) : distance(reach, around: value)
+        var pattern = deviations.values
+        if deviations.standardError == 0 {
+            // Equal shares by chance: the interval is wide all the same.
+            pattern = (0..<count).map {
+                $0 == count - 1 && count % 2 == 1 ? 0 : Double($0 % 2) - 0.5
+            }
+        }
+        let scale = width / (student * ReplicatedSample(pattern).standardError)
+        return ReplicatedSample(
+            pattern.map { value - $0 * (scale.isFinite ? scale : 0) },
+            shape: .settled(skewness: doubt(isOffEnd: isOffEnd)))
+    }
+
+    /// The standard error of the share if every duration were on its own: no two replications say
+    /// more, even if their shares are equal by chance.
+    private var least: Double {
+        (probability * (1 - probability) / Double(all.count)).squareRoot()
+    }
+
+    /// Beyond the longest duration nothing can be read off: what is known within is drawn out.
+    private func widthOffEnd(_ reach: Double, _ student: Double, _ value: Double) -> Double {
+        let skewed = ReplicatedSample.quantile(
+            SharesBelow.confidence, deviations.values.count, skewness: skewness)
+        let far =
+            deviations.values.count > 2 ? max(skewed * deviations.standardError, least) : reach
+        return max(distance(far, around: value), slope(over: reach) * reach, slope(over: far) * far)
+    }
+
+    /// The skewness by which the interval is trusted or not: never where it was drawn out.
+    private func doubt(isOffEnd: Bool) -> Double {
+        let count = Double(deviations.values.count)
+        let judged = deviations.values.count < ReplicatedSample.fewestToJudge ? expected : skewness
+        return isOffEnd ? max(judged, (0.6 * count).squareRoot()) : judged
+    }
+
+    /// The longer side of the interval between the quantiles of `probability` - and + `reach`.
+    private func distance(_ reach: Double, around value: Double) -> Double {
+        max(quantile(probability + reach) - value, value - quantile(probability - reach))
+    }
+
+    /// Ticks per share around the quantile.
+    private func slope(over reach: Double) -> Double {
+        let most = 0.8 * min(probability, 1 - probability)
+        let step = max(min(reach, most), 1 / Double(all.count))
+        return (quantile(probability + step) - quantile(probability - step)) / (2 * step)
+    }
+
+    private func quantile(_ probability: Double) -> Double {
+        all.quantile(min(max(probability, 0), 1)) ?? 0
+    }
+}
