@@ -44,6 +44,22 @@ import Workloads
         #expect(unit.intervals.flatMap(\.hours).sorted() == Array(0..<168))
     }
 
+    /// An hour of the week that comes twice, when clocks are put back, is staffed alike twice.
+    @Test func plansFollowTheClockOfTheCentre() throws {
+        let workload = try Workload(
+            "theory/erlang-c-14",
+            [
+                "horizonDays": "7", "warmUpDays": "0", "start": "2024-10-27",
+                "clockChanges": "eu",
+            ])
+        let trials = StaffingTrials(
+            workload.scenario,
+            try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hourOfWeek),
+            ReplicationPlan(replications: 1), progress: nil)
+        let agents = trials.staffed(byHourOfWeek: Array(0..<168)).humans?.agents
+        #expect((0..<5).map { agents?.value(inInterval: $0) } == [144, 145, 146, 146, 147])
+    }
+
     /// Hours that the run does not measure have the agents of the one before.
     @Test func whatIsNotMeasured() throws {
         let workload = try Workload(
