@@ -15,9 +15,13 @@ public struct ClockChange: Sendable, Equatable {
 }
 
 extension Measurement {
-    /// What of the future a timetable of the run must know at least: customers are called back for
-    /// some weeks after the doors have closed.
-    public static let afterRun = TimeSpan(ticks: 35 * TimeSpan.day.ticks)
+    /// How far a timetable of the run goes that does not come round: beyond the four weeks in which
+    /// customers are still called back, and in whole weeks, so that its mean is that of a week.
+    public var lengthOfTimetables: TimeSpan {
+        let week = 7 * TimeSpan.day.ticks
+        let weeks = (warmUp.ticks + horizon.ticks + week - 1) / week + 4
+        return TimeSpan(ticks: weeks * week)
+    }
 
     /// The hour of the week (0 is Monday midnight) on the clock of the centre, so long after the
     /// start of the run.
@@ -38,11 +42,8 @@ extension Measurement {
                 interval: .hour, values: values, isCyclic: true, phase: startHourOfWeek)
         }
         let hour = TimeSpan.hour.ticks
-        let length = warmUp.ticks + horizon.ticks + Measurement.afterRun.ticks
-        let hours = (length + hour - 1) / hour
+        let hours = (0..<lengthOfTimetables.ticks / hour).map { TimeSpan(ticks: $0 * hour) }
         return Timetable(
-            interval: .hour,
-            values: (0..<hours).map { values[hourOfWeek(at: TimeSpan(ticks: $0 * hour))] },
-            isCyclic: false)
+            interval: .hour, values: hours.map { values[hourOfWeek(at: $0)] }, isCyclic: false)
     }
 }

@@ -51,20 +51,22 @@ extension ScenarioBuilder {
         return LocalClock(start: start, (rule ?? .never).announcements(around: start))
     }
 
-    /// The changes of the centre's clock that a run meets, or the weeks after it.
+    /// The changes of the centre's clock that a run meets.
     func clockChanges(of measurement: Measurement) -> [ClockChange] {
         let warmUp = minutes(measurement.warmUp)
-        return clock.limited(to: span(of: measurement)).changes.map { change in
+        return clock.limited(to: run(of: measurement)).changes.map { change in
             ClockChange(
                 at: TimeSpan(seconds: Double(change.elapsed + warmUp) * 60),
                 hours: change.minutes / 60)
         }
     }
 
-    /// The run in minutes from the origin of the clock, with the weeks after it.
-    func span(of measurement: Measurement) -> Range<Int> {
-        let end = minutes(measurement.horizon) + minutes(Measurement.afterRun) + 60
-        return -minutes(measurement.warmUp)..<end
+    /// The run in minutes from the origin of the clock. What changes afterwards is left out: a run
+    /// that ends in winter time is one whose weeks come round.
+    func run(of measurement: Measurement) -> Range<Int> {
+        let minute = 60 * TimeSpan.ticksPerSecond
+        let end = TimeSpan(ticks: measurement.horizon.ticks + minute - 1)
+        return -minutes(measurement.warmUp)..<minutes(end)
     }
 
     func minutes(_ span: TimeSpan) -> Int { Int(span.ticks / (60 * TimeSpan.ticksPerSecond)) }

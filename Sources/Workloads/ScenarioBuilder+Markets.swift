@@ -21,7 +21,7 @@ extension ScenarioBuilder {
             report(reading, "nobody ever arrives: some hour and some weekday must be above 0")
             return nil
         }
-        let own = clock.limited(to: span(of: measurement))
+        let own = clock.limited(to: run(of: measurement))
         // A week comes round as long as no clock changes.
         guard own.changes.isEmpty, markets.allSatisfy({ $0.clock.changes.isEmpty }) else {
             return course(of: local.map { $0 / total * perWeek }, markets, during: measurement)
@@ -56,14 +56,15 @@ extension ScenarioBuilder {
     private func course(
         of week: [Double], _ markets: [Market], during measurement: Measurement
     ) -> Timetable<Double> {
-        let span = span(of: measurement)
+        let start = -minutes(measurement.warmUp)
+        let end = start + minutes(measurement.lengthOfTimetables)
         let isByTheHour = markets.allSatisfy { market in
             let changes = market.clock.changes
             return (market.clock.first - clock.first) % 60 == 0
                 && changes.allSatisfy { $0.elapsed % 60 == 0 && $0.minutes % 60 == 0 }
         }
         let length = isByTheHour ? 60 : 15
-        let values = stride(from: span.lowerBound, to: span.upperBound, by: length).map { minute in
+        let values = stride(from: start, to: end, by: length).map { minute in
             markets.reduce(0) { sum, market in
                 sum + market.share * week[market.clock.minuteOfWeek(at: minute) / 60]
             } * Double(length) / 60
@@ -84,9 +85,9 @@ extension ScenarioBuilder {
     private mutating func markets(
         _ reading: Reading, during measurement: Measurement
     ) -> [Market]? {
-        let span = span(of: measurement)
+        let run = run(of: measurement)
         guard let list = reading.optional("markets") else {
-            return [Market(share: 1, clock: clock.limited(to: span))]
+            return [Market(share: 1, clock: clock.limited(to: run))]
         }
         let before = problems.count
         _ = sharesAddUp(list)
@@ -97,7 +98,7 @@ extension ScenarioBuilder {
                 let start = clock.local(at: 0) + offset
                 own = LocalClock(start: start, rule.announcements(around: start))
             }
-            return Market(share: market["share"].number, clock: own.limited(to: span))
+            return Market(share: market["share"].number, clock: own.limited(to: run))
         }
         return problems.count == before ? markets : nil
     }

@@ -78,7 +78,9 @@ extension WorkloadFormat {
                     "day", .string(.nonEmpty),
                     "Column of the day: consecutive numbers, or dates YYYY-MM-DD."),
                 .required(
-                    "time", .string(.nonEmpty), "Column of the start of the interval, HH:MM."),
+                    "time", .string(.nonEmpty),
+                    "Column of the start of the interval, HH:MM by the clock of the centre; an "
+                        + "hour that comes twice by its clockChanges has its earlier rows first."),
                 .required("count", .string(.nonEmpty), "Column of the number of fresh issues."),
                 .note,
             ]))

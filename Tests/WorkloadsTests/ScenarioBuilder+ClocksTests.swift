@@ -133,6 +133,20 @@ import Testing
             let calendar = #""horizonDays": 1, "clockChanges": \#(rule)"#
             #expect(try scenario(calendar) == scenario(#""horizonDays": 1"#))
         }
+        // The Saturday before and the Sunday after.
+        let eve = #""start": "2024-10-26", "horizonDays": 1"#
+        #expect(try scenario(eve + #", "clockChanges": "eu""#) == scenario(eve))
+        let after = #""start": "2024-10-28", "horizonDays": 1"#
+        #expect(try scenario(after + #", "clockChanges": "eu""#) == scenario(after))
+    }
+
+    /// The table is of whole weeks, so that delays on the clock of demand are as long as ever.
+    @Test func theMeanIsThatOfAWeek() throws {
+        let issues = try scenario(Self.autumn).demand.issues
+        #expect(issues.values.count == (5 + 4) * 168)
+        let mean = issues.values.reduce(0, +) / Double(issues.values.count)
+        // Two o'clock of the first Sunday comes twice.
+        #expect(abs(mean * 9 * 168 - 9 * 700) <= 50 + 1e-6)
     }
 
     @Test func outagesAreAtLocalTimes() throws {
