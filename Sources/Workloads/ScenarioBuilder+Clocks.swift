@@ -61,6 +61,19 @@ extension ScenarioBuilder {
         }
     }
 
+    /// A list by the hour of the centre's clock, from the start of the run, in the hours that pass:
+    /// an hour that comes again has its value again, one that is passed over is left out.
+    func passing<Value>(_ values: [Value], during measurement: Measurement) -> [Value] {
+        let start = -minutes(measurement.warmUp)
+        let first = clock.local(at: start)
+        let end = clock.firstElapsed(at: first + values.count * 60)
+        let own = clock.limited(to: start..<end)
+        if own.changes.isEmpty { return values }
+        return stride(from: start, to: end, by: 60).map { minute in
+            values[min(max(0, (own.local(at: minute) - first) / 60), values.count - 1)]
+        }
+    }
+
     /// The run in minutes from the origin of the clock. What changes afterwards is left out: a run
     /// that ends in winter time is one whose weeks come round.
     func run(of measurement: Measurement) -> Range<Int> {

@@ -48,7 +48,9 @@ extension ScenarioBuilder {
         }
         if let perHour = reading.optional("issuesPerHour") {
             return Timetable(
-                interval: .hour, values: perHour.elements.map(\.number), isCyclic: false)
+                interval: .hour,
+                values: passing(perHour.elements.map(\.number), during: measurement),
+                isCyclic: false)
         }
         return trace(reading["trace"], during: measurement)
     }

@@ -35,7 +35,9 @@ extension ScenarioBuilder {
         if let agents = reading.optional("agents") { return .constant(agents.integer) }
         if let perHour = reading.optional("agentsPerHour") {
             return Timetable(
-                interval: .hour, values: perHour.elements.map(\.integer), isCyclic: false)
+                interval: .hour,
+                values: passing(perHour.elements.map(\.integer), during: measurement),
+                isCyclic: false)
         }
         if let perWeekHour = reading.optional("agentsPerWeekHour") {
             return measurement.timetable(ofWeek: perWeekHour.elements.map(\.integer))

@@ -14,7 +14,7 @@ extension WorkloadFormat {
                 .optional(
                     "issuesPerHour", .array(of: .number(upTo(1e7)), count: 1...100_000),
                     unit: "issues",
-                    "Expected fresh issues of each hour that passes from the run's start."),
+                    "Expected fresh issues of each hour from the run's start."),
                 .optional("trace", trace, "Counts per interval from a CSV file."),
                 .optional(
                     "arrivals",

@@ -24,9 +24,10 @@ public enum WorkloadFormat {
                 ),
                 .optional(
                     "clockChanges", clockChanges,
-                    "When the clock of the centre is put forward or back: rows of a trace, "
-                        + "staffing by the week, hours and weekdays of demand, outages and "
-                        + "breakdowns follow it; if absent, never."),
+                    "When the clock of the centre is put forward or back: rows of a trace, demand "
+                        + "and staffing by the hour or weekday, outages and breakdowns follow "
+                        + "it, an hour that comes twice being the same both times; if absent, "
+                        + "never."),
                 .optional(
                     "horizonDays",
                     .number(NumberRule(from: .including(0.0001), to: .including(3_660))),

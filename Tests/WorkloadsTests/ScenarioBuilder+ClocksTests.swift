@@ -80,6 +80,30 @@ import Testing
         #expect((0..<4).map { spring.value(inInterval: $0) } == [600, 601, 603, 604])
     }
 
+    /// Lists by the hour are by the clock: two o'clock comes twice, or not at all.
+    @Test func listsByTheHourFollowTheClock() throws {
+        func lists(_ calendar: String, _ list: String) throws -> (issues: [Double], agents: [Int]) {
+            let settings = ["demand.issuesPerHour": list, "humans.agentsPerHour": list]
+            let scenario = try scenario(calendar, settings)
+            let agents = try #require(scenario.humans?.agents)
+            let run = scenario.measurement
+            let hours = (run.warmUp.ticks + run.horizon.ticks) / TimeSpan.hour.ticks
+            #expect(Int(hours) == scenario.demand.issues.values.count)
+            return (scenario.demand.issues.values, agents.values)
+        }
+        let autumn = try lists(Self.autumn, "[9, 8, 7, 6]")
+        #expect(autumn.issues == [9, 8, 7, 7, 6] && autumn.agents == [9, 8, 7, 7, 6])
+        let spring = try lists(Self.spring, "[9, 8, 7, 6]")
+        #expect(spring.issues == [9, 8, 6] && spring.agents == [9, 8, 6])
+        let before = try lists(Self.autumn, "[9, 8]")
+        #expect(before.issues == [9, 8])
+        // After a warm-up of a day the list has 24 hours before the night.
+        let warm = try lists(
+            Self.autumn + #", "warmUpDays": 1"#,
+            "[\((0..<28).map(String.init).joined(separator: ","))]")
+        #expect(warm.agents == (0..<27).map { $0 } + [26, 27])
+    }
+
     /// 280 hours a week on duty are 40 a day, 20 in each busy hour: in the long Sunday 60.
     @Test func aPayrollFollowsTheDemand() throws {
         let agents = try #require(
