@@ -20,23 +20,25 @@ func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
 func coverage() async throws {
     let results = try await studyCoverage(
         CoverageCase.all(), macros: macros, seed: 1, threads: threads)
-    print("case,macro,mean,halfWidth,replications")
+    print("case,macro,mean,halfWidth,replications,trusted")
     for (place, result) in results.enumerated() {
         for (number, macro) in result.macros.enumerated() {
             let halfWidth = macro.estimate.halfWidth.map { String(format: "%.7g", $0) } ?? ""
             let mean = String(format: "%.7g", macro.estimate.mean)
-            print("\(place + 1),\(number),\(mean),\(halfWidth),\(macro.replications)")
+            print(
+                "\(place + 1),\(number),\(mean),\(halfWidth),\(macro.replications),"
+                    + "\(macro.isTrusted ? 1 : 0)")
         }
     }
-    var table = "| | case | interval | covered, % | too low, % | bias, % | half-width, % | n |\n"
-    table += "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    var table = "| | case | interval | covered, % | too low, % | bias, % | half-width, % | n | trusted, % |\n"
+    table += "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
     for (place, result) in results.enumerated() {
         let exact = result.study.exact
         table +=
             "| \(place + 1) | \(result.study.name) | \(result.study.method) | \(percent(result.coverage)) "
             + "| \(percent(Double(result.low) / Double(macros))) "
             + "| \(percent(result.mean / exact - 1)) | \(percent(result.halfWidth / abs(exact))) "
-            + "| \((result.replications * 10).rounded() / 10) |\n"
+            + "| \((result.replications * 10).rounded() / 10) | \(percent(result.trusted)) |\n"
     }
     FileHandle.standardError.write(Data(table.utf8))
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// M/M/n, or M/M/n+M, started empty and watched for a finite time.
 ///
 /// Arrivals stop at the horizon, and those still waiting are served afterwards: a customer counts
@@ -104,6 +112,18 @@ public struct TransientQueue: Sendable {
             .survival(beyond: time, count: max(0, content.count - servers))
         let lateShare = zip(content.dropFirst(servers), late).reduce(0) { $0 + $1.0 * $1.1 }
         return expectedArrivals * (1 - lateShare)
+    }
+
+    /// The probability that one of those who arrive in the horizon waits at most `time`, until
+    /// served or giving up.
+    public func waitAtMost(_ time: Double) -> Double {
+        let notYetFront = PureDeathTimes(
+            firstRate: Double(servers) * serviceRate, rateStep: abandonmentRate
+        ).survival(beyond: time, count: max(0, content.count - servers))
+        let waiting = zip(content.dropFirst(servers), notYetFront).reduce(0) {
+            $0 + $1.0 * $1.1
+        }
+        return 1 - exp(-abandonmentRate * time) * waiting
     }
 
     /// The expected number in time over the expected arrivals.

@@ -70,6 +70,8 @@ struct TransientQueueTests {
             arrivalRate: 3, serviceRate: 1, servers: 2, abandonmentRate: 0.5, horizon: 4_000)
         let steady = ErlangA(arrivalRate: 3, serviceRate: 1, abandonmentRate: 0.5, servers: 2)
         #expect(agree(queue.meanWait, steady.meanWait, relative: 1e-3))
+        let within = steady.servedWithin(0.7) + steady.abandonedWithin(0.7)
+        #expect(agree(queue.waitAtMost(0.7), within, relative: 1e-3))
         #expect(queue.abandonmentProbability < steady.abandonmentProbability)
     }
 }

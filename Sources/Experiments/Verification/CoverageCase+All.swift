@@ -9,7 +9,7 @@ extension CoverageCase {
     /// each replication is still a hundred relaxation times or so of its queue.
     public static func all() throws -> [CoverageCase] {
         try means() + ratios() + handOvers() + [difference()] + sequential() + batches()
-            + warmUps() + [warmUpOnTheSameCustomers()]
+            + warmUps() + [warmUpOnTheSameCustomers()] + percentiles() + skewed()
     }
 
     /// M/M/3 at a load of 2: twenty weeks.

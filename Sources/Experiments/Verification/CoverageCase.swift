@@ -7,6 +7,8 @@ public struct CoverageCase: Sendable {
         let estimate: Estimate
         /// Replications or batches that the interval rests on.
         let replications: Int
+        /// Whether the result says that the interval can be trusted.
+        var isTrusted = true
     }
 
     /// Name in the table.
@@ -27,6 +29,8 @@ public struct CoverageResult: Sendable {
         public let estimate: Estimate
         /// Replications or batches that the interval rests on.
         public let replications: Int
+        /// Whether the result says that the interval can be trusted.
+        public let isTrusted: Bool
     }
 
     /// What was done.
@@ -40,6 +44,8 @@ public struct CoverageResult: Sendable {
     public var low: Int { macros.count { $0.estimate.interval.upperBound < study.exact } }
     /// Their share.
     public var coverage: Double { Double(covered) / Double(macros.count) }
+    /// Share of those that the result calls trustworthy.
+    public var trusted: Double { Double(macros.count(where: \.isTrusted)) / Double(macros.count) }
     /// Mean of the estimates, whose distance from the exact value is bias.
     public var mean: Double { average { $0.estimate.mean } }
     /// Mean half-width.

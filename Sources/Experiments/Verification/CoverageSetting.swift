@@ -30,13 +30,15 @@ struct CoverageSetting: Sendable {
     /// What one use of the tool with this seed would have for its intervals.
     func sample(seed: UInt64) throws -> Sample {
         var observations: [Observation] = []
-        var goal: Int? = replications
+        let trust = analysis.choosesReplications ? Trust([scenario]) : nil
+        var goal: Int? = trust?.firstReplications ?? replications
         while let count = goal {
             for replication in observations.count..<max(count, observations.count) {
                 observations += observer.observe(seed: seed, replication: UInt64(replication))
             }
             let sample = Sample(scenario: observer.observed, observations: observations)
-            goal = try analysis.precision?.assess(sample).next(after: count)
+            goal =
+                try analysis.precision?.assess(sample).next(after: count) ?? trust?.next(after: sample)
         }
         return Sample(scenario: observer.observed, observations: observations)
     }
@@ -52,7 +54,8 @@ struct CoverageSetting: Sendable {
             let values = try sample.linearised(Measure.find(measure))
             return CoverageCase.Finding(
                 estimate: values?.estimate ?? Estimate(mean: .nan, halfWidth: nil),
-                replications: sample.observations.count)
+                replications: sample.observations.count,
+                isTrusted: values?.replicationsToTrust == nil)
         }
     }
 }

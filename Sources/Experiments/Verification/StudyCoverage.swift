@@ -17,6 +17,9 @@ public func studyCoverage(
         let own = try found[number * macros..<(number + 1) * macros].map { try $0.get() }
         return CoverageResult(
             study: cases[number],
-            macros: own.map { .init(estimate: $0.estimate, replications: $0.replications) })
+            macros: own.map {
+                .init(
+                    estimate: $0.estimate, replications: $0.replications, isTrusted: $0.isTrusted)
+            })
     }
 }
