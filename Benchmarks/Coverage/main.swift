@@ -1,6 +1,7 @@
 // How often intervals cover the truth, selections are right, and what common random numbers buy.
 //
-//   coverage-study coverage [MACROS]    a row per macro-replication
+//   coverage-study coverage [MACROS] [FIRST]
+//                                       a row per macro-replication of the cases from FIRST on
 //   coverage-study selection [MACROS]   a row per contest
 //   coverage-study customers            a row per measure, launch-month with 2,000 and 1,960 agents
 //   coverage-study tuning [MACROS] [REPLICATIONS]
@@ -18,15 +19,16 @@ let threads = ProcessInfo.processInfo.activeProcessorCount
 func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
 
 func coverage() async throws {
+    let first = words.dropFirst(2).first.flatMap { Int($0) } ?? 1
     let results = try await studyCoverage(
-        CoverageCase.all(), macros: macros, seed: 1, threads: threads)
+        Array(CoverageCase.all().dropFirst(first - 1)), macros: macros, seed: 1, threads: threads)
     print("case,macro,mean,halfWidth,replications,trusted")
     for (place, result) in results.enumerated() {
         for (number, macro) in result.macros.enumerated() {
             let halfWidth = macro.estimate.halfWidth.map { String(format: "%.7g", $0) } ?? ""
             let mean = String(format: "%.7g", macro.estimate.mean)
             print(
-                "\(place + 1),\(number),\(mean),\(halfWidth),\(macro.replications),"
+                "\(place + first),\(number),\(mean),\(halfWidth),\(macro.replications),"
                     + "\(macro.isTrusted ? 1 : 0)")
         }
     }
@@ -35,7 +37,8 @@ func coverage() async throws {
     for (place, result) in results.enumerated() {
         let exact = result.study.exact
         table +=
-            "| \(place + 1) | \(result.study.name) | \(result.study.method) | \(percent(result.coverage)) "
+            "| \(place + first) | \(result.study.name) | \(result.study.method) "
+            + "| \(percent(result.coverage)) "
             + "| \(percent(Double(result.low) / Double(macros))) "
             + "| \(percent(result.mean / exact - 1)) | \(percent(result.halfWidth / abs(exact))) "
             + "| \((result.replications * 10).rounded() / 10) | \(percent(result.trusted)) |\n"

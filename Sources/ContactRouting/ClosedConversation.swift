@@ -13,8 +13,10 @@ enum Outcome {
     case lostInHandOver
     case lostInOutage
     case staticAnswer
-    /// Still waited for a human, or for a call back, when nothing happened any more.
+    /// Still waited for a human when nothing happened any more.
     case neverServed
+    /// Still waited for a call back then.
+    case neverCalled
     /// Still waited for the AI then.
     case neverAnswered
 
@@ -22,7 +24,7 @@ enum Outcome {
     @inline(__always)
     var isEnd: Bool {
         switch self {
-        case .neverServed, .neverAnswered: false
+        case .neverServed, .neverCalled, .neverAnswered: false
         case .contained, .handled, .abandoned, .blockedByAI, .blockedByHumans, .unserved,
             .leftAIQueue, .lostInHandOver, .lostInOutage, .staticAnswer:
             true
@@ -34,7 +36,7 @@ enum Outcome {
     @inline(__always)
     var followsOffer: Bool {
         switch self {
-        case .handled, .abandoned, .blockedByHumans, .neverServed: true
+        case .handled, .abandoned, .blockedByHumans, .neverServed, .neverCalled: true
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer, .neverAnswered:
             false

@@ -50,7 +50,7 @@ extension ContactCentre {
             // Who waits for a call is not in the queue, and waits there for no time.
             conversations[place].pointee.offered = doorsCloseAt
             conversations[place].pointee.offerHour = conversations[place].pointee.startHour
-            recordLeft(place, .neverServed)
+            recordLeft(place, .neverCalled)
         }
         for place in aiTier.line.places(in: conversations) { recordLeft(place, .neverAnswered) }
     }
@@ -93,7 +93,7 @@ extension ContactCentre {
         case .contained, .staticAnswer: return conversation.pointee.traits.isCorrect
         case .handled: return humanResolves(conversation)
         case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved,
-            .lostInHandOver, .lostInOutage, .neverServed, .neverAnswered:
+            .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
             return false
         }
     }
@@ -124,7 +124,7 @@ extension ContactCentre {
             case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
                 scenario.repeats.afterAbandonment
             case .unserved, .lostInHandOver, .lostInOutage: scenario.repeats.afterUnserved
-            case .neverServed, .neverAnswered: 0.0
+            case .neverServed, .neverCalled, .neverAnswered: 0.0
             case .staticAnswer:
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
             }

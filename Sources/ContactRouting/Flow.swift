@@ -41,6 +41,8 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var blocked = 0
     /// Conversations offered to humans that nobody had taken when the run ended.
     public internal(set) var neverServed = 0
+    /// Those of them who were to be called back, and so were not in the queue.
+    public internal(set) var neverCalled = 0
     /// Conversations that met a limit of the AI and had a session after waiting for it.
     public internal(set) var sessionsAfterWait = 0
     /// Conversations that found the AI down.
@@ -57,13 +59,11 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var loops = 0
     /// Turns of AI sessions.
     public internal(set) var aiTurns = 0
-    /// Closed conversations that are the first of their issue.
-    public internal(set) var firstClosed = 0
-    /// Those of them that entered an AI session.
-    public internal(set) var firstWithAI = 0
-    /// Those of these after which the customer returns, however late.
+    /// Conversations that entered an AI session and are not the first of their issue.
+    public internal(set) var repeatsWithAI = 0
+    /// First conversations with an AI session after which the customer returns, however late.
     public internal(set) var firstWithAIReturning = 0
-    /// First conversations without an AI session after which the customer returns.
+    /// First conversations without one after which the customer returns.
     public internal(set) var firstWithoutAIReturning = 0
     /// Time in AI sessions, ticks.
     public internal(set) var aiTicks: Int128 = 0
@@ -78,6 +78,9 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var neverServedWaitTicks: Int128 = 0
     /// Time from start to end of every closed conversation, ticks.
     public internal(set) var endToEndTicks: Int128 = 0
+
+    /// First conversations of an issue that entered an AI session.
+    public var firstWithAI: Int { aiConversations - repeatsWithAI }
 
     /// Waits of all offered to humans, ticks; of those never served up to the end of the measured
     /// part.
@@ -115,6 +118,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.abandonedInTime += flow.abandonedInTime
         sum.blocked += flow.blocked
         sum.neverServed += flow.neverServed
+        sum.neverCalled += flow.neverCalled
         sum.sessionsAfterWait += flow.sessionsAfterWait
         sum.foundAIDown += flow.foundAIDown
         sum.leftAIQueue += flow.leftAIQueue
@@ -123,8 +127,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         sum.staticAnswers += flow.staticAnswers
         sum.loops += flow.loops
         sum.aiTurns += flow.aiTurns
-        sum.firstClosed += flow.firstClosed
-        sum.firstWithAI += flow.firstWithAI
+        sum.repeatsWithAI += flow.repeatsWithAI
         sum.firstWithAIReturning += flow.firstWithAIReturning
         sum.firstWithoutAIReturning += flow.firstWithoutAIReturning
         sum.aiTicks += flow.aiTicks
@@ -145,8 +148,8 @@ extension Flow {
         (14, \.handledInTime), (15, \.abandoned), (16, \.abandonedInTime), (17, \.blocked),
         (18, \.sessionsAfterWait), (19, \.foundAIDown), (20, \.leftAIQueue),
         (21, \.lostInHandOver), (22, \.lostInOutage), (23, \.staticAnswers), (24, \.loops),
-        (25, \.aiTurns), (26, \.neverServed), (27, \.firstClosed), (28, \.firstWithAI),
-        (29, \.firstWithAIReturning), (30, \.firstWithoutAIReturning),
+        (25, \.aiTurns), (26, \.neverServed), (27, \.repeatsWithAI),
+        (28, \.firstWithAIReturning), (29, \.firstWithoutAIReturning), (30, \.neverCalled),
     ]
 
     /// Every sum of times, likewise; the numbers are others than those of the counts.

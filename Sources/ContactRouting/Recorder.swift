@@ -227,7 +227,11 @@ extension Flow {
         if closed.outcome.isEnd {
             self.closed += 1
             endToEndTicks += Int128(endToEnd.ticks)
-            if conversation.pointee.attempt == 0 { addFirst(closed) }
+        }
+        if conversation.pointee.attempt > 0 {
+            if closed.hadSession { repeatsWithAI += 1 }
+        } else if closed.awayFor < .forever {
+            if closed.hadSession { firstWithAIReturning += 1 } else { firstWithoutAIReturning += 1 }
         }
         if closed.hadSession {
             aiConversations += 1
@@ -257,21 +261,9 @@ extension Flow {
         case .lostInHandOver: lostInHandOver += 1
         case .lostInOutage: lostInOutage += 1
         case .staticAnswer: staticAnswers += 1
-        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverAnswered:
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverCalled,
+            .neverAnswered:
             break
-        }
-    }
-
-    /// Adds a closed conversation that is the first of its issue.
-    @inline(__always)
-    private mutating func addFirst(_ closed: ClosedConversation) {
-        let returns = closed.awayFor < .forever ? 1 : 0
-        firstClosed += 1
-        if closed.hadSession {
-            firstWithAI += 1
-            firstWithAIReturning += returns
-        } else {
-            firstWithoutAIReturning += returns
         }
     }
 
@@ -292,8 +284,9 @@ extension Flow {
             abandonedInTime += isInTime ? 1 : 0
             abandonedWaitTicks += Int128(wait.ticks)
         case .blockedByHumans: blocked += 1
-        case .neverServed:
+        case .neverServed, .neverCalled:
             neverServed += 1
+            neverCalled += outcome == .neverCalled ? 1 : 0
             neverServedWaitTicks += Int128(wait.ticks)
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer, .neverAnswered:

@@ -29,11 +29,14 @@ extension Scenario {
 
     /// About how many conversations a replication has, warm-up included: what simulating it costs
     /// is in proportion to this. Abandonment is ignored.
+    ///
+    /// Sessions after a hand-over that comes back count as conversations: they cost as much.
     public var expectedConversations: Double {
+        let loops = 1 / (1 - (ai?.handOver.loopBack ?? 0))
         let perIssue = intents.reduce(0) {
             $0 + $1.share / (1 - min(attempt(at: $1).returning, 0.999))
         }
-        return freshIssuesPerSecond * runLength.seconds * perIssue
+        return freshIssuesPerSecond * runLength.seconds * perIssue * loops
     }
 
     /// Conversations offered to humans per fresh issue, and the mean work of one in seconds, where

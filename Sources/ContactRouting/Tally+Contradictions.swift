@@ -98,7 +98,8 @@ extension Tally {
     /// about 1 where the level tells all that can be known.
     private var policySeesTruth: Bool {
         var (favour, against) = (0.0, 0.0)
-        for count in confidence where count.total > 0 {
+        // The ends hold all that lies beyond them.
+        for count in confidence.dropFirst().dropLast() where count.total > 0 {
             let total = Double(count.total)
             favour += Double(count.givenCorrect) * Double(count.heldWrong) / total
             against += Double(count.givenWrong) * Double(count.heldCorrect) / total
@@ -167,9 +168,13 @@ extension Scenario {
     }
 
     /// Whether nothing that a policy can see says more of an answer than its confidence: no drift,
-    /// no customers who come back because they were wronged, no segment the AI serves worse.
+    /// no customers who come back because they were wronged, no segment the AI serves worse; and
+    /// that the levels by which answers are counted are fine beside what the AI believes.
     fileprivate var levelTellsAll: Bool {
-        ai?.answering?.accuracyDriftPerDay == 0 && !repeats.isPossible
+        guard let confidence = ai?.answering?.confidence, confidence.slope >= 0.05 else {
+            return false
+        }
+        return ai?.answering?.accuracyDriftPerDay == 0 && !repeats.isPossible
             && Set(segments.map(\.accuracyFactor)).count == 1
     }
 

@@ -102,14 +102,16 @@ extension Measure {
         share(
             "delayedShare",
             "conversations that joined the queue, over offered to humans",
-            { $0.handledAfterWait + $0.abandoned + $0.neverServed }, of: { $0.humanOffered }),
+            { $0.handledAfterWait + $0.abandoned + $0.neverServed - $0.neverCalled },
+            of: { $0.humanOffered }),
     ]
 
     private static let waits =
         waits(
             "waitingSeconds",
-            "mean wait over all offered to humans: served, abandoned or blocked, and those never "
-                + "served, whose waits are cut off where the measured part ends",
+            "mean wait in the queue over all offered to humans: served, abandoned or blocked, and "
+                + "those never served, whose waits are cut off where the measured part ends; who "
+                + "is called back does not wait in the queue",
             percentilesOf: "wait of all offered to humans", of: .wait
         ) { Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1) }
         + waits(

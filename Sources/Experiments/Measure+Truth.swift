@@ -57,7 +57,7 @@ extension Measure {
             definition: "first conversations without an AI session that are followed by another, "
                 + "over such",
             source: .either(
-                { Ratio($0.firstWithoutAIReturning, per: $0.firstClosed - $0.firstWithAI) },
+                { Ratio($0.firstWithoutAIReturning, per: $0.fresh - $0.firstWithAI) },
                 { Ratio($0.firstWithoutAIReturning, per: $0.first - $0.firstWithAI) })),
     ]
 

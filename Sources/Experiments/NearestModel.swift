@@ -34,7 +34,8 @@ public struct NearestModel: Sendable {
         let kinds = scenario.hoursAlike(checks).compactMap { HourQueue($0, checks, scenario) }
         var (offered, waits, losses, settling) = (0.0, 0.0, 0.0, 0.0)
         var seen = Flow()
-        let isUniform = kinds.count == 1 && scenario.isAlikeThroughout
+        let isUniform =
+            kinds.count == 1 && scenario.isAlikeThroughout && !scenario.handOversBeginLate
         var state = State.steady
         for queue in kinds {
             var exact = queue.steady
@@ -60,6 +61,10 @@ public struct NearestModel: Sendable {
         )
         var departures = scenario.departuresFromErlang
         if seen.neverServed > 0 { departures.append("some are never served") }
+        if scenario.handOversBeginLate {
+            departures.append(
+                "the AI's sessions are long beside the run, and hand-overs begin late")
+        }
         if state == .steady {
             let isShort =
                 isUniform ? kinds[0].isShort(scenario.measurement) : settling > 3_600
@@ -181,11 +186,24 @@ extension Scenario {
         return rate > 0 ? 1 / rate : nil
     }
 
+    /// Whether the AI, which starts empty too, hands over less than later for a while that counts.
+    fileprivate var handOversBeginLate: Bool {
+        guard ai != nil else { return false }
+        let longest = intents.map(\.aiSession.mean).max() ?? 0
+        return longest > 0.01 * measurement.horizon.seconds
+            && longest > 0.25 * measurement.warmUp.seconds
+    }
+
     /// Whether nothing changes in the course of the run but by chance.
     fileprivate var isAlikeThroughout: Bool {
-        Set(demand.issues.values).count == 1 && demand.issues.isCyclic
+        Set(demand.issues.values).count == 1 && (demand.issues.isCyclic || demandLastsTheRun)
             && Set(humans?.agents.values ?? []).count == 1
             && demand.arrivals == .poisson && demand.dayFactor == nil
+    }
+
+    private var demandLastsTheRun: Bool {
+        let given = demand.issues.interval.seconds * Double(demand.issues.values.count)
+        return given >= measurement.warmUp.seconds + measurement.horizon.seconds
     }
 
     /// What Erlang's models take for granted and this scenario has not.

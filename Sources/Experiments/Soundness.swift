@@ -7,6 +7,9 @@ public struct Soundness: Sendable {
     public let contradictions: [String]
     /// Little's law at each stage that anybody passed through.
     public let stages: [StageBalance]
+    /// The share of those offered to humans whom nobody ever took, so that their waits are cut off
+    /// where the measured part ends.
+    public let neverServedShare: Double
     /// The exact model nearest to the human tier.
     public let nearestModel: NearestModel?
     /// Confidence and truth of all AI answers; nil if containment is an input.
@@ -34,8 +37,11 @@ public struct Soundness: Sendable {
         let scenario = samples[0].scenario
         guard let pooled = RunChecks.pooled(samples[0].observations.map(\.checks)) else {
             (stages, nearestModel, calibration, bills) = ([], nil, nil, [])
+            neverServedShare = 0
             return
         }
+        let flow = pooled.byHourOfWeek.reduce(Flow(), +)
+        neverServedShare = Double(flow.neverServed) / Double(max(flow.humanOffered, 1))
         stages = pooled.stages.filter { $0.timeHours > 0 }
         nearestModel = NearestModel(pooled, scenario)
         calibration =

@@ -28,7 +28,9 @@ public enum ComparisonReport {
         }
         return [
             heading, remarks.joined(separator: "\n") + "\n",
-            equalService.map(staffing) ?? "", values(result), differences(result),
+            equalService.map(staffing) ?? "", values(result),
+            result.results.map { TrustReport.text($0.measures) }.first { !$0.isEmpty } ?? "",
+            differences(result),
             selection(result),
             sensitivity.map { SensitivityReport.text($0, result.results.map(\.workload.name)) }
                 ?? "",

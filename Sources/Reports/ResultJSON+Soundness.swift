@@ -11,6 +11,7 @@ extension ResultJSON {
                 "littlesLaw",
                 .object(soundness.stages.map { ($0.name, .number(1 + $0.residual)) })
             ),
+            ("neverServedShare", .number(soundness.neverServedShare)),
             ("nearestModel", soundness.nearestModel.map(nearestModel) ?? .null),
         ])
     }

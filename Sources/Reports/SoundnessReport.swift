@@ -66,6 +66,13 @@ enum SoundnessReport {
                 "  Little's law, \(stage.name): mean number over rate x mean time is "
                     + NumberFormat.fixed(1 + stage.residual, decimals: 4) + edges)
         }
+        if soundness.neverServedShare > 0 {
+            let sentence =
+                "\(percent(soundness.neverServedShare)) of those offered to humans were never "
+                + "served: they count as not served in time, and their waits are cut off where the "
+                + "measured part ends, so that waits are at least what is shown."
+            lines += wrapped(sentence, width: 98).map { "  \($0)" }
+        }
         if let model = soundness.nearestModel {
             lines.append(
                 "  Nearest exact model, "

@@ -8,17 +8,16 @@ enum TrustReport {
             value.replicationsToTrust.map { (name: value.measure.name, needed: $0) }
         }
         guard let most = doubtful.max(by: { $0.needed < $1.needed }) else { return "" }
-        let first = doubtful.first { Trust.measures.contains($0.name) } ?? doubtful[0]
+        let looked = doubtful.filter { Trust.measures.contains($0.name) }
+        let first = looked.max { $0.needed < $1.needed } ?? doubtful[0]
         let count = values.first?.replications.count ?? 0
         let others =
             first.name == most.name
-            ? "" : " (\(most.name), the most skewed, about \(grouped(most.needed)))"
+            ? "" : " (\(most.name), the most skewed, about \(most.needed))"
         let sentence =
             "? Not to be trusted yet: too skewed for \(count) replications, so that the interval "
             + "is likely to miss the truth more often than it says. For \(first.name) about "
-            + "\(grouped(first.needed)) would do: --replications \(first.needed)\(others)."
+            + "\(first.needed) would do: --replications \(first.needed)\(others)."
         return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }
-
-    private static func grouped(_ count: Int) -> String { NumberFormat.measure(Double(count)) }
 }

@@ -69,7 +69,14 @@ public struct DurationHistogram: Sendable, Equatable {
     public func count(upTo ticks: Double) -> Double {
         guard ticks >= 0 else { return 0 }
         let index = DurationHistogram.bucket(of: UInt64(min(ticks, 9e18)))
-        let whole = counts.prefix(index).reduce(0) { $0 + Int($1) }
+        var whole = 0
+        counts.withUnsafeBufferPointer { counts in
+            var place = 0
+            while place < min(index, counts.count) {
+                whole += Int(counts[place])
+                place += 1
+            }
+        }
         guard index < counts.count else { return Double(whole) }
         let lower = DurationHistogram.value(inBucket: index, share: 0)
         let width = DurationHistogram.value(inBucket: index, share: 1) - lower

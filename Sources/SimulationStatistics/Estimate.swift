@@ -54,9 +54,11 @@ public struct RatioSample: Sendable, Equatable {
         let plain = ReplicatedSample(
             zip(numerators, denominators).map { ratio + ($0 - ratio * $1) / meanDenominator })
         let isPositive = !numerators.contains { $0 < 0 } && !denominators.contains { $0 < 0 }
-        guard isPositive, !isShare || ratio <= 1 else { return plain }
+        guard isPositive else { return plain }
+        // Some are called shares and can exceed 1, such as loops per conversation.
+        let isBounded = isShare && !zip(numerators, denominators).contains { $0 > $1 }
         let least = ReplicatedSample.leastSkewness(
-            mean: ratio, deviation: plain.variance.squareRoot(), isShare: isShare)
+            mean: ratio, deviation: plain.variance.squareRoot(), isShare: isBounded)
         return ReplicatedSample(plain.values, shape: .skewed(atLeast: least))
     }
 

@@ -102,7 +102,7 @@ private struct SharesBelow {
     private func doubt(isOffEnd: Bool) -> Double {
         let count = Double(deviations.values.count)
         let judged = deviations.values.count < ReplicatedSample.fewestToJudge ? expected : skewness
-        return isOffEnd ? max(judged, (0.6 * count).squareRoot()) : judged
+        return isOffEnd ? max(judged, (0.3 * count).squareRoot()) : judged
     }
 
     /// The longer side of the interval between the quantiles of `probability` - and + `reach`.

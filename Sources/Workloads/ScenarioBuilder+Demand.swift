@@ -67,6 +67,14 @@ extension ScenarioBuilder {
         _ reading: Reading, during measurement: Measurement
     ) -> Timetable<Double>? {
         let file = reading["file"]
+        let warmUp = minutes(measurement.warmUp)
+        if clock.local(at: -warmUp) != clock.local(at: 0) - warmUp {
+            report(
+                reading,
+                "the clocks change in the warm-up, so that the run does not begin with a row; give "
+                    + "another start or warmUpDays")
+            return nil
+        }
         do {
             let source = SourceText(name: file.string, bytes: try readFile(file.string))
             let table = TraceTable(

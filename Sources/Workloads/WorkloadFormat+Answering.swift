@@ -171,7 +171,7 @@ extension WorkloadFormat {
                     "silentLoss", .number(.share), default: "0",
                     "Share that nobody is told of: the customer leaves."),
                 .optional(
-                    "loopBack", .number(probabilityBelowOne), default: "0",
+                    "loopBack", .number(upTo(0.999)), default: "0",
                     "Share that come back to the AI, if it is free, which tries again: another "
                         + "session, with a length and an outcome of its own."),
                 .note,

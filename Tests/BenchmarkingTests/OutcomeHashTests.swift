@@ -101,12 +101,15 @@ import Workloads
             var changed = tally
             changed.byIntent[0][keyPath: count] += 1
             #expect(hashes.insert(OutcomeHash(changed)).inserted)
-            #expect((changed.byIntent[0] + changed.byIntent[0])[keyPath: count] > 0)
+            let (own, sum) = (changed.byIntent[0], changed.byIntent[0] + changed.byIntent[0])
+            #expect(sum[keyPath: count] == 2 * own[keyPath: count] && own[keyPath: count] > 0)
         }
         for (_, time) in Flow.times {
             var changed = tally
             changed.byIntent[0][keyPath: time] += 1
             #expect(hashes.insert(OutcomeHash(changed)).inserted)
+            let (own, sum) = (changed.byIntent[0], changed.byIntent[0] + changed.byIntent[0])
+            #expect(sum[keyPath: time] == 2 * own[keyPath: time] && own[keyPath: time] > 0)
         }
         let tags = Flow.counts.map(\.tag) + Flow.times.map(\.tag)
         #expect(Set(tags).count == tags.count)

@@ -36,4 +36,9 @@ struct ConversationPoolTests {
             #expect(pool[place].pointee.issue == UInt64(place))
         }
     }
+
+    /// Two lines of the cache, of which the pool's memory begins with one.
+    @Test func aConversationIsTwoLinesOfTheCache() {
+        #expect(MemoryLayout<Conversation>.stride == 128)
+    }
 }

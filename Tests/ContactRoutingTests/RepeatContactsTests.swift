@@ -102,4 +102,21 @@ struct RepeatContactsTests {
         // Canary: on the wall clock they do.
         #expect(offered(.wall)[3] > 100)
     }
+
+    /// Who comes back after the first conversation is counted by whether the AI had a session, in
+    /// the first form too: four with the AI come back twice each, four without it do not.
+    @Test func firstConversationsAndWhoComesBack() {
+        var scenario = Scenario.sample(
+            demand: .burst(4), ai: AITier(share: 1), containment: 1,
+            repeats: RepeatContacts(afterAI: 0.999_999, delay: .constant(600)),
+            measurement: .seconds(1_500))
+        let flow = Tally(scenario).total
+        #expect(flow.offered == 12 && flow.repeatsWithAI == 8 && flow.firstWithAI == 4)
+        #expect(flow.firstWithAIReturning == 4 && flow.firstWithoutAIReturning == 0)
+        scenario.ai = nil
+        scenario.repeats = RepeatContacts(afterHuman: 0.999_999, delay: .constant(600))
+        let humans = Tally(scenario).total
+        #expect(humans.firstWithAI == 0 && humans.firstWithAIReturning == 0)
+        #expect(humans.fresh == 4 && humans.firstWithoutAIReturning == 4)
+    }
 }

@@ -6,14 +6,15 @@ import SimulationStatistics
 extension CoverageCase {
     /// Percentiles of waits at 5 to 100 replications, on three models.
     static func percentiles() throws -> [CoverageCase] {
-        try [5, 10, 20, 100].flatMap { count in
-            let models = try [busyHours(count), differingDays(count, isPatient: false), weeks(count)]
-            return try models.flatMap { model in
-                try [90, 95].map { percent in
+        try [busyHours, { try differingDays($0, isPatient: false) }, weeks].flatMap { model in
+            let waits = try DayOfWaits(model(5).setting.scenario)
+            let exact = [90, 95].map { (percent: $0, wait: waits.quantile(Double($0) / 100)) }
+            return try [5, 10, 20, 100].flatMap { count in
+                let model = try model(count)
+                return try exact.map { percent, wait in
                     try model.setting.study(
                         "waitingSecondsP\(percent)", "\(count) replications",
-                        exact: { _ in model.waits.quantile(Double(percent) / 100) },
-                        in: model.name)
+                        exact: { _ in wait }, in: model.name)
                 }
             }
         }
@@ -22,22 +23,24 @@ extension CoverageCase {
     /// Means and shares of eight hours whose demand differs from day to day: from the five
     /// replications that are not enough, and from as many as the run chooses.
     static func skewed() throws -> [CoverageCase] {
-        try [5, nil].flatMap { count in
+        let impatientWaits = try DayOfWaits(differingDays(5, isPatient: false).setting.scenario)
+        let patientWaits = try DayOfWaits(differingDays(5, isPatient: true).setting.scenario)
+        return try [5, nil].flatMap { count in
             let patient = try differingDays(count, isPatient: true)
             let impatient = try differingDays(count, isPatient: false)
             let method = count.map { "\($0) replications" } ?? "as many as the run chooses"
             return try [
                 impatient.setting.study(
-                    "waitingSeconds", method, exact: { _ in impatient.waits.mean },
+                    "waitingSeconds", method, exact: { _ in impatientWaits.mean },
                     in: impatient.name),
                 impatient.setting.study(
-                    "abandonmentRate", method, exact: { _ in impatient.waits.abandonment },
+                    "abandonmentRate", method, exact: { _ in impatientWaits.abandonment },
                     in: impatient.name),
                 patient.setting.study(
-                    "waitingSeconds", method, exact: { _ in patient.waits.mean }, in: patient.name),
+                    "waitingSeconds", method, exact: { _ in patientWaits.mean }, in: patient.name),
                 patient.setting.study(
                     "serviceLevel", method,
-                    exact: { patient.waits.within($0.acceptableSeconds) }, in: patient.name),
+                    exact: { patientWaits.within($0.acceptableSeconds) }, in: patient.name),
             ]
         }
     }
@@ -45,7 +48,6 @@ extension CoverageCase {
     private struct Model {
         let name: String
         let setting: CoverageSetting
-        let waits: DayOfWaits
     }
 
     /// M/M/3 at a load of 2.7 for three hours from empty, 162 customers.
@@ -56,7 +58,7 @@ extension CoverageCase {
                 "demand.freshPerMonth": "38880", "horizonDays": "0.125", "warmUpDays": "0",
                 "humans.sessionMinutes": #"{"distribution": "exponential", "mean": 3}"#,
             ], replications: count)
-        return Model(name: "M/M/3, 3 hours", setting: setting, waits: DayOfWaits(setting.scenario))
+        return Model(name: "M/M/3, 3 hours", setting: setting)
     }
 
     /// Ten agents with a load of 8 (9 if customers give up) for eight hours, on days with a factor
@@ -74,32 +76,33 @@ extension CoverageCase {
             ], replications: count ?? 5, analysis)
         return Model(
             name: isPatient ? "days of CV .25, patient" : "days of CV .25, impatient",
-            setting: setting, waits: DayOfWaits(setting.scenario))
+            setting: setting)
     }
 
     /// M/M/3 at a load of 2 for seven days, in steady state.
     private static func weeks(_ count: Int) throws -> Model {
         let setting = try CoverageSetting("m-m-3", ["horizonDays": "7"], replications: count)
-        return Model(
-            name: "M/M/3, 7 days", setting: setting, waits: DayOfWaits(setting.scenario))
+        return Model(name: "M/M/3, 7 days", setting: setting)
     }
 }
 
 /// The exact waits of all customers of a run that starts empty, over the days that there can be.
 private struct DayOfWaits {
-    /// A queue for each of equally likely factors of the day, and that factor.
-    private let days: [(factor: Double, queue: TransientQueue)]
+    /// A queue for each of some factors of the day, and what customers of such days weigh.
+    private let days: [(weight: Double, queue: TransientQueue)]
     private let steady: ErlangC?
 
     init(_ scenario: Scenario) {
         let law = scenario.demand.dayFactor
         steady =
             scenario.measurement.warmUp > .zero && law == nil ? try? scenario.erlangC() : nil
-        let count = steady != nil ? 0 : law == nil ? 1 : 1_000
+        let count = steady != nil ? 0 : law == nil ? 1 : 100
         days = (0..<count).map { number in
-            let factor = law?.quantile((Double(number) + 0.5) / Double(count)) ?? 1
+            // The midpoint rule in v with u = v^2 (3 - 2 v), which is dense where days are extreme.
+            let v = (Double(number) + 0.5) / Double(count)
+            let factor = law?.quantile(v * v * (3 - 2 * v)) ?? 1
             return (
-                factor,
+                factor * 6 * v * (1 - v),
                 TransientQueue(
                     arrivalRate: scenario.arrivalRate * factor, serviceRate: scenario.serviceRate,
                     servers: scenario.agents, abandonmentRate: scenario.abandonmentRate,
@@ -110,7 +113,7 @@ private struct DayOfWaits {
 
     /// Over customers, of whom busy days have more.
     private func average(_ value: (TransientQueue) -> Double) -> Double {
-        days.reduce(0) { $0 + $1.factor * value($1.queue) } / days.reduce(0) { $0 + $1.factor }
+        days.reduce(0) { $0 + $1.weight * value($1.queue) } / days.reduce(0) { $0 + $1.weight }
     }
 
     var mean: Double { average(\.meanWait) }

@@ -37,8 +37,8 @@ struct CoverageSetting: Sendable {
                 observations += observer.observe(seed: seed, replication: UInt64(replication))
             }
             let sample = Sample(scenario: observer.observed, observations: observations)
-            goal =
-                try analysis.precision?.assess(sample).next(after: count) ?? trust?.next(after: sample)
+            let more = try analysis.precision?.assess(sample).next(after: count)
+            goal = more ?? trust?.next(after: sample)
         }
         return Sample(scenario: observer.observed, observations: observations)
     }

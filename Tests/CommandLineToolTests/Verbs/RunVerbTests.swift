@@ -232,4 +232,24 @@ import Testing
         #expect(warned.code == .success)
         #expect(warned.messages.contains("warning: overloaded: offered load "))
     }
+
+    /// Without --replications a small workload has thirty or more, which the command then says;
+    /// intervals that are too skewed have a question mark, and a sentence says what would do.
+    @Test func replicationsAreChosen() async throws {
+        let session = try Session()
+        let chosen = try await session.run("run", "{small.json}", "--json", "--no-figures").json()
+        let count = try #require(chosen["replications"]?.wholeNumber)
+        #expect(count >= 30)
+        let command = "switchboard run small.json --replications \(count) --seed 1 --no-figures"
+        #expect(chosen["command"]?.content == .string(command))
+        let crowded = [
+            "--set", "humans.agents=3", "--set", "demand.dayFactorCV=0.6", "--horizon", "6h",
+        ]
+        let text = await session.run(
+            ["run", "{small.json}", "-r", "5", "--no-figures"] + crowded
+        ).output
+        #expect(text.contains(" ? "))
+        #expect(text.contains("? Not to be trusted yet: too skewed for 5 replications"))
+        #expect(text.contains("--replications "))
+    }
 }
