@@ -32,7 +32,8 @@ func coverage() async throws {
                     + "\(macro.isTrusted ? 1 : 0)")
         }
     }
-    var table = "| | case | interval | covered, % | too low, % | bias, % | half-width, % | n | trusted, % |\n"
+    var table =
+        "| | case | interval | covered, % | too low, % | bias, % | half-width, % | n | trusted, % |\n"
     table += "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
     for (place, result) in results.enumerated() {
         let exact = result.study.exact

@@ -68,13 +68,13 @@ public struct NearestModel: Sendable {
         if state == .steady {
             let isShort =
                 isUniform ? kinds[0].isShort(scenario.measurement) : settling > 3_600
-            if isShort { departures.append(NearestModel.words(settling, isUniform: isUniform)) }
+            let span = kinds.count == 1 ? "the run" : "an hour"
+            if isShort { departures.append(NearestModel.words(settling, span)) }
         }
         self.departures = departures
     }
 
-    private static func words(_ settling: Double, isUniform: Bool) -> String {
-        let span = isUniform ? "the run" : "an hour"
+    private static func words(_ settling: Double, _ span: String) -> String {
         guard settling.isFinite else { return "\(span) has no steady state" }
         let hours = Int((settling / 3_600).rounded(.up))
         let time = hours < 48 ? "\(hours) hours" : "\((hours + 23) / 24) days"
