@@ -85,13 +85,13 @@ struct AnsweringTests {
         for threshold in [0.58, 0.595, 0.6, 0.605, 0.62, 0.9] {
             let scenario = Scenario.answering(
                 accuracy: [0.6], model, Escalation(judgement: .threshold(threshold)),
-                perHour: 4_000)
+                perHour: 1_000)
             let expected = Self.coverage(of: threshold, model.separation)
             let (correct, wrong) = scenario.expectedContainment(of: scenario.intents[0])
             #expect(abs(correct + wrong - expected) < 1e-6)
             let flow = Tally(scenario).total
             let drawn = Double(flow.contained) / Double(flow.aiConversations)
-            #expect(abs(drawn - expected) <= 4 * (expected * (1 - expected) / 40_000).squareRoot())
+            #expect(abs(drawn - expected) <= 4 * (expected * (1 - expected) / 10_000).squareRoot())
         }
     }
 
