@@ -20,7 +20,8 @@ public enum RunReport {
         }
         sections.append(times(result))
         sections.append(measures(result))
-        sections.append(TrustReport.text(result.measures))
+        let option = result.batches == nil ? "--replications" : "--batches"
+        sections.append(TrustReport.text(result.measures, option: option))
         sections.append(BaselineReport.text(result))
         sections += dimensions.map { breakdown(result, $0) }
         sections.append(SoundnessReport.calibration(result))

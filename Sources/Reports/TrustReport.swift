@@ -3,7 +3,11 @@ import Experiments
 /// Which intervals of a result are not to be trusted yet, and what would make them so.
 enum TrustReport {
     /// A sentence on the values with a question mark; empty if there are none.
-    static func text(_ values: [MeasuredValue]) -> String {
+    ///
+    /// - Parameter option: what asks for more of what the intervals come from.
+    static func text(
+        _ values: [MeasuredValue], option: String = "--replications"
+    ) -> String {
         let doubtful = values.compactMap { value in
             value.replicationsToTrust.map { (name: value.measure.name, needed: $0) }
         }
@@ -14,10 +18,11 @@ enum TrustReport {
         let others =
             first.name == most.name
             ? "" : " (\(most.name), the most skewed, about \(most.needed))"
+        let unit = option.dropFirst(2)
         let sentence =
-            "? Not to be trusted yet: too skewed for \(count) replications, so that the interval "
-            + "is likely to miss the truth more often than it says. For \(first.name) about "
-            + "\(first.needed) would do: --replications \(first.needed)\(others)."
+            "? Not to be trusted yet: too skewed for \(count) \(unit), so that the interval is "
+            + "likely to miss the truth more often than it says. For \(first.name) about "
+            + "\(first.needed) would do: \(option) \(first.needed)\(others)."
         return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
     }
 }
