@@ -39,9 +39,10 @@ public struct NearestModel: Sendable {
         var state = State.steady
         for queue in kinds {
             var exact = queue.steady
-            if isUniform, queue.isShort(scenario.measurement) {
-                exact = queue.fromEmpty(scenario.measurement) ?? exact
-                if queue.canStartEmpty(scenario.measurement) { state = .fromEmpty }
+            if isUniform, queue.isShort(scenario.measurement),
+                let transient = queue.fromEmpty(scenario.measurement)
+            {
+                (exact, state) = (transient, .fromEmpty)
             }
             guard let exact else { continue }
             let count = Double(queue.flow.humanOffered)
@@ -140,7 +141,7 @@ private struct HourQueue {
     }
 
     /// Whether the queue can be solved from empty in a moment.
-    func canStartEmpty(_ measurement: Measurement) -> Bool {
+    private func canStartEmpty(_ measurement: Measurement) -> Bool {
         abandonmentRate.isFinite
             && TransientQueue.cost(
                 arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers,

@@ -108,10 +108,7 @@ public struct TransientQueue: Sendable {
     /// customers only.
     public func expectedInTime(within time: Double) -> Double {
         precondition(abandonmentRate == 0, "customers are patient")
-        let late = PureDeathTimes(firstRate: Double(servers) * serviceRate, rateStep: 0)
-            .survival(beyond: time, count: max(0, content.count - servers))
-        let lateShare = zip(content.dropFirst(servers), late).reduce(0) { $0 + $1.0 * $1.1 }
-        return expectedArrivals * (1 - lateShare)
+        return expectedArrivals * waitAtMost(time)
     }
 
     /// The probability that one of those who arrive in the horizon waits at most `time`, until
