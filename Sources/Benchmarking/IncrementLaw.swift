@@ -51,9 +51,8 @@ public enum IncrementLaw: String, CaseIterable, Sendable {
         let purpose = IncrementLaw.allCases.firstIndex(of: self) ?? 0
         let stream = KeyedStream(seed: seed, replication: 0, purpose: UInt64(purpose))
         var draws = Array(repeating: 0.0, count: count)
-        draws.withUnsafeMutableBufferPointer { buffer in
-            distribution.fill(buffer, from: stream, firstEntity: 0)
-        }
+        var buffer = draws.mutableSpan
+        distribution.fill(&buffer, from: stream, firstEntity: 0)
         return draws.map { UInt64((units($0) * 0x1p32).rounded()) }
     }
 }

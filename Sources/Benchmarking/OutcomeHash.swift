@@ -41,6 +41,13 @@ extension OutcomeHash {
             add(staffing.busy, .busy, hour)
             add(staffing.present, .present, hour)
         }
+        // The first group's is what the others' leave of the hours'.
+        for (group, staffing) in tally.staffingByGroup.enumerated().dropFirst() {
+            add(staffing.held, .held, 168 + group)
+            add(staffing.slots, .slots, 168 + group)
+            add(staffing.busy, .busy, 168 + group)
+            add(staffing.present, .present, 168 + group)
+        }
         for (part, histogram) in [
             (Part.aiSession, tally.aiSession), (.humanSession, tally.humanSession),
             (.wait, tally.wait), (.handledWait, tally.handledWait), (.endToEnd, tally.endToEnd),

@@ -64,7 +64,7 @@ public struct RunBenchmark: Sendable {
         let scenario = workload.scenario
         let expected = OutcomeHash(simulate(scenario, seed: seed, replication: 0))
         peakKiB = ProcessUsage.peakKiB
-        let profile = RunProfile(scenario, seed: seed, replication: 0)
+        let profile = RunProfile(scenario, CustomerStream(seed: seed, replication: 0))
         let subject = workload.name
         try ChangedOutcome.check(OutcomeHash(profile.tally), is: expected, of: subject)
         var parts = Parts(profile, seed: seed)

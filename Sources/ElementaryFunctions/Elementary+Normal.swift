@@ -14,35 +14,45 @@ extension Elementary {
     /// The same bits as `normalQuantile(_:)`, element by element. The centre's rational function is
     /// evaluated for all elements, without branches, and the tails, one in seven, are put right.
     ///
+    /// - Parameter count: elements to replace, the first ones; all unless given.
     /// - Complexity: O(n).
-    public static func replaceByNormalQuantiles(_ buffer: UnsafeMutableBufferPointer<Double>) {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * (blockSize + 1)) { memory in
-            for start in stride(from: 0, to: buffer.count, by: blockSize) {
-                let end = min(start + blockSize, buffer.count)
-                replaceBlock(.init(rebasing: buffer[start..<end]), memory)
-            }
+    public static func replaceByNormalQuantiles(
+        _ buffer: inout MutableSpan<Double>, first count: Int? = nil
+    ) {
+        let count = count ?? buffer.count
+        precondition(count <= buffer.count)
+        var scratch = Scratch()
+        for start in stride(from: 0, to: count, by: Scratch.length) {
+            replaceBlock(&buffer, start..<min(start + Scratch.length, count), &scratch)
         }
     }
 
-    private static let blockSize = 256
+    /// What the tails of a block are computed in.
+    private struct Scratch {
+        static var length: Int { 256 }
+        // One more than the elements of a block: what is in the centre is written, too, and then
+        // written over.
+        var tails = InlineArray<257, Double>(repeating: 0)
+        var magnitudes = InlineArray<257, Double>(repeating: 0)
+        var places = InlineArray<257, Int>(repeating: 0)
+    }
 
     /// The elements outside the centre are taken out, so that they too are evaluated in a loop
     /// without branches.
     private static func replaceBlock(
-        _ block: UnsafeMutableBufferPointer<Double>,
-        _ memory: UnsafeMutableBufferPointer<Double>
+        _ buffer: inout MutableSpan<Double>, _ block: Range<Int>, _ scratch: inout Scratch
     ) {
-        let tails = memory.baseAddress.unsafelyUnwrapped
-        let magnitudes = tails + blockSize + 1
-        let places = magnitudes + blockSize + 1
+        var tails = scratch.tails.mutableSpan
+        var magnitudes = scratch.magnitudes.mutableSpan
+        var places = scratch.places.mutableSpan
         var count = 0
-        for index in block.indices {
-            let u = block[index]
+        for index in block {
+            let u = buffer[index]
             tails[count] = u
-            places[count] = Double(index)
+            places[count] = index
             count &+= isCentral(u) ? 0 : 1
         }
-        for index in block.indices { block[index] = normalQuantileOfCentre(block[index]) }
+        for index in block { buffer[index] = normalQuantileOfCentre(buffer[index]) }
         for index in 0..<count {
             let u = tails[index]
             magnitudes[index] = -logOfNormal(u < 0.5 ? u : 1 - u)
@@ -52,12 +62,12 @@ extension Elementary {
         for index in 0..<count { magnitudes[index] = middleTail(magnitudes[index] - 1.6) }
         for index in 0..<count {
             let u = tails[index]
-            let place = Int(places[index])
+            let place = places[index]
             // One in 10¹⁰ lies further out, or is not a normal number between 0 and 1.
             if min(u, 1 - u) > 1.5e-11 {
-                block[place] = u < 0.5 ? -magnitudes[index] : magnitudes[index]
+                buffer[place] = u < 0.5 ? -magnitudes[index] : magnitudes[index]
             } else {
-                block[place] = normalQuantileOfTail(u)
+                buffer[place] = normalQuantileOfTail(u)
             }
         }
     }

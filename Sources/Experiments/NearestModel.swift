@@ -105,7 +105,7 @@ private struct HourQueue {
         let perHour = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] * fresh[$1] }
         arrivalRate =
             told.map { $0.perIssue * perHour / seconds } ?? Double(flow.humanOffered) / seconds
-        let isAlone = scenario.humans?.conversationsAreIndependent ?? false
+        let isAlone = scenario.humans?.groups.allSatisfy(\.conversationsAreIndependent) ?? false
         let sampled = Double(flow.handled) / (Double(flow.humanTicks) / 1e6)
         serviceRate = isAlone ? told.map { 1 / $0.meanWork } ?? sampled : sampled
         abandonmentRate = scenario.meanPatience.map { 1 / $0 } ?? 0
@@ -135,13 +135,13 @@ private struct HourQueue {
     }
 
     /// Whether what is left of the empty centre at the start weighs more than 2 % in the run.
-    func isShort(_ measurement: Measurement) -> Bool {
+    func isShort(_ measurement: MeasurementPlan) -> Bool {
         let settled = measurement.warmUp.seconds / settlingTime
         return settlingTime > 0.02 * measurement.horizon.seconds && settled < 4
     }
 
     /// Whether the queue can be solved from empty in a moment.
-    private func canStartEmpty(_ measurement: Measurement) -> Bool {
+    private func canStartEmpty(_ measurement: MeasurementPlan) -> Bool {
         abandonmentRate.isFinite
             && TransientQueue.cost(
                 arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers,
@@ -150,7 +150,7 @@ private struct HourQueue {
     }
 
     /// The queue over the measured part of a run that starts empty; nil if that takes too long.
-    func fromEmpty(_ measurement: Measurement) -> (wait: Double, loss: Double)? {
+    func fromEmpty(_ measurement: MeasurementPlan) -> (wait: Double, loss: Double)? {
         guard canStartEmpty(measurement) else { return nil }
         func total(until end: Double) -> Double {
             guard end > 0 else { return 0 }

@@ -7,9 +7,10 @@ extension Tally {
 
     /// Time on duty, grossed up for shrinkage, at the cost of a paid hour.
     func humanCost(_ scenario: Scenario) -> Double {
-        guard let humans = scenario.humans else { return 0 }
-        let hoursPresent = Double(staffing.present) / 3.6e9
-        return hoursPresent / (1 - humans.shrinkage) * humans.costPerPaidHour
+        zip(scenario.humans?.groups ?? [], staffingByGroup).reduce(0) { cost, group in
+            let hoursPresent = Double(group.1.present) / 3.6e9
+            return cost + hoursPresent / (1 - group.0.shrinkage) * group.0.costPerPaidHour
+        }
     }
 
     /// What is lost at the prices of `measures.losses`; nil if they are all 0, or if wrong answers

@@ -39,7 +39,7 @@ public struct KeyedStream: Sendable, Equatable {
     /// Element `i` has the same bits as `uniform(entity: firstEntity + i, index: index)`.
     @inlinable
     public func fill(
-        _ buffer: UnsafeMutableBufferPointer<Double>, firstEntity: UInt64, index: UInt64 = 0
+        _ buffer: inout MutableSpan<Double>, firstEntity: UInt64, index: UInt64 = 0
     ) {
         var position = 0
         if firstEntity & 1 == 1, !buffer.isEmpty {

@@ -17,12 +17,17 @@ extension Model where Self: ~Copyable {
     ///
     /// Whatever starts the run must be on the agenda beforehand.
     ///
-    /// - Returns: how many events were handled.
+    /// - Parameter look: sees every event before it is handled, the clock being set to it, and says
+    ///   whether it is to be handled at all; a test may swallow one.
+    /// - Returns: how many events there were.
     @inlinable
-    public mutating func run(_ agenda: inout Agenda<Event>) -> Int {
+    public mutating func run(
+        _ agenda: inout Agenda<Event>,
+        onEach look: (inout Self, Event, inout Agenda<Event>) -> Bool = { _, _, _ in true }
+    ) -> Int {
         var count = 0
         while !isFinished, let event = agenda.next() {
-            handle(event, agenda: &agenda)
+            if look(&self, event, &agenda) { handle(event, agenda: &agenda) }
             count &+= 1
         }
         return count

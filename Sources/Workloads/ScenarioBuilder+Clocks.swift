@@ -52,7 +52,7 @@ extension ScenarioBuilder {
     }
 
     /// The changes of the centre's clock that a run meets.
-    func clockChanges(of measurement: Measurement) -> [ClockChange] {
+    func clockChanges(of measurement: MeasurementPlan) -> [ClockChange] {
         let warmUp = minutes(measurement.warmUp)
         return clock.limited(to: run(of: measurement)).changes.map { change in
             ClockChange(
@@ -63,7 +63,7 @@ extension ScenarioBuilder {
 
     /// A list by the hour of the centre's clock, from the start of the run, in the hours that pass:
     /// an hour that comes again has its value again, one that is passed over is left out.
-    func passing<Value>(_ values: [Value], during measurement: Measurement) -> [Value] {
+    func passing<Value>(_ values: [Value], during measurement: MeasurementPlan) -> [Value] {
         let start = -minutes(measurement.warmUp)
         let first = clock.local(at: start)
         let end = clock.firstElapsed(at: first + values.count * 60)
@@ -76,7 +76,7 @@ extension ScenarioBuilder {
 
     /// The run in minutes from the origin of the clock. What changes afterwards is left out: a run
     /// that ends in winter time is one whose weeks come round.
-    func run(of measurement: Measurement) -> Range<Int> {
+    func run(of measurement: MeasurementPlan) -> Range<Int> {
         let minute = 60 * TimeSpan.ticksPerSecond
         let end = TimeSpan(ticks: measurement.horizon.ticks + minute - 1)
         return -minutes(measurement.warmUp)..<minutes(end)

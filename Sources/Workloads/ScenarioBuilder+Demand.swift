@@ -5,7 +5,7 @@ import StrictJSON
 
 extension ScenarioBuilder {
     /// The demand, or nil if a problem stands in the way.
-    mutating func demand(_ reading: Reading, during measurement: Measurement) -> Demand? {
+    mutating func demand(_ reading: Reading, during measurement: MeasurementPlan) -> Demand? {
         guard exactlyOne(of: .demand, in: reading) else { return nil }
         guard let issues = issues(reading, during: measurement) else { return nil }
         guard issues.values.contains(where: { $0 > 0 }) else {
@@ -41,7 +41,7 @@ extension ScenarioBuilder {
     }
 
     private mutating func issues(
-        _ reading: Reading, during measurement: Measurement
+        _ reading: Reading, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
         if let perMonth = reading.optional("freshPerMonth") {
             return curves(reading, perWeek: perMonth.number * 7 / 30, during: measurement)
@@ -64,7 +64,7 @@ extension ScenarioBuilder {
     }
 
     private mutating func trace(
-        _ reading: Reading, during measurement: Measurement
+        _ reading: Reading, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
         let file = reading["file"]
         let warmUp = minutes(measurement.warmUp)

@@ -12,7 +12,7 @@ extension ScenarioBuilder {
 
     /// The curves by hour and weekday as the run meets them, or nil if a problem stands in the way.
     mutating func curves(
-        _ reading: Reading, perWeek: Double, during measurement: Measurement
+        _ reading: Reading, perWeek: Double, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
         let local = localWeek(reading)
         guard let markets = markets(reading, during: measurement) else { return nil }
@@ -54,7 +54,7 @@ extension ScenarioBuilder {
     /// The demand of the whole run and the weeks after it, hour by hour, or by the quarter of an
     /// hour if a clock is not whole hours away.
     private func course(
-        of week: [Double], _ markets: [Market], during measurement: Measurement
+        of week: [Double], _ markets: [Market], during measurement: MeasurementPlan
     ) -> Timetable<Double> {
         let start = -minutes(measurement.warmUp)
         let end = start + minutes(measurement.lengthOfTimetables)
@@ -83,7 +83,7 @@ extension ScenarioBuilder {
 
     /// The markets, or one on the clock of the centre; nil if a problem stands in the way.
     private mutating func markets(
-        _ reading: Reading, during measurement: Measurement
+        _ reading: Reading, during measurement: MeasurementPlan
     ) -> [Market]? {
         let run = run(of: measurement)
         guard let list = reading.optional("markets") else {

@@ -6,7 +6,7 @@ import StrictJSON
 extension ScenarioBuilder {
     mutating func humanTier(
         _ reading: Reading, following issues: Timetable<Double>, perWeek: Double?,
-        during measurement: Measurement
+        during measurement: MeasurementPlan
     ) -> HumanTier? {
         guard exactlyOne(of: .staffing, in: reading) else { return nil }
         return HumanTier(
@@ -30,7 +30,7 @@ extension ScenarioBuilder {
 
     private func staffing(
         _ reading: Reading, following issues: Timetable<Double>, perWeek: Double?,
-        during measurement: Measurement
+        during measurement: MeasurementPlan
     ) -> Timetable<Int> {
         if let agents = reading.optional("agents") { return .constant(agents.integer) }
         if let perHour = reading.optional("agentsPerHour") {

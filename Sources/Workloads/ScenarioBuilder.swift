@@ -60,14 +60,14 @@ struct ScenarioBuilder {
         problems.append(reading.problem(message, severity: severity))
     }
 
-    private mutating func measurement(_ file: Reading) -> Measurement {
+    private mutating func measurement(_ file: Reading) -> MeasurementPlan {
         let warmUpDays = file["warmUpDays"].number
         let warmUpHours = (warmUpDays * 24).rounded()
         if abs(warmUpHours - warmUpDays * 24) > 1e-6 {
             report(file["warmUpDays"], "must be a whole number of hours (found \(warmUpDays) days)")
         }
         let measures = file["measures"]
-        return Measurement(
+        return MeasurementPlan(
             warmUp: TimeSpan(seconds: warmUpHours * 3_600),
             horizon: TimeSpan(seconds: (file.optional("horizonDays")?.number ?? 30) * 86_400),
             startHourOfWeek: clock.minuteOfWeek(at: -Int(warmUpHours) * 60) / 60,
@@ -90,7 +90,7 @@ struct ScenarioBuilder {
 
     /// Demand that does not come round sets the horizon, or is found too short for it.
     private mutating func fitHorizon(
-        of measurement: inout Measurement, to issues: Timetable<Double>, _ file: Reading
+        of measurement: inout MeasurementPlan, to issues: Timetable<Double>, _ file: Reading
     ) {
         guard file["demand"].optional("freshPerMonth") == nil else { return }
         let given = issues.start(ofInterval: issues.values.count) - .zero

@@ -47,6 +47,10 @@ import Workloads
         ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(slots: 1) }),
         ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(busy: 1) }),
         ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(present: 1) }),
+        ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(held: 1) }),
+        ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(slots: 1) }),
+        ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(busy: 1) }),
+        ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(present: 1) }),
         ("aiSession", { $0.aiSession.add(7) }), ("humanSession", { $0.humanSession.add(7) }),
         ("wait", { $0.wait.add(7) }), ("handledWait", { $0.handledWait.add(7) }),
         ("endToEnd", { $0.endToEnd.add(7) }),
@@ -77,7 +81,8 @@ import Workloads
 
     /// Whoever adds a statistic must add it to the changes above, and so to the hash.
     @Test func nothingIsForgotten() throws {
-        let tally = try tally(["horizonDays": "0.01"], of: "theory/ai-threshold")
+        var tally = try tally(["horizonDays": "0.01"], of: "theory/ai-threshold")
+        tally.staffingByGroup.append(StaffTime())
         let hash = OutcomeHash(tally)
         var hashes: Set<OutcomeHash> = [hash]
         for (property, change) in Self.changes {

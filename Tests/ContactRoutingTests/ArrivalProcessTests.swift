@@ -9,8 +9,8 @@ struct ArrivalProcessTests {
         _ demand: Demand, hours: Double, seed: UInt64 = 1, replication: UInt64 = 0
     ) -> [Instant] {
         var process = ArrivalProcess(
-            demand, end: .zero + TimeSpan(seconds: hours * 3_600), seed: seed,
-            replication: replication)
+            demand, end: .zero + TimeSpan(seconds: hours * 3_600),
+            CustomerStream(seed: seed, number: replication))
         var instants: [Instant] = []
         while let instant = process.next() { instants.append(instant) }
         return instants

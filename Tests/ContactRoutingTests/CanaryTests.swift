@@ -24,18 +24,25 @@ struct CanaryTests {
 
     /// Runs to the end; `meddle` sees every event first and may swallow it.
     private func contradictions(
-        _ scenario: Scenario = CanaryTests.scenario, policy: (any EscalationPolicy)? = nil,
-        _ meddle: (ContactEvent, inout ContactCentre, inout Agenda<ContactEvent>) -> Bool
+        _ scenario: Scenario = CanaryTests.scenario,
+        _ meddle:
+            (ContactEvent, inout ContactCentre<Recorder>, inout Agenda<ContactEvent>) -> Bool
     ) -> [String] {
+        let stream = CustomerStream(seed: 1, replication: 0)
         var agenda = Agenda<ContactEvent>()
-        var centre = ContactCentre(scenario, policy: policy, seed: 1, replication: 0)
-        centre.start(&agenda)
-        var events = 0
-        while !centre.isFinished, let event = agenda.next() {
-            events += 1
-            if meddle(event, &centre, &agenda) { centre.handle(event, agenda: &agenda) }
+        var centre = ContactCentre(scenario, stream, observer: Recorder(scenario, stream))
+        let events = centre.runToTheEnd(&agenda) { centre, event, agenda in
+            meddle(event, &centre, &agenda)
         }
-        return centre.tally(events: events).contradictions(scenario)
+        return centre.observer.tally(events: events, leftBehind: centre.inSession)
+            .contradictions(scenario)
+    }
+
+    /// The scenario with a policy of one's own.
+    private func deciding(_ policy: some EscalationPolicy) -> Scenario {
+        var scenario = CanaryTests.scenario
+        scenario.ai?.answering?.policy = policy
+        return scenario
     }
 
     @Test func anUntouchedRunIsSound() {
@@ -61,6 +68,8 @@ struct CanaryTests {
     private final class Oracle: EscalationPolicy {
         let truth = Mutex(false)
 
+        static func == (one: Oracle, other: Oracle) -> Bool { one === other }
+
         func decide(_ snapshot: EscalationSnapshot) -> EscalationDecision {
             truth.withLock { $0 } ? .answer() : .handOver(.other)
         }
@@ -68,9 +77,9 @@ struct CanaryTests {
 
     @Test func aPolicyThatReadsTheTruthIsCaught() {
         let oracle = Oracle()
-        let found = contradictions(policy: oracle) { event, centre, _ in
+        let found = contradictions(deciding(oracle)) { event, centre, _ in
             if case .aiSessionEnded(let place) = event {
-                let isCorrect = centre.conversations[place].pointee.traits.isCorrect
+                let isCorrect = centre.conversations[place].traits.isCorrect
                 oracle.truth.withLock { $0 = isCorrect }
             }
             return true
@@ -88,7 +97,7 @@ struct CanaryTests {
     }
 
     @Test func aFicklePolicyIsSound() {
-        #expect(contradictions(policy: Fickle()) { _, _, _ in true } == [])
+        #expect(contradictions(deciding(Fickle())) { _, _, _ in true } == [])
     }
 
     /// The hundredth human session never ends.
@@ -109,10 +118,10 @@ struct CanaryTests {
             guard case .customerReturns(let place) = event else { return true }
             returns += 1
             if returns == 10 {
-                var twin = centre.conversations[place].pointee
+                var twin = centre.conversations[place]
                 let other = centre.conversations.insert(issue: twin.issue, twin.traits)
-                twin.next = centre.conversations[other].pointee.next
-                centre.conversations[other].pointee = twin
+                twin.next = centre.conversations[other].next
+                centre.conversations[other] = twin
                 centre.handle(.customerReturns(other), agenda: &agenda)
             }
             return true

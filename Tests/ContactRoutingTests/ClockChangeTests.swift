@@ -10,8 +10,8 @@ import Testing
     }
 
     /// A Sunday from midnight, with the clock changed after `at` hours.
-    private func sunday(_ hours: Int, at: Int, by: Int) -> Measurement {
-        Measurement(
+    private func sunday(_ hours: Int, at: Int, by: Int) -> MeasurementPlan {
+        MeasurementPlan(
             horizon: self.hours(hours), startHourOfWeek: 144,
             clockChanges: [ClockChange(at: self.hours(at), hours: by)])
     }
@@ -28,7 +28,7 @@ import Testing
         // The instant of the change is of the new time, the one before it of the old.
         let before = TimeSpan(ticks: hours(3).ticks - 1)
         #expect(autumn.hourOfWeek(at: before) == 146)
-        let midnight = Measurement(
+        let midnight = MeasurementPlan(
             horizon: .day, clockChanges: [ClockChange(at: .zero, hours: -1)])
         #expect(midnight.hourOfWeek(at: .zero) == 167)
     }
@@ -43,7 +43,7 @@ import Testing
 
     @Test func aWeekOfStaffing() {
         let week = Array(0..<168)
-        let plain = Measurement(horizon: .day, startHourOfWeek: 5).timetable(ofWeek: week)
+        let plain = MeasurementPlan(horizon: .day, startHourOfWeek: 5).timetable(ofWeek: week)
         #expect(
             plain == Timetable(interval: .hour, values: week, isCyclic: true, phase: 5))
         let autumn = sunday(25, at: 3, by: -1).timetable(ofWeek: week)

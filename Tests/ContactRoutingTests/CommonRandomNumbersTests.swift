@@ -49,11 +49,12 @@ struct CommonRandomNumbersTests {
 
     /// More containment contains everyone who was contained before.
     @Test func traitsDoNotDependOnTheScenario() {
-        var first = Customers(CommonRandomNumbersTests.scenario, seed: 3, replication: 4)
+        var first = Customers(
+            CommonRandomNumbersTests.scenario, CustomerStream(seed: 3, replication: 4))
         var second = Customers(
-            CommonRandomNumbersTests.variants[0], seed: 3, replication: 4)
+            CommonRandomNumbersTests.variants[0], CustomerStream(seed: 3, replication: 4))
         for issue in 0..<600 as Range<UInt64> {
-            let (one, other) = (first.newcomer(issue).pointee, second.newcomer(issue).pointee)
+            let (one, other) = (first.newcomer(issue), second.newcomer(issue))
             // A time is drawn only for those who may need it.
             if !(other.isForAI && other.isContained) { #expect(one.work == other.work) }
             #expect(one.aiTime == other.aiTime)
@@ -61,8 +62,8 @@ struct CommonRandomNumbersTests {
             #expect(one.isRoutedToAI == other.isRoutedToAI)
             #expect(one.asksForHuman == other.asksForHuman)
             #expect(!one.isContained || other.isContained)
-            let patience = first.patience(at: issue, attempt: 0, intent: one.intent)
-            let same = second.patience(at: issue, attempt: 0, intent: other.intent)
+            let patience = first.patience(in: Attempt(issue: issue, number: 0), intent: one.intent)
+            let same = second.patience(in: Attempt(issue: issue, number: 0), intent: other.intent)
             #expect(patience == same)
             #expect(patience != nil)
         }
@@ -71,13 +72,13 @@ struct CommonRandomNumbersTests {
     /// Blocks give the bits that single draws give, in any order.
     @Test func traitsDoNotDependOnTheOrderOfDrawing() {
         let scenario = CommonRandomNumbersTests.scenario
-        var customers = Customers(scenario, seed: 3, replication: 4)
+        var customers = Customers(scenario, CustomerStream(seed: 3, replication: 4))
         func quantile(_ purpose: DrawPurpose, _ law: Distribution, _ issue: UInt64) -> TimeSpan {
-            let stream = purpose.stream(seed: 3, replication: 4)
+            let stream = CustomerStream(seed: 3, replication: 4).draws(purpose)
             return TimeSpan(seconds: law.quantile(stream.uniform(entity: issue)))
         }
         for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511, 7, 9, 10] as [UInt64] {
-            let conversation = customers.newcomer(issue).pointee
+            let conversation = customers.newcomer(issue)
             let intent = scenario.intents[0]
             let work = quantile(.humanSession, intent.humanSession, issue)
             let aiTime = quantile(.aiSession, intent.aiSession, issue)
@@ -88,11 +89,13 @@ struct CommonRandomNumbersTests {
     }
 
     @Test func repeatsAreDrawnAnew() {
-        var customers = Customers(CommonRandomNumbersTests.scenario, seed: 1, replication: 0)
-        let first = customers.newcomer(7).pointee
-        let second = customers.returning(to: 7, attempt: 1, after: first)
-        let third = customers.returning(to: 7, attempt: 2, after: first)
+        var customers = Customers(
+            CommonRandomNumbersTests.scenario, CustomerStream(seed: 1, replication: 0))
+        let first = customers.newcomer(7)
+        let second = customers.returning(in: Attempt(issue: 7, number: 1), after: first)
+        let third = customers.returning(in: Attempt(issue: 7, number: 2), after: first)
         #expect(Set([first.work, second.work, third.work]).count == 3)
-        #expect(customers.returning(to: 7, attempt: 1, after: first).work == second.work)
+        #expect(
+            customers.returning(in: Attempt(issue: 7, number: 1), after: first).work == second.work)
     }
 }

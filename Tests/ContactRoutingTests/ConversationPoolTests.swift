@@ -20,8 +20,8 @@ struct ConversationPoolTests {
             }
         }
         for (place, issue) in issues {
-            #expect(pool[place].pointee.issue == issue)
-            #expect(pool[place].pointee.traits.intent == 3)
+            #expect(pool[place].issue == issue)
+            #expect(pool[place].traits.intent == 3)
         }
         #expect(highest == 150)
     }
@@ -29,11 +29,11 @@ struct ConversationPoolTests {
     @Test func whatIsWrittenToAPlaceStaysThere() {
         var pool = ConversationPool()
         let places = (0..<500).map { pool.insert(issue: $0, CustomerTraits()) }
-        for place in places { pool[place].pointee.agent = Int32(place) * 2 }
+        for place in places { pool[place].agent = Int32(place) * 2 }
         _ = pool.insert(issue: 500, CustomerTraits())
         for place in places {
-            #expect(pool[place].pointee.agent == Int32(place) * 2)
-            #expect(pool[place].pointee.issue == UInt64(place))
+            #expect(pool[place].agent == Int32(place) * 2)
+            #expect(pool[place].issue == UInt64(place))
         }
     }
 

@@ -31,12 +31,15 @@ struct CustomPolicyTests {
         ai: AITier(
             share: 1, answering: Answering(escalation: Escalation(judgement: .threshold(0.6)))),
         humans: HumanTier(agents: .constant(2)), repeats: RepeatContacts(),
-        measurement: Measurement(horizon: .day))
+        measurement: MeasurementPlan(horizon: .day))
 
     /// Two agents are overrun: the considerate policy hands over less and fewer give up.
     @Test func aPolicyOfOnesOwnDecides() {
-        let own = simulate(Self.scenario, policy: Considerate(), seed: 1, replication: 0)
-        let fixed = simulate(Self.scenario, seed: 1, replication: 0)
+        var considerate = Self.scenario
+        considerate.ai?.answering?.policy = Considerate()
+        let stream = CustomerStream(seed: 1, replication: 0)
+        let own = simulate(considerate, stream)
+        let fixed = simulate(Self.scenario, stream)
         #expect(own.total.offered == fixed.total.offered)
         #expect(own.total.handOffs < fixed.total.handOffs)
         #expect(own.total.abandoned < fixed.total.abandoned)

@@ -150,7 +150,8 @@ struct EscalationTests {
             humans: HumanTier(agents: .constant(3)))
         scenario.repeats = RepeatContacts(afterAI: 0.2, afterWrongAnswer: 0.7)
         let drawn = Tally(scenario)
-        var asked = simulate(scenario, policy: escalation, seed: 1, replication: 0)
+        scenario.ai?.answering?.policy = escalation
+        var asked = Tally(scenario)
         // Asking takes an event at the end of every session, and predicts waits.
         asked.events = drawn.events
         asked.predictions = drawn.predictions

@@ -10,7 +10,7 @@ extension Scenario {
         humans: HumanTier? = HumanTier(agents: .constant(2)), containment: Double = 0.5,
         aiSession: Distribution = .constant(120), humanSession: Distribution = .constant(60),
         patience: Distribution? = nil, repeats: RepeatContacts = RepeatContacts(),
-        measurement: Measurement = Measurement(horizon: TimeSpan(seconds: 36_000))
+        measurement: MeasurementPlan = MeasurementPlan(horizon: TimeSpan(seconds: 36_000))
     ) -> Scenario {
         Scenario(
             demand: demand,
@@ -39,9 +39,9 @@ extension Demand {
     }
 }
 
-extension Measurement {
-    static func seconds(_ horizon: Double, warmUp: Double = 0) -> Measurement {
-        Measurement(warmUp: TimeSpan(seconds: warmUp), horizon: TimeSpan(seconds: horizon))
+extension MeasurementPlan {
+    static func seconds(_ horizon: Double, warmUp: Double = 0) -> MeasurementPlan {
+        MeasurementPlan(warmUp: TimeSpan(seconds: warmUp), horizon: TimeSpan(seconds: horizon))
     }
 }
 

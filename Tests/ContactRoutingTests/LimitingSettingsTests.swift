@@ -54,7 +54,7 @@ struct LimitingSettingsTests {
         scenario.ai?.lateAsking = LateAsking(share: 0, turns: 1)
         scenario.ai?.outages = Outages(windows: [.init(start: .zero, length: .zero)])
         scenario.ai?.startsPerMinute = 1e6
-        scenario.humans?.resolutionDeviation = 0
+        scenario.humans?.groups[0].resolutionDeviation = 0
         var zero = Tally(scenario, seed: seed)
         zero.events = plain.events
         #expect(zero == plain)

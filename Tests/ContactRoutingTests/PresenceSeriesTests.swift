@@ -10,7 +10,7 @@ struct PresenceSeriesTests {
         let scenario = Scenario.sample(
             demand: .burst(5), measurement: .seconds(165, warmUp: 60))
         let series = presenceSeries(
-            scenario, every: TimeSpan(seconds: 30), seed: 1, replication: 0)
+            scenario, every: TimeSpan(seconds: 30), CustomerStream(seed: 1, replication: 0))
         #expect(series.map { ($0 * 1e3).rounded() / 1e3 } == [5, 5, 3, 3, 1, 1, 0])
     }
 
@@ -19,7 +19,7 @@ struct PresenceSeriesTests {
             demand: .burst(6), ai: AITier(share: 1), humans: nil, containment: 1,
             measurement: .seconds(300))
         let series = presenceSeries(
-            scenario, every: TimeSpan(seconds: 100), seed: 1, replication: 0)
+            scenario, every: TimeSpan(seconds: 100), CustomerStream(seed: 1, replication: 0))
         #expect(series == [6 * 120 / 100.0, 0, 0])
     }
 
@@ -30,7 +30,8 @@ struct PresenceSeriesTests {
             scenario.humans = scenario.humans ?? HumanTier(agents: .constant(2))
             scenario.measurement = .seconds(14_400)
             let tally = Tally(scenario, seed: seed)
-            let series = presenceSeries(scenario, every: .hour, seed: seed, replication: 0)
+            let series = presenceSeries(
+                scenario, every: .hour, CustomerStream(seed: seed, replication: 0))
             let hours = Double(tally.staffing.held + tally.waitingTicks) / 3.6e9
             #expect(abs(series.reduce(0, +) - hours) <= 1e-9 * max(hours, 1))
         }

@@ -45,7 +45,7 @@ extension Scenario {
         return Scenario(
             demand: demand, intents: intents, ai: pick([nil, ai, ai]),
             humans: pick([nil, humans, humans, humans]), repeats: repeats,
-            measurement: Measurement(
+            measurement: MeasurementPlan(
                 warmUp: TimeSpan(seconds: pick([0, 1_800, 7_200])),
                 horizon: TimeSpan(seconds: pick([3_600, 14_400, 20_000])),
                 startHourOfWeek: pick([0, 100, 167]), acceptableWait: TimeSpan(seconds: 30),
@@ -80,8 +80,8 @@ extension Scenario {
             scenario.intents[place].valueAtRisk = pick([nil, .exponential(mean: 100)])
         }
         scenario.humans?.canFail = true
-        scenario.humans?.resolutionLossPerConversation = pick([0, 0.1])
-        scenario.humans?.resolutionDeviation = pick([0, 0.1])
+        scenario.humans?.groups[0].resolutionLossPerConversation = pick([0, 0.1])
+        scenario.humans?.groups[0].resolutionDeviation = pick([0, 0.1])
         scenario.humans?.afterHours = pick([.unserved, .waits, .callBack])
         scenario.humans?.waitPredictor = pick([nil] + WaitPredictor.allCases)
         scenario.repeats.afterWrongAnswer = pick([0, 0.6])

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: 0..<60 as Range<UInt64>)
     func theOutcomeIsThatOfTheRun(seed: UInt64) {
         let scenario = Scenario.random(seed: seed)
-        let profile = RunProfile(scenario, seed: 3, replication: 1)
+        let profile = RunProfile(scenario, CustomerStream(seed: 3, replication: 1))
         let tally = simulate(scenario, seed: 3, replication: 1)
         #expect(profile.tally == tally)
         #expect(Double(profile.greatestPending) >= profile.meanPending)
@@ -26,7 +26,7 @@ import Testing
         let scenario = Scenario.sample(
             demand: .burst(5), humans: HumanTier(agents: .constant(1)),
             patience: .constant(130), measurement: .seconds(3_600))
-        let profile = RunProfile(scenario, seed: 1, replication: 0)
+        let profile = RunProfile(scenario, CustomerStream(seed: 1, replication: 0))
         #expect(profile.issues == 5)
         #expect(profile.waits == 4)
         #expect(profile.returns == 0)
@@ -42,7 +42,7 @@ import Testing
         let scenario = Scenario.sample(
             demand: .burst(2), humans: HumanTier(agents: .constant(1), totalRates: [1, 1.5]),
             measurement: .seconds(3_600))
-        #expect(RunProfile(scenario, seed: 1, replication: 0).cancellations == 2)
+        #expect(RunProfile(scenario, CustomerStream(seed: 1, replication: 0)).cancellations == 2)
     }
 
     @Test func thePatienceOfThoseWhoWaitIsDrawn() {
@@ -50,8 +50,8 @@ import Testing
             demand: .burst(5), humans: HumanTier(agents: .constant(1)), patience: .constant(130))
         var longer = patient
         longer.intents[0].patience = .constant(131)
-        let first = RunProfile(patient, seed: 1, replication: 0)
-        let second = RunProfile(longer, seed: 1, replication: 0)
+        let first = RunProfile(patient, CustomerStream(seed: 1, replication: 0))
+        let second = RunProfile(longer, CustomerStream(seed: 1, replication: 0))
         #expect(second.drawCustomers() - first.drawCustomers() == 4_000_000)
     }
 }

@@ -20,7 +20,7 @@ struct ScenarioLoadTests {
             demand: Demand(issues: .constant(60)),
             intents: [intent(patientShare, nil), intent(1 - patientShare, .constant(60))],
             ai: ai, humans: HumanTier(agents: .constant(10), totalRates: rates),
-            repeats: RepeatContacts(), measurement: Measurement(horizon: .day))
+            repeats: RepeatContacts(), measurement: MeasurementPlan(horizon: .day))
     }
 
     @Test func loadAndCapacityByHand() {

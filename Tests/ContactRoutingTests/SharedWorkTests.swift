@@ -93,7 +93,7 @@ struct SharedWorkTests {
     @Test func twoChatsThroughTheWholeModel() throws {
         let demand = Demand.hours([2])
         var arrivals = ArrivalProcess(
-            demand, end: .zero + .hour, seed: 9, replication: 0)
+            demand, end: .zero + .hour, CustomerStream(seed: 9, replication: 0))
         let (first, second) = (arrivals.next(), arrivals.next())
         let alone = try (#require(second) - #require(first)).seconds
         let tally = Tally(

@@ -7,7 +7,9 @@ struct SimulateInSlicesTests {
     private func tallies(
         _ scenario: Scenario, _ length: TimeSpan, seed: UInt64 = 1
     ) -> [Tally] {
-        simulateInSlices(scenario, of: length, seed: seed, replication: 0) { tally, _ in tally }
+        simulateInSlices(scenario, of: length, CustomerStream(seed: seed, replication: 0)) {
+            tally, _ in tally
+        }
     }
 
     /// Whatever is missing, full or impossible, and however the slices lie to the hours.
@@ -47,7 +49,7 @@ struct SimulateInSlicesTests {
 
     @Test func theAccountKnowsItsSlice() {
         let scenario = Scenario.sample(measurement: .seconds(9_000, warmUp: 600))
-        let spans = simulateInSlices(scenario, of: .hour, seed: 1, replication: 0) {
+        let spans = simulateInSlices(scenario, of: .hour, CustomerStream(seed: 1, replication: 0)) {
             [$1.measurement.warmUp.seconds, $1.measurement.horizon.seconds]
         }
         #expect(spans == [[600, 3_600], [4_200, 3_600], [7_800, 1_800]])

@@ -158,7 +158,7 @@ struct SimulateTests {
         let counts = tally.byIntent.map(\.handled)
         #expect(counts.reduce(0, +) == 90)
         // The very first customer is served at once, whatever the class.
-        let customers = Customers(scenario, seed: 1, replication: 0)
+        let customers = Customers(scenario, CustomerStream(seed: 1, replication: 0))
         let luckiest = Customers.intents(customers, of: 1)[0]
         var served = 1
         for position in [1, 2, 0] {
@@ -220,14 +220,14 @@ struct SimulateTests {
 
     /// One that starts exactly when the measured part begins counts, at its end does not.
     @Test func theMeasuredPartIsClosedOnTheLeft() {
-        func fresh(_ measurement: Measurement) -> Int {
+        func fresh(_ measurement: MeasurementPlan) -> Int {
             let once = Timetable<Double>(
                 interval: TimeSpan(ticks: 1), values: [0, 0, 1, 0, 0], isCyclic: false)
             let demand = Demand(issues: once, arrivals: .replay)
             return Tally(.sample(demand: demand, measurement: measurement)).total.fresh
         }
-        func measurement(_ warmUp: Int64, _ horizon: Int64) -> Measurement {
-            Measurement(warmUp: TimeSpan(ticks: warmUp), horizon: TimeSpan(ticks: horizon))
+        func measurement(_ warmUp: Int64, _ horizon: Int64) -> MeasurementPlan {
+            MeasurementPlan(warmUp: TimeSpan(ticks: warmUp), horizon: TimeSpan(ticks: horizon))
         }
         #expect(fresh(measurement(2, 1)) == 1)
         #expect(fresh(measurement(0, 3)) == 1)
@@ -236,7 +236,7 @@ struct SimulateTests {
     }
 
     @Test func hoursOfTheWeekAreThoseOfTheStart() {
-        let plan = Measurement(horizon: TimeSpan(seconds: 7_200), startHourOfWeek: 167)
+        let plan = MeasurementPlan(horizon: TimeSpan(seconds: 7_200), startHourOfWeek: 167)
         let tally = Tally(.sample(demand: .hours([4, 9]), measurement: plan))
         #expect(tally.byHourOfWeek[167].offered == 4)
         #expect(tally.byHourOfWeek[0].offered == 9)
@@ -249,6 +249,6 @@ extension Customers {
     /// The intents of the first `count` issues.
     fileprivate static func intents(_ customers: consuming Customers, of count: UInt64) -> [Int] {
         var customers = customers
-        return (0..<count).map { Int(customers.newcomer($0).pointee.intent) }
+        return (0..<count).map { Int(customers.newcomer($0).intent) }
     }
 }

@@ -38,7 +38,7 @@ struct TruthRecorderTests {
             } + [PriceRule(name: "v", basis: .verifiedResolution(window: hours(24)), price: 1)]
         scenario.satisfaction = Satisfaction(
             ai: [0.9, 0.5], human: [1, 1], unresolved: 0.2, lossPerAttempt: 0.1)
-        var recorder = TruthRecorder(scenario, seed: 1, replication: 0)
+        var recorder = TruthRecorder(scenario, CustomerStream(seed: 1, replication: 0))
         for (number, item) in cases.enumerated() {
             var conversation = Conversation(
                 issue: UInt64(number),
@@ -46,13 +46,13 @@ struct TruthRecorderTests {
                 attempt: item.attempt)
             conversation.enteredAI = true
             conversation.hasAnswer = true
-            withUnsafePointer(to: conversation) { pointer in
-                let closed = ClosedConversation(
-                    pointer, item.outcome, at: .zero, isResolved: item.isCorrect,
-                    awayFor: item.back.map(hours) ?? .forever)
-                let isAssumed = closed.isAssumedResolved(window: hours(72))
-                recorder.record(closed, isAssumedResolved: isAssumed)
-            }
+            let pool = ConversationPool([conversation])
+            let closed = ClosedConversation(
+                pool.view(0), item.outcome, at: .zero, isResolved: item.isCorrect,
+                awayFor: item.back.map(hours) ?? .forever, returnsInTime: item.back != nil)
+            recorder.record(
+                closed, item.outcome,
+                isAssumedResolved: closed.isAssumedResolved(window: hours(72)))
         }
         var tally = Tally()
         recorder.complete(&tally)

@@ -13,12 +13,13 @@ struct WaitPredictorTests {
             .honest, Escalation(judgement: judgement),
             humans: HumanTier(agents: .constant(3), waitPredictor: predictor))
         scenario.intents[0].patience = patience
-        return try #require(WaitEstimator(scenario, isAsked: false))
+        return try #require(WaitEstimator(scenario))
     }
 
     private func seconds(_ estimator: WaitEstimator, ahead: Int, agents: Int = 3) -> Double {
         estimator.wait(
-            queueLength: ahead, agents: agents, headWait: TimeSpan(seconds: 7)
+            queueLength: ahead, departures: Double(agents) * estimator.ratesPerAgent[0],
+            headWait: TimeSpan(seconds: 7)
         ).seconds
     }
 
@@ -65,7 +66,7 @@ struct WaitPredictorTests {
         (scenario.intents[0].share, hard.share, hard.name) = (0.9, 0.1, "hard")
         hard.humanSession = .constant(1_200)
         scenario.intents.append(hard)
-        let estimator = try #require(WaitEstimator(scenario, isAsked: false))
+        let estimator = try #require(WaitEstimator(scenario))
         #expect(seconds(estimator, ahead: 0) == 400)
     }
 }

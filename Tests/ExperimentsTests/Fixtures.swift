@@ -26,7 +26,7 @@ extension Scenario {
                     patience: patience, priorityClass: 0)
             ],
             ai: ai, humans: humans, repeats: repeats,
-            measurement: Measurement(
+            measurement: MeasurementPlan(
                 horizon: TimeSpan(seconds: horizon), acceptableWait: TimeSpan(seconds: 60),
                 returnWindow: TimeSpan(seconds: returnWindow)))
     }

@@ -36,9 +36,8 @@ struct KeyedStreamTests {
     func fillGivesTheSameBits(count: Int, firstEntity: UInt64) {
         let stream = KeyedStream(seed: 3, replication: 1, purpose: 4)
         var values = [Double](repeating: -1, count: count)
-        values.withUnsafeMutableBufferPointer {
-            stream.fill($0, firstEntity: firstEntity, index: 9)
-        }
+        var buffer = values.mutableSpan
+        stream.fill(&buffer, firstEntity: firstEntity, index: 9)
         let expected = (0..<count).map {
             stream.uniform(entity: firstEntity &+ UInt64($0), index: 9)
         }

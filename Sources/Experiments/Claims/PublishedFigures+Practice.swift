@@ -62,10 +62,11 @@ extension PublishedFigures {
                             title: "workload \(workload.name), \(path)", evidence: .calibrated))
             }
             paidHoursPerWeek = figure(
-                "paid hours in an agent's week", humans.paidHoursPerWeek, .hours,
+                "paid hours in an agent's week", humans.groups[0].paidHoursPerWeek, .hours,
                 "humans.paidHoursPerWeek")
             shrinkage = figure(
-                "share of paid time not available", humans.shrinkage, .share, "humans.shrinkage")
+                "share of paid time not available", humans.groups[0].shrinkage, .share,
+                "humans.shrinkage")
             chatsAtOnce = figure(
                 "chats at once, without slowing each other", Double(humans.totalRates.count),
                 .chatsAtOnce,

@@ -130,7 +130,7 @@ extension Scenario {
             humanFailure: 1 - intents[0].humanResolution[0],
             returnAfterHumanFailure: repeats.afterHumanFailure,
             pricePerBilledAnswer: ai?.prices[0].price ?? 0, paidAgents: agents,
-            payRate: (humans?.costPerPaidHour ?? 0) / 3_600, meanHandleTime: meanService)
+            payRate: (humans?.groups[0].costPerPaidHour ?? 0) / 3_600, meanHandleTime: meanService)
     }
 
     fileprivate var binormal: BinormalConfidence {

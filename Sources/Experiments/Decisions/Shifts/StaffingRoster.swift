@@ -36,14 +36,15 @@ public struct StaffingRoster: Sendable {
     /// - Throws: `InvalidQuestion` if an hour cannot be covered.
     init(_ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern]) throws {
         let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % 24] }
-        let available = 1 - humans.shrinkage
+        let group = humans.groups[0]
+        let available = 1 - group.shrinkage
         requirement = agents.prefix(isDaily ? 24 : 168).map { Double($0) / available }
         try StaffingRoster.check(agents, patterns)
         covering = ShiftCovering(requirement, with: patterns)
         onDuty = covering.scheduled.map { Int(Double($0) * available + 1e-6) }
         paidHoursPerWeek = Double(covering.paidHours * (isDaily ? 7 : 1))
-        fullTimeEquivalents = paidHoursPerWeek / humans.paidHoursPerWeek
-        costPer30Days = paidHoursPerWeek * 30 / 7 * humans.costPerPaidHour
+        fullTimeEquivalents = paidHoursPerWeek / group.paidHoursPerWeek
+        costPer30Days = paidHoursPerWeek * 30 / 7 * group.costPerPaidHour
     }
 
     /// Checks that shifts cover every hour of the week in which agents are needed.

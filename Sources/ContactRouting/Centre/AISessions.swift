@@ -1,0 +1,169 @@
+import RandomVariates
+import SimulationKernel
+
+/// The AI tier in a run: sessions in progress, customers waiting for one, limits and outages.
+///
+/// What every conversation asks of the scenario stands here once more as plain values: a scenario
+/// holds arrays, and copying it would cost more than the conversation.
+struct AISessions {
+    let exists: Bool
+    let overflow: AITier.Overflow
+    let patienceRestarts: Bool
+    let handOver: HandOverQuality
+    let lateAsking: LateAsking?
+    /// Turns after which a rule ends a session.
+    let turnLimit: Int?
+    /// Whether answers are drawn when they are given.
+    let drifts: Bool
+    /// Whether the AI must not decide, by intent; empty if it may always.
+    let isLocked: [Bool]
+
+    /// AI sessions in progress that end in an event of their own.
+    var active = 0
+    /// Customers waiting for a session.
+    var line = WaitingLines(classes: 1)
+    /// The sessions in progress, if an outage can interrupt them.
+    var open = WaitingLines(classes: 1)
+    let canBeInterrupted: Bool
+
+    /// Since when the AI is down; nil if it is up.
+    var downSince: Instant?
+    /// When it last came back.
+    var lastRecovery: Instant?
+    private let outages: [Range<Instant>]
+    private var outagesBegun = 0
+
+    private let sessionLimit: Int?
+    /// Whether whoever comes gets a session at once: there are no limits and no outages.
+    let isAlwaysFree: Bool
+    private var rate: RateLimit?
+    /// Whether an event will start queued sessions when the rate limit lets them.
+    var isStartScheduled = false
+
+    /// Hand-overs that the policy judged right since the full hour: not those by rule.
+    var handOversThisHour = 0
+    /// What the escalation policy remembers.
+    var memory: Int64 = 0
+
+    init(_ scenario: Scenario, _ stream: CustomerStream) {
+        let ai = scenario.ai
+        let escalation = ai?.answering?.escalation
+        exists = ai != nil
+        overflow = ai?.overflow ?? .toHumans
+        patienceRestarts = ai?.patienceRestarts ?? false
+        handOver = ai?.handOver ?? HandOverQuality()
+        lateAsking = ai?.lateAsking
+        turnLimit = escalation?.turnLimit
+        drifts = ai?.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
+        isLocked =
+            escalation.map { policy in
+                scenario.intents.indices.map { policy.locks(intent: $0) }
+            } ?? []
+        sessionLimit = ai?.sessionLimit
+        rate = ai?.startsPerMinute.map { RateLimit(perMinute: $0) }
+        outages =
+            ai?.outages?.intervals(scenario.measurement, stream) ?? []
+        canBeInterrupted = !outages.isEmpty
+        isAlwaysFree = sessionLimit == nil && rate == nil && outages.isEmpty
+    }
+
+    /// Whether a session's end is an event even if its outcome is known from the start: it
+    /// frees a session, or can be interrupted.
+    var endInEvents: Bool { sessionLimit != nil || canBeInterrupted }
+
+    /// Whether all sessions are taken.
+    @inline(__always)
+    var isFull: Bool { sessionLimit.map { active >= $0 } ?? false }
+
+    /// When the rate limit lets the next session start.
+    @inline(__always)
+    func nextStart(_ now: Instant) -> Instant { rate.map { max(now, $0.next) } ?? now }
+
+    /// Counts a session that starts now against the rate limit.
+    @inline(__always)
+    mutating func useRate(at now: Instant) { rate?.use(at: now) }
+
+    /// When the next outage begins; nil if none does.
+    func nextOutage() -> Instant? {
+        outagesBegun < outages.count ? outages[outagesBegun].lowerBound : nil
+    }
+
+    /// Begins the next outage and says when it will end.
+    mutating func beginOutage(at now: Instant) -> Instant {
+        defer { outagesBegun += 1 }
+        downSince = now
+        return outages[outagesBegun].upperBound
+    }
+
+    /// Ends the outage and says how long it was.
+    mutating func endOutage(at now: Instant) -> TimeSpan {
+        defer { downSince = nil }
+        lastRecovery = now
+        return now - (downSince ?? now)
+    }
+}
+
+/// At most so many starts in a minute on average, after a burst of as many: the generic cell rate
+/// algorithm (ITU-T I.371), which is a token bucket that holds a minute's worth.
+private struct RateLimit {
+    /// When the bucket will be full again.
+    private var full = Instant.zero
+    private let spacing: TimeSpan
+    private let burst: TimeSpan
+
+    init(perMinute: Double) {
+        spacing = TimeSpan(seconds: 60 / perMinute)
+        burst = TimeSpan(seconds: max(0, 60 - 60 / perMinute))
+    }
+
+    /// The earliest start.
+    var next: Instant { Instant(ticks: max(0, full.ticks - burst.ticks)) }
+
+    mutating func use(at now: Instant) { full = max(full, now) + spacing }
+}
+
+extension Outages {
+    /// Every outage of a run, in order and apart from each other.
+    fileprivate func intervals(
+        _ measurement: MeasurementPlan, _ stream: CustomerStream
+    ) -> [Range<Instant>] {
+        let end = measurement.end
+        var intervals = windows.compactMap { window -> Range<Instant>? in
+            let start = Instant(ticks: max(0, measurement.warmUp.ticks + window.start.ticks))
+            let stop = Instant(
+                ticks: measurement.warmUp.ticks + window.start.ticks + window.length.ticks)
+            return start < stop && start < end ? start..<stop : nil
+        }
+        intervals += randomIntervals(before: end, stream)
+        intervals.sort { $0.lowerBound < $1.lowerBound }
+        return intervals.reduce(into: []) { merged, next in
+            if let last = merged.last, next.lowerBound <= last.upperBound {
+                merged[merged.count - 1] =
+                    last.lowerBound..<max(last.upperBound, next.upperBound)
+            } else {
+                merged.append(next)
+            }
+        }
+    }
+
+    /// An alternating renewal process: up, down, up, ...
+    private func randomIntervals(
+        before end: Instant, _ stream: CustomerStream
+    ) -> [Range<Instant>] {
+        guard let timeBetween else { return [] }
+        let up = stream.draws(.timeBetweenOutages)
+        let down = stream.draws(.timeToRepair)
+        var intervals: [Range<Instant>] = []
+        var now = Instant.zero
+        var number: UInt64 = 0
+        while true {
+            let start =
+                now + TimeSpan(seconds: timeBetween.quantile(up.uniform(entity: number)))
+            let repair = TimeSpan(seconds: timeToRepair.quantile(down.uniform(entity: number)))
+            guard start < end, start > now || repair > .zero else { return intervals }
+            now = start + repair
+            if repair > .zero { intervals.append(start..<now) }
+            number += 1
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import SimulationKernel
+
+/// How conversations end, and who comes back.
+extension ContactCentre where Observer: ~Copyable {
+    /// Ends a conversation at `end`, decides whether the customer returns, and lets its place go.
+    @inline(never)
+    mutating func close(
+        _ place: UInt32, _ outcome: Outcome, at end: Instant,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
+        closeInline(place, outcome, at: end, &agenda)
+    }
+
+    /// The same, for the few outcomes that most conversations have: compiled for each of them,
+    /// which spares the branches that would be mispredicted.
+    @inline(__always)
+    mutating func closeInline(
+        _ place: UInt32, _ outcome: Outcome, at end: Instant,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let isResolved = resolves(place, outcome)
+        let returnAt = returnInstant(of: place, after: outcome, isResolved: isResolved, at: end)
+        let returnsInTime = returnAt.map { $0 < doorsCloseAt } ?? false
+        if conversations[place].isCounted { openCounted -= 1 }
+        observer.closed(
+            ClosedConversation(
+                conversations.view(place), outcome, at: end, isResolved: isResolved,
+                awayFor: returnAt.map { $0 - end } ?? .forever, returnsInTime: returnsInTime))
+        if let returnAt, returnsInTime {
+            scheduleReturn(place, at: returnAt, &agenda)
+        } else {
+            conversations.remove(place)
+        }
+    }
+
+    /// Tells of those who still wait when nothing happens any more, wherever they have been: nobody
+    /// will ever take them. Their waits are cut off where the measured part ends.
+    mutating func tellOfThoseLeft() {
+        for place in humans.lines.places(in: conversations) { tellOfLeft(place, .neverServed) }
+        for place in humans.callBacks.places(in: conversations) {
+            // Who waits for a call is not in the queue, and waits there for no time.
+            conversations[place].offered = doorsCloseAt
+            conversations[place].offerHour = conversations[place].startHour
+            tellOfLeft(place, .neverCalled)
+        }
+        for place in aiTier.line.places(in: conversations) { tellOfLeft(place, .neverAnswered) }
+    }
+
+    private mutating func tellOfLeft(_ place: UInt32, _ outcome: Outcome) {
+        let offered = conversations[place].isOffered ? conversations[place].offered : .zero
+        observer.closed(
+            ClosedConversation(
+                conversations.view(place), outcome, at: max(doorsCloseAt, offered),
+                isResolved: false, awayFor: .forever, returnsInTime: false))
+    }
+
+    private mutating func scheduleReturn(
+        _ place: UInt32, at instant: Instant, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        var attempt = conversations[place].attemptAtIssue
+        attempt.number += 1
+        let traits = customers.returning(in: attempt, after: conversations[place].traits)
+        let isOfCountedIssue = conversations[place].isOfCountedIssue
+        conversations[place] = Conversation(
+            issue: attempt.issue, traits: traits, attempt: attempt.number)
+        conversations[place].isOfCountedIssue = isOfCountedIssue
+        away += 1
+        agenda.schedule(.customerReturns(place), at: instant)
+    }
+
+    /// Whether a conversation that ends this way solved the customer's problem. Where answers
+    /// cannot be wrong, whoever ends it did.
+    @inline(__always)
+    private mutating func resolves(_ place: UInt32, _ outcome: Outcome) -> Bool {
+        guard knowsTruth || outcome == .staticAnswer else {
+            return outcome == .contained || outcome == .handled
+        }
+        switch outcome {
+        case .contained, .staticAnswer: return conversations[place].traits.isCorrect
+        case .handled: return humanResolves(place)
+        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved,
+            .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
+            return false
+        }
+    }
+
+    private mutating func humanResolves(_ place: UInt32) -> Bool {
+        guard let tier = scenario.humans, tier.canFail else { return true }
+        let traits = conversations[place].traits
+        let group = Int(conversations[place].group)
+        var probability =
+            scenario.intents[Int(traits.intent)].humanResolution[Int(traits.complexity)]
+        probability -=
+            tier.groups[group].resolutionLossPerConversation
+            * Double(conversations[place].agentLoad - 1)
+        if !humans.groups[group].quality.isEmpty {
+            probability += humans.groups[group].quality[Int(conversations[place].agent)]
+        }
+        return customers.happens(
+            .humanResolves, probability, in: conversations[place].attemptAtIssue)
+    }
+
+    /// When the customer returns after a conversation that ends at `end`; nil if never.
+    @inline(__always)
+    private func returnInstant(
+        of place: UInt32, after outcome: Outcome, isResolved: Bool, at end: Instant
+    ) -> Instant? {
+        let probability =
+            switch outcome {
+            case .contained:
+                isResolved ? scenario.repeats.afterAI : scenario.repeats.afterWrongAnswer
+            case .handled:
+                isResolved ? scenario.repeats.afterHuman : scenario.repeats.afterHumanFailure
+            case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
+                scenario.repeats.afterAbandonment
+            case .unserved, .lostInHandOver, .lostInOutage: scenario.repeats.afterUnserved
+            case .neverServed, .neverCalled, .neverAnswered: 0.0
+            case .staticAnswer:
+                isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
+            }
+        guard conversations[place].traits.returnLuck < probability else { return nil }
+        let delay = customers.returnDelay(
+            after: conversations[place].attemptAtIssue, scenario.repeats.delay)
+        switch scenario.repeats.clock {
+        case .wall: return end + delay
+        case .demand: return demandClock.instant(delay, after: end)
+        }
+    }
+}

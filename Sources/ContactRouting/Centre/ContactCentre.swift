@@ -1,0 +1,184 @@
+import RandomVariates
+import SimulationKernel
+import SimulationStatistics
+
+/// The model: conversations arrive, an AI tier contains them or hands them over, agents take
+/// the rest, and some customers come back with the same issue.
+///
+/// Whoever looks on is told of everything that happens, and is a type parameter, so that what it
+/// does not care for costs nothing.
+struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
+    let scenario: Scenario
+    let demandClock: DemandClock
+    let doorsCloseAt: Instant
+
+    var arrivals: ArrivalProcess
+    var customers: Customers
+    var conversations = ConversationPool()
+    var observer: Observer
+
+    var aiTier: AISessions
+    var humans: HumanStage
+    /// Predicts waits, if anyone wants to know.
+    var estimator: WaitEstimator?
+    /// What decides about hand-overs where the moment has a say.
+    let policy: (any EscalationPolicy)?
+    /// Whether customers can be told that they will be called back.
+    let promisesCalls: Bool
+    private let callBackLimit = TimeSpan(ticks: 28 * TimeSpan.day.ticks)
+    let knowsTruth: Bool
+
+    private var nextIssue: UInt64 = 0
+    private var phase = Phase.warmingUp
+    var openCounted = 0
+    /// Customers who are away and due to return.
+    var away = 0
+    private var hourOfWeek: Int
+
+    private enum Phase {
+        case warmingUp
+        case measuring
+        case closed
+    }
+
+    init(_ scenario: Scenario, _ stream: CustomerStream, observer: consuming Observer) {
+        self.scenario = scenario
+        self.observer = observer
+        policy = scenario.ai?.answering?.decidingPolicy
+        knowsTruth = scenario.knowsTruth
+        let measurement = scenario.measurement
+        doorsCloseAt = measurement.end
+        customers = Customers(scenario, stream)
+        demandClock = DemandClock(scenario.demand.issues)
+        arrivals = ArrivalProcess(scenario.demand, end: doorsCloseAt, stream)
+        aiTier = AISessions(scenario, stream)
+        humans = HumanStage(scenario, stream)
+        estimator = WaitEstimator(scenario)
+        let callsAfterOutage: Bool =
+            if case .callBack = scenario.ai?.outages?.fallback { true } else { false }
+        promisesCalls = humans.afterHours == .callBack || callsAfterOutage
+        hourOfWeek = measurement.hourOfWeek(at: .zero)
+    }
+
+    /// Schedules what sets the run going.
+    mutating func start(_ agenda: inout Agenda<ContactEvent>) {
+        agenda.schedule(.measuringBegins, at: .zero + scenario.measurement.warmUp)
+        agenda.schedule(.doorsClose, at: doorsCloseAt)
+        agenda.schedule(.hourBegins, at: .zero + .hour)
+        if let outage = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: outage) }
+        changeStaffing(&agenda)
+        scheduleArrival(&agenda)
+    }
+
+    /// The run is over when every conversation that counts has ended.
+    var isFinished: Bool { phase == .closed && openCounted == 0 }
+
+    /// Conversations in a session, whoever holds it.
+    var inSession: Int {
+        let waiting = humans.lines.count + humans.callBacks.count + aiTier.line.count
+        return conversations.count - away - waiting
+    }
+
+    mutating func handle(_ event: ContactEvent, agenda: inout Agenda<ContactEvent>) {
+        switch event {
+        case .humanSessionEnded(let place): endHumanSession(place, &agenda)
+        case .patienceEnded(let place): losePatience(place, &agenda)
+        case .aiSessionEnded(let place): endAISession(place, &agenda)
+        case .measuringBegins: beginMeasuring(at: agenda.now)
+        case .doorsClose: closeDoors(at: agenda.now)
+        case .issueArrives: receiveIssue(&agenda)
+        case .customerReturns(let place): receiveReturn(place, &agenda)
+        case .hourBegins: beginHour(&agenda)
+        case .staffingChanges: changeStaffing(&agenda)
+        case .outageBegins: beginOutage(&agenda)
+        case .outageEnds: endOutage(&agenda)
+        case .aiMayStart:
+            aiTier.isStartScheduled = false
+            startQueuedSessions(&agenda)
+        case .callBackIsDue(let place): callBack(place, &agenda)
+        }
+    }
+
+    // MARK: Time
+
+    private mutating func beginMeasuring(at now: Instant) {
+        flushAreas(at: now)
+        phase = .measuring
+    }
+
+    /// Nobody new comes in and no shift changes any more; those present are served.
+    private mutating func closeDoors(at now: Instant) {
+        flushAreas(at: now)
+        phase = .closed
+    }
+
+    private mutating func beginHour(_ agenda: inout Agenda<ContactEvent>) {
+        // Shifts go on for those who are still to be called back, but not for ever.
+        let isDone = !promisesCalls || agenda.now >= doorsCloseAt + callBackLimit
+        guard phase != .closed || !isDone else { return }
+        flushAreas(at: agenda.now)
+        hourOfWeek = scenario.measurement.hourOfWeek(at: agenda.now - .zero)
+        aiTier.handOversThisHour = 0
+        agenda.schedule(.hourBegins, at: agenda.now + .hour)
+        agenda.schedule(.staffingChanges, at: agenda.now)
+    }
+
+    /// The hour of the week; after the doors have closed it is no longer kept.
+    @inline(__always)
+    func currentHour(at now: Instant) -> UInt8 {
+        guard phase == .closed else { return UInt8(hourOfWeek) }
+        return UInt8(scenario.measurement.hourOfWeek(at: now - .zero))
+    }
+
+    private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
+        guard let plans = scenario.humans?.groups else { return }
+        for (group, plan) in plans.enumerated() {
+            let agents = plan.agents
+            let number = agents.intervalNumber(at: agenda.now)
+            let planned = agents.value(inInterval: number) ?? agents.values[agents.values.count - 1]
+            humans.groups[group].roster.setOnDuty(planned, at: agenda.now)
+        }
+        serveWaiting(&agenda)
+    }
+
+    /// Tells of the areas since the last flush, if that was in the measured part.
+    mutating func flushAreas(at now: Instant) {
+        let areas = humans.takeAreas(at: now, hourOfWeek: hourOfWeek)
+        if phase == .measuring { observer.areas(areas) }
+    }
+
+    // MARK: Arrivals
+
+    @inline(__always)
+    private mutating func scheduleArrival(_ agenda: inout Agenda<ContactEvent>) {
+        guard let instant = arrivals.next() else { return }
+        agenda.scheduleExogenous(.issueArrives, at: instant)
+    }
+
+    private mutating func receiveIssue(_ agenda: inout Agenda<ContactEvent>) {
+        let place = conversations.insert(issue: nextIssue, customers.newcomer(nextIssue))
+        nextIssue += 1
+        scheduleArrival(&agenda)
+        begin(place, &agenda)
+    }
+
+    private mutating func receiveReturn(
+        _ place: UInt32, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        away -= 1
+        begin(place, &agenda)
+    }
+
+    @inline(__always)
+    private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        conversations[place].started = agenda.now
+        conversations[place].startHour = currentHour(at: agenda.now)
+        if phase == .measuring {
+            conversations[place].isCounted = true
+            openCounted += 1
+            if conversations[place].attempt == 0 { conversations[place].isOfCountedIssue = true }
+        }
+        observer.started(conversations.view(place))
+        route(place, &agenda)
+    }
+}

@@ -1,0 +1,104 @@
+import ElementaryFunctions
+import SimulationKernel
+import SimulationStatistics
+
+/// The human tier in a run: groups of agents, the queues before them, and who brings them together.
+struct HumanStage: ~Copyable {
+    /// Agents who are alike, at work.
+    struct Group: ~Copyable {
+        var roster: AgentRoster
+        /// Work in hand, kept only while conversations share an agent's rate.
+        var sharedWork: SharedWork?
+        /// What each agent's resolutions differ from the mean; empty if all are alike.
+        let quality: [Double]
+    }
+
+    let groups: OwnedList<Group>
+    var lines: WaitingLines
+    /// Customers to be called back when somebody has nobody waiting.
+    var callBacks = WaitingLines(classes: 1)
+    /// Customers waiting for a human.
+    var waiting = TimeIntegral()
+    /// What decides instead of the built-in rule.
+    let routing: (any RoutingPolicy)?
+    let waitingRoom: Int
+    let afterHours: HumanTier.AfterHours
+
+    init(_ scenario: Scenario, _ stream: CustomerStream) {
+        let humans = scenario.humans
+        let plans = humans?.groups ?? []
+        let sizes = plans.map { $0.agents.values.max() ?? 0 }
+        for plan in plans {
+            precondition(
+                plan.agents.interval.ticks % TimeSpan.hour.ticks == 0,
+                "staffing changes on the hour")
+        }
+        groups = OwnedList(count: plans.count) { number in
+            let (plan, size) = (plans[number], sizes[number])
+            return Group(
+                roster: AgentRoster(
+                    size: size, concurrency: plan.totalRates.count, shiftEnd: plan.shiftEnd),
+                sharedWork: plan.conversationsAreIndependent
+                    ? nil : SharedWork(plan.totalRates, agents: size),
+                quality: plan.qualities(
+                    agents: size, after: sizes[..<number].reduce(0, +), stream))
+        }
+        let lastClass = scenario.intents.reduce(0) { max($0, $1.priorityClass) }
+        lines = WaitingLines(classes: lastClass + 1)
+        routing = humans?.routing
+        waitingRoom = humans?.waitingRoom ?? .max
+        afterHours = humans?.afterHours ?? .unserved
+    }
+
+    /// Whether there is a human tier at all.
+    var exists: Bool { groups.count > 0 }
+
+    /// Whether conversations of an agent of any group slow each other down.
+    var sharesWork: Bool {
+        for group in 0..<groups.count where groups[group].sharedWork != nil { return true }
+        return false
+    }
+
+    /// Agents on duty.
+    var onDuty: Int {
+        var sum = 0
+        for group in 0..<groups.count { sum += groups[group].roster.onDuty }
+        return sum
+    }
+
+    /// Agents on duty who hold nothing.
+    var idle: Int {
+        var sum = 0
+        for group in 0..<groups.count { sum += groups[group].roster.idle }
+        return sum
+    }
+
+    /// The first group that has room.
+    @inline(__always)
+    var firstWithRoom: Int? {
+        for group in 0..<groups.count where groups[group].roster.leastLoaded != nil {
+            return group
+        }
+        return nil
+    }
+
+    /// The areas since the last call.
+    mutating func takeAreas(at now: Instant, hourOfWeek: Int) -> RunAreas {
+        RunAreas(
+            staffingByGroup: (0..<groups.count).map { groups[$0].roster.takeAreas(at: now) },
+            waiting: Int128(waiting.take(at: now.ticks)), hourOfWeek: hourOfWeek)
+    }
+}
+
+extension AgentGroup {
+    /// What each of so many agents resolves more or less than the mean; empty if all are alike.
+    fileprivate func qualities(
+        agents: Int, after others: Int, _ stream: CustomerStream
+    ) -> [Double] {
+        guard resolutionDeviation > 0 else { return [] }
+        let draws = stream.draws(.agentQuality)
+        return (others..<others + agents).map {
+            resolutionDeviation * Elementary.normalQuantile(draws.uniform(entity: UInt64($0)))
+        }
+    }
+}

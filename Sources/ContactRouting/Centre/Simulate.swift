@@ -1,0 +1,61 @@
+import SimulationKernel
+
+/// Runs one replication.
+///
+/// A pure function: the same arguments give the same tally, bit for bit, on any machine. Policies
+/// of one's own stand in the scenario: see `Answering.policy` and `HumanTier.routing`.
+///
+/// - Parameters:
+///   - scenario: what to simulate.
+///   - stream: which customers come.
+/// - Returns: the folds over the conversations that started in the measured part.
+public func simulate(_ scenario: Scenario, _ stream: CustomerStream) -> Tally {
+    var centre = ContactCentre(scenario, stream, observer: Recorder(scenario, stream))
+    var agenda = Agenda<ContactEvent>()
+    let events = centre.runToTheEnd(&agenda)
+    return centre.observer.tally(events: events, leftBehind: centre.inSession)
+}
+
+/// The same of a stream that is named by its parts.
+///
+/// - Parameter replication: the number in its series, and 2^32 times that of the series.
+public func simulate(_ scenario: Scenario, seed: UInt64, replication: UInt64) -> Tally {
+    simulate(scenario, CustomerStream(seed: seed, number: replication))
+}
+
+/// Runs one replication while an observer looks on; what happens is what `simulate` makes happen
+/// without one.
+///
+/// - Parameters:
+///   - scenario: what to simulate.
+///   - stream: which customers come.
+///   - observer: is told of every conversation, those of the warm-up included.
+/// - Returns: the folds over the conversations that started in the measured part.
+public func simulate<Observer: RunObserver>(
+    _ scenario: Scenario, _ stream: CustomerStream, observer: inout Observer
+) -> Tally {
+    var centre = ContactCentre(
+        scenario, stream, observer: Observed(Recorder(scenario, stream), by: observer))
+    var agenda = Agenda<ContactEvent>()
+    let events = centre.runToTheEnd(&agenda)
+    if let seen = centre.observer.observer as? Observer { observer = seen }
+    return centre.observer.recorder.tally(events: events, leftBehind: centre.inSession)
+}
+
+extension ContactCentre where Observer: ~Copyable {
+    /// The run from its start until nothing is left to happen.
+    ///
+    /// - Parameter look: sees every event before it is handled; see `Model.run`.
+    /// - Returns: how many events were handled.
+    mutating func runToTheEnd(
+        _ agenda: inout Agenda<ContactEvent>,
+        _ look: (inout ContactCentre, ContactEvent, inout Agenda<ContactEvent>) -> Bool = {
+            _, _, _ in true
+        }
+    ) -> Int {
+        start(&agenda)
+        let events = run(&agenda, onEach: look)
+        tellOfThoseLeft()
+        return events
+    }
+}

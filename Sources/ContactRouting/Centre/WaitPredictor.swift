@@ -1,0 +1,101 @@
+import ElementaryFunctions
+import SimulationKernel
+
+/// How to tell a customer who joins the queue how long the wait will be.
+///
+/// All of them take the queue for one line, first come first served.
+public enum WaitPredictor: String, Sendable, CaseIterable {
+    /// Those ahead and oneself, over the rate at which busy agents finish (QL: Whitt, "Predicting
+    /// queueing delays", Management Science 45, 1999). Exact on average for exponential work
+    /// and patient customers.
+    case queueLength
+    /// The same, but those ahead also leave at the rate of their patience, one by one
+    /// (Whitt 1999, section 4).
+    case queueLengthWithAbandonment
+    /// The wait of the customer who was served last, none if they found an agent free (LES:
+    /// Ibrahim and Whitt, "Real-time delay estimation based on delay history", M&SOM 11, 2009).
+    case lastToEnterService
+    /// The wait so far of the customer who is next (HOL: the same paper).
+    case headOfLine
+}
+
+/// Predicts waits for one human tier.
+struct WaitEstimator: Sendable {
+    let predictor: WaitPredictor
+    /// Conversations that an agent of each group finishes in a second when full.
+    let ratesPerAgent: [Double]
+    /// Customers who give up in a second, of each waiting.
+    private let abandonmentRate: Double
+    /// The wait of who was served last.
+    var lastWait = TimeSpan.zero
+
+    /// Nil if nobody wants to know; a policy of the user's own might.
+    init?(_ scenario: Scenario) {
+        guard let humans = scenario.humans else { return nil }
+        let answering = scenario.ai?.answering
+        let isNeeded = answering?.policy != nil || answering?.escalation.looksAtWaits == true
+        guard isNeeded || humans.waitPredictor != nil else { return nil }
+        predictor = humans.waitPredictor ?? .queueLength
+        let work = scenario.meanWorkOfOffers
+        ratesPerAgent = humans.groups.map { ($0.totalRates.last ?? 1) / work }
+        // The mean hazard of patience; that of those who never give up is 0.
+        abandonmentRate = scenario.intents.reduce(0) { rate, intent in
+            rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
+        }
+    }
+
+    /// Conversations that the agents on duty finish in a second when all are full.
+    func departures(of stage: borrowing HumanStage) -> Double {
+        var sum = 0.0
+        for group in ratesPerAgent.indices {
+            sum += Double(stage.groups[group].roster.onDuty) * ratesPerAgent[group]
+        }
+        return sum
+    }
+
+    /// The predicted wait of a customer who joins behind `queueLength` others, all agents being
+    /// full and finishing so many in a second; `headWait` is how long the first of them has waited.
+    func wait(queueLength: Int, departures: Double, headWait: TimeSpan) -> TimeSpan {
+        let ahead = Double(queueLength)
+        switch predictor {
+        case .queueLength: return WaitEstimator.time((ahead + 1) / departures)
+        case .queueLengthWithAbandonment:
+            guard abandonmentRate > 0 else {
+                return WaitEstimator.time((ahead + 1) / departures)
+            }
+            // The sum of 1/(departures + k x abandonment): for k = 0, and for k = 1 ... ahead as
+            // an integral between the half steps.
+            let ratio = ahead * abandonmentRate / (departures + abandonmentRate / 2)
+            return WaitEstimator.time(
+                1 / departures + Elementary.log1p(ratio) / abandonmentRate)
+        case .lastToEnterService: return lastWait
+        case .headOfLine: return headWait
+        }
+    }
+
+    /// At most a year: without agents the wait has no end.
+    private static func time(_ seconds: Double) -> TimeSpan {
+        TimeSpan(seconds: min(seconds, 365 * 86_400))
+    }
+}
+
+extension Scenario {
+    /// Mean work of those who are expected to reach a human: of everybody, where the moment
+    /// decides who does.
+    fileprivate var meanWorkOfOffers: Double {
+        let isKnown =
+            ai?.answering.map { $0.leastThresholds(intents: intents.count) != nil } ?? true
+        var offers = intents.map { isKnown ? $0.share * humanOffersPerIssue(of: $0) : $0.share }
+        if offers.reduce(0, +) <= 0 { offers = intents.map(\.share) }
+        let work = zip(intents, offers).reduce(0) { $0 + $1.1 * meanWork(of: $1.0) }
+        return work / offers.reduce(0, +)
+    }
+
+    /// Mean work in a human session of an intent, in seconds of an agent with one conversation.
+    public func meanWork(of intent: Intent) -> Double {
+        let factor = zip(intent.complexityShares, complexities).reduce(0) {
+            $0 + $1.0 * $1.1.workFactor
+        }
+        return intent.humanSession.mean * factor
+    }
+}

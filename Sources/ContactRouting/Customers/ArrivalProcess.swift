@@ -1,0 +1,127 @@
+import RandomVariates
+import SimulationKernel
+
+/// The instants at which fresh issues arrive, one after another.
+///
+/// A Poisson process is drawn by inverting its integrated rate at exponential steps, so the
+/// n-th customer of two scenarios is the same person, met sooner where demand is higher.
+/// A replay spreads each interval's count uniformly over the interval.
+struct ArrivalProcess: ~Copyable {
+    private static let blockSize = 256
+
+    private let demand: Demand
+    private let end: Instant
+    private let gaps: KeyedStream
+    private let dayFactors: KeyedStream
+    private let positions: KeyedStream
+
+    private var interval = 0
+    private var intervalStart = Instant.zero
+    /// Rate of the interval in issues per tick, with the day's factor.
+    private var ratePerTick = 0.0
+    /// Ticks into the interval up to which arrivals have been drawn.
+    private var elapsed = 0.0
+    /// Issues drawn so far.
+    private var drawn: UInt64 = 0
+    /// The next arrivals, computed a block at a time, and how many of them are taken.
+    private let instants = FixedArray(repeating: Instant.zero, count: blockSize)
+    private var ready = 0
+    private var taken = 0
+    private var isOver = false
+    /// Unit exponential steps of a block of issues.
+    private let steps = FixedArray(repeating: 0.0, count: blockSize)
+    /// Instants of the interval still to come, latest first (replay only).
+    private var waiting: [Instant] = []
+
+    init(_ demand: Demand, end: Instant, _ stream: CustomerStream) {
+        self.demand = demand
+        self.end = end
+        gaps = stream.draws(.arrivalGap)
+        dayFactors = stream.draws(.dayFactor)
+        positions = stream.draws(.arrivalInInterval)
+        begin(interval: 0)
+    }
+
+    /// The next arrival before the end of the run, or nil if there is none.
+    @inline(__always)
+    mutating func next() -> Instant? {
+        if taken == ready {
+            prepareBlock()
+            if ready == 0 { return nil }
+        }
+        taken += 1
+        return instants[taken - 1]
+    }
+
+    /// Computes the next arrivals; none are ready afterwards if those before were the last.
+    @inline(never)
+    private mutating func prepareBlock() {
+        (ready, taken) = (0, 0)
+        let isPoisson = demand.arrivals == .poisson
+        if isPoisson, !isOver {
+            steps.withElements {
+                Distribution.exponential(mean: 1).fill(&$0, from: gaps, firstEntity: drawn)
+            }
+        }
+        while !isOver, ready < ArrivalProcess.blockSize {
+            guard let instant = isPoisson ? nextPoisson(after: steps[ready]) : nextReplayed()
+            else {
+                isOver = true
+                return
+            }
+            instants[ready] = instant
+            ready += 1
+        }
+    }
+
+    private mutating func nextPoisson(after unitStep: Double) -> Instant? {
+        drawn += 1
+        var step = unitStep
+        let length = Double(demand.issues.interval.ticks)
+        while intervalStart < end {
+            let left = (length - elapsed) * ratePerTick
+            if step < left {
+                elapsed += step / ratePerTick
+                let instant = intervalStart + TimeSpan(ticks: Int64(elapsed))
+                return instant < end ? instant : nil
+            }
+            step -= left
+            guard demand.issues.value(inInterval: interval + 1) != nil else { return nil }
+            begin(interval: interval + 1)
+        }
+        return nil
+    }
+
+    private mutating func nextReplayed() -> Instant? {
+        while waiting.isEmpty {
+            guard intervalStart < end, let count = demand.issues.value(inInterval: interval) else {
+                return nil
+            }
+            let length = Double(demand.issues.interval.ticks)
+            let first = drawn
+            drawn += UInt64(count)
+            for issue in first..<drawn {
+                let ticks = Int64(positions.uniform(entity: issue) * length)
+                waiting.append(intervalStart + TimeSpan(ticks: ticks))
+            }
+            waiting.sort(by: >)
+            begin(interval: interval + 1)
+        }
+        let instant = waiting.removeLast()
+        return instant < end ? instant : nil
+    }
+
+    private mutating func begin(interval number: Int) {
+        interval = number
+        intervalStart = demand.issues.start(ofInterval: number)
+        elapsed = 0
+        let expected = demand.issues.value(inInterval: number) ?? 0
+        ratePerTick = expected * dayFactor / Double(demand.issues.interval.ticks)
+    }
+
+    private var dayFactor: Double {
+        guard let law = demand.dayFactor else { return 1 }
+        let day = intervalStart.ticks / TimeSpan.day.ticks
+        return law.quantile(dayFactors.uniform(entity: UInt64(day)))
+    }
+}

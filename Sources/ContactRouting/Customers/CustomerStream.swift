@@ -1,0 +1,37 @@
+import RandomVariates
+
+/// Which customers come: one replication of an endless series, every draw of which is a function
+/// of this address and of what it is for.
+///
+/// Two scenarios with the same stream meet the same people (common random numbers); streams that
+/// differ anywhere meet people who have nothing to do with each other.
+public struct CustomerStream: Sendable, Equatable {
+    /// Root of all randomness.
+    public let seed: UInt64
+    /// Tells series of replications apart that are meant to be fresh for each other, such as those
+    /// of a search and of the check of what was found.
+    public let series: UInt32
+    /// Number of the replication in the series.
+    public let replication: UInt32
+
+    /// Names a stream.
+    public init(seed: UInt64, series: UInt32 = 0, replication: UInt32) {
+        self.seed = seed
+        self.series = series
+        self.replication = replication
+    }
+
+    /// Names a stream by one number for series and replication: 2^32 times the one plus the other.
+    public init(seed: UInt64, number: UInt64) {
+        self.init(
+            seed: seed, series: UInt32(number >> 32),
+            replication: UInt32(truncatingIfNeeded: number))
+    }
+
+    /// The stream of one purpose.
+    func draws(_ purpose: DrawPurpose) -> KeyedStream {
+        KeyedStream(
+            seed: seed, replication: UInt64(series) << 32 | UInt64(replication),
+            purpose: purpose.rawValue)
+    }
+}

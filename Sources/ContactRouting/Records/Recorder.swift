@@ -1,0 +1,301 @@
+import SimulationKernel
+import SimulationStatistics
+
+/// The folds of a run in progress; `tally` is what they come to.
+struct Recorder: RunObserver, ~Copyable {
+    private let intents: Int
+    /// Flows by hour of the week and intent: what concerns humans by the hour of the offer to
+    /// them, the rest by the hour of the start.
+    private let flows: FixedArray<Flow>
+    private var aiSession = DurationCounter()
+    private var humanSession = DurationCounter()
+    private var wait = DurationCounter()
+    private var handledWait = DurationCounter()
+    private var endToEnd = DurationCounter()
+    private let measured: (start: Instant, end: Instant)
+    private let returnWindow: TimeSpan
+    private let acceptableWait: TimeSpan
+    private var aiSessionTicks: Int128 = 0
+    private var waitedTicks: Int128 = 0
+    private var servedTicks: Int128 = 0
+    private var rest = Tally()
+    /// Conversations held by agents, summed over the hours.
+    private var heldTicks: Int128 = 0
+    private var fates = IssueFates()
+    private let handOffsByReason = FixedArray(repeating: 0, count: HandOverReason.allCases.count)
+    /// What conversations came to in truth, if there is one.
+    private var truth: TruthRecorder?
+    private let knowsMore: Bool
+    private var predictions = PredictionErrors()
+    private var returnsScheduled = 0
+    private var returnsBegun = 0
+
+    init(_ scenario: Scenario, _ stream: CustomerStream) {
+        intents = scenario.intents.count
+        let measurement = scenario.measurement
+        flows = FixedArray(repeating: Flow(), count: 168 * intents)
+        measured = (.zero + measurement.warmUp, measurement.end)
+        returnWindow = measurement.returnWindow
+        acceptableWait = measurement.acceptableWait
+        knowsMore = TruthRecorder.isNeeded(scenario)
+        truth = knowsMore ? TruthRecorder(scenario, stream) : nil
+        rest.horizon = measurement.horizon
+        rest.staffingByGroup = Array(
+            repeating: StaffTime(), count: scenario.humans?.groups.count ?? 0)
+    }
+
+    @inline(__always)
+    private func place(_ hourOfWeek: UInt8, _ intent: UInt16) -> Int {
+        Int(hourOfWeek) &* intents &+ Int(intent)
+    }
+
+    mutating func started(_ conversation: borrowing ConversationView) {
+        if conversation.state.attempt > 0 { returnsBegun += 1 }
+        guard conversation.state.isCounted else { return }
+        flows[place(conversation.state.startHour, conversation.state.traits.intent)].addStart(
+            isFresh: conversation.state.attempt == 0)
+    }
+
+    mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
+        guard let predictedWait, conversation.state.isCounted else { return }
+        predictions.add(
+            predicted: predictedWait,
+            actual: conversation.state.taken - conversation.state.offered)
+    }
+
+    @inline(__always)
+    mutating func closed(_ closed: borrowing ClosedConversation) {
+        recordStages(closed)
+        if closed.returnsInTime { returnsScheduled += 1 }
+        guard closed.conversation.state.isCounted else { return }
+        record(closed)
+        if closed.outcome.isEnd, closed.conversation.state.isOfCountedIssue {
+            recordFate(closed)
+        }
+    }
+
+    /// Folds one closed conversation into every sum that it belongs to.
+    @inline(__always)
+    private mutating func record(_ closed: borrowing ClosedConversation) {
+        let intent = closed.conversation.state.traits.intent
+        let isAssumed = closed.isAssumedResolved(window: returnWindow)
+        let endToEnd = closed.endToEnd
+        flows[place(closed.conversation.state.startHour, intent)].addConversation(
+            closed, endToEnd: endToEnd, isAssumedResolved: isAssumed)
+        if closed.outcome != .contained, closed.conversation.state.isHandOver {
+            handOffsByReason[Int(closed.conversation.state.reason.rawValue)] += 1
+        }
+        if knowsMore {
+            if closed.outcome == .contained {
+                recordTruthOfContained(closed, isAssumedResolved: isAssumed)
+            } else {
+                recordTruth(closed, isAssumedResolved: isAssumed)
+            }
+        }
+        if closed.outcome.isEnd { self.endToEnd.add(endToEnd.ticks) }
+        if closed.hadSession { aiSession.add(closed.conversation.state.traits.aiTime.ticks) }
+
+        guard closed.outcome.followsOffer else { return }
+        let (wait, humanTime) = (closed.wait, closed.humanTime)
+        flows[place(closed.conversation.state.offerHour, intent)].addOffer(
+            closed.outcome, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
+        self.wait.add(wait.ticks)
+        guard closed.outcome == .handled else { return }
+        handledWait.add(wait.ticks)
+        humanSession.add(humanTime.ticks)
+    }
+
+    /// The same as `recordTruth`, compiled for the outcome that most conversations have: whether
+    /// it is that one cannot be predicted.
+    @inline(never)
+    private mutating func recordTruthOfContained(
+        _ closed: borrowing ClosedConversation, isAssumedResolved: Bool
+    ) {
+        truth?.record(closed, .contained, isAssumedResolved: isAssumedResolved)
+    }
+
+    @inline(never)
+    private mutating func recordTruth(
+        _ closed: borrowing ClosedConversation, isAssumedResolved: Bool
+    ) {
+        truth?.record(closed, closed.outcome, isAssumedResolved: isAssumedResolved)
+    }
+
+    /// Adds the area under one AI session, as far as it falls into the measured part.
+    @inline(__always)
+    mutating func aiSession(from start: Instant, to end: Instant) {
+        let ticks = min(end, measured.end).ticks &- max(start, measured.start).ticks
+        aiSessionTicks &+= Int128(max(ticks, 0))
+    }
+
+    /// Takes back the area of a session that ended at `end` and not as planned.
+    mutating func aiSessionCut(at end: Instant, before planned: Instant) {
+        let ticks = min(planned, measured.end).ticks &- max(end, measured.start).ticks
+        aiSessionTicks &-= Int128(max(ticks, 0))
+    }
+
+    /// Adds the stages with humans of a conversation that ends, as far as they fall into the
+    /// measured part, whether it counts or not.
+    @inline(__always)
+    private mutating func recordStages(_ closed: borrowing ClosedConversation) {
+        guard closed.outcome.followsOffer else { return }
+        let (offered, end) = (closed.conversation.state.offered, closed.end)
+        let taken = closed.outcome == .handled ? closed.conversation.state.taken : end
+        if offered >= measured.start, end <= measured.end {
+            waitedTicks &+= Int128((taken - offered).ticks)
+            servedTicks &+= Int128((end - taken).ticks)
+        } else {
+            waitedTicks &+= overlap(offered, taken)
+            servedTicks &+= overlap(taken, end)
+        }
+    }
+
+    @inline(__always)
+    private func overlap(_ start: Instant, _ end: Instant) -> Int128 {
+        Int128(max(0, min(end, measured.end).ticks &- max(start, measured.start).ticks))
+    }
+
+    mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+    ) {
+        guard conversation.state.isCounted else { return }
+        let place = place(conversation.state.startHour, conversation.state.traits.intent)
+        flows[place].loops += 1
+        flows[place].aiTurns += Int(conversation.state.turn)
+        handOffsByReason[Int(reason.rawValue)] += 1
+        if conversation.state.hasAnswer { truth?.recordHeldAnswer(conversation) }
+    }
+
+    /// Counts what became of an issue that began in the measured part, if it is known.
+    @inline(__always)
+    private mutating func recordFate(_ closed: borrowing ClosedConversation) {
+        if closed.awayFor < .forever {
+            if !closed.returnsInTime { fates.awaitingReturn += 1 }
+        } else if closed.isResolved {
+            fates.resolved += 1
+        } else {
+            fates.lost += 1
+        }
+    }
+
+    mutating func areas(_ areas: RunAreas) {
+        let staffing = areas.staffing
+        rest.staffingByHourOfWeek[areas.hourOfWeek] =
+            rest.staffingByHourOfWeek[areas.hourOfWeek] + staffing
+        rest.staffingByGroup = zip(rest.staffingByGroup, areas.staffingByGroup).map(+)
+        rest.waitingTicks += areas.waiting
+        heldTicks += staffing.held
+    }
+
+    /// The area under the number of customers in the human tier, as far as it is flushed; else
+    /// the time of the AI sessions started so far.
+    func presenceArea(ofHumans: Bool) -> Int128 {
+        ofHumans ? heldTicks + rest.waitingTicks : aiSessionTicks
+    }
+
+    /// Everything recorded so far.
+    func tally(events: Int, leftBehind: Int) -> Tally {
+        var tally = rest
+        tally.byIntent = Array(repeating: Flow(), count: intents)
+        for hour in 0..<168 {
+            for intent in 0..<intents {
+                let flow = flows[hour * intents + intent]
+                tally.byHourOfWeek[hour] += flow
+                tally.byIntent[intent] += flow
+            }
+        }
+        tally.aiSession = aiSession.histogram
+        tally.humanSession = humanSession.histogram
+        tally.wait = wait.histogram
+        tally.handledWait = handledWait.histogram
+        tally.endToEnd = endToEnd.histogram
+        tally.aiSessionTicks = aiSessionTicks
+        tally.events = events
+        tally.fates = fates
+        tally.waitedTicks = waitedTicks
+        tally.servedTicks = servedTicks
+        tally.leftBehind = leftBehind
+        tally.handOffsByReason = handOffsByReason.elements
+        tally.predictions = predictions
+        tally.returnsScheduled = returnsScheduled
+        tally.returnsBegun = returnsBegun
+        truth?.complete(&tally)
+        return tally
+    }
+}
+
+extension Flow {
+    fileprivate mutating func addStart(isFresh: Bool) {
+        offered += 1
+        if isFresh { fresh += 1 }
+    }
+
+    @inline(__always)
+    fileprivate mutating func addConversation(
+        _ closed: borrowing ClosedConversation, endToEnd: TimeSpan, isAssumedResolved: Bool
+    ) {
+        if closed.outcome.isEnd {
+            self.closed += 1
+            endToEndTicks += Int128(endToEnd.ticks)
+        }
+        if closed.conversation.state.attempt > 0 {
+            if closed.hadSession { repeatsWithAI += 1 }
+        } else if closed.awayFor < .forever {
+            if closed.hadSession { firstWithAIReturning += 1 } else { firstWithoutAIReturning += 1 }
+        }
+        if closed.hadSession {
+            aiConversations += 1
+            aiTicks += Int128(closed.conversation.state.traits.aiTime.ticks)
+            aiTurns += closed.turns
+        }
+        // Whom the AI contained it has not handed over, nor have they asked at once.
+        if closed.outcome != .contained {
+            if closed.conversation.state.isHandOver { handOffs += 1 }
+            if closed.conversation.state.traits.hasAskedAtOnce { askedForHuman += 1 }
+        }
+        if closed.conversation.state.foundAIFull {
+            aiBlocked += 1
+            sessionsAfterWait += closed.hadSession ? 1 : 0
+        }
+        if closed.conversation.state.foundAIDown { foundAIDown += 1 }
+        if isAssumedResolved { assumedResolved += 1 }
+        switch closed.outcome {
+        case .contained: contained += 1
+        case .unserved: unserved += 1
+        case .leftAIQueue: leftAIQueue += 1
+        case .lostInHandOver: lostInHandOver += 1
+        case .lostInOutage: lostInOutage += 1
+        case .staticAnswer: staticAnswers += 1
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverCalled,
+            .neverAnswered:
+            break
+        }
+    }
+
+    @inline(__always)
+    fileprivate mutating func addOffer(
+        _ outcome: Outcome, wait: TimeSpan, humanTime: TimeSpan, isInTime: Bool
+    ) {
+        humanOffered += 1
+        switch outcome {
+        case .handled:
+            handled += 1
+            handledAfterWait += wait > .zero ? 1 : 0
+            handledInTime += isInTime ? 1 : 0
+            handledWaitTicks += Int128(wait.ticks)
+            humanTicks += Int128(humanTime.ticks)
+        case .abandoned:
+            abandoned += 1
+            abandonedInTime += isInTime ? 1 : 0
+            abandonedWaitTicks += Int128(wait.ticks)
+        case .blockedByHumans: blocked += 1
+        case .neverServed, .neverCalled:
+            neverServed += 1
+            neverCalled += outcome == .neverCalled ? 1 : 0
+            neverServedWaitTicks += Int128(wait.ticks)
+        case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
+            .staticAnswer, .neverAnswered:
+            assertionFailure("never offered to humans")
+        }
+    }
+}

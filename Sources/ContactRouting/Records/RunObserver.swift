@@ -1,0 +1,130 @@
+import SimulationKernel
+
+/// Whoever looks on at a run: it is told of everything that happens to conversations, and nothing
+/// depends on it.
+///
+/// Every method does nothing unless it is implemented, and costs nothing then. Conversations of the
+/// warm-up are told of, too: `ConversationView.isCounted` says whether measures count one.
+public protocol RunObserver: ~Copyable {
+    /// A customer comes, for the first time or once again.
+    mutating func started(_ conversation: borrowing ConversationView)
+
+    /// An AI session takes this time, unless it is cut.
+    mutating func aiSession(from start: Instant, to end: Instant)
+
+    /// An AI session ends before it was to end.
+    mutating func aiSessionCut(at end: Instant, before planned: Instant)
+
+    /// The AI hands over, and the conversation comes back to it.
+    mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason)
+
+    /// A conversation is offered to the humans.
+    mutating func offered(_ conversation: borrowing ConversationView)
+
+    /// A human takes a conversation; the customer had been predicted such a wait, if there was one
+    /// and anybody predicts.
+    mutating func taken(
+        _ conversation: borrowing ConversationView, predictedWait: TimeSpan?)
+
+    /// A conversation has ended, or still waits when nothing happens any more.
+    mutating func closed(_ conversation: borrowing ClosedConversation)
+
+    /// A stretch of the measured part has passed, within one hour of the week.
+    mutating func areas(_ areas: RunAreas)
+}
+
+extension RunObserver where Self: ~Copyable {
+    /// Does nothing.
+    public mutating func started(_ conversation: borrowing ConversationView) {}
+
+    /// Does nothing.
+    public mutating func aiSession(from start: Instant, to end: Instant) {}
+
+    /// Does nothing.
+    public mutating func aiSessionCut(at end: Instant, before planned: Instant) {}
+
+    /// Does nothing.
+    public mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+    ) {}
+
+    /// Does nothing.
+    public mutating func offered(_ conversation: borrowing ConversationView) {}
+
+    /// Does nothing.
+    public mutating func taken(
+        _ conversation: borrowing ConversationView, predictedWait: TimeSpan?
+    ) {}
+
+    /// Does nothing.
+    public mutating func closed(_ conversation: borrowing ClosedConversation) {}
+
+    /// Does nothing.
+    public mutating func areas(_ areas: RunAreas) {}
+}
+
+/// Areas over a stretch of time within one hour of the week.
+public struct RunAreas: Sendable, Equatable {
+    /// Of the agents' time, group by group.
+    public let staffingByGroup: [StaffTime]
+    /// Under the number of customers waiting for a human, customers x ticks.
+    public let waiting: Int128
+    /// The hour, 0 being Monday midnight on the clock of the centre.
+    public let hourOfWeek: Int
+
+    /// Of the time of all agents.
+    public var staffing: StaffTime { staffingByGroup.reduce(StaffTime(), +) }
+}
+
+/// The run's own books, and an observer of the user's beside them.
+struct Observed: RunObserver, ~Copyable {
+    var recorder: Recorder
+    var observer: any RunObserver
+
+    init(_ recorder: consuming Recorder, by observer: any RunObserver) {
+        self.recorder = recorder
+        self.observer = observer
+    }
+
+    mutating func started(_ conversation: borrowing ConversationView) {
+        recorder.started(conversation)
+        observer.started(conversation)
+    }
+
+    mutating func aiSession(from start: Instant, to end: Instant) {
+        recorder.aiSession(from: start, to: end)
+        observer.aiSession(from: start, to: end)
+    }
+
+    mutating func aiSessionCut(at end: Instant, before planned: Instant) {
+        recorder.aiSessionCut(at: end, before: planned)
+        observer.aiSessionCut(at: end, before: planned)
+    }
+
+    mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+    ) {
+        recorder.handOverCameBack(conversation, reason)
+        observer.handOverCameBack(conversation, reason)
+    }
+
+    mutating func offered(_ conversation: borrowing ConversationView) {
+        observer.offered(conversation)
+    }
+
+    mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
+        recorder.taken(conversation, predictedWait: predictedWait)
+        observer.taken(conversation, predictedWait: predictedWait)
+    }
+
+    mutating func closed(_ conversation: borrowing ClosedConversation) {
+        recorder.closed(conversation)
+        observer.closed(conversation)
+    }
+
+    mutating func areas(_ areas: RunAreas) {
+        recorder.areas(areas)
+        observer.areas(areas)
+    }
+}

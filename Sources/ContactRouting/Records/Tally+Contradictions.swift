@@ -1,0 +1,193 @@
+/// What every run must satisfy, whatever it simulates.
+extension Tally {
+    /// What cannot be true of any run of `scenario` and is of this one, in words; empty unless
+    /// the simulator has a fault.
+    public func contradictions(_ scenario: Scenario) -> [String] {
+        (balances(scenario) + truths(scenario) + bounds(scenario) + times(scenario))
+            .compactMap { $1 ? nil : $0 }
+    }
+
+    /// Nothing appears or vanishes.
+    private func balances(_ scenario: Scenario) -> [(String, Bool)] {
+        let flow = total
+        let rejected = scenario.ai?.overflow == .rejected ? flow.aiBlocked : 0
+        let ended =
+            flow.contained + flow.handled + flow.abandoned + flow.blocked + flow.unserved
+            + rejected + flow.leftAIQueue + flow.lostInHandOver + flow.lostInOutage
+            + flow.staticAnswers
+        return [
+            ("flow balance: offered = closed + open", flow.offered == flow.closed + open),
+            ("flow balance: every conversation ends in one way", flow.closed == ended),
+            (
+                "flow balance: human offers end in one way",
+                flow.humanOffered
+                    == flow.handled + flow.abandoned + flow.blocked + flow.neverServed
+            ),
+            (
+                "flow balance: the AI contains, hands over or loses",
+                flow.aiConversations == flow.contained + flow.handOffs + flow.lostInOutage
+            ),
+            (
+                "lost departure: nobody stays for ever where agents work",
+                open == 0 || scenario.mayKeepWaiting
+            ),
+            (
+                "Little's law: customers in the queue are those who wait",
+                leftBehind > 0 ? waitedTicks <= waitingTicks : waitedTicks == waitingTicks
+            ),
+            (
+                "Little's law: conversations held are those served",
+                leftBehind > 0 ? servedTicks <= staffing.held : servedTicks == staffing.held
+            ),
+            ("returns: as many begin as were due", returnsBegun == returnsScheduled),
+            (
+                "issues = resolved + lost + open",
+                flow.fresh - open <= fates.resolved + fates.lost + fates.awaitingReturn
+                    && fates.resolved + fates.lost + fates.awaitingReturn <= flow.fresh
+            ),
+            (
+                "hand-overs have one reason each",
+                flow.handOffs + flow.loops == handOffsByReason.reduce(0, +)
+            ),
+            ("hours add up", byHourOfWeek.reduce(Flow(), +) == flow),
+            ("groups add up", staffingByGroup.reduce(StaffTime(), +) == staffing),
+        ]
+    }
+
+    /// True <= verified by a perfect judge <= assumed <= contained.
+    private func truths(_ scenario: Scenario) -> [(String, Bool)] {
+        let flow = total
+        let truth = resolutions.total
+        let judge = scenario.measurement.judge
+        let isPerfect = judge.sample >= 1 && judge.sensitivity >= 1
+        let isNeverFooled = judge.sample >= 1 && judge.specificity >= 1
+        let given = confidence.reduce(0) { $0 + Int($1.givenCorrect) + Int($1.givenWrong) }
+        let locked = scenario.ai?.answering.map { answering in
+            scenario.intents.indices.filter { answering.escalation.locks(intent: $0) }
+        }
+        return [
+            ("assumed resolved is contained", flow.assumedResolved <= flow.contained),
+            ("truly resolved is assumed resolved", truth.aiTrue <= truth.assumed),
+            (
+                "what a perfect judge verifies is true",
+                !isNeverFooled || truth.verified <= truth.aiTrue
+            ),
+            ("a perfect judge misses nothing", !isPerfect || truth.aiTrue <= truth.verified),
+            ("verified is assumed resolved", truth.verified <= truth.assumed),
+            (
+                "truth is known of every closed conversation",
+                resolutions.cells.isEmpty
+                    || truth.closed == flow.closed
+                        && truth.closed == truth.resolved + truth.lost + truth.returning
+                        && truth.contained == flow.contained
+                        && truth.assumed == flow.assumedResolved
+            ),
+            ("given answers are contained", confidence.isEmpty || given == flow.contained),
+            (
+                "the policy does not see the truth",
+                !scenario.levelTellsAll || !policySeesTruth
+            ),
+            (
+                "the AI decides nothing it must not",
+                (locked ?? []).allSatisfy { byIntent[$0].contained == 0 }
+            ),
+        ]
+    }
+
+    /// Whether, among answers of the same confidence, correct ones are given far more often than
+    /// wrong ones: the common odds ratio of Mantel and Haenszel (1959) over the levels, which is
+    /// about 1 where the level tells all that can be known.
+    private var policySeesTruth: Bool {
+        var (favour, against) = (0.0, 0.0)
+        // The ends hold all that lies beyond them.
+        for count in confidence.dropFirst().dropLast() where count.total > 0 {
+            let total = Double(count.total)
+            favour += Double(count.givenCorrect) * Double(count.heldWrong) / total
+            against += Double(count.givenWrong) * Double(count.heldCorrect) / total
+        }
+        return favour + against > 25 && favour > 2 * against
+    }
+
+    private func bounds(_ scenario: Scenario) -> [(String, Bool)] {
+        let flow = total
+        let rejected = scenario.ai?.overflow == .rejected ? flow.aiBlocked : 0
+        let sentOn = scenario.ai?.overflow == .toHumans ? flow.aiBlocked - rejected : 0
+        let reachedHumans =
+            flow.handOffs - flow.lostInHandOver + flow.askedForHuman + sentOn
+        let staffing = staffing
+        let slotsPerAgent = Int128(
+            scenario.humans?.groups.map(\.totalRates.count).max() ?? 1)
+        return [
+            (
+                "who needs a human is offered to one or unserved",
+                reachedHumans <= flow.humanOffered + flow.unserved
+            ),
+            ("fresh issues are offered", flow.fresh <= flow.offered && flow.fresh >= 0),
+            ("in time is handled", flow.handledInTime <= flow.handled),
+            ("abandoned in time is abandoned", flow.abandonedInTime <= flow.abandoned),
+            ("waits are of the handled", flow.handledAfterWait <= flow.handled),
+            ("conversations fit their slots", staffing.held <= staffing.slots),
+            ("busy agents are present", staffing.busy <= staffing.present),
+            ("busy agents hold something", staffing.busy <= staffing.held),
+            ("nobody is above concurrency", staffing.held <= staffing.busy * slotsPerAgent),
+            (
+                "slots belong to those present",
+                staffing.slots <= staffing.present * slotsPerAgent
+            ),
+        ]
+    }
+
+    private func times(_ scenario: Scenario) -> [(String, Bool)] {
+        let flow = total
+        let spent = flow.aiTicks + flow.humanTicks + flow.waitTicks
+        return [
+            ("every end is in the histogram", endToEnd.count == flow.closed),
+            ("every AI session is in the histogram", aiSession.count == flow.aiConversations),
+            ("every human session is in the histogram", humanSession.count == flow.handled),
+            ("every wait is in the histogram", wait.count == flow.humanOffered),
+            ("every handled wait is in the histogram", handledWait.count == flow.handled),
+            (
+                "time is spent in stages",
+                open > 0
+                    || (scenario.hasOtherStages
+                        ? flow.endToEndTicks >= spent : flow.endToEndTicks == spent)
+            ),
+        ]
+    }
+}
+
+extension Scenario {
+    /// Whether someone may wait for ever: for agents who never come, or an AI that never does.
+    fileprivate var mayKeepWaiting: Bool {
+        let patient = intents.contains { $0.patience == nil }
+        let isUnstaffed = humans?.groups.allSatisfy { $0.agents.values.contains(0) } ?? false
+        let isAbsent = promisesCalls && isUnstaffed
+        return patient && (isUnstaffed || canQueueForAI) || isAbsent
+    }
+
+    /// Whether nothing that a policy can see says more of an answer than its confidence: no drift,
+    /// no customers who come back because they were wronged, no segment the AI serves worse; and
+    /// that the levels by which answers are counted are fine beside what the AI believes.
+    fileprivate var levelTellsAll: Bool {
+        guard let confidence = ai?.answering?.confidence, confidence.slope >= 0.05 else {
+            return false
+        }
+        return ai?.answering?.accuracyDriftPerDay == 0 && !repeats.isPossible
+            && Set(segments.map(\.accuracyFactor)).count == 1
+    }
+
+    private var canQueueForAI: Bool {
+        ai?.overflow == .queued || ai?.outages?.fallback == .queued
+    }
+
+    private var promisesCalls: Bool {
+        if case .callBack = ai?.outages?.fallback { return true }
+        return humans?.afterHours == .callBack
+    }
+
+    /// Whether conversations spend time elsewhere than in an AI session, the human queue or a
+    /// human session: waiting for the AI, or for a call back.
+    fileprivate var hasOtherStages: Bool {
+        canQueueForAI || promisesCalls
+    }
+}

@@ -1,0 +1,227 @@
+import RandomVariates
+import SimulationKernel
+
+/// The judges of a run: folds over closed conversations that know what really happened.
+///
+/// They store no conversations, and nothing in the run depends on them.
+struct TruthRecorder: ~Copyable {
+    private let cells: FixedArray<Resolutions>
+    private let complexities: Int
+    private let segments: Int
+    /// By level of confidence; empty if containment is an input.
+    private let confidence: FixedArray<ConfidenceCount>
+
+    private let judge: Judge
+    private let looks: KeyedStream
+    private let judgements: KeyedStream
+    /// Whether the judge never errs.
+    private let judgeIsPerfect: Bool
+    private let satisfaction: Satisfaction?
+    private let isSatisfactionKnown: Bool
+    private let rules: [PriceRule]
+    private let billed: FixedArray<Int>
+
+    /// Whether a scenario needs judges: not where answers are neither right nor wrong and
+    /// customers are alike.
+    static func isNeeded(_ scenario: Scenario) -> Bool {
+        scenario.knowsTruth || scenario.complexities.count > 1 || scenario.segments.count > 1
+            || scenario.satisfaction != nil
+            || TruthRecorder.rules(scenario).contains(where: \.billsResolutions)
+    }
+
+    private static func rules(_ scenario: Scenario) -> [PriceRule] {
+        (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+    }
+
+    init(_ scenario: Scenario, _ stream: CustomerStream) {
+        complexities = scenario.complexities.count
+        segments = scenario.segments.count
+        rules = TruthRecorder.rules(scenario)
+        let count = scenario.intents.count * complexities * segments
+        cells = FixedArray(repeating: Resolutions(), count: count)
+        confidence = FixedArray(
+            repeating: ConfidenceCount(),
+            count: scenario.ai?.answering == nil ? 0 : ConfidenceLevel.count)
+        let judge = scenario.measurement.judge
+        self.judge = judge
+        looks = stream.draws(.judged)
+        judgements = stream.draws(.judgement)
+        judgeIsPerfect = judge.sensitivity >= 1 && judge.specificity >= 1
+        satisfaction = scenario.satisfaction
+        isSatisfactionKnown = scenario.satisfaction != nil
+        billed = FixedArray(repeating: 0, count: rules.count)
+    }
+
+    /// Where the sums of a conversation's intent, complexity and segment are.
+    @inline(__always)
+    private func cell(of conversation: borrowing ConversationView) -> Int {
+        let intent = Int(conversation.state.traits.intent)
+        let complexity = intent &* complexities &+ Int(conversation.state.traits.complexity)
+        return complexity &* segments &+ Int(conversation.state.traits.segment)
+    }
+
+    /// Folds one closed conversation into every judge's sums.
+    ///
+    /// How a conversation ended cannot be foretold, so what depends on it is added up without
+    /// branches as far as it goes.
+    ///
+    /// - Parameter outcome: how it ended, for a compiler that knows.
+    @inline(__always)
+    mutating func record(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome, isAssumedResolved: Bool
+    ) {
+        let cell = cell(of: closed.conversation)
+        cells[cell].add(closed, outcome)
+        if outcome == .contained || closed.hadSession {
+            if outcome == .contained || closed.hadAnswer, confidence.count > 0 {
+                confidence[Int(closed.conversation.state.traits.confidence)].add(
+                    isCorrect: closed.conversation.state.traits.isCorrect,
+                    isGiven: outcome == .contained)
+            }
+            let isCalledCorrect = judge(closed, isAssumedResolved, into: cell)
+            cells[cell].addSession(
+                isContained: outcome == .contained, isResolved: closed.isResolved,
+                isAssumedResolved: isAssumedResolved)
+            if billed.count > 0, outcome == .contained {
+                bill(closed, isCalledCorrect: isCalledCorrect)
+            }
+        }
+        if isSatisfactionKnown, outcome.isEnd, let satisfaction {
+            cells[cell].add(satisfaction.millionths(closed), of: outcome)
+        }
+    }
+
+    /// Counts an answer that was held back although the conversation stays with the AI.
+    func recordHeldAnswer(_ conversation: borrowing ConversationView) {
+        guard confidence.count > 0 else { return }
+        confidence[Int(conversation.state.traits.confidence)].add(
+            isCorrect: conversation.state.traits.isCorrect, isGiven: false)
+    }
+
+    /// Whether the judge, if asked, calls the answer correct.
+    @inline(__always)
+    private func judge(
+        _ closed: borrowing ClosedConversation, _ isAssumedResolved: Bool, into cell: Int
+    ) -> Bool {
+        let attempt = closed.conversation.state.attemptAtIssue
+        var isCalledCorrect = closed.isResolved
+        if !judgeIsPerfect {
+            let chance = closed.isResolved ? judge.sensitivity : 1 - judge.specificity
+            isCalledCorrect = chance >= 1 || chance > 0 && judgements.uniform(attempt) < chance
+        }
+        if judge.sample >= 1 || looks.uniform(attempt) < judge.sample {
+            cells[cell].judged += 1
+            cells[cell].verified += count(isAssumedResolved) & count(isCalledCorrect)
+        }
+        return isCalledCorrect
+    }
+
+    @inline(never)
+    private mutating func bill(
+        _ closed: borrowing ClosedConversation, isCalledCorrect: Bool
+    ) {
+        for (number, rule) in rules.enumerated() {
+            switch rule.basis {
+            case .resolution(let window):
+                if closed.isAssumedResolved(window: window) { billed[number] += 1 }
+            case .verifiedResolution(let window):
+                if isCalledCorrect, closed.isAssumedResolved(window: window) {
+                    billed[number] += 1
+                }
+            case .conversation, .handOver, .thousandTokens, .seatMonth: break
+            }
+        }
+    }
+
+    /// Adds what was recorded to a tally.
+    func complete(_ tally: inout Tally) {
+        tally.resolutions.cells = cells.elements
+        tally.resolutions.complexities = complexities
+        tally.resolutions.segments = segments
+        tally.confidence = confidence.elements
+        tally.billedResolutions = billed.elements
+    }
+}
+
+/// 1 for true, in numbers, so that sums need no branch.
+@inline(__always)
+private func count(_ condition: Bool) -> Int { condition ? 1 : 0 }
+
+extension Resolutions {
+    @inline(__always)
+    fileprivate mutating func add(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome
+    ) {
+        if outcome.isEnd { addEnd(closed, outcome) }
+        guard outcome.followsOffer else { return }
+        humanOffered += 1
+        waitTicks += Int128(closed.wait.ticks)
+    }
+
+    @inline(__always)
+    private mutating func addEnd(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome
+    ) {
+        let isFirst = count(closed.conversation.state.attempt == 0)
+        let withAI = count(outcome == .contained || closed.hadSession)
+        let returns = count(closed.awayFor < .forever)
+        let isResolved = count(closed.isResolved)
+        let isHandled = count(outcome == .handled)
+        self.closed += 1
+        returning += returns
+        resolved += (1 ^ returns) & isResolved
+        resolvedAtOnce += (1 ^ returns) & isResolved & isFirst
+        lost += (1 ^ returns) & (1 ^ isResolved)
+        first += isFirst
+        firstWithAI += isFirst & withAI
+        firstWithAIReturning += isFirst & withAI & returns
+        firstWithoutAIReturning += isFirst & (1 ^ withAI) & returns
+        humanHandled += isHandled
+        humanFailed += isHandled & (1 ^ isResolved)
+        abandoned += count(outcome == .abandoned)
+    }
+
+    /// Adds a conversation that entered an AI session.
+    @inline(__always)
+    fileprivate mutating func addSession(
+        isContained: Bool, isResolved: Bool, isAssumedResolved: Bool
+    ) {
+        aiConversations += 1
+        let (isContained, isResolved) = (count(isContained), count(isResolved))
+        contained += isContained
+        containedWrong += isContained & (1 ^ isResolved)
+        assumed += count(isAssumedResolved)
+        aiTrue += count(isAssumedResolved) & isResolved
+    }
+
+    fileprivate mutating func add(_ millionths: Int, of outcome: Outcome) {
+        satisfaction += millionths
+        if outcome == .contained { aiSatisfaction += millionths }
+        if outcome == .handled { humanSatisfaction += millionths }
+    }
+}
+
+extension ConfidenceCount {
+    @inline(__always)
+    fileprivate mutating func add(isCorrect: Bool, isGiven: Bool) {
+        let (correct, given): (UInt32, UInt32) = (isCorrect ? 1 : 0, isGiven ? 1 : 0)
+        givenCorrect += correct & given
+        givenWrong += (1 ^ correct) & given
+        heldCorrect += correct & (1 ^ given)
+        heldWrong += (1 ^ correct) & (1 ^ given)
+    }
+}
+
+extension Satisfaction {
+    /// The expected satisfaction with a closed conversation, in millionths.
+    fileprivate func millionths(_ closed: borrowing ClosedConversation) -> Int {
+        let complexity = Int(closed.conversation.state.traits.complexity)
+        var level = unresolved
+        if closed.isResolved {
+            level = closed.outcome == .handled ? human[complexity] : ai[complexity]
+        }
+        level -= lossPerAttempt * Double(closed.conversation.state.attempt)
+        level -= lossPerMinuteWaited * closed.wait.seconds / 60
+        return Int((min(max(level, 0), 1) * 1e6).rounded())
+    }
+}

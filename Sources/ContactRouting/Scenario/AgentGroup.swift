@@ -1,0 +1,55 @@
+/// Agents who are alike, in whatever number.
+public struct AgentGroup: Sendable, Equatable {
+    /// Who goes off duty when fewer agents are planned.
+    public enum ShiftEnd: Sendable, Equatable {
+        /// Idle agents first, then those who hold fewest conversations.
+        case idleFirst
+        /// Each agent has a shift of their own, which ends whether they are busy or not: agent
+        /// `j` is on duty whenever at least `j + 1` are planned.
+        case ownShift
+    }
+
+    /// Its name in reports.
+    public var name: String
+    /// Agents on duty in each interval of whole hours.
+    public var agents: Timetable<Int>
+    /// An agent's total service rate with 1, 2, ... conversations; an agent alone works at rate 1.
+    /// Its length is the concurrency. The conversations an agent holds share the rate equally.
+    public var totalRates: [Double]
+    /// Share of paid time in which an agent is not available.
+    public var shrinkage: Double
+    /// Paid hours in a full-time agent's week.
+    public var paidHoursPerWeek: Double
+    /// Cost of one paid hour.
+    public var costPerPaidHour: Double
+    /// What each further conversation that the agent holds takes from the probability that
+    /// this one is resolved.
+    public var resolutionLossPerConversation: Double
+    /// Standard deviation between agents of the probability that they resolve an issue.
+    public var resolutionDeviation: Double
+    /// Who goes off duty when fewer agents are planned.
+    public var shiftEnd: ShiftEnd
+
+    /// Creates a group; unless given, of agents who hold one conversation each.
+    public init(
+        name: String = "agents", agents: Timetable<Int>, totalRates: [Double] = [1],
+        shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0,
+        resolutionLossPerConversation: Double = 0, resolutionDeviation: Double = 0,
+        shiftEnd: ShiftEnd = .idleFirst
+    ) {
+        self.name = name
+        self.agents = agents
+        self.totalRates = totalRates
+        self.shrinkage = shrinkage
+        self.paidHoursPerWeek = paidHoursPerWeek
+        self.costPerPaidHour = costPerPaidHour
+        self.resolutionLossPerConversation = resolutionLossPerConversation
+        self.resolutionDeviation = resolutionDeviation
+        self.shiftEnd = shiftEnd
+    }
+
+    /// Whether a conversation is as fast beside others as alone.
+    public var conversationsAreIndependent: Bool {
+        totalRates.indices.allSatisfy { totalRates[$0] == Double($0 + 1) }
+    }
+}

@@ -1,0 +1,79 @@
+/// The human tier: groups of agents, and what brings conversations to them.
+public struct HumanTier: Sendable, Equatable {
+    /// What happens to a conversation for a human while none is on duty.
+    public enum AfterHours: Sendable, Equatable {
+        /// The customer leaves.
+        case unserved
+        /// The customer waits in the queue, as patient as ever.
+        case waits
+        /// A human calls back when the next shift begins.
+        case callBack
+    }
+
+    /// The groups; never empty.
+    public var groups: [AgentGroup]
+    /// What brings conversations and agents together; nil for `FirstComeFirstServed`.
+    public var routing: (any RoutingPolicy)?
+    /// Conversations that can wait; nil for no limit.
+    public var waitingRoom: Int?
+    /// Whether humans can fail, so that `Intent.humanResolution` counts.
+    public var canFail: Bool
+    /// What happens while no human is on duty.
+    public var afterHours: AfterHours
+    /// How waits are predicted; nil if nobody wants to know but perhaps the escalation policy.
+    public var waitPredictor: WaitPredictor?
+
+    /// Creates a human tier.
+    public init(
+        groups: [AgentGroup], routing: (any RoutingPolicy)? = nil, waitingRoom: Int? = nil,
+        canFail: Bool = false, afterHours: AfterHours = .unserved,
+        waitPredictor: WaitPredictor? = nil
+    ) {
+        self.groups = groups
+        self.routing = routing
+        self.waitingRoom = waitingRoom
+        self.canFail = canFail
+        self.afterHours = afterHours
+        self.waitPredictor = waitPredictor
+    }
+
+    /// Whether groups, routing and rules are the same.
+    public static func == (one: HumanTier, other: HumanTier) -> Bool {
+        one.groups == other.groups && areSame(one.routing, other.routing)
+            && one.waitingRoom == other.waitingRoom && one.canFail == other.canFail
+            && one.afterHours == other.afterHours && one.waitPredictor == other.waitPredictor
+    }
+}
+
+/// The short form: one group of agents.
+extension HumanTier {
+    /// Creates a tier of one group.
+    public init(
+        agents: Timetable<Int>, totalRates: [Double] = [1], waitingRoom: Int? = nil,
+        shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0,
+        canFail: Bool = false, resolutionLossPerConversation: Double = 0,
+        resolutionDeviation: Double = 0, afterHours: AfterHours = .unserved,
+        shiftEnd: AgentGroup.ShiftEnd = .idleFirst, waitPredictor: WaitPredictor? = nil
+    ) {
+        let group = AgentGroup(
+            agents: agents, totalRates: totalRates, shrinkage: shrinkage,
+            paidHoursPerWeek: paidHoursPerWeek, costPerPaidHour: costPerPaidHour,
+            resolutionLossPerConversation: resolutionLossPerConversation,
+            resolutionDeviation: resolutionDeviation, shiftEnd: shiftEnd)
+        self.init(
+            groups: [group], waitingRoom: waitingRoom, canFail: canFail, afterHours: afterHours,
+            waitPredictor: waitPredictor)
+    }
+
+    /// The agents of the first group, which is the only one in the short form.
+    public var agents: Timetable<Int> {
+        get { groups[0].agents }
+        set { groups[0].agents = newValue }
+    }
+
+    /// The rates of the first group.
+    public var totalRates: [Double] {
+        get { groups[0].totalRates }
+        set { groups[0].totalRates = newValue }
+    }
+}
