@@ -41,6 +41,18 @@ public struct KeyedStream: Sendable, Equatable {
     public func fill(
         _ buffer: inout MutableSpan<Double>, firstEntity: UInt64, index: UInt64 = 0
     ) {
+        buffer.withUnsafeMutableBufferPointer {
+            fill($0, firstEntity: firstEntity, index: index)
+        }
+    }
+
+    // Not inlined into the other, where the compiler would take it for a loop to vectorise: the
+    // products of 64 bits are none of a vector's, and moving them about takes twice the time.
+    @inline(never)
+    @usableFromInline
+    func fill(
+        _ buffer: UnsafeMutableBufferPointer<Double>, firstEntity: UInt64, index: UInt64
+    ) {
         var position = 0
         if firstEntity & 1 == 1, !buffer.isEmpty {
             buffer[0] = uniform(entity: firstEntity, index: index)

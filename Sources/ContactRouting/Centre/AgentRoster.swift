@@ -145,6 +145,7 @@ struct AgentRoster: ~Copyable {
     }
 
     /// Adds `agent` at the end of the list for their load.
+    @inline(__always)
     private func link(_ agent: Int) {
         let level = load(of: agent)
         let tail = lists[level].tail
@@ -159,6 +160,7 @@ struct AgentRoster: ~Copyable {
     }
 
     /// Takes `agent` out of the list for their load.
+    @inline(__always)
     private func unlink(_ agent: Int) {
         let level = load(of: agent)
         let (before, after) = (agents[agent].previous, agents[agent].following)

@@ -85,14 +85,13 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     private mutating func humanResolves(_ place: UInt32) -> Bool {
-        guard let tier = scenario.humans, tier.canFail else { return true }
+        guard humans.canFail else { return true }
         let traits = conversations[place].traits
         let group = Int(conversations[place].group)
         var probability =
             scenario.intents[Int(traits.intent)].humanResolution[Int(traits.complexity)]
         probability -=
-            tier.groups[group].resolutionLossPerConversation
-            * Double(conversations[place].agentLoad - 1)
+            humans.groups[group].resolutionLoss * Double(conversations[place].agentLoad - 1)
         if !humans.groups[group].quality.isEmpty {
             probability += humans.groups[group].quality[Int(conversations[place].agent)]
         }

@@ -30,7 +30,9 @@ extension ContactCentre where Observer: ~Copyable {
     /// The group that takes a conversation at once, if any does.
     @inline(__always)
     private func group(for place: UInt32, at now: Instant) -> Int? {
-        guard let routing = humans.routing else { return humans.firstWithRoom }
+        guard humans.hasOwnRouting, let routing = humans.routing else {
+            return humans.firstWithRoom
+        }
         return RoutingView.look(at: humans, conversations, now) { view in
             routing.group(for: conversations.view(place), view)
         }
@@ -39,7 +41,9 @@ extension ContactCentre where Observer: ~Copyable {
     /// The customer whom an agent of a group takes next, if any is to be taken.
     @inline(__always)
     private func next(for group: Int, at now: Instant) -> UInt32? {
-        guard let routing = humans.routing else { return humans.lines.next }
+        guard humans.hasOwnRouting, let routing = humans.routing else {
+            return humans.lines.next
+        }
         guard humans.lines.count > 0 else { return nil }
         let queue = RoutingView.look(at: humans, conversations, now) { view in
             routing.queue(for: group, view)

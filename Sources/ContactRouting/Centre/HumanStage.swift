@@ -11,6 +11,8 @@ struct HumanStage: ~Copyable {
         var sharedWork: SharedWork?
         /// What each agent's resolutions differ from the mean; empty if all are alike.
         let quality: [Double]
+        /// What each further conversation that an agent holds takes from the resolution of one.
+        let resolutionLoss: Double
     }
 
     let groups: OwnedList<Group>
@@ -19,8 +21,12 @@ struct HumanStage: ~Copyable {
     var callBacks = WaitingLines(classes: 1)
     /// Customers waiting for a human.
     var waiting = TimeIntegral()
-    /// What decides instead of the built-in rule.
+    /// What decides instead of the built-in rule, and whether anything does: looking at the one
+    /// costs more than looking at the other.
     let routing: (any RoutingPolicy)?
+    let hasOwnRouting: Bool
+    /// Whether humans can fail.
+    let canFail: Bool
     let waitingRoom: Int
     let afterHours: HumanTier.AfterHours
 
@@ -41,11 +47,14 @@ struct HumanStage: ~Copyable {
                 sharedWork: plan.conversationsAreIndependent
                     ? nil : SharedWork(plan.totalRates, agents: size),
                 quality: plan.qualities(
-                    agents: size, after: sizes[..<number].reduce(0, +), stream))
+                    agents: size, after: sizes[..<number].reduce(0, +), stream),
+                resolutionLoss: plan.resolutionLossPerConversation)
         }
         let lastClass = scenario.intents.reduce(0) { max($0, $1.priorityClass) }
         lines = WaitingLines(classes: lastClass + 1)
         routing = humans?.routing
+        hasOwnRouting = humans?.routing != nil
+        canFail = humans?.canFail ?? false
         waitingRoom = humans?.waitingRoom ?? .max
         afterHours = humans?.afterHours ?? .unserved
     }

@@ -49,6 +49,7 @@ struct Recorder: RunObserver, ~Copyable {
         Int(hourOfWeek) &* intents &+ Int(intent)
     }
 
+    @inline(__always)
     mutating func started(_ conversation: borrowing ConversationView) {
         if conversation.state.attempt > 0 { returnsBegun += 1 }
         guard conversation.state.isCounted else { return }
@@ -225,6 +226,7 @@ struct Recorder: RunObserver, ~Copyable {
 }
 
 extension Flow {
+    @inline(__always)
     fileprivate mutating func addStart(isFresh: Bool) {
         offered += 1
         if isFresh { fresh += 1 }

@@ -1,0 +1,92 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import Testing
+
+/// What an observer from outside sees: nothing here is `@testable`.
+struct ConversationLogTests {
+    private static let scenario = Scenario(
+        demand: Demand(issues: .constant(200)),
+        intents: [
+            Intent(
+                name: "all", share: 1, containment: 0.4, aiSession: .exponential(mean: 120),
+                humanSession: .exponential(mean: 300), patience: .exponential(mean: 200),
+                priorityClass: 0)
+        ],
+        ai: AITier(share: 0.7, askForHuman: 0.1), humans: HumanTier(agents: .constant(9)),
+        repeats: RepeatContacts(
+            afterAI: 0.2, afterAbandonment: 0.5, delay: .exponential(mean: 3_600)),
+        measurement: MeasurementPlan(warmUp: .hour, horizon: .day))
+
+    private static let stream = CustomerStream(seed: 3, replication: 1)
+
+    private static func records() -> (tally: Tally, records: [ConversationRecord]) {
+        var records: [ConversationRecord] = []
+        var log = ConversationLog { records.append($0) }
+        let tally = simulate(scenario, stream, observer: &log)
+        return (tally, records)
+    }
+
+    /// Looking on changes nothing, and what is seen adds up to what the run counts.
+    @Test func recordsAddUpToTheTally() {
+        let (tally, records) = Self.records()
+        #expect(tally == simulate(Self.scenario, Self.stream))
+        let counted = records.filter(\.isCounted)
+        let flow = tally.total
+        #expect(counted.count == flow.closed && counted.count < records.count)
+        #expect(counted.count { $0.outcome == .contained } == flow.contained)
+        #expect(counted.count { $0.outcome == .abandoned } == flow.abandoned)
+        #expect(counted.count { $0.handOverReason != nil } == flow.handOffs)
+        #expect(counted.count { $0.earlierAttempts > 0 } == flow.offered - flow.fresh)
+        let handled = counted.filter { $0.outcome == .handled }
+        #expect(handled.count == flow.handled && flow.handled > 1_000)
+        let worked = handled.compactMap { record in record.taken.map { record.ended - $0 } }
+        #expect(worked.reduce(0) { $0 + Int128($1.ticks) } == flow.humanTicks)
+        #expect(handled.allSatisfy { $0.group == 0 && (0..<9).contains($0.agent ?? -1) })
+        let waited = counted.compactMap { record in
+            record.offered.map { (record.taken ?? record.ended) - $0 }
+        }
+        #expect(waited.reduce(0) { $0 + Int128($1.ticks) } == flow.waitTicks)
+        #expect(counted.reduce(0) { $0 + Int128($1.aiTime.ticks) } == flow.aiTicks)
+    }
+
+    /// Whatever happens has its order: started, offered, taken, closed.
+    @Test func everyMomentIsToldOf() {
+        var moments = Moments()
+        let tally = simulate(Self.scenario, Self.stream, observer: &moments)
+        #expect(moments.started == moments.closed && moments.closed > tally.total.closed)
+        #expect(moments.taken < moments.offered && moments.offered < moments.started)
+        #expect(moments.sessions > 0 && moments.present == tally.staffing.present)
+    }
+
+    private struct Moments: RunObserver {
+        var (started, offered, taken, closed, sessions) = (0, 0, 0, 0, 0)
+        var present: Int128 = 0
+
+        mutating func started(_ conversation: borrowing ConversationView) {
+            started += 1
+            #expect(conversation.offered == nil && conversation.taken == nil)
+        }
+
+        mutating func aiSession(from start: Instant, to end: Instant) {
+            sessions += 1
+            #expect(start <= end)
+        }
+
+        mutating func offered(_ conversation: borrowing ConversationView) {
+            offered += 1
+            #expect(conversation.offered != nil && conversation.agent == nil)
+        }
+
+        mutating func taken(
+            _ conversation: borrowing ConversationView, predictedWait: TimeSpan?
+        ) {
+            taken += 1
+            #expect(conversation.conversationsOfAgent == 1)
+        }
+
+        mutating func closed(_ conversation: borrowing ClosedConversation) { closed += 1 }
+
+        mutating func areas(_ areas: RunAreas) { present += areas.staffing.present }
+    }
+}

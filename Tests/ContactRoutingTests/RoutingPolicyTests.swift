@@ -1,0 +1,120 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import Testing
+
+/// Groups of agents and policies of one's own: nothing here is `@testable`.
+struct RoutingPolicyTests {
+    private static let stream = CustomerStream(seed: 5, replication: 0)
+
+    private static func scenario(_ humans: HumanTier, intents: Int = 2) -> Scenario {
+        Scenario(
+            demand: Demand(issues: .constant(100)),
+            intents: (0..<intents).map {
+                Intent(
+                    name: "\($0)", share: 1 / Double(intents), containment: 0,
+                    aiSession: .constant(0), humanSession: .exponential(mean: 120),
+                    patience: .exponential(mean: 600), priorityClass: $0)
+            },
+            ai: nil, humans: humans, repeats: RepeatContacts(),
+            measurement: MeasurementPlan(horizon: .day))
+    }
+
+    private static func group(_ agents: Int, _ rates: [Double] = [1]) -> AgentGroup {
+        AgentGroup(agents: .constant(agents), totalRates: rates)
+    }
+
+    /// The built-in rule asked as a policy of one's own decides as it does when it is built in.
+    @Test(arguments: [[3], [2, 1]])
+    func theRuleIsAPolicyToo(sizes: [Int]) {
+        var scenario = Self.scenario(HumanTier(groups: sizes.map { Self.group($0) }))
+        let builtIn = simulate(scenario, Self.stream)
+        scenario.humans?.routing = FirstComeFirstServed()
+        #expect(simulate(scenario, Self.stream) == builtIn)
+        #expect(builtIn.total.handledAfterWait > 300)
+        #expect(builtIn.contradictions(scenario) == [])
+    }
+
+    /// How many groups alike agents are said to be changes nothing for customers.
+    @Test func groupsOfAlikeAgentsAreOne() {
+        let one = simulate(Self.scenario(HumanTier(groups: [Self.group(4)])), Self.stream)
+        let two = simulate(
+            Self.scenario(HumanTier(groups: [Self.group(3), Self.group(1)])), Self.stream)
+        #expect(one.byIntent == two.byIntent && one.wait == two.wait)
+        #expect(one.staffing == two.staffing)
+        #expect(two.staffingByGroup.count == 2)
+        #expect(two.staffingByGroup[0].busy > 2 * two.staffingByGroup[1].busy)
+        let hour = TimeSpan.hour.ticks
+        #expect(two.staffingByGroup.map(\.present) == [Int128(72 * hour), Int128(24 * hour)])
+    }
+
+    /// Each intent has agents of its own.
+    private struct Separate: RoutingPolicy {
+        func group(
+            for conversation: borrowing ConversationView, _ now: borrowing RoutingView
+        ) -> Int? {
+            let own = conversation.intent
+            return now.hasRoom(inGroup: own) ? own : nil
+        }
+
+        func queue(for group: Int, _ now: borrowing RoutingView) -> Int? {
+            now.customers(inQueue: group) > 0 ? group : nil
+        }
+    }
+
+    /// Two centres that have nothing to do with each other are each as they are alone.
+    @Test func separateQueuesAreSeparateCentres() {
+        let humans = HumanTier(
+            groups: [Self.group(2), Self.group(1, [1, 1.5])], routing: Separate())
+        let scenario = Self.scenario(humans)
+        let both = simulate(scenario, Self.stream)
+        #expect(both.contradictions(scenario) == [])
+        for intent in 0..<2 {
+            var alone = Self.scenario(HumanTier(groups: [humans.groups[intent]]))
+            // The others go to an AI that keeps them.
+            alone.ai = AITier(share: 1)
+            alone.intents[1 - intent].containment = 1
+            let tally = simulate(alone, Self.stream)
+            #expect(tally.byIntent[intent].waitTicks == both.byIntent[intent].waitTicks)
+            #expect(tally.byIntent[intent].abandoned == both.byIntent[intent].abandoned)
+            #expect(both.byIntent[intent].abandoned > 20)
+            #expect(tally.staffing == both.staffingByGroup[intent])
+        }
+    }
+
+    /// Keeps the last free agent for the first queue.
+    private struct Reserve: RoutingPolicy {
+        func group(
+            for conversation: borrowing ConversationView, _ now: borrowing RoutingView
+        ) -> Int? {
+            now.idleAgents(inGroup: 0) > (conversation.intent == 0 ? 0 : 1) ? 0 : nil
+        }
+
+        func queue(for group: Int, _ now: borrowing RoutingView) -> Int? {
+            if now.customers(inQueue: 0) > 0 { return 0 }
+            guard let wait = now.longestWait(inQueue: 1) else { return nil }
+            #expect(now.withFirst(inQueue: 1) { $0.intent } == 1 && wait >= .zero)
+            return now.idleAgents(inGroup: group) > 1 ? 1 : nil
+        }
+    }
+
+    @Test func agentsCanBeKeptFree() {
+        var scenario = Self.scenario(HumanTier(groups: [Self.group(5)]))
+        let open = simulate(scenario, Self.stream)
+        scenario.humans?.routing = Reserve()
+        let reserved = simulate(scenario, Self.stream)
+        #expect(reserved.contradictions(scenario) == [])
+        #expect(reserved.byIntent[0].waitTicks < open.byIntent[0].waitTicks)
+        #expect(reserved.byIntent[1].waitTicks > open.byIntent[1].waitTicks)
+        #expect(reserved.byIntent[1].handled > 500)
+    }
+
+    /// A scenario is a value, whatever decides in it.
+    @Test func policiesAreCompared() {
+        let plain = HumanTier(groups: [Self.group(5)])
+        var (own, other) = (plain, plain)
+        own.routing = Separate()
+        other.routing = Reserve()
+        #expect(own != plain && own != other && own == own)
+    }
+}
