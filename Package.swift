@@ -53,8 +53,8 @@ let package = Package(
         library(
             "Workloads",
             [
-                "ContactRouting", "BundledWorkloads", "StrictJSON", "RandomVariates",
-                "SimulationKernel",
+                "ContactRouting", "BundledWorkloads", "StrictJSON", "FieldTables",
+                "RandomVariates", "SimulationKernel",
             ]),
         .target(
             name: "BundledWorkloads", path: "Workloads", exclude: ["FORMAT.md", "README.md"],
@@ -76,7 +76,8 @@ let package = Package(
         .target(
             name: "ElementaryFunctions", swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-        library("StrictJSON"),
+        library("StrictJSON", ["FieldTables"]),
+        library("FieldTables"),
         library("QueueingTheory"),
         .executableTarget(
             name: "generator-bits", dependencies: ["RandomVariates"],
@@ -101,7 +102,8 @@ let package = Package(
         tests("ElementaryFunctions"),
         tests("RandomVariates", ["ElementaryFunctions"]),
         tests("QueueingTheory"),
-        tests("StrictJSON"),
+        tests("StrictJSON", ["FieldTables"]),
+        tests("FieldTables"),
         tests(
             "Workloads",
             [

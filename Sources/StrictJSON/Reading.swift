@@ -1,3 +1,5 @@
+import FieldTables
+
 /// A valid value seen through its schema: what is not given has the default of the table.
 ///
 /// Only for values without problems. Asking for a key that is not in the table, or for a number
@@ -31,8 +33,8 @@ public struct Reading: Sendable {
         guard case .object(let rule) = schema,
             let field = rule.fields.first(where: { $0.key == key })
         else { preconditionFailure("the schema has no \(path.key(key))") }
-        let value = value[key] ?? field.defaultValue?.relocated(to: value.location)
-        return value.map { Reading($0, as: field.schema, at: path.key(key)) }
+        let given = value[key] ?? field.defaultValue.map { JSONValue($0, at: value.location) }
+        return given.map { Reading($0, as: field.schema, at: path.key(key)) }
     }
 
     /// The number.

@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// The same value with the objects on the way to a path that it leaves out, as far as they
     /// have defaults: so a part of a default can be changed.
@@ -16,7 +18,7 @@ extension Schema {
             let place = members.firstIndex { $0.key == key } ?? members.endIndex
             if place == members.endIndex {
                 guard let byDefault = field.defaultValue else { return value }
-                let here = byDefault.relocated(to: value.location)
+                let here = JSONValue(byDefault, at: value.location)
                 members.append(.init(key: key, keyLocation: value.location, value: here))
             }
             members[place].value = field.schema.filling(members[place].value, steps.dropFirst())
@@ -31,7 +33,7 @@ extension Schema {
     }
 
     /// The field that a key of the value has, in the variant that the value is.
-    private func field(_ key: String, of value: JSONValue) -> Field? {
+    private func field(_ key: String, of value: JSONValue) -> FieldRule? {
         switch self {
         case .object(let rule): rule.fields.first { $0.key == key }
         case .variants(let rule):

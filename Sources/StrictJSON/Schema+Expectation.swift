@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// What a value must be, to complete "must be …".
     var expectation: String {

@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// The schema as JSON Schema, draft 2020-12, pretty and with a line feed at the end.
     ///
@@ -95,7 +97,7 @@ struct JSONSchemaWriter {
     }
 }
 
-extension Field {
+extension FieldRule {
     /// Meaning, unit and the meanings of the words, in one paragraph.
     fileprivate var description: String {
         var sentences = [summary]

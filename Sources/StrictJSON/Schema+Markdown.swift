@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// A reference page: for each object what it means, and a table of its keys.
     ///
@@ -36,7 +38,7 @@ extension Schema {
     }
 }
 
-extension [Field] {
+extension [FieldRule] {
     fileprivate var table: String {
         let rows = map { field in
             var meaning = [field.summary]

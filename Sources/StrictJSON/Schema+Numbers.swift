@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// The number nearest to a wanted one that a valid file could have at a path, on the way
     /// there from the number that it has; nil if there can be no number at all.

@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// Whether a valid file could have a value at a path.
     public func describes(_ path: JSONPath) -> Bool {

@@ -1,3 +1,5 @@
+import FieldTables
+
 extension Schema {
     /// Everything that is wrong with a value, in the order of the file.
     ///
@@ -92,7 +94,7 @@ private struct Validator {
             check(value, members, against: rule.tagged(variant), at: path)
         } else {
             // Without the word nothing can be said about the other keys.
-            let tag = Field.required(rule.tag, rule.choice, "")
+            let tag = FieldRule.required(rule.tag, rule.choice, "")
             let only = members.filter { $0.key == rule.tag }
             check(value, only, against: ObjectRule(rule.name, "", [tag]), at: path)
         }

@@ -1,3 +1,5 @@
+import FieldTables
+
 /// The named objects of a schema, in the order in which the table first comes to them.
 struct SchemaCatalogue {
     /// Each named schema once.

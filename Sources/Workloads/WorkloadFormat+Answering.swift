@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 /// The AI that can be wrong: its answers, its belief in them, and when it hands over.
@@ -100,11 +101,11 @@ extension WorkloadFormat {
                     ]),
             ]))
 
-    private static let threshold = Field.required(
+    private static let threshold = FieldRule.required(
         "threshold", .number(upTo(2)), "The AI answers at or above; above 1 it never does.")
 
     private static func policy(
-        _ name: String, _ summary: String, _ fields: [Field]
+        _ name: String, _ summary: String, _ fields: [FieldRule]
     ) -> ObjectRule {
         ObjectRule(
             name, summary,

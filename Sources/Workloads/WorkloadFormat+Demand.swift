@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 extension WorkloadFormat {

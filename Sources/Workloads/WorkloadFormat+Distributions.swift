@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 extension WorkloadFormat {
@@ -34,8 +35,8 @@ extension WorkloadFormat {
                 .required("value", simpleDistribution, "What is drawn."),
             ]))
 
-    private static let mean = Field.required("mean", .number(positiveTime), "Its mean.")
-    private static let cv = Field.required(
+    private static let mean = FieldRule.required("mean", .number(positiveTime), "Its mean.")
+    private static let cv = FieldRule.required(
         "cv", .number(NumberRule(from: .including(0), to: .including(100))),
         "Its coefficient of variation: standard deviation over mean.")
 

@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 /// What an AI service brings with it: outages and prices; and how satisfied customers are.
@@ -82,12 +83,12 @@ extension WorkloadFormat {
                     "seatMonth", "For every full-time agent on the payroll and 30 days.", []),
             ]))
 
-    private static let window72 = Field.optional(
+    private static let window72 = FieldRule.optional(
         "returnWindowHours", .number(upTo(1e6)), default: "72", unit: "hours",
         "Deducted if the customer comes back within this time.")
 
     private static func priceRule(
-        _ name: String, _ summary: String, _ fields: [Field]
+        _ name: String, _ summary: String, _ fields: [FieldRule]
     ) -> ObjectRule {
         ObjectRule(
             name, summary,

@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 /// The workload file, format 1, as one table.

@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 /// A small workload format that uses every kind of schema, and files that are right and wrong.

@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 import Testing
 
@@ -63,7 +64,7 @@ import Testing
 
     @Test func aDefaultThatBreaksItsOwnRuleTraps() async {
         await #expect(processExitsWith: .failure) {
-            _ = Field.optional("share", .number(.share), default: "1.5", "A share.")
+            _ = FieldRule.optional("share", .number(.share), default: "1.5", "A share.")
         }
     }
 }

@@ -2,8 +2,8 @@
 public struct NumberRule: Sendable {
     /// An end of a range.
     public struct Bound: Sendable {
-        let value: Double
-        let isAllowed: Bool
+        package let value: Double
+        package let isAllowed: Bool
 
         /// An end that is itself allowed.
         public static func including(_ value: Double) -> Bound {
@@ -36,7 +36,7 @@ public struct NumberRule: Sendable {
     /// A number from 0 to 1.
     public static let share = NumberRule(from: .including(0), to: .including(1))
 
-    func allows(_ number: Double) -> Bool {
+    package func allows(_ number: Double) -> Bool {
         let isAbove = lower.map { number > $0.value || ($0.isAllowed && number == $0.value) }
         let isBelow = upper.map { number < $0.value || ($0.isAllowed && number == $0.value) }
         return isAbove != false && isBelow != false
@@ -49,7 +49,7 @@ public struct StringRule: Sendable {
     public let described: String
     /// A regular expression (ECMA 262) for JSON Schema that matches what `allows` accepts.
     public let pattern: String?
-    let allows: @Sendable (String) -> Bool
+    package let allows: @Sendable (String) -> Bool
 
     /// Text that a function accepts and a regular expression matches.
     public init(

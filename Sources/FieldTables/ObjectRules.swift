@@ -5,10 +5,10 @@ public struct ObjectRule: Sendable {
     /// What it means, in one sentence that ends with a full stop.
     public let summary: String
     /// Its keys, in the order of the manual.
-    public let fields: [Field]
+    public let fields: [FieldRule]
 
     /// An object that is called `name`; different objects need different names.
-    public init(_ name: String, _ summary: String, _ fields: [Field]) {
+    public init(_ name: String, _ summary: String, _ fields: [FieldRule]) {
         self.name = name
         self.summary = summary
         self.fields = fields
@@ -35,12 +35,12 @@ public struct VariantsRule: Sendable {
     }
 
     /// The words of the tag.
-    var choice: Schema { .choice(cases.map { Choice($0.name, $0.summary) }) }
+    package var choice: Schema { .choice(cases.map { Choice($0.name, $0.summary) }) }
 
     /// A variant with its tag as the first, required field, which allows only its own word.
-    func tagged(_ variant: ObjectRule) -> ObjectRule {
+    package func tagged(_ variant: ObjectRule) -> ObjectRule {
         let word = Schema.choice([Choice(variant.name, variant.summary)])
-        let field = Field.required(tag, word, "The word \(quoted(variant.name)).")
+        let field = FieldRule.required(tag, word, "The word \"\(variant.name)\".")
         return ObjectRule(variant.name, variant.summary, [field] + variant.fields)
     }
 }

@@ -1,0 +1,98 @@
+/// One input: its key in files, the property that holds it, its rule, its unit and its meaning, in
+/// one line from which all else follows.
+///
+/// What the property has in a value made by `init()` is the default.
+public struct Field<Owner: Sendable>: Sendable {
+    /// What is known of the key.
+    public let rule: FieldRule
+    /// The property; nil for a remark.
+    public let property: (PartialKeyPath<Owner> & Sendable)?
+    let read: @Sendable (inout Owner, Datum) -> Void
+    let write: @Sendable (Owner) -> Datum?
+
+    private init(
+        _ rule: FieldRule, _ property: (PartialKeyPath<Owner> & Sendable)?,
+        read: @escaping @Sendable (inout Owner, Datum) -> Void,
+        write: @escaping @Sendable (Owner) -> Datum?
+    ) {
+        self.rule = rule
+        self.property = property
+        self.read = read
+        self.write = write
+    }
+
+    /// A remark, which no property holds.
+    public static var note: Field { Field(.note, nil, read: { _, _ in }, write: { _ in nil }) }
+
+    /// An input that must be given.
+    public static func required<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
+        _ schema: Schema, unit: String? = nil, role: FieldRule.Role = .input,
+        _ summary: String
+    ) -> Field {
+        Field(
+            .required(key, schema, unit: unit, role: role, summary), property,
+            read: { $0[keyPath: property] = Value($1) }, write: { $0[keyPath: property].datum })
+    }
+
+    /// An input that may be left out and then has no value.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
+        _ schema: Schema, unit: String? = nil, role: FieldRule.Role = .input,
+        _ summary: String
+    ) -> Field {
+        Field(
+            FieldRule(key, schema, isRequired: false, unit: unit, role: role, summary), property,
+            read: { $0[keyPath: property] = Value($1) }, write: { $0[keyPath: property]?.datum })
+    }
+}
+
+extension Field where Owner: Described {
+    /// An input that may be left out and then has its default: what it is in `Owner()`.
+    ///
+    /// - Parameter written: how the manual writes the default; as the value is unless given.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
+        _ schema: Schema, written: Datum? = nil, unit: String? = nil,
+        role: FieldRule.Role = .input, _ summary: String
+    ) -> Field {
+        let byDefault = Owner()[keyPath: property]
+        return Field(
+            FieldRule(
+                key, schema, isRequired: false, defaultValue: written ?? byDefault.datum,
+                unit: unit, role: role, summary),
+            property, read: { $0[keyPath: property] = Value($1) },
+            write: { $0[keyPath: property] == byDefault ? nil : $0[keyPath: property].datum })
+    }
+}
+
+/// Values whose type says what they may be.
+extension Field {
+    /// An input that must be given.
+    public static func required<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
+        unit: String? = nil, role: FieldRule.Role = .input, _ summary: String
+    ) -> Field {
+        required(key, property, Value.schema, unit: unit, role: role, summary)
+    }
+
+    /// An input that may be left out and then has no value.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
+        unit: String? = nil, role: FieldRule.Role = .input, _ summary: String
+    ) -> Field {
+        optional(key, property, Value.schema, unit: unit, role: role, summary)
+    }
+}
+
+extension Field where Owner: Described {
+    /// An input that may be left out and then has its default.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
+        written: Datum? = nil, unit: String? = nil, role: FieldRule.Role = .input,
+        _ summary: String
+    ) -> Field {
+        optional(
+            key, property, Value.schema, written: written, unit: unit, role: role, summary)
+    }
+}
