@@ -68,7 +68,7 @@ let package = Package(
                 "benchmarks",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
-        library("ContactRouting", foundations + ["ElementaryFunctions"]),
+        library("ContactRouting", foundations + ["ElementaryFunctions", "FieldTables"]),
         library("SimulationKernel"),
         library("RandomVariates", ["ElementaryFunctions"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),

@@ -159,11 +159,11 @@ extension Measure {
             where: { $0.outages != nil }, \.foundAIDown, of: \.offered),
         mishap(
             "leftAIQueueRate", "customers who gave up waiting for the AI, over offered",
-            where: { $0.overflow == .queued || $0.outages?.fallback == .queued }, \.leftAIQueue,
+            where: { $0.whenFull == .queue || $0.outages?.fallback == .queue }, \.leftAIQueue,
             of: \.offered),
         mishap(
             "lostInOutageRate", "sessions that an outage ended for good, over AI conversations",
-            where: { $0.outages?.interruption == .lost }, \.lostInOutage, of: \.aiConversations),
+            where: { $0.outages?.sessions == .lose }, \.lostInOutage, of: \.aiConversations),
         mishap(
             "lostInHandOverRate",
             "hand-overs that nobody was told of, over hand-overs that did not come back to the AI",
@@ -197,7 +197,7 @@ extension AITier {
         return switch reason {
         case .notContained, .other: false
         case .lowConfidence: escalation.judgement != .never
-        case .customerAsked: lateAsking != nil
+        case .customerAsked: askLater != nil
         case .outage: outages != nil
         case .lockedIntent: has { if case .intents = $0 { true } else { false } }
         case .valueAtRisk: has { if case .valueAtRisk = $0 { true } else { false } }

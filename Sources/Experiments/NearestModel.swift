@@ -237,7 +237,7 @@ extension Scenario {
         if let ai, ai.sessionLimit != nil || ai.startsPerMinute != nil {
             departures.append("what the AI turns away comes in bursts")
         }
-        if humans?.afterHours != .unserved { departures.append("who comes after hours waits") }
+        if humans?.afterHours != .leave { departures.append("who comes after hours waits") }
         if Set(demand.issues.values).count > 1 {
             departures.append("demand changes from hour to hour, and queues carry over")
         }

@@ -33,6 +33,13 @@ public struct NumberRule: Sendable {
     public static let positive = NumberRule(from: .excluding(0))
     /// A number that is 0 or above.
     public static let nonNegative = NumberRule(from: .including(0))
+    /// From 0 to a bound.
+    public static func upTo(_ bound: Double) -> NumberRule {
+        NumberRule(from: .including(0), to: .including(bound))
+    }
+
+    /// A probability that is not 1.
+    public static let belowOne = NumberRule(from: .including(0), to: .excluding(1))
     /// A number from 0 to 1.
     public static let share = NumberRule(from: .including(0), to: .including(1))
 
@@ -64,6 +71,15 @@ public struct StringRule: Sendable {
         self.described = described
         self.pattern = pattern
         self.allows = allows
+    }
+
+    /// Text that can be printed on a terminal as it is.
+    public static let line = StringRule(
+        described: "text without control characters",
+        pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
+    ) { text in
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 
     /// Any text, even none.

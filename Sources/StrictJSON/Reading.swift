@@ -37,6 +37,14 @@ public struct Reading: Sendable {
         return given.map { Reading($0, as: field.schema, at: path.key(key)) }
     }
 
+    /// The value, as its type reads it.
+    ///
+    /// - Precondition: the schema is that of the type.
+    public func read<Value: FieldValue>() -> Value {
+        guard let datum = value.datum else { mismatch("a value") }
+        return Value(datum)
+    }
+
     /// The number.
     public var number: Double {
         guard case .number(let number, _) = value.content else { mismatch("a number") }

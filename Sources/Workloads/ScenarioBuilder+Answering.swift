@@ -12,10 +12,7 @@ extension ScenarioBuilder {
         checkNames(list)
         let elements = list.elements
         return (
-            elements.map {
-                Complexity(name: $0["name"].string, workFactor: $0["workFactor"].number)
-            },
-            elements.map { $0["share"].number }
+            elements.map { $0.read() }, elements.map { $0["share"].number }
         )
     }
 
@@ -23,11 +20,7 @@ extension ScenarioBuilder {
         guard let list = file.optional("segments") else { return [Segment()] }
         _ = sharesAddUp(list)
         checkNames(list)
-        return list.elements.map {
-            Segment(
-                name: $0["name"].string, share: $0["share"].number,
-                accuracyFactor: $0["accuracyFactor"].number)
-        }
+        return list.elements.map { $0.read() }
     }
 
     /// One number for each complexity, from a list or from a single number for all.
@@ -67,11 +60,8 @@ extension ScenarioBuilder {
                     + #"{"policy": "threshold", "threshold": 0.7}"#)
             return nil
         }
-        let confidence = ai["confidence"]
         return Answering(
-            confidence: ConfidenceModel(
-                discrimination: confidence["discrimination"].number,
-                slope: confidence["slope"].number, shift: confidence["shift"].number),
+            confidence: ai["confidence"].read(),
             escalation: escalation(policy, intents: intents),
             accuracyDriftPerDay: ai["accuracyDriftPerDay"].number)
     }

@@ -12,8 +12,8 @@ extension ScenarioBuilder {
             report(reading, "nobody ever arrives: some demand must be above 0")
             return nil
         }
-        let isReplay = reading["arrivals"].string == "replay"
-        if isReplay, issues.values.contains(where: { $0 != $0.rounded() }) {
+        let arrivals: Demand.Arrivals = reading["arrivals"].read()
+        if arrivals == .replay, issues.values.contains(where: { $0 != $0.rounded() }) {
             report(
                 reading["arrivals"],
                 "a replay needs whole counts; use \"poisson\" for expected ones")
@@ -24,7 +24,7 @@ extension ScenarioBuilder {
             return nil
         }
         return Demand(
-            issues: issues, arrivals: isReplay ? .replay : .poisson,
+            issues: issues, arrivals: arrivals,
             dayFactor: cv > 0 ? .gamma(mean: 1, coefficientOfVariation: cv) : nil)
     }
 

@@ -6,10 +6,6 @@ import StrictJSON
 /// What an AI service brings with it: limits, outages, hand-overs and prices.
 extension ScenarioBuilder {
     mutating func aiTier(_ reading: Reading, intents: [String], start: CalendarDate?) -> AITier {
-        let overflows: [String: AITier.Overflow] = [
-            "human": .toHumans, "reject": .rejected, "queue": .queued,
-        ]
-        let handOver = reading["handOver"]
         let perConversation = reading["pricePerConversation"].number
         let own = PriceRule(
             name: "per conversation", basis: .conversation, price: perConversation)
@@ -17,20 +13,14 @@ extension ScenarioBuilder {
             share: reading["share"].number,
             askForHuman: reading["askForHuman"].number,
             sessionLimit: reading.optional("sessions")?.integer,
-            overflow: overflows[reading["whenFull"].string] ?? .toHumans,
+            whenFull: reading["whenFull"].read(),
             patienceRestarts: reading["patienceRestarts"].boolean,
             startsPerMinute: reading.optional("startsPerMinute")?.number,
             turns: reading.optional("turns").map { distribution($0, secondsPerUnit: 1) },
             latencyPerTurn: reading["latencySeconds"].number,
-            lateAsking: reading.optional("askLater").map {
-                LateAsking(share: $0["share"].number, turns: $0["turns"].integer)
-            },
+            askLater: reading.optional("askLater").map { $0.read() },
             outages: reading.optional("outages").map { outages($0, start: start) },
-            handOver: HandOverQuality(
-                contextLoss: handOver["contextLoss"].number,
-                repeatedWork: handOver["repeatedMinutes"].number * 60,
-                silentLoss: handOver["silentLoss"].number,
-                loopBack: handOver["loopBack"].number),
+            handOver: reading["handOver"].read(),
             answering: answering(reading, intents: intents),
             prices: (perConversation > 0 ? [own] : []) + prices(reading["prices"]))
     }
@@ -38,21 +28,18 @@ extension ScenarioBuilder {
     private mutating func outages(_ reading: Reading, start: CalendarDate?) -> Outages {
         let fallback: Outages.Fallback =
             switch reading["fallback"].string {
-            case "queue": .queued
+            case "queue": .queue
             case "callBack":
                 .callBack(distribution(reading["callBackHours"], secondsPerUnit: 3_600))
             case "staticAnswer": .staticAnswer(resolution: reading["staticResolution"].number)
-            default: .toHumans
+            default: .human
             }
-        let interruptions: [String: Outages.Interruption] = [
-            "handOver": .handedOver, "lose": .lost, "resume": .resumed,
-        ]
         return Outages(
             windows: reading["windows"].elements.map { window($0, start: start) },
             timeBetween: upTime(reading).map { distribution($0, secondsPerUnit: 3_600) },
             timeToRepair: distribution(reading["repairHours"], secondsPerUnit: 3_600),
             fallback: fallback,
-            interruption: interruptions[reading["sessions"].string] ?? .handedOver)
+            sessions: reading["sessions"].read())
     }
 
     private mutating func upTime(_ reading: Reading) -> Reading? {

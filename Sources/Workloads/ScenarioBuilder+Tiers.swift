@@ -20,12 +20,8 @@ extension ScenarioBuilder {
             canFail: reading.optional("resolution") != nil,
             resolutionLossPerConversation: reading["resolutionLossPerConversation"].number,
             resolutionDeviation: reading["resolutionDeviation"].number,
-            afterHours: ["wait": .waits, "callBack": .callBack][reading["afterHours"].string]
-                ?? .unserved,
-            shiftEnd: reading["endOfShift"].string == "ownShift" ? .ownShift : .idleFirst,
-            waitPredictor: reading.optional("waitPredictor").flatMap {
-                WaitPredictor(rawValue: $0.string)
-            })
+            afterHours: reading["afterHours"].read(), endOfShift: reading["endOfShift"].read(),
+            waitPredictor: reading.optional("waitPredictor").map { $0.read() })
     }
 
     private func staffing(

@@ -73,19 +73,8 @@ struct ScenarioBuilder {
             startHourOfWeek: clock.minuteOfWeek(at: -Int(warmUpHours) * 60) / 60,
             acceptableWait: TimeSpan(seconds: measures["serviceLevelSeconds"].number),
             returnWindow: TimeSpan(seconds: measures["returnWindowHours"].number * 3_600),
-            judge: Judge(
-                sample: measures["judge"]["sample"].number,
-                sensitivity: measures["judge"]["sensitivity"].number,
-                specificity: measures["judge"]["specificity"].number),
-            quotes: prices(measures["quotes"]), losses: losses(measures["losses"]))
-    }
-
-    private func losses(_ reading: Reading) -> Losses {
-        Losses(
-            wrongAnswer: reading["wrongAnswer"].number,
-            humanConversation: reading["humanConversation"].number,
-            minuteOfWaiting: reading["minuteOfWaiting"].number,
-            abandonment: reading["abandonment"].number)
+            judge: measures["judge"].read(), quotes: prices(measures["quotes"]),
+            losses: measures["losses"].read())
     }
 
     /// Demand that does not come round sets the horizon, or is found too short for it.
@@ -130,7 +119,7 @@ struct ScenarioBuilder {
             afterUnserved: reading["afterUnserved"].number,
             askForHumanFactor: reading["askForHumanFactor"].number,
             delay: distribution(reading["delayHours"], secondsPerUnit: 3_600),
-            clock: reading["clock"].string == "wall" ? .wall : .demand)
+            clock: reading["clock"].read())
     }
 
     /// The figures of the file.
@@ -139,9 +128,9 @@ struct ScenarioBuilder {
             Figure(
                 measure: figure["measure"].string,
                 published: figure["published"].number,
-                relation: Figure.Relation(rawValue: figure["relation"].string) ?? .equals,
+                relation: figure["relation"].read(),
                 tolerance: figure["tolerance"].number,
-                kind: Figure.Kind(rawValue: figure["kind"].string) ?? .test,
+                kind: figure["kind"].read(),
                 source: figure["source"].string,
                 note: figure.optional("note")?.string ?? "",
                 settings: settings(figure["set"]),

@@ -1,4 +1,5 @@
 import ContactRouting
+import FieldTables
 import StrictJSON
 
 /// A workload file that has been read and found valid.
@@ -40,21 +41,38 @@ public struct Workload: Sendable {
 /// A published value and how close the simulation must come to it.
 public struct Figure: Sendable, Equatable {
     /// How the simulated value should relate to the published one.
-    public enum Relation: String, Sendable {
+    public enum Relation: String, Word {
         /// Within the tolerance on both sides.
         case equals
         /// Not above the published value plus the tolerance.
         case atMost
         /// Not below the published value minus the tolerance.
         case atLeast
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .equals: "Within the tolerance on both sides."
+            case .atMost: "Not above the published value plus the tolerance."
+            case .atLeast: "Not below the published value minus the tolerance."
+            }
+        }
     }
 
     /// Whether agreement was built in or is evidence.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Word {
         /// An input was chosen so that it comes out.
         case calibrated
         /// Nothing was chosen to make it come out.
         case test
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .calibrated: "An input was chosen so that it comes out."
+            case .test: "Nothing was chosen to make it come out."
+            }
+        }
     }
 
     /// Name of the measure; `baseline.` before it means that of the baseline.

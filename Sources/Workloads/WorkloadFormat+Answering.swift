@@ -8,51 +8,6 @@ extension WorkloadFormat {
         [.number(.share), .array(of: .number(.share), count: 1...20)],
         described: "a share between 0 and 1, or a list of them, one for each complexity")
 
-    static let complexity: Schema = .object(
-        ObjectRule(
-            "complexity", "A class of difficulty.",
-            [
-                .required("name", .string(line), "Its name in reports."),
-                .required(
-                    "share", .number(.share),
-                    "Its share of the issues of an intent that says nothing else."),
-                .optional(
-                    "workFactor", .number(NumberRule(from: .excluding(0), to: .including(100))),
-                    default: "1", "Times the length of human sessions."),
-                .note,
-            ]))
-
-    static let segment: Schema = .object(
-        ObjectRule(
-            "segment", "Customers who are alike: a language, a tariff, a market.",
-            [
-                .required("name", .string(line), "Its name in reports."),
-                .required("share", .number(.share), "Its share of issues; shares add up to 1."),
-                .optional(
-                    "accuracyFactor", .number(NumberRule(from: .including(0), to: .including(2))),
-                    default: "1", "Times the AI's accuracy; a product above 1 counts as 1."),
-                .note,
-            ]))
-
-    static let confidence: Schema = .object(
-        ObjectRule(
-            "confidence", "What the AI believes of its answers; by default too much.",
-            [
-                .optional(
-                    "discrimination",
-                    .number(NumberRule(from: .including(0.5), to: .including(0.9999))),
-                    default: "0.8",
-                    "Probability that a correct answer is believed more than a wrong one."),
-                .optional(
-                    "slope", .number(NumberRule(from: .excluding(0), to: .including(20))),
-                    default: "1.6",
-                    "Factor on the logit of the honest confidence: 1 is honest, above 1 brash."),
-                .optional(
-                    "shift", .number(NumberRule(from: .including(-10), to: .including(10))),
-                    default: "0.6", "Added to the logit: 0 is honest, above 0 over-confident."),
-                .note,
-            ]))
-
     /// The decision to hand over.
     static let escalation: Schema = .variants(
         VariantsRule(
@@ -147,34 +102,5 @@ extension WorkloadFormat {
                 ObjectRule(
                     "turns", "The session has not ended after so many turns.",
                     [.required("atLeast", .integer(1...254), "So many turns.")]),
-            ]))
-
-    static let lateAsking: Schema = .object(
-        ObjectRule(
-            "late asking", "Customers who ask for a human in the middle of an AI session.",
-            [
-                .required("share", .number(.share), "Share of sessions that get so far."),
-                .required("turns", .integer(1...255), "After how many turns."),
-                .note,
-            ]))
-
-    static let handOver: Schema = .object(
-        ObjectRule(
-            "hand-over", "What a hand-over costs; by default nothing.",
-            [
-                .optional(
-                    "contextLoss", .number(.share), default: "0",
-                    "Share in which the human has to start again."),
-                .optional(
-                    "repeatedMinutes", .number(upTo(1e6)), default: "0", unit: "minutes",
-                    "Work that starting again adds."),
-                .optional(
-                    "silentLoss", .number(.share), default: "0",
-                    "Share that nobody is told of: the customer leaves."),
-                .optional(
-                    "loopBack", .number(upTo(0.999)), default: "0",
-                    "Share that come back to the AI, if it is free, which tries again: another "
-                        + "session, with a length and an outcome of its own."),
-                .note,
             ]))
 }

@@ -1,3 +1,4 @@
+import ContactRouting
 import FieldTables
 import StrictJSON
 
@@ -18,11 +19,7 @@ extension WorkloadFormat {
                     "Expected fresh issues of each hour from the run's start."),
                 .optional("trace", trace, "Counts per interval from a CSV file."),
                 .optional(
-                    "arrivals",
-                    .choice([
-                        Choice("poisson", "Arrivals are Poisson at the expected rates."),
-                        Choice("replay", "Each interval has exactly its count of arrivals."),
-                    ]), default: "\"poisson\"",
+                    "arrivals", Demand.Arrivals.schema, default: "\"poisson\"",
                     "How expected counts become arrivals."),
                 .optional(
                     "hours", .array(of: .number(upTo(1e6)), count: 24...24),
@@ -119,13 +116,7 @@ extension WorkloadFormat {
                     default: #"{"distribution": "exponential", "mean": 24}"#, unit: "hours",
                     "Time from the end of a conversation to the return."),
                 .optional(
-                    "clock",
-                    .choice([
-                        Choice(
-                            "demand",
-                            "The delay runs faster when more demand arrives than on average."),
-                        Choice("wall", "The delay runs on the clock of the simulation."),
-                    ]), default: "\"demand\"",
+                    "clock", RepeatContacts.Clock.schema, default: "\"demand\"",
                     "The clock on which the delay runs."),
                 .note,
             ]))

@@ -1,3 +1,4 @@
+import ContactRouting
 import FieldTables
 import StrictJSON
 
@@ -37,12 +38,8 @@ extension WorkloadFormat {
                     "staticResolution", .number(.share), default: "0",
                     "Probability that the standing text resolves the issue."),
                 .optional(
-                    "sessions",
-                    .choice([
-                        Choice("handOver", "They are handed over."),
-                        Choice("lose", "The customers leave."),
-                        Choice("resume", "They wait, and go on when the AI is back."),
-                    ]), default: "\"handOver\"", "What happens to the sessions in progress."),
+                    "sessions", Outages.Interruption.schema, default: "\"handOver\"",
+                    "What happens to the sessions in progress."),
                 .note,
             ]))
 
@@ -98,22 +95,6 @@ extension WorkloadFormat {
                     .note,
                 ])
     }
-
-    static let judge: Schema = .object(
-        ObjectRule(
-            "judge", "Who looks at AI conversations and says which were resolved.",
-            [
-                .optional(
-                    "sample", .number(.share), default: "1",
-                    "Share of AI conversations that are looked at."),
-                .optional(
-                    "sensitivity", .number(.share), default: "1",
-                    "Probability that a correct answer is called correct."),
-                .optional(
-                    "specificity", .number(.share), default: "1",
-                    "Probability that a wrong answer is called wrong."),
-                .note,
-            ]))
 
     static let satisfaction: Schema = .object(
         ObjectRule(

@@ -1,3 +1,4 @@
+import ContactRouting
 import FieldTables
 import StrictJSON
 
@@ -48,14 +49,14 @@ extension WorkloadFormat {
                     .number(NumberRule(from: .including(-1), to: .including(1))), default: "0",
                     "What each day after the start adds to the accuracy."),
                 .optional(
-                    "confidence", confidence, default: "{}",
+                    "confidence", ConfidenceModel.schema, default: "{}",
                     "What the AI believes of its answers, in the second form."),
                 .optional(
                     "escalation", escalation, "When it hands over, in the second form."),
                 .optional(
                     "askForHuman", .number(.share), default: "0",
                     "Share of those routed to the AI who ask for a human at once."),
-                .optional("askLater", lateAsking, "Who asks for a human in mid-session."),
+                .optional("askLater", AskLater.schema, "Who asks for a human in mid-session."),
                 .required(
                     "sessionMinutes", distribution, unit: "minutes",
                     "Length of an AI session, but for the latency."),
@@ -74,22 +75,14 @@ extension WorkloadFormat {
                     "Sessions that can start in a minute on average, a minute's worth at once; if "
                         + "absent, there is no limit."),
                 .optional(
-                    "whenFull",
-                    .choice([
-                        Choice("human", "The conversation goes straight to the humans."),
-                        Choice("reject", "The conversation is blocked."),
-                        Choice(
-                            "queue",
-                            "It waits for the AI, as patient as for a human; what that takes of "
-                                + "the patience is gone if a human is needed after it."),
-                    ]), default: "\"human\"",
+                    "whenFull", AITier.WhenFull.schema, default: "\"human\"",
                     "What happens to a conversation that meets one of these limits."),
                 .optional(
                     "patienceRestarts", .boolean, default: "false",
                     "Whether customers who waited for the AI are as patient again when they wait "
                         + "for a human; else one patience has to do for both queues."),
                 .optional("outages", outages, "When the AI is down; if absent, never."),
-                .optional("handOver", handOver, default: "{}", "What a hand-over costs."),
+                .optional("handOver", HandOver.schema, default: "{}", "What a hand-over costs."),
                 .optional(
                     "pricePerConversation", .number(.nonNegative), default: "0", unit: "money",
                     "Price of one AI conversation, in the currency of costPerPaidHour."),
@@ -156,35 +149,13 @@ extension WorkloadFormat {
                     "resolutionDeviation", .number(.share), default: "0",
                     "Standard deviation of the resolution between agents."),
                 .optional(
-                    "afterHours",
-                    .choice([
-                        Choice("leave", "Customers leave."),
-                        Choice("wait", "They wait in the queue, as patient as ever."),
-                        Choice("callBack", "They are called back when the next shift begins."),
-                    ]), default: "\"leave\"",
+                    "afterHours", HumanTier.AfterHours.schema, default: "\"leave\"",
                     "What happens to conversations for a human while none is on duty."),
                 .optional(
-                    "endOfShift",
-                    .choice([
-                        Choice(
-                            "idleFirst",
-                            "Idle agents go first, then those who hold fewest conversations."),
-                        Choice(
-                            "ownShift",
-                            "Each agent has a shift of their own, which ends whether they are busy "
-                                + "or not."),
-                    ]), default: "\"idleFirst\"",
+                    "endOfShift", AgentGroup.EndOfShift.schema, default: "\"idleFirst\"",
                     "Who goes when fewer agents are planned; whoever is busy finishes."),
                 .optional(
-                    "waitPredictor",
-                    .choice([
-                        Choice("queueLength", "Those ahead over the rate of finishing (QL)."),
-                        Choice(
-                            "queueLengthWithAbandonment",
-                            "The same, with those ahead also giving up."),
-                        Choice("lastToEnterService", "The wait of who was served last (LES)."),
-                        Choice("headOfLine", "The wait so far of who is next (HOL)."),
-                    ]),
+                    "waitPredictor", WaitPredictor.schema,
                     "How waits are predicted; errors are measured if it is given."),
                 .note,
             ]))

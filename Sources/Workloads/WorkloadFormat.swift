@@ -1,3 +1,4 @@
+import ContactRouting
 import FieldTables
 import StrictJSON
 
@@ -44,10 +45,10 @@ public enum WorkloadFormat {
                     "intents", .array(of: intent, count: 1...1_000),
                     "What issues are about; if absent, all are alike."),
                 .optional(
-                    "complexities", .array(of: complexity, count: 1...20),
+                    "complexities", .array(of: Complexity.schema, count: 1...20),
                     "Classes of difficulty, from easy to hard; if absent, all are alike."),
                 .optional(
-                    "segments", .array(of: segment, count: 1...200),
+                    "segments", .array(of: Segment.schema, count: 1...200),
                     "Kinds of customers; if absent, all are alike."),
                 .optional("ai", ai, "The AI tier; if absent, there is none."),
                 .optional("humans", humans, "The human tier; if absent, there is none."),
@@ -68,14 +69,7 @@ public enum WorkloadFormat {
                 .note,
             ]))
 
-    /// Text that can be printed on a terminal as it is.
-    static let line = StringRule(
-        described: "text without control characters",
-        pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
-    ) { text in
-        !text.isEmpty
-            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    }
+    static let line = StringRule.line
 
     static let date = StringRule(
         described: "a date, YYYY-MM-DD", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -93,33 +87,14 @@ public enum WorkloadFormat {
                     "A contained conversation is assumed resolved after this time without a return."
                 ),
                 .optional(
-                    "judge", judge, default: "{}",
+                    "judge", Judge.schema, default: "{}",
                     "Who says which AI conversations were resolved."),
                 .optional(
                     "quotes", .array(of: price, count: 0...20), default: "[]",
                     "Price rules to bill the run by beside its own, for comparison."),
                 .optional(
-                    "losses", losses, default: "{}",
+                    "losses", Losses.schema, default: "{}",
                     "Prices of what nobody pays for, added up in lossPerConversation."),
-                .note,
-            ]))
-
-    private static let losses: Schema = .object(
-        ObjectRule(
-            "losses", "What is lost by what nobody pays for; by default nothing.",
-            [
-                .optional(
-                    "wrongAnswer", .number(.nonNegative), default: "0", unit: "money",
-                    "By a wrong answer that the AI gave."),
-                .optional(
-                    "humanConversation", .number(.nonNegative), default: "0", unit: "money",
-                    "By a conversation that a human handled."),
-                .optional(
-                    "minuteOfWaiting", .number(.nonNegative), default: "0", unit: "money",
-                    "By a minute that a customer waited for a human."),
-                .optional(
-                    "abandonment", .number(.nonNegative), default: "0", unit: "money",
-                    "By a customer who left the queue unserved."),
                 .note,
             ]))
 
@@ -132,22 +107,13 @@ public enum WorkloadFormat {
                     "Name of the measure; `baseline.` before it means that of the baseline."),
                 .required("published", .number(.any), "The published value."),
                 .required(
-                    "relation",
-                    .choice([
-                        Choice("equals", "Within the tolerance on both sides."),
-                        Choice("atMost", "Not above the published value plus the tolerance."),
-                        Choice("atLeast", "Not below the published value minus the tolerance."),
-                    ]),
+                    "relation", Figure.Relation.schema,
                     "How the simulated value should relate to the published one."),
                 .optional(
                     "tolerance", .number(.nonNegative), default: "0",
                     "How far off it may be, in the unit of the measure."),
                 .required(
-                    "kind",
-                    .choice([
-                        Choice("calibrated", "An input was chosen so that it comes out."),
-                        Choice("test", "Nothing was chosen to make it come out."),
-                    ]),
+                    "kind", Figure.Kind.schema,
                     "Whether agreement was built in or is evidence."),
                 .required("source", .string(.nonEmpty), "Title and date of the publication."),
                 .optional(

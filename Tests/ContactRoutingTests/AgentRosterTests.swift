@@ -6,7 +6,7 @@ import Testing
 /// What an agent group should do, in the plainest way: no lists, areas added up tick by tick.
 private struct ShadowGroup {
     var concurrency: Int
-    var shiftEnd: AgentGroup.ShiftEnd
+    var endOfShift: AgentGroup.EndOfShift
     var load: [Int]
     var onDuty: Set<Int> = []
     /// Those off duty; the last comes back first.
@@ -16,9 +16,9 @@ private struct ShadowGroup {
     var step = 0
     var (held, slots, busy, present) = (0, 0, 0, 0)
 
-    init(size: Int, concurrency: Int, shiftEnd: AgentGroup.ShiftEnd) {
+    init(size: Int, concurrency: Int, endOfShift: AgentGroup.EndOfShift) {
         self.concurrency = concurrency
-        self.shiftEnd = shiftEnd
+        self.endOfShift = endOfShift
         offDuty = (0..<size).reversed()
         load = Array(repeating: 0, count: size)
         since = load
@@ -43,7 +43,7 @@ private struct ShadowGroup {
             onDuty.insert(agent)
         }
         while onDuty.count > planned, let highest = onDuty.max() {
-            let agent = shiftEnd == .idleFirst ? leastLoaded ?? highest : highest
+            let agent = endOfShift == .idleFirst ? leastLoaded ?? highest : highest
             onDuty.remove(agent)
             offDuty.append(agent)
         }
@@ -61,14 +61,14 @@ private struct ShadowGroup {
 struct AgentRosterTests {
     @Test(
         arguments: [(1, 1), (4, 1), (3, 2), (5, 3), (12, 4)],
-        [AgentGroup.ShiftEnd.idleFirst, .ownShift])
+        [AgentGroup.EndOfShift.idleFirst, .ownShift])
     func theGroupBehavesLikeItsShadow(
-        _ shape: (size: Int, concurrency: Int), shiftEnd: AgentGroup.ShiftEnd
+        _ shape: (size: Int, concurrency: Int), endOfShift: AgentGroup.EndOfShift
     ) {
         let (size, concurrency) = shape
         var dice = SplitMix64(seed: UInt64(size * 10 + concurrency))
-        var group = AgentRoster(size: size, concurrency: concurrency, shiftEnd: shiftEnd)
-        var shadow = ShadowGroup(size: size, concurrency: concurrency, shiftEnd: shiftEnd)
+        var group = AgentRoster(size: size, concurrency: concurrency, endOfShift: endOfShift)
+        var shadow = ShadowGroup(size: size, concurrency: concurrency, endOfShift: endOfShift)
         var now = 0
         for _ in 0..<4_000 {
             let ticks = Int.random(in: 0...3, using: &dice)
@@ -130,8 +130,8 @@ struct AgentRosterTests {
     /// Of three agents the first is busy: when one is planned, the busy one stays, unless each
     /// has a shift of their own that ends.
     @Test func idleAgentsGoFirst() {
-        func present(_ shiftEnd: AgentGroup.ShiftEnd, busy: Int) -> Int {
-            var group = AgentRoster(size: 3, concurrency: 1, shiftEnd: shiftEnd)
+        func present(_ endOfShift: AgentGroup.EndOfShift, busy: Int) -> Int {
+            var group = AgentRoster(size: 3, concurrency: 1, endOfShift: endOfShift)
             group.setOnDuty(3, at: .zero)
             for agent in 0...busy { group.assign(to: agent, at: .zero) }
             for agent in 0..<busy { group.release(from: agent, at: .zero) }

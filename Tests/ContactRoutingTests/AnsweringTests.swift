@@ -21,7 +21,9 @@ extension Scenario {
                 share: 1,
                 answering: Answering(confidence: confidence, escalation: escalation)),
             humans: humans, aiSession: aiSession, measurement: .seconds(hours * 3_600))
-        scenario.complexities = accuracy.indices.map { Complexity(name: "\($0)") }
+        scenario.complexities = accuracy.indices.map { number in
+            Complexity { $0.name = "\(number)" }
+        }
         scenario.intents[0].complexityShares = accuracy.map { _ in 1 / Double(accuracy.count) }
         scenario.intents[0].aiAccuracy = accuracy
         scenario.intents[0].humanResolution = accuracy.map { _ in 1 }
@@ -31,7 +33,7 @@ extension Scenario {
 
 extension ConfidenceModel {
     static var honest: ConfidenceModel {
-        ConfidenceModel(discrimination: 0.8, slope: 1, shift: 0)
+        ConfidenceModel { ($0.discrimination, $0.slope, $0.shift) = (0.8, 1, 0) }
     }
 }
 
@@ -81,7 +83,9 @@ struct AnsweringTests {
     /// the discrimination: expected exactly, and drawn within four standard errors.
     @Test(arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
     func coverageIsExactForAnyDiscrimination(discrimination: Double) {
-        let model = ConfidenceModel(discrimination: discrimination, slope: 1, shift: 0)
+        let model = ConfidenceModel {
+            ($0.discrimination, $0.slope, $0.shift) = (discrimination, 1, 0)
+        }
         for threshold in [0.58, 0.595, 0.6, 0.605, 0.62, 0.9] {
             let scenario = Scenario.answering(
                 accuracy: [0.6], model, Escalation(judgement: .threshold(threshold)),
@@ -132,7 +136,8 @@ struct AnsweringTests {
     func aDistortionChangesCalibrationOnly(slope: Double, shift: Double) {
         let honest = Tally(.answering()).calibration
         let distorted = Tally(
-            .answering(ConfidenceModel(discrimination: 0.8, slope: slope, shift: shift))
+            .answering(
+                ConfidenceModel { ($0.discrimination, $0.slope, $0.shift) = (0.8, slope, shift) })
         ).calibration
         let area = honest.areaUnderRiskCoverage
         // The grid of confidences puts a few neighbours together that were apart.
@@ -146,7 +151,9 @@ struct AnsweringTests {
     /// Discrimination is what it says: a random correct answer beats a random wrong one.
     @Test(arguments: [0.5, 0.65, 0.8, 0.95])
     func discriminationIsTheAreaUnderTheCurve(discrimination: Double) {
-        let model = ConfidenceModel(discrimination: discrimination, slope: 1, shift: 0)
+        let model = ConfidenceModel {
+            ($0.discrimination, $0.slope, $0.shift) = (discrimination, 1, 0)
+        }
         let levels = Tally(.answering(model, perHour: 6_000)).calibration.levels
         var (wrongBelow, wins, correct) = (0.0, 0.0, 0.0)
         for level in levels {
@@ -180,7 +187,8 @@ struct AnsweringTests {
     @Test func segmentsChangeTheAccuracy() {
         var scenario = Scenario.answering(perHour: 6_000)
         scenario.segments = [
-            Segment(name: "a", share: 0.5), Segment(name: "b", share: 0.5, accuracyFactor: 0.5),
+            Segment { ($0.name, $0.share) = ("a", 0.5) },
+            Segment { ($0.name, $0.share, $0.accuracyFactor) = ("b", 0.5, 0.5) },
         ]
         let cube = Tally(scenario).resolutions
         for (segment, accuracy) in [(0, 0.6), (1, 0.3)] {

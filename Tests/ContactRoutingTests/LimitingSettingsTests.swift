@@ -49,9 +49,9 @@ struct LimitingSettingsTests {
         scenario.ai?.answering = Answering(escalation: Escalation(judgement: .threshold(0.6)))
         scenario.humans?.canFail = true
         let plain = Tally(scenario, seed: seed)
-        scenario.ai?.handOver = HandOverQuality(repeatedWork: 600)
+        scenario.ai?.handOver = HandOver { $0.repeatedMinutes = 10 }
         scenario.ai?.turns = .constant(1)
-        scenario.ai?.lateAsking = LateAsking(share: 0, turns: 1)
+        scenario.ai?.askLater = AskLater()
         scenario.ai?.outages = Outages(windows: [.init(start: .zero, length: .zero)])
         scenario.ai?.startsPerMinute = 1e6
         scenario.humans?.groups[0].resolutionDeviation = 0
@@ -86,7 +86,7 @@ struct LimitingSettingsTests {
     @Test func ifEverybodyAsksTheAIContainsNobody() {
         var scenario = Scenario.answering(aiSession: .constant(60))
         scenario.ai?.turns = .constant(2)
-        scenario.ai?.lateAsking = LateAsking(share: 1, turns: 1)
+        scenario.ai?.askLater = AskLater { $0.share = 1 }
         let tally = Tally(scenario)
         #expect(tally.total.contained == 0 && tally.total.handOffs > 1_000)
         #expect(

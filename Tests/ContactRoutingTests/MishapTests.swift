@@ -26,13 +26,13 @@ struct MishapTests {
     private static func seconds(_ ticks: Int128) -> Double { Double(ticks) / 1e6 }
 
     private static func outage(
-        _ start: Double, _ length: Double, _ fallback: Outages.Fallback = .toHumans,
-        _ interruption: Outages.Interruption = .handedOver
+        _ start: Double, _ length: Double, _ fallback: Outages.Fallback = .human,
+        _ interruption: Outages.Interruption = .handOver
     ) -> Outages {
         Outages(
             windows: [
                 .init(start: TimeSpan(seconds: start), length: TimeSpan(seconds: length))
-            ], fallback: fallback, interruption: interruption)
+            ], fallback: fallback, sessions: interruption)
     }
 
     // MARK: Outages
@@ -46,14 +46,14 @@ struct MishapTests {
     }
 
     @Test func sessionsInProgressAreLost() {
-        let tally = burst(3) { $0.outages = Self.outage(40, 50, .toHumans, .lost) }
+        let tally = burst(3) { $0.outages = Self.outage(40, 50, .human, .lose) }
         #expect(tally.total.lostInOutage == 3 && tally.total.humanOffered == 0)
         #expect(Self.seconds(tally.total.endToEndTicks) == 120)
     }
 
     /// They wait for 50 seconds and go on for the 60 that were missing.
     @Test func sessionsInProgressGoOn() {
-        let tally = burst(3) { $0.outages = Self.outage(40, 50, .toHumans, .resumed) }
+        let tally = burst(3) { $0.outages = Self.outage(40, 50, .human, .resume) }
         #expect(tally.total.contained == 3)
         #expect(Self.seconds(tally.total.endToEndTicks) == 450)
         #expect(Self.seconds(tally.aiSessionTicks) == 450)
@@ -66,7 +66,7 @@ struct MishapTests {
     }
 
     @Test func newcomersWaitForTheAI() {
-        let tally = burst(3) { $0.outages = Self.outage(0, 50, .queued) }
+        let tally = burst(3) { $0.outages = Self.outage(0, 50, .queue) }
         #expect(tally.total.contained == 3 && tally.total.aiConversations == 3)
         #expect(Self.seconds(tally.total.endToEndTicks) == 3 * 150)
     }
@@ -92,7 +92,7 @@ struct MishapTests {
     @Test func turnsThatWereHadAreCounted() {
         let tally = burst(3) {
             $0.turns = .constant(5)
-            $0.outages = Self.outage(40, 50, .toHumans, .lost)
+            $0.outages = Self.outage(40, 50, .human, .lose)
         }
         #expect(tally.total.aiTurns == 6)
     }
@@ -114,7 +114,7 @@ struct MishapTests {
 
     /// Outages that touch or overlap are one; those before the start are none.
     @Test func overlappingOutagesAreOne() {
-        var outages = Self.outage(0, 50, .queued)
+        var outages = Self.outage(0, 50, .queue)
         for (start, length) in [(30.0, 40.0), (70, 10), (10, 5)] {
             outages.windows.append(
                 .init(start: TimeSpan(seconds: start), length: TimeSpan(seconds: length)))
@@ -156,7 +156,7 @@ struct MishapTests {
     @Test func whoFindsNoSessionWaits() {
         let tally = burst(5) {
             $0.sessionLimit = 2
-            $0.overflow = .queued
+            $0.whenFull = .queue
         }
         #expect(tally.total.contained == 5 && tally.total.aiBlocked == 3)
         #expect(Self.seconds(tally.total.endToEndTicks) == 900)
@@ -165,7 +165,7 @@ struct MishapTests {
 
     @Test func whoLosesPatienceLeavesTheAIQueue() {
         var scenario = Scenario.sample(
-            demand: .burst(5), ai: AITier(share: 1, sessionLimit: 2, overflow: .queued),
+            demand: .burst(5), ai: AITier(share: 1, sessionLimit: 2, whenFull: .queue),
             containment: 1, aiSession: .constant(100), patience: .constant(150),
             measurement: .seconds(3_600))
         #expect(Tally(scenario).total.leftAIQueue == 1)
@@ -177,7 +177,7 @@ struct MishapTests {
     @Test func startsAreRationed() {
         let tally = burst(6, session: 10) {
             $0.startsPerMinute = 3
-            $0.overflow = .queued
+            $0.whenFull = .queue
         }
         #expect(tally.total.contained == 6)
         #expect(Self.seconds(tally.total.endToEndTicks) == 6 * 10 + 20 + 40 + 60)
@@ -187,7 +187,7 @@ struct MishapTests {
     /// A rationed queue costs one event for each customer, not one for each pair.
     @Test func aRationedQueueIsCheap() {
         var scenario = Scenario.sample(
-            demand: .hours([600]), ai: AITier(share: 1, overflow: .queued, startsPerMinute: 5),
+            demand: .hours([600]), ai: AITier(share: 1, whenFull: .queue, startsPerMinute: 5),
             containment: 1, aiSession: .constant(5), measurement: .seconds(3_600))
         scenario.humans = nil
         let tally = Tally(scenario)
@@ -209,11 +209,11 @@ struct MishapTests {
 
     // MARK: Turns
 
-    private func turns(_ escalation: Escalation, late: LateAsking? = nil) -> Tally {
+    private func turns(_ escalation: Escalation, late: AskLater? = nil) -> Tally {
         burst(4) {
             $0.turns = .constant(5)
             $0.latencyPerTurn = 20
-            $0.lateAsking = late
+            $0.askLater = late
             $0.answering = Answering(escalation: escalation)
         }
     }
@@ -242,7 +242,8 @@ struct MishapTests {
     func customersAskInMidSession(isHonoured: Bool, seconds: Double) {
         let rules: [Escalation.Rule] = isHonoured ? [.customerAsks] : []
         let tally = turns(
-            Escalation(rules: rules, judgement: .never), late: LateAsking(share: 1, turns: 3))
+            Escalation(rules: rules, judgement: .never),
+            late: AskLater { ($0.share, $0.turns) = (1, 3) })
         #expect(Self.seconds(tally.total.aiTicks) == 4 * seconds)
         #expect(tally.total.contained == (isHonoured ? 0 : 4))
     }
@@ -253,7 +254,7 @@ struct MishapTests {
         var scenario = Scenario.sample(
             demand: .burst(4), ai: AITier(share: 1), humans: HumanTier(agents: .constant(4)),
             containment: 0, measurement: .seconds(3_600))
-        scenario.ai?.handOver = HandOverQuality(contextLoss: 1, repeatedWork: 30)
+        scenario.ai?.handOver = HandOver { ($0.contextLoss, $0.repeatedMinutes) = (1, 0.5) }
         #expect(Self.seconds(Tally(scenario).total.humanTicks) == 4 * 90)
     }
 
@@ -261,7 +262,7 @@ struct MishapTests {
         var scenario = Scenario.sample(
             demand: .burst(400), ai: AITier(share: 1), humans: HumanTier(agents: .constant(400)),
             containment: 0, measurement: .seconds(3_600))
-        scenario.ai?.handOver = HandOverQuality(silentLoss: 0.25)
+        scenario.ai?.handOver = HandOver { $0.silentLoss = 0.25 }
         let flow = Tally(scenario).total
         #expect(flow.lostInHandOver + flow.handled == 400 && flow.handOffs == 400)
         #expect(abs(flow.lostInHandOver - 100) < 35)
@@ -272,7 +273,7 @@ struct MishapTests {
         var scenario = Scenario.sample(
             demand: .burst(400), ai: AITier(share: 1), humans: HumanTier(agents: .constant(400)),
             containment: 0, aiSession: .constant(100), measurement: .seconds(36_000))
-        scenario.ai?.handOver = HandOverQuality(loopBack: 0.5)
+        scenario.ai?.handOver = HandOver { $0.loopBack = 0.5 }
         let tally = Tally(scenario)
         let flow = tally.total
         #expect(abs(flow.loops - 400) < 90 && flow.handOffs == 400 && flow.handled == 400)
@@ -287,7 +288,7 @@ struct MishapTests {
             demand: .burst(20_000), ai: AITier(share: 1),
             humans: HumanTier(agents: .constant(20_000)), containment: 0.3,
             aiSession: .constant(100), measurement: .seconds(36_000))
-        scenario.ai?.handOver = HandOverQuality(loopBack: 0.5)
+        scenario.ai?.handOver = HandOver { $0.loopBack = 0.5 }
         let tally = Tally(scenario)
         let flow = tally.total
         #expect(abs(Double(flow.contained) / 20_000 - 0.3 / 0.65) < 0.015)
@@ -303,14 +304,14 @@ struct MishapTests {
     @Test func anAnswerAfterALoopIsAnother() {
         var scenario = Scenario.answering(
             accuracy: [0.6], .honest, Escalation(judgement: .threshold(0.6)), perHour: 2_000)
-        scenario.ai?.handOver = HandOverQuality(loopBack: 0.5)
+        scenario.ai?.handOver = HandOver { $0.loopBack = 0.5 }
         let tally = Tally(scenario)
         let flow = tally.total
         let given = tally.confidence.map { Int($0.givenCorrect) + Int($0.givenWrong) }
         let answers = tally.confidence.map(\.total).reduce(0, +)
         let coverage = Double(given.reduce(0, +)) / Double(answers)
         // Among all answers, those of loops included, as many are given as without loops.
-        scenario.ai?.handOver = HandOverQuality()
+        scenario.ai?.handOver = HandOver()
         let plain = Tally(scenario).total
         let without = Double(plain.contained) / Double(plain.aiConversations)
         #expect(abs(coverage - without) < 0.01)
@@ -325,7 +326,7 @@ struct MishapTests {
             demand: .burst(2_000), ai: AITier(share: 1),
             humans: HumanTier(agents: .constant(2_000)),
             containment: 0, aiSession: .constant(1), measurement: .seconds(36_000))
-        scenario.ai?.handOver = HandOverQuality(loopBack: 0.99)
+        scenario.ai?.handOver = HandOver { $0.loopBack = 0.99 }
         let loops = Double(Tally(scenario).total.loops) / 2_000
         // Standard error 99.5 / sqrt(2000) = 2.2; cut at 255 it would be 91.4.
         #expect(abs(loops - 99) < 5)
@@ -340,7 +341,7 @@ struct MishapTests {
         let scenario = Scenario.sample(
             demand: .burst(2),
             ai: AITier(
-                share: 1, sessionLimit: 1, overflow: .queued, patienceRestarts: restarts),
+                share: 1, sessionLimit: 1, whenFull: .queue, patienceRestarts: restarts),
             humans: HumanTier(agents: .constant(1)), containment: 0, aiSession: .constant(100),
             humanSession: .constant(10_000), patience: .constant(150),
             measurement: .seconds(36_000))
@@ -351,15 +352,15 @@ struct MishapTests {
 
     // MARK: After hours
 
-    @Test(arguments: [HumanTier.AfterHours.unserved, .waits, .callBack])
+    @Test(arguments: [HumanTier.AfterHours.leave, .wait, .callBack])
     func afterHours(_ rule: HumanTier.AfterHours) {
         let plan = Timetable(interval: .hour, values: [0, 1], isCyclic: false)
         let scenario = Scenario.sample(
             demand: .burst(1), humans: HumanTier(agents: plan, afterHours: rule),
             patience: .constant(1_800), measurement: .seconds(7_200))
         let flow = Tally(scenario).total
-        #expect(flow.unserved == (rule == .unserved ? 1 : 0))
-        #expect(flow.abandoned == (rule == .waits ? 1 : 0))
+        #expect(flow.unserved == (rule == .leave ? 1 : 0))
+        #expect(flow.abandoned == (rule == .wait ? 1 : 0))
         #expect(flow.handled == (rule == .callBack ? 1 : 0))
         #expect(flow.handledWaitTicks == 0)
     }

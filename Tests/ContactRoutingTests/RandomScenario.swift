@@ -29,7 +29,7 @@ extension Scenario {
         }
         let ai = AITier(
             share: pick([0, 0.6, 1]), askForHuman: pick([0, 0.2, 1]),
-            sessionLimit: pick([nil, 0, 1, 3]), overflow: pick([.toHumans, .rejected]))
+            sessionLimit: pick([nil, 0, 1, 3]), whenFull: pick([.human, .reject]))
         let agents = (0..<Int.random(in: 1...5, using: &dice)).map { _ in
             Int.random(in: 0...4, using: &dice)
         }
@@ -62,13 +62,17 @@ extension Scenario {
             choices[Int.random(in: choices.indices, using: &dice)]
         }
         scenario.complexities = pick([
-            [Complexity()], [Complexity(name: "easy"), Complexity(name: "hard", workFactor: 2)],
+            [Complexity()],
+            [
+                Complexity { $0.name = "easy" },
+                Complexity { ($0.name, $0.workFactor) = ("hard", 2) },
+            ],
         ])
         scenario.segments = pick([
             [Segment()],
             [
-                Segment(name: "a", share: 0.6),
-                Segment(name: "b", share: 0.4, accuracyFactor: 0.5),
+                Segment { ($0.name, $0.share) = ("a", 0.6) },
+                Segment { ($0.name, $0.share, $0.accuracyFactor) = ("b", 0.4, 0.5) },
             ],
         ])
         let classes = scenario.complexities.count
@@ -82,7 +86,7 @@ extension Scenario {
         scenario.humans?.canFail = true
         scenario.humans?.groups[0].resolutionLossPerConversation = pick([0, 0.1])
         scenario.humans?.groups[0].resolutionDeviation = pick([0, 0.1])
-        scenario.humans?.afterHours = pick([.unserved, .waits, .callBack])
+        scenario.humans?.afterHours = pick([.leave, .wait, .callBack])
         scenario.humans?.waitPredictor = pick([nil] + WaitPredictor.allCases)
         scenario.repeats.afterWrongAnswer = pick([0, 0.6])
         scenario.repeats.afterHumanFailure = pick([0, 0.5])
@@ -95,14 +99,14 @@ extension Scenario {
                 lossPerAttempt: 0.15, lossPerMinuteWaited: 0.01),
         ])
         scenario.measurement.judge = pick([
-            Judge(), Judge(sample: 0.3, sensitivity: 0.9, specificity: 0.8),
+            Judge(), Judge { ($0.sample, $0.sensitivity, $0.specificity) = (0.3, 0.9, 0.8) },
         ])
         scenario.measurement.quotes = [
             PriceRule(name: "a", basis: .resolution(window: TimeSpan(seconds: 900)), price: 1),
             PriceRule(name: "b", basis: .verifiedResolution(window: .hour), price: 1),
         ]
         scenario.ai?.answering = Answering(
-            confidence: ConfidenceModel(discrimination: pick([0.5, 0.8, 0.99])),
+            confidence: ConfidenceModel { $0.discrimination = pick([0.5, 0.8, 0.99]) },
             escalation: .random(intents: scenario.intents.count, &dice),
             accuracyDriftPerDay: pick([0, 0, -0.5]))
         scenario.ai?.addMishaps(&dice)
@@ -115,24 +119,27 @@ extension AITier {
         func pick<T>(_ choices: [T]) -> T {
             choices[Int.random(in: choices.indices, using: &dice)]
         }
-        overflow = pick([.toHumans, .rejected, .queued])
+        whenFull = pick([.human, .reject, .queue])
         startsPerMinute = pick([nil, nil, 0.2, 5])
         turns = pick([nil, .constant(3), .uniform(0, 6)])
         latencyPerTurn = pick([0, 5])
-        lateAsking = pick([nil, LateAsking(share: 0.5, turns: 2)])
+        askLater = pick([nil, AskLater { ($0.share, $0.turns) = (0.5, 2) }])
         handOver = pick([
-            HandOverQuality(),
-            HandOverQuality(contextLoss: 0.3, repeatedWork: 60, silentLoss: 0.2, loopBack: 0.4),
+            HandOver(),
+            HandOver {
+                ($0.contextLoss, $0.repeatedMinutes) = (0.3, 1)
+                ($0.silentLoss, $0.loopBack) = (0.2, 0.4)
+            },
         ])
         let window = Outages.Window(
             start: TimeSpan(seconds: 1_000), length: TimeSpan(seconds: 2_000))
         let fallback: Outages.Fallback = pick([
-            .toHumans, .queued, .callBack(.constant(600)), .staticAnswer(resolution: 0.5),
+            .human, .queue, .callBack(.constant(600)), .staticAnswer(resolution: 0.5),
         ])
         let outage = Outages(
             windows: [window], timeBetween: pick([nil, .exponential(mean: 1_000)]),
             timeToRepair: .exponential(mean: 500), fallback: fallback,
-            interruption: pick([.handedOver, .lost, .lost, .resumed]))
+            sessions: pick([.handOver, .lose, .lose, .resume]))
         outages = pick([nil, outage])
         prices = [
             PriceRule(name: "tokens", basis: .thousandTokens(perTurn: 500), price: 1),

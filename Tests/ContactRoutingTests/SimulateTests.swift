@@ -188,17 +188,17 @@ struct SimulateTests {
     }
 
     @Test func whoFindsEverySessionTakenGoesWhereTheTierSays() {
-        func flow(_ overflow: AITier.Overflow, limit: Int?) -> Flow {
-            let ai = AITier(share: 1, sessionLimit: limit, overflow: overflow)
+        func flow(_ whenFull: AITier.WhenFull, limit: Int?) -> Flow {
+            let ai = AITier(share: 1, sessionLimit: limit, whenFull: whenFull)
             return Tally(.sample(demand: .burst(10), ai: ai, containment: 1)).total
         }
-        let sentOn = flow(.toHumans, limit: 4)
+        let sentOn = flow(.human, limit: 4)
         #expect([sentOn.contained, sentOn.aiBlocked, sentOn.handled] == [4, 6, 6])
-        let rejected = flow(.rejected, limit: 4)
+        let rejected = flow(.reject, limit: 4)
         #expect([rejected.contained, rejected.aiBlocked, rejected.handled] == [4, 6, 0])
         #expect(rejected.closed == 10)
-        #expect(flow(.rejected, limit: nil).contained == 10)
-        #expect(flow(.rejected, limit: 0).aiConversations == 0)
+        #expect(flow(.reject, limit: nil).contained == 10)
+        #expect(flow(.reject, limit: 0).aiConversations == 0)
     }
 
     @Test func theWarmUpDoesNotCount() {

@@ -79,13 +79,15 @@ struct TruthRecorderTests {
     /// A perfect judge sees the truth; one that calls everything correct sees the assumed ones.
     @Test(arguments: [(1.0, 1.0, 3), (1, 0, 4), (0, 1, 0)])
     func judgesErrAsTheyAreMade(sensitivity: Double, specificity: Double, verified: Int) {
-        let truth = Self.tally(judge: Judge(sensitivity: sensitivity, specificity: specificity))
-            .resolutions.total
+        let truth = Self.tally(
+            judge: Judge { ($0.sensitivity, $0.specificity) = (sensitivity, specificity) }
+        )
+        .resolutions.total
         #expect(truth.judged == 10 && truth.verified == verified)
     }
 
     @Test func nobodyIsJudgedInAnEmptySample() {
-        #expect(Self.tally(judge: Judge(sample: 0)).resolutions.total.judged == 0)
+        #expect(Self.tally(judge: Judge { $0.sample = 0 }).resolutions.total.judged == 0)
     }
 
     /// Of 60,000 answers, .6 of them correct, some or all are looked at: the judge calls .9 of the
@@ -93,7 +95,9 @@ struct TruthRecorderTests {
     @Test(arguments: [0.3, 1])
     func aSampleSpeaksForTheWhole(sample: Double) {
         var scenario = Scenario.answering(perHour: 6_000)
-        scenario.measurement.judge = Judge(sample: sample, sensitivity: 0.9, specificity: 0.8)
+        scenario.measurement.judge = Judge {
+            ($0.sample, $0.sensitivity, $0.specificity) = (sample, 0.9, 0.8)
+        }
         let truth = Tally(scenario).resolutions.total
         let judged = Double(truth.judged)
         #expect(abs(judged / Double(truth.aiConversations) - sample) < 0.01)

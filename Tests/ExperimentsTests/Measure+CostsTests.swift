@@ -19,15 +19,18 @@ struct MeasureCostsTests {
         let humans = HumanTier(agents: .constant(1), waitingRoom: 3)
         var scenario = Scenario.burst(5, humans: humans, patience: .constant(150))
         #expect(try loss(scenario) == nil)
-        scenario.measurement.losses = Losses(
-            wrongAnswer: 100, humanConversation: 10, minuteOfWaiting: 2, abandonment: 7)
+        scenario.measurement.losses = Losses {
+            ($0.wrongAnswer, $0.humanConversation, $0.minuteOfWaiting, $0.abandonment) = (
+                100, 10, 2, 7
+            )
+        }
         #expect(try loss(scenario) == [9.6, 9.6, 9.6])
     }
 
     @Test(arguments: [1.0, 0])
     func wrongAnswersByHand(accuracy: Double) throws {
         var scenario = Scenario.burst(4, ai: AITier(share: 1), containment: 1)
-        scenario.measurement.losses = Losses(wrongAnswer: 5)
+        scenario.measurement.losses = Losses { $0.wrongAnswer = 5 }
         // An AI of the first form is neither right nor wrong.
         #expect(try loss(scenario) == nil)
         scenario.intents[0].aiAccuracy = [accuracy]

@@ -12,6 +12,7 @@ import Testing
         "QueueingTheory": ["libc"],
         "ContactRouting": [
             "SimulationKernel", "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
+            "FieldTables",
         ],
         "Workloads": [
             "ContactRouting", "BundledWorkloads", "StrictJSON", "FieldTables", "RandomVariates",

@@ -149,7 +149,7 @@ import Testing
         // The measured part begins on 2024-02-01.
         let start = TimeSpan(seconds: (5 * 24 + 9) * 3_600)
         #expect(plan.windows == [.init(start: start, length: TimeSpan(seconds: 3 * 3_600))])
-        #expect(plan.fallback == .callBack(.constant(3_600)) && plan.interruption == .resumed)
+        #expect(plan.fallback == .callBack(.constant(3_600)) && plan.sessions == .resume)
         let early = outages.replacing("2024-02-06", with: "2024-01-31")
         let before = try #require(try Self.ai(Self.second(more: early)).outages)
         #expect(before.windows[0].start.ticks == -15 * TimeSpan.hour.ticks)

@@ -44,7 +44,7 @@ import Testing
         #expect(workload.scenario.humans?.agents == .constant(7))
         #expect(workload.scenario.humans?.totalRates == [1, 2, 2.5])
         #expect(workload.scenario.ai?.askForHuman == 0.25)
-        #expect(workload.scenario.ai?.overflow == .rejected)
+        #expect(workload.scenario.ai?.whenFull == .reject)
         #expect(workload.scenario.repeats.afterAI == 0)
         #expect(workload.scenario.measurement.acceptableWait == TimeSpan(seconds: 20))
         #expect(workload.sha256 == (try SmallDesk.workload().sha256))

@@ -7,10 +7,10 @@ import SimulationKernel
 /// holds arrays, and copying it would cost more than the conversation.
 struct AISessions {
     let exists: Bool
-    let overflow: AITier.Overflow
+    let whenFull: AITier.WhenFull
     let patienceRestarts: Bool
-    let handOver: HandOverQuality
-    let lateAsking: LateAsking?
+    let handOver: HandOver
+    let askLater: AskLater?
     /// Turns after which a rule ends a session.
     let turnLimit: Int?
     /// Whether answers are drawn when they are given.
@@ -49,10 +49,10 @@ struct AISessions {
         let ai = scenario.ai
         let escalation = ai?.answering?.escalation
         exists = ai != nil
-        overflow = ai?.overflow ?? .toHumans
+        whenFull = ai?.whenFull ?? .human
         patienceRestarts = ai?.patienceRestarts ?? false
-        handOver = ai?.handOver ?? HandOverQuality()
-        lateAsking = ai?.lateAsking
+        handOver = ai?.handOver ?? HandOver()
+        askLater = ai?.askLater
         turnLimit = escalation?.turnLimit
         drifts = ai?.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
         isLocked =

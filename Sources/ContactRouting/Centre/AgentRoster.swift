@@ -4,7 +4,7 @@ import SimulationStatistics
 /// The agents of a group: who is on duty, how many conversations each holds, who takes the next.
 ///
 /// When fewer are planned, idle agents go first and then those who hold least, or each has a
-/// shift of their own: see `AgentGroup.ShiftEnd`. One who goes off duty takes nothing new and
+/// shift of their own: see `AgentGroup.EndOfShift`. One who goes off duty takes nothing new and
 /// finishes what they hold. When more are planned, who went last comes back first.
 ///
 /// The agents on duty with room left stand in one list per number of conversations held, in
@@ -33,7 +33,7 @@ struct AgentRoster: ~Copyable {
     /// Agents on duty.
     private(set) var onDuty = 0
     /// Who goes off duty when fewer are planned.
-    private let shiftEnd: AgentGroup.ShiftEnd
+    private let endOfShift: AgentGroup.EndOfShift
     private var agents: FixedArray<Agent>
     /// The list of each load below `concurrency`.
     private var lists: FixedArray<List>
@@ -49,9 +49,9 @@ struct AgentRoster: ~Copyable {
     /// Agents on duty or finishing.
     var presentAgents = TimeIntegral()
 
-    init(size: Int, concurrency: Int, shiftEnd: AgentGroup.ShiftEnd = .idleFirst) {
+    init(size: Int, concurrency: Int, endOfShift: AgentGroup.EndOfShift = .idleFirst) {
         self.concurrency = concurrency
-        self.shiftEnd = shiftEnd
+        self.endOfShift = endOfShift
         agents = FixedArray(repeating: Agent(), count: size)
         lists = FixedArray(repeating: List(), count: concurrency)
         offDuty = FixedArray(repeating: 0, count: size)
@@ -123,7 +123,7 @@ struct AgentRoster: ~Copyable {
     }
 
     /// Who goes off duty next, if that is not simply the one with the highest number.
-    private var firstToGo: Int? { shiftEnd == .idleFirst ? leastLoaded : nil }
+    private var firstToGo: Int? { endOfShift == .idleFirst ? leastLoaded : nil }
 
     private mutating func bringOn(_ agent: Int, at now: Instant) {
         let load = load(of: agent)

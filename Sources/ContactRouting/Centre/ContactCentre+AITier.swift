@@ -16,10 +16,10 @@ extension ContactCentre where Observer: ~Copyable {
             fallBack(place, &agenda)
         } else if aiTier.isFull || aiTier.nextStart(agenda.now) > agenda.now {
             conversations[place].foundAIFull = true
-            switch aiTier.overflow {
-            case .toHumans: offerToHumans(place, &agenda)
-            case .rejected: close(place, .blockedByAI, at: agenda.now, &agenda)
-            case .queued: waitForAI(place, &agenda)
+            switch aiTier.whenFull {
+            case .human: offerToHumans(place, &agenda)
+            case .reject: close(place, .blockedByAI, at: agenda.now, &agenda)
+            case .queue: waitForAI(place, &agenda)
             }
         } else {
             beginAISession(place, &agenda)
@@ -110,11 +110,11 @@ extension ContactCentre where Observer: ~Copyable {
         }
         if aiTier.isLocked[Int(conversations[place].traits.intent)] { consider(1) }
         if let limit = aiTier.turnLimit { consider(limit) }
-        if let late = aiTier.lateAsking, asksLate(place, late) { consider(late.turns) }
+        if let late = aiTier.askLater, asksLate(place, late) { consider(late.turns) }
         return next
     }
 
-    private mutating func asksLate(_ place: UInt32, _ late: LateAsking) -> Bool {
+    private mutating func asksLate(_ place: UInt32, _ late: AskLater) -> Bool {
         let factor = conversations[place].attempt > 0 ? scenario.repeats.askForHumanFactor : 1
         return customers.happens(
             .lateAsking, late.share * factor, in: conversations[place].attemptAtIssue,
@@ -166,7 +166,7 @@ extension ContactCentre where Observer: ~Copyable {
     /// Asks the policy whether to hand over now.
     private mutating func decide(_ place: UInt32, at now: Instant) -> HandOverReason? {
         guard let policy else { return nil }
-        if let late = aiTier.lateAsking,
+        if let late = aiTier.askLater,
             Int(conversations[place].turn) >= late.turns,
             asksLate(place, late)
         {
@@ -221,14 +221,14 @@ extension ContactCentre where Observer: ~Copyable {
         if customers.happens(.contextLoss, quality.contextLoss, in: attempt) {
             let work = conversations[place].traits.work.ticks
             conversations[place].traits.work = TimeSpan(
-                ticks: work + TimeSpan(seconds: quality.repeatedWork).ticks)
+                ticks: work + TimeSpan(seconds: quality.repeatedMinutes * 60).ticks)
         }
         offerToHumans(place, &agenda)
     }
 
     /// Begins another session instead of a hand-over, if fate will have it and the AI is free.
     private mutating func loopsBack(
-        _ place: UInt32, _ reason: HandOverReason, _ quality: HandOverQuality,
+        _ place: UInt32, _ reason: HandOverReason, _ quality: HandOver,
         _ agenda: inout Agenda<ContactEvent>
     ) -> Bool {
         let loops = conversations[place].loops

@@ -9,9 +9,9 @@ extension ContactCentre where Observer: ~Copyable {
         }
         if humans.onDuty == 0 {
             switch humans.afterHours {
-            case .unserved: return close(place, .unserved, at: agenda.now, &agenda)
+            case .leave: return close(place, .unserved, at: agenda.now, &agenda)
             case .callBack: return callBack(place, &agenda)
-            case .waits: break
+            case .wait: break
             }
         }
         conversations[place].offered = agenda.now

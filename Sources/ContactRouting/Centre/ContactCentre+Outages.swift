@@ -55,17 +55,17 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func beginOutage(_ agenda: inout Agenda<ContactEvent>) {
         guard let plan = scenario.ai?.outages else { return }
         agenda.schedule(.outageEnds, at: aiTier.beginOutage(at: agenda.now))
-        switch plan.interruption {
-        case .resumed:
+        switch plan.sessions {
+        case .resume:
             for place in aiTier.open.places(in: conversations) {
                 agenda.cancel(conversations[place].timer)
             }
-        case .handedOver, .lost:
+        case .handOver, .lose:
             while let place = aiTier.open.next {
                 agenda.cancel(conversations[place].timer)
                 countTurns(place, until: agenda.now)
                 leaveAI(place, at: agenda.now)
-                if plan.interruption == .lost {
+                if plan.sessions == .lose {
                     close(place, .lostInOutage, at: agenda.now, &agenda)
                 } else {
                     handOver(place, .outage, &agenda)
@@ -100,8 +100,8 @@ extension ContactCentre where Observer: ~Copyable {
         guard let plan = scenario.ai?.outages else { return }
         conversations[place].foundAIDown = true
         switch plan.fallback {
-        case .toHumans: offerToHumans(place, &agenda)
-        case .queued: waitForAI(place, &agenda)
+        case .human: offerToHumans(place, &agenda)
+        case .queue: waitForAI(place, &agenda)
         case .callBack(let delay):
             let luck = customers.luck(.callBackDelay, in: conversations[place].attemptAtIssue)
             agenda.schedule(

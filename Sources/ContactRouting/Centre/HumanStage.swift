@@ -43,7 +43,7 @@ struct HumanStage: ~Copyable {
             let (plan, size) = (plans[number], sizes[number])
             return Group(
                 roster: AgentRoster(
-                    size: size, concurrency: plan.totalRates.count, shiftEnd: plan.shiftEnd),
+                    size: size, concurrency: plan.totalRates.count, endOfShift: plan.endOfShift),
                 sharedWork: plan.conversationsAreIndependent
                     ? nil : SharedWork(plan.totalRates, agents: size),
                 quality: plan.qualities(
@@ -56,7 +56,7 @@ struct HumanStage: ~Copyable {
         hasOwnRouting = humans?.routing != nil
         canFail = humans?.canFail ?? false
         waitingRoom = humans?.waitingRoom ?? .max
-        afterHours = humans?.afterHours ?? .unserved
+        afterHours = humans?.afterHours ?? .leave
     }
 
     /// Whether there is a human tier at all.

@@ -241,7 +241,7 @@ extension Scenario {
     /// The logit of the confidence from which sessions of each intent are contained, if that alone
     /// decides; nil if the moment or the customer has a say.
     var containingLogits: [Double]? {
-        guard let ai, let answering = ai.answering, ai.lateAsking == nil,
+        guard let ai, let answering = ai.answering, ai.askLater == nil,
             let thresholds = answering.fixedThresholds(intents: intents.count)
         else { return nil }
         let locksSome = intents.indices.contains { answering.escalation.locks(intent: $0) }

@@ -10,7 +10,7 @@ extension Tally {
     /// Nothing appears or vanishes.
     private func balances(_ scenario: Scenario) -> [(String, Bool)] {
         let flow = total
-        let rejected = scenario.ai?.overflow == .rejected ? flow.aiBlocked : 0
+        let rejected = scenario.ai?.whenFull == .reject ? flow.aiBlocked : 0
         let ended =
             flow.contained + flow.handled + flow.abandoned + flow.blocked + flow.unserved
             + rejected + flow.leftAIQueue + flow.lostInHandOver + flow.lostInOutage
@@ -110,8 +110,8 @@ extension Tally {
 
     private func bounds(_ scenario: Scenario) -> [(String, Bool)] {
         let flow = total
-        let rejected = scenario.ai?.overflow == .rejected ? flow.aiBlocked : 0
-        let sentOn = scenario.ai?.overflow == .toHumans ? flow.aiBlocked - rejected : 0
+        let rejected = scenario.ai?.whenFull == .reject ? flow.aiBlocked : 0
+        let sentOn = scenario.ai?.whenFull == .human ? flow.aiBlocked - rejected : 0
         let reachedHumans =
             flow.handOffs - flow.lostInHandOver + flow.askedForHuman + sentOn
         let staffing = staffing
@@ -177,7 +177,7 @@ extension Scenario {
     }
 
     private var canQueueForAI: Bool {
-        ai?.overflow == .queued || ai?.outages?.fallback == .queued
+        ai?.whenFull == .queue || ai?.outages?.fallback == .queue
     }
 
     private var promisesCalls: Bool {

@@ -1,12 +1,23 @@
+import FieldTables
+
 /// Agents who are alike, in whatever number.
 public struct AgentGroup: Sendable, Equatable {
     /// Who goes off duty when fewer agents are planned.
-    public enum ShiftEnd: Sendable, Equatable {
+    public enum EndOfShift: String, Word {
         /// Idle agents first, then those who hold fewest conversations.
         case idleFirst
         /// Each agent has a shift of their own, which ends whether they are busy or not: agent
         /// `j` is on duty whenever at least `j + 1` are planned.
         case ownShift
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .idleFirst: "Idle agents go first, then those who hold fewest conversations."
+            case .ownShift:
+                "Each agent has a shift of their own, which ends whether they are busy or not."
+            }
+        }
     }
 
     /// Its name in reports.
@@ -28,14 +39,14 @@ public struct AgentGroup: Sendable, Equatable {
     /// Standard deviation between agents of the probability that they resolve an issue.
     public var resolutionDeviation: Double
     /// Who goes off duty when fewer agents are planned.
-    public var shiftEnd: ShiftEnd
+    public var endOfShift: EndOfShift
 
     /// Creates a group; unless given, of agents who hold one conversation each.
     public init(
         name: String = "agents", agents: Timetable<Int>, totalRates: [Double] = [1],
         shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0,
         resolutionLossPerConversation: Double = 0, resolutionDeviation: Double = 0,
-        shiftEnd: ShiftEnd = .idleFirst
+        endOfShift: EndOfShift = .idleFirst
     ) {
         self.name = name
         self.agents = agents
@@ -45,7 +56,7 @@ public struct AgentGroup: Sendable, Equatable {
         self.costPerPaidHour = costPerPaidHour
         self.resolutionLossPerConversation = resolutionLossPerConversation
         self.resolutionDeviation = resolutionDeviation
-        self.shiftEnd = shiftEnd
+        self.endOfShift = endOfShift
     }
 
     /// Whether a conversation is as fast beside others as alone.

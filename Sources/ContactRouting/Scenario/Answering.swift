@@ -47,36 +47,6 @@ public struct Answering: Sendable, Equatable {
     }
 }
 
-/// How well an AI knows when it is right.
-///
-/// The AI knows how often it is right in an intent on the whole, and gets a normal signal of each
-/// answer, whose mean is higher for correct ones (the binormal model of signal detection: Green
-/// and Swets 1966). An honest AI would state the posterior probability that the answer is
-/// correct; this one stretches and shifts its logit (Platt 1999; Guo et al. 2017). So
-/// discrimination and calibration are set apart: the distortion keeps the order of answers.
-public struct ConfidenceModel: Sendable, Equatable {
-    /// Probability that a correct answer gets a higher signal than a wrong one: the area under
-    /// the ROC curve, from .5 (no idea) to below 1.
-    public var discrimination: Double
-    /// Factor on the logit: 1 is honest, above 1 over-confident at both ends.
-    public var slope: Double
-    /// Added to the logit: 0 is honest, above 0 over-confident throughout.
-    public var shift: Double
-
-    /// Creates a model; by default an over-confident one, with an expected calibration error
-    /// of about .10 at an accuracy of .47.
-    public init(discrimination: Double = 0.8, slope: Double = 1.6, shift: Double = 0.6) {
-        self.discrimination = discrimination
-        self.slope = slope
-        self.shift = shift
-    }
-
-    /// Distance of the two means of the signal, in standard deviations.
-    public var separation: Double {
-        2.0.squareRoot() * Elementary.normalQuantile(discrimination)
-    }
-}
-
 extension Scenario {
     /// The share of correct answers among all issues of an intent, if the AI answered them all.
     func meanAccuracy(of intent: Intent) -> Double {

@@ -1,13 +1,24 @@
+import FieldTables
+
 /// The human tier: groups of agents, and what brings conversations to them.
 public struct HumanTier: Sendable, Equatable {
     /// What happens to a conversation for a human while none is on duty.
-    public enum AfterHours: Sendable, Equatable {
+    public enum AfterHours: String, Word {
         /// The customer leaves.
-        case unserved
+        case leave
         /// The customer waits in the queue, as patient as ever.
-        case waits
+        case wait
         /// A human calls back when the next shift begins.
         case callBack
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .leave: "Customers leave."
+            case .wait: "They wait in the queue, as patient as ever."
+            case .callBack: "They are called back when the next shift begins."
+            }
+        }
     }
 
     /// The groups; never empty.
@@ -26,7 +37,7 @@ public struct HumanTier: Sendable, Equatable {
     /// Creates a human tier.
     public init(
         groups: [AgentGroup], routing: (any RoutingPolicy)? = nil, waitingRoom: Int? = nil,
-        canFail: Bool = false, afterHours: AfterHours = .unserved,
+        canFail: Bool = false, afterHours: AfterHours = .leave,
         waitPredictor: WaitPredictor? = nil
     ) {
         self.groups = groups
@@ -52,14 +63,14 @@ extension HumanTier {
         agents: Timetable<Int>, totalRates: [Double] = [1], waitingRoom: Int? = nil,
         shrinkage: Double = 0, paidHoursPerWeek: Double = 40, costPerPaidHour: Double = 0,
         canFail: Bool = false, resolutionLossPerConversation: Double = 0,
-        resolutionDeviation: Double = 0, afterHours: AfterHours = .unserved,
-        shiftEnd: AgentGroup.ShiftEnd = .idleFirst, waitPredictor: WaitPredictor? = nil
+        resolutionDeviation: Double = 0, afterHours: AfterHours = .leave,
+        endOfShift: AgentGroup.EndOfShift = .idleFirst, waitPredictor: WaitPredictor? = nil
     ) {
         let group = AgentGroup(
             agents: agents, totalRates: totalRates, shrinkage: shrinkage,
             paidHoursPerWeek: paidHoursPerWeek, costPerPaidHour: costPerPaidHour,
             resolutionLossPerConversation: resolutionLossPerConversation,
-            resolutionDeviation: resolutionDeviation, shiftEnd: shiftEnd)
+            resolutionDeviation: resolutionDeviation, endOfShift: endOfShift)
         self.init(
             groups: [group], waitingRoom: waitingRoom, canFail: canFail, afterHours: afterHours,
             waitPredictor: waitPredictor)

@@ -1,15 +1,24 @@
+import FieldTables
 import RandomVariates
 
 /// Who comes back with the same issue, and when.
 public struct RepeatContacts: Sendable, Equatable {
     /// The clock on which the delay runs.
-    public enum Clock: Sendable, Equatable {
-        /// Simulated time.
-        case wall
+    public enum Clock: String, Word {
         /// Simulated time warped by the demand curve: an hour in which twice the average demand
         /// arrives counts double. Customers then come back when customers are about, and the
         /// returns keep the shape of the curve, but for the length of the conversation.
         case demand
+        /// Simulated time.
+        case wall
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .demand: "The delay runs faster when more demand arrives than on average."
+            case .wall: "The delay runs on the clock of the simulation."
+            }
+        }
     }
 
     /// Probability of a return after a conversation that the AI contained; where answers can be

@@ -90,7 +90,7 @@ extension Scenario {
     /// The share of those who seek an AI session that can have one at best: all, or what the
     /// limit allows of the load of first attempts.
     private func aiAcceptance(_ ai: AITier) -> Double {
-        guard let limit = ai.sessionLimit, ai.overflow == .toHumans else { return 1 }
+        guard let limit = ai.sessionLimit, ai.whenFull == .human else { return 1 }
         let meanSession = intents.reduce(0) { $0 + $1.share * $1.aiSession.mean }
         let load = freshIssuesPerSecond * ai.share * (1 - ai.askForHuman) * meanSession
         return load > 0 ? min(1, Double(limit) / load) : 1

@@ -1,0 +1,38 @@
+import FieldTables
+import RandomVariates
+
+/// How fresh issues arrive.
+public struct Demand: Sendable, Equatable {
+    /// How the expected counts become arrivals.
+    public enum Arrivals: String, Word {
+        /// A Poisson process whose rate is constant within each interval.
+        case poisson
+        /// Exactly the counts of the timetable, each issue at a uniform time in its interval.
+        case replay
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .poisson: "Arrivals are Poisson at the expected rates."
+            case .replay: "Each interval has exactly its count of arrivals."
+            }
+        }
+    }
+
+    /// Expected (or, for a replay, actual) fresh issues in each interval.
+    public var issues: Timetable<Double>
+    /// How the expected counts become arrivals.
+    public var arrivals: Arrivals
+    /// A random factor of mean 1 on the rate of each 24 hours from the start of the run
+    /// (over-dispersion), or nil for none; a replay has none.
+    public var dayFactor: Distribution?
+
+    /// Creates a demand.
+    public init(
+        issues: Timetable<Double>, arrivals: Arrivals = .poisson, dayFactor: Distribution? = nil
+    ) {
+        self.issues = issues
+        self.arrivals = arrivals
+        self.dayFactor = dayFactor
+    }
+}

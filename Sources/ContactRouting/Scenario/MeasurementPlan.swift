@@ -1,0 +1,45 @@
+import SimulationKernel
+
+/// What part of the run is measured, and against which thresholds.
+public struct MeasurementPlan: Sendable, Equatable {
+    /// The initial part that does not count.
+    public var warmUp: TimeSpan
+    /// The part that counts, after the warm-up.
+    public var horizon: TimeSpan
+    /// Hour of the week (0 is Monday midnight) in which the run, warm-up included, starts.
+    public var startHourOfWeek: Int
+    /// When the clock of the centre is put forward or back, in order; none after the run counts.
+    public var clockChanges: [ClockChange]
+    /// The threshold of the service levels.
+    public var acceptableWait: TimeSpan
+    /// A contained conversation is assumed resolved if the customer stays away this long.
+    public var returnWindow: TimeSpan
+    /// Who looks at AI conversations afterwards and says whether they were resolved.
+    public var judge: Judge
+    /// Price rules to bill the run by beside its own, for comparison.
+    public var quotes: [PriceRule]
+    /// What wrong answers, human work and waits are counted as.
+    public var losses: Losses
+
+    /// When the measured part ends and the doors close.
+    var end: Instant { .zero + warmUp + horizon }
+
+    /// Creates a measurement plan.
+    public init(
+        warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,
+        clockChanges: [ClockChange] = [],
+        acceptableWait: TimeSpan = TimeSpan(seconds: 60),
+        returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600), judge: Judge = Judge(),
+        quotes: [PriceRule] = [], losses: Losses = Losses()
+    ) {
+        self.warmUp = warmUp
+        self.horizon = horizon
+        self.startHourOfWeek = startHourOfWeek
+        self.clockChanges = clockChanges
+        self.acceptableWait = acceptableWait
+        self.returnWindow = returnWindow
+        self.judge = judge
+        self.quotes = quotes
+        self.losses = losses
+    }
+}
