@@ -1,4 +1,4 @@
-import Experiments
+import PublishedClaims
 
 /// Values of claims as people read them.
 enum ClaimFormat {

@@ -1,4 +1,4 @@
-import Experiments
+import PublishedClaims
 import StrictJSON
 
 /// Claims as JSON.

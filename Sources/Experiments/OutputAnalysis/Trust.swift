@@ -29,7 +29,7 @@ public struct Trust: Sendable, Equatable {
     }
 
     /// How many replications to have next; nil if it is enough.
-    func next(after sample: Sample) -> Int? {
+    package func next(after sample: Sample) -> Int? {
         let count = sample.observations.count
         let isTrusted = Trust.measures.compactMap(Measure.named).allSatisfy {
             sample.linearised($0)?.replicationsToTrust == nil
