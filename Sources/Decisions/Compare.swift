@@ -7,11 +7,16 @@ public struct ComparisonQuestion: Sendable {
     public var control: Int?
     /// How to choose the best, if that is asked.
     public var selection: SelectionQuestion?
+    /// Measures of your own to compare beside those of `Measure.all`.
+    public var measures: [Measure]
 
     /// States the question; unless given, every pair is compared and nothing is chosen.
-    public init(control: Int? = nil, selection: SelectionQuestion? = nil) {
+    public init(
+        control: Int? = nil, selection: SelectionQuestion? = nil, measures: [Measure] = []
+    ) {
         self.control = control
         self.selection = selection
+        self.measures = measures
     }
 }
 
@@ -25,8 +30,9 @@ public func compare(
     _ workloads: [Workload], _ plan: ReplicationPlan,
     _ question: ComparisonQuestion = ComparisonQuestion(), progress: ProgressReport? = nil
 ) async throws -> ComparisonResult {
-    var designs = Designs(plan, progress: progress)
-    for workload in workloads { _ = designs.add(workload.scenario) }
+    let measures = question.measures + [question.selection?.objective.measure].compactMap(\.self)
+    var designs = Replications(plan, measures: measures, progress: progress)
+    for workload in workloads { _ = designs.add(workload.scenario, named: workload.name) }
     let all = Array(workloads.indices)
     try await designs.replicate(all, upTo: plan.replications)
     var selection: Selection?
@@ -45,11 +51,11 @@ public func compare(
                 hint: "Give a longer --horizon, or name another measure.")
         }
     }
-    let samples = all.map { designs.sample($0, first: plan.replications) }
-    let comparison = Comparison(
-        zip(workloads, samples).map { ($0.name, $1) }, control: question.control)
+    let comparison = designs.comparison(control: question.control, first: plan.replications)
     return ComparisonResult(
-        results: zip(workloads, samples).map { RunResult($0, plan, $1) },
+        results: zip(workloads, all).map { workload, design in
+            RunResult(workload, plan, designs.sample(design, first: plan.replications))
+        },
         differences: comparison.differences, confidence: comparison.confidence,
         selection: selection, contradictions: designs.contradictions)
 }

@@ -15,6 +15,12 @@ public struct Objective: Sendable {
         self.isMinimised = isMinimised
     }
 
+    /// Takes a measure, of your own or built in.
+    public init(_ measure: Measure, isMinimised: Bool) {
+        self.measure = measure
+        self.isMinimised = isMinimised
+    }
+
     /// `minimise` or `maximise`.
     public var verb: String { isMinimised ? "minimise" : "maximise" }
 

@@ -63,7 +63,7 @@ public struct Selection: Sendable {
     public var best: Candidate? { survivors.count == 1 ? survivors.first : nil }
 }
 
-extension Designs {
+extension Replications {
     /// Chooses the best of some designs, simulating those that are still in as often as it takes.
     ///
     /// - Throws: `MissingValue` if the objective has none in some replication of one of them;
@@ -112,7 +112,7 @@ extension Designs {
     private func merit(
         _ objective: Objective, _ design: Int, _ replication: Int, of candidate: Int
     ) throws -> Double {
-        let value = observation(design, replication).value(of: objective.measure)
+        let value = sample(design).value(of: objective.measure, in: replication)
         guard let value, value.isFinite else {
             throw MissingValue(candidate: candidate, replication: replication)
         }

@@ -85,7 +85,9 @@ public func sensitivity(
             message: "a single workload has no runner-up",
             hint: "Compare two or more to see what their order owes to assumptions.")
     }
-    var tornado = Tornado(workloads, objective, Designs(plan, progress: progress))
+    var tornado = Tornado(
+        workloads, objective,
+        Replications(plan, measures: [objective.measure], progress: progress))
     let paths = perturbations.joined().map(\.path).uniqued
     for path in paths {
         let own = perturbations.map { $0.first { $0.path == path } }
@@ -105,11 +107,11 @@ public func sensitivity(
 private struct Tornado {
     let workloads: [Workload]
     let objective: Objective
-    var designs: Designs
+    var designs: Replications
     /// For each path and side in turn: what is set, and the design of each workload.
     private var sides: [(path: JSONPath, setting: Setting?, designs: [Int])] = []
 
-    init(_ workloads: [Workload], _ objective: Objective, _ designs: Designs) {
+    init(_ workloads: [Workload], _ objective: Objective, _ designs: Replications) {
         self.workloads = workloads
         self.objective = objective
         self.designs = designs

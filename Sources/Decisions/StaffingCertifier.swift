@@ -123,7 +123,7 @@ struct StaffingCertifier: Sendable {
     }
 
     private mutating func look(
-        _ agents: [Int], _ designs: inout Designs, _ replications: Int
+        _ agents: [Int], _ designs: inout Replications, _ replications: Int
     ) async throws -> StaffingCertificate {
         let sample = try await search.trials.replicate(&designs, upTo: replications)
         return StaffingCertificate(agents, sample, trials, series: series, confidence: confidence)

@@ -109,17 +109,18 @@ struct StaffingTrials: Sendable {
     }
 
     /// A store for the replications of one plan; nil if its queue would grow without bound.
-    func designs(_ scenario: Scenario, series: UInt64) -> Designs? {
+    func designs(_ scenario: Scenario, series: UInt64) -> Replications? {
         guard !scenario.isUnstable else { return nil }
-        var designs = Designs(
-            plan, series: series, by: unit.dimensions, progress: progress,
+        var designs = Replications(
+            plan, series: series, measures: (local + whole + spending).map(\.measure),
+            by: unit.dimensions, progress: progress,
             doneBefore: replicationsRun)
         _ = designs.add(scenario)
         return designs
     }
 
     /// More replications of a plan.
-    mutating func replicate(_ designs: inout Designs, upTo count: Int) async throws -> Sample {
+    mutating func replicate(_ designs: inout Replications, upTo count: Int) async throws -> Sample {
         let before = designs.replicationsRun
         try await designs.replicate([0], upTo: count)
         replicationsRun += designs.replicationsRun - before

@@ -50,6 +50,13 @@ public struct Target: Sendable {
             hint: "\(name) is a share, from 0 to 1; 80 % is written 0.8 or 80%.")
     }
 
+    /// Bounds a measure, of your own or built in.
+    public init(_ measure: Measure, _ relation: Relation, _ bound: Double) {
+        self.measure = measure
+        self.relation = relation
+        self.bound = bound
+    }
+
     /// The target as it is typed.
     public var text: String {
         "\(measure.name)\(relation.rawValue)\(JSONOutput.number(bound).text())"

@@ -127,12 +127,14 @@ public func tune(
     variant: @escaping @Sendable ([Setting]) throws -> Workload
 ) async throws -> TuningResult {
     var search = TuningSearch(
-        question, space, workload, Designs(plan, progress: progress), variant: variant)
+        question, space, workload,
+        Replications(plan, measures: question.measures, progress: progress), variant: variant)
     let best = try await search.run()
     var judgement = TuningJudgement(
         search, best: best,
-        Designs(
-            plan, series: 1, progress: progress, doneBefore: search.designs.replicationsRun))
+        Replications(
+            plan, series: 1, measures: question.measures, progress: progress,
+            doneBefore: search.designs.replicationsRun))
     try await judgement.run()
     return judgement.result(for: workload, plan)
 }

@@ -10,7 +10,7 @@ import Workloads
 struct TuningJudgement: Sendable {
     private let search: TuningSearch
     private let question: TuningQuestion
-    private var designs: Designs
+    private var designs: Replications
     /// Points of the search that are judged, each with its number in `designs`.
     private var judged: [(point: Int?, design: Int)] = []
     private let best: Int
@@ -31,7 +31,7 @@ struct TuningJudgement: Sendable {
     private static let room = 6
 
     /// Takes the best point of a search and those that it must be compared with.
-    init(_ found: TuningSearch, best: Int, _ designs: Designs) {
+    init(_ found: TuningSearch, best: Int, _ designs: Replications) {
         var search = found
         let middles = search.neighbours(of: best).compactMap {
             search.middle(between: best, and: $0)
@@ -58,7 +58,7 @@ struct TuningJudgement: Sendable {
 
     private mutating func add(_ point: Int?, scenarioOf design: Int) {
         guard !judged.contains(where: { $0.point == point && point != nil }) else { return }
-        judged.append((point, designs.add(search.designs.scenarios[design])))
+        judged.append((point, designs.add(search.designs.scenario(design))))
     }
 
     /// Simulates the candidates until the best that meets the targets is found.

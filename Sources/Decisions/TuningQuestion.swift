@@ -35,6 +35,9 @@ public struct TuningQuestion: Sendable {
         self.mostReplications = max(mostReplications, firstStage)
     }
 
+    /// The measures that it is about.
+    var measures: [Measure] { [objective.measure] + targets.map(\.measure) }
+
     /// How the best of the candidates is selected.
     var selection: SelectionQuestion {
         SelectionQuestion(

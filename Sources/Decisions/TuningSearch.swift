@@ -27,7 +27,7 @@ struct TuningSearch: Sendable {
     let variant: @Sendable ([Setting]) throws -> Workload
     /// Of the workload as it stands.
     private let name: String
-    var designs: Designs
+    var designs: Replications
     private(set) var points: [Point] = []
     private(set) var confidences: CalibrationTable?
     /// The indifference zone in the unit of the objective.
@@ -48,7 +48,7 @@ struct TuningSearch: Sendable {
     /// Prepares a search; the workload as it stands becomes design 0.
     init(
         _ question: TuningQuestion, _ space: TuningSpace, _ workload: Workload,
-        _ designs: Designs, variant: @escaping @Sendable ([Setting]) throws -> Workload
+        _ designs: Replications, variant: @escaping @Sendable ([Setting]) throws -> Workload
     ) {
         self.question = question
         self.space = space
@@ -69,7 +69,7 @@ struct TuningSearch: Sendable {
 
     private mutating func search() async throws -> Int {
         try await designs.replicate([0], upTo: TuningSearch.pilotReplications)
-        for measure in [question.objective.measure] + question.targets.map(\.measure) {
+        for measure in question.measures {
             try measure.checkApplies(to: designs.sample(0), of: name)
         }
         let pooled = RunChecks.pooled(designs.sample(0).observations.map(\.checks))

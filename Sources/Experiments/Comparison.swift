@@ -13,13 +13,13 @@ public struct Comparison: Sendable {
     /// - Parameters:
     ///   - samples: each with its name; as many replications of each.
     ///   - control: the one that each of the others is set against; nil for every pair.
-    package init(_ samples: [(name: String, sample: Sample)], control: Int?) {
+    init(_ samples: [(name: String, sample: Sample)], control: Int?, _ measures: [Measure]) {
         let pairs = Comparison.pairs(among: samples.count, control: control)
         let confidence = ReplicatedSample.simultaneousConfidence(intervals: pairs.count)
         self.confidence = confidence
         differences = pairs.flatMap { pair in
             let (first, second) = (samples[pair.first], samples[pair.second])
-            return Measure.all.compactMap { measure -> Difference? in
+            return measures.compactMap { measure -> Difference? in
                 guard let before = first.sample.linearised(measure),
                     let after = second.sample.linearised(measure)
                 else { return nil }

@@ -2,8 +2,17 @@ import ContactRouting
 import SimulationStatistics
 
 /// Durations whose percentiles are measures; a replication keeps a sketch of each.
-package enum Durations: Int, CaseIterable, Sendable {
-    case aiSession, humanSession, endToEnd, wait, handledWait
+public enum Durations: Int, CaseIterable, Sendable {
+    /// Of a session with the AI.
+    case aiSession
+    /// Of a session with a human, elapsed.
+    case humanSession
+    /// From the start of a conversation to its end, waits included.
+    case endToEnd
+    /// The wait of everybody who was offered to humans.
+    case wait
+    /// The wait of those whom a human took.
+    case handledWait
 
     /// The sketch of them in a run.
     func histogram(_ tally: Tally) -> DurationHistogram {

@@ -5,7 +5,7 @@ import SimulationStatistics
 /// the tally.
 package struct Observation: Sendable {
     package let run: Run
-    /// In the order of `Measure.all`.
+    /// In the order of the measures that are kept.
     package var ratios: [Ratio?]
     /// What percentiles are read from, in the order of `Durations`.
     package let durations: [DurationHistogram]
@@ -16,26 +16,16 @@ package struct Observation: Sendable {
     /// Where it was found to be warmed up, if that was asked for.
     package var warmUp: FoundWarmUp?
 
-    package init(_ tally: Tally, _ scenario: Scenario, by dimensions: [Grouping]) {
+    package init(
+        _ tally: Tally, _ scenario: Scenario, by dimensions: [Grouping],
+        _ measures: MeasureSet = .builtIn
+    ) {
         run = Run(tally, scenario)
-        ratios = Measure.all.map { $0.ratio(tally, scenario) }
+        ratios = measures.all.map { $0.ratio(tally, scenario) }
         durations = Durations.allCases.map { $0.histogram(tally) }
         parts = dimensions.flatMap { $0.parts(of: scenario) }.map { _, part in
-            Measure.all.map { $0.ratio(tally, part, of: scenario) }
+            measures.all.map { $0.ratio(tally, part, of: scenario) }
         }
         checks = RunChecks(tally, scenario)
     }
-}
-
-extension Observation {
-    /// The replication's own value of a measure; nil where it does not apply or needs a baseline.
-    package func value(of measure: Measure) -> Double? {
-        Measure.position[measure.name].flatMap { ratios[$0]?.value }
-    }
-}
-
-extension Measure {
-    /// Where each measure stands in `all`.
-    static let position = Dictionary(
-        uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
 }

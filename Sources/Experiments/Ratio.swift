@@ -1,26 +1,30 @@
 import SimulationStatistics
 
 /// A numerator and a denominator of one replication.
-package struct Ratio: Sendable, Equatable {
-    package var numerator: Double
-    package var denominator: Double
+public struct Ratio: Sendable, Equatable {
+    /// What is summed above the line.
+    public var numerator: Double
+    /// What is summed below it.
+    public var denominator: Double
 
-    package init(_ numerator: Double, per denominator: Double = 1) {
+    /// A ratio of two sums, or a plain value.
+    public init(_ numerator: Double, per denominator: Double = 1) {
         self.numerator = numerator
         self.denominator = denominator
     }
 
-    package init(_ numerator: Int, per denominator: Int) {
+    /// A ratio of two counts.
+    public init(_ numerator: Int, per denominator: Int) {
         self.init(Double(numerator), per: Double(denominator))
     }
 
-    /// A total of ticks per item, in units of `secondsPerUnit`.
-    package init(ticks: Int128, per count: Int, secondsPerUnit: Double) {
+    /// A total of ticks of a microsecond per item, in units of `secondsPerUnit`.
+    public init(ticks: Int128, per count: Int, secondsPerUnit: Double) {
         self.init(Double(ticks) / (1e6 * secondsPerUnit), per: Double(count))
     }
 
     /// Undefined (NaN) when the denominator is zero.
-    package var value: Double { numerator / denominator }
+    public var value: Double { numerator / denominator }
 }
 
 extension [Ratio?] {

@@ -57,26 +57,31 @@ public struct RunExperiment: Sendable {
     /// - Parameters:
     ///   - analysis: how replications become intervals.
     ///   - dimensions: by what to break the measures down.
+    ///   - measures: measures of your own beside those of `Measure.all`.
     /// - Throws: `CancellationError` when the task is cancelled; `InvalidQuestion` if the analysis
     ///   makes no sense of the workload; `NoSteadyState` if none was found.
     public func run(
         _ plan: ReplicationPlan, _ analysis: OutputAnalysis = OutputAnalysis(),
-        by dimensions: [Grouping] = [], progress: ProgressReport? = nil
+        by dimensions: [Grouping] = [], measures: [Measure] = [],
+        progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        // The baseline is another month: its customers are others, and nothing is paired.
-        var observers = try ([workload.scenario] + variants.map(\.scenario)).map {
-            (observer: try analysis.observer(of: $0, plan, by: dimensions), seed: plan.seed)
+        var runs = Replications(plan, measures: measures, progress: progress)
+        let kept = MeasureSet(beside: measures)
+        for scenario in [workload.scenario] + variants.map(\.scenario) {
+            _ = runs.add(try analysis.observer(of: scenario, plan, by: dimensions, kept))
         }
         if let baseline {
-            let observer = try analysis.observer(of: baseline.scenario, plan, by: [])
-            observers.append((observer, plan.seed ^ 1 << 63))
+            // It is another month: its customers are others, and nothing is paired.
+            _ = runs.add(
+                try analysis.observer(of: baseline.scenario, plan, by: [], kept),
+                on: Series(seed: plan.seed).ofBaseline)
         }
-        var runs = ObservedRuns(observers, threads: plan.threads, progress: progress)
+        let all = 0..<variants.count + (baseline == nil ? 1 : 2)
         let trust = analysis.choosesReplications ? trust : nil
         var goal: Int? = trust?.firstReplications ?? analysis.firstReplications(plan)
         var precision: PrecisionResult?
         while let count = goal {
-            try await runs.replicate(upTo: count)
+            try await runs.replicate(all, upTo: count)
             try runs.checkSteadyState()
             precision = try analysis.precision?.assess(samples(runs)[0])
             goal = precision?.next(after: count) ?? trust?.next(after: samples(runs)[0])
@@ -95,7 +100,7 @@ public struct RunExperiment: Sendable {
     }
 
     /// The samples of the workload and of the variants, each knowing the baseline.
-    private func samples(_ runs: ObservedRuns) -> [Sample] {
+    private func samples(_ runs: Replications) -> [Sample] {
         let before = baseline.map { _ in runs.sample(variants.count + 1).observations } ?? []
         return (0...variants.count).map { place in
             var sample = runs.sample(place)
@@ -105,12 +110,12 @@ public struct RunExperiment: Sendable {
     }
 
     private func result(
-        of runs: ObservedRuns, _ plan: ReplicationPlan, by dimensions: [Grouping]
+        of runs: Replications, _ plan: ReplicationPlan, by dimensions: [Grouping]
     ) -> RunResult {
         let samples = samples(runs)
         let before = baseline.map { _ in runs.sample(variants.count + 1) }
         var plan = plan
-        plan.replications = runs.count
+        plan.replications = runs.replications(of: 0)
         var result = RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],

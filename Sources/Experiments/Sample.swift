@@ -8,10 +8,17 @@ package struct Sample: Sendable {
     /// The replications of the baseline, if there is one.
     package var baseline: [Observation] = []
 
-    package init(scenario: Scenario, observations: [Observation], baseline: [Observation] = []) {
+    /// What was kept of each replication.
+    let measures: MeasureSet
+
+    package init(
+        scenario: Scenario, observations: [Observation], baseline: [Observation] = [],
+        measures: MeasureSet = .builtIn
+    ) {
         self.scenario = scenario
         self.observations = observations
         self.baseline = baseline
+        self.measures = measures
     }
 
     /// The measure in each replication, or nil where it does not apply.
@@ -20,7 +27,7 @@ package struct Sample: Sendable {
             guard !baseline.isEmpty else { return nil }
             return zip(observations, baseline).map { ratio($0.run, $1.run) }.allDefined
         }
-        guard let position = Measure.position[measure.name] else { return nil }
+        guard let position = measures.position(of: measure) else { return nil }
         let ratios = observations.map { $0.ratios[position] }
         guard case .percentile = measure.source, ratios.contains(where: { $0 != nil }) else {
             return ratios.allDefined
@@ -31,7 +38,7 @@ package struct Sample: Sendable {
 
     /// The measure in each replication of one of the parts that were observed, by its number.
     package func ratios(_ measure: Measure, part: Int) -> [Ratio]? {
-        guard let position = Measure.position[measure.name] else { return nil }
+        guard let position = measures.position(of: measure) else { return nil }
         return observations.map { $0.parts[part][position] }.allDefined
     }
 
@@ -39,7 +46,12 @@ package struct Sample: Sendable {
     package func first(_ count: Int) -> Sample {
         Sample(
             scenario: scenario, observations: Array(observations.prefix(count)),
-            baseline: Array(baseline.prefix(count)))
+            baseline: Array(baseline.prefix(count)), measures: measures)
+    }
+
+    /// A replication's own value of a measure; nil where it does not apply or needs a baseline.
+    package func value(of measure: Measure, in replication: Int) -> Double? {
+        measures.position(of: measure).flatMap { observations[replication].ratios[$0]?.value }
     }
 
     /// The linearised replications of a measure, or nil where it does not apply.
@@ -57,7 +69,7 @@ package struct Sample: Sendable {
 
     /// Every measure that applies.
     package func values() -> [MeasuredValue] {
-        Measure.all.compactMap { measure in
+        measures.all.compactMap { measure in
             guard let ratios = ratios(measure), let sample = linearised(measure) else { return nil }
             return MeasuredValue(measure, sample, replications: ratios.map(\.value))
         }
@@ -69,9 +81,9 @@ package struct Sample: Sendable {
             dimension.parts(of: scenario).map { (dimension, $0.name) }
         }
         return parts.enumerated().map { place, part in
-            let values = Measure.all.indices.compactMap { position -> MeasuredValue? in
+            let values = measures.all.indices.compactMap { position -> MeasuredValue? in
                 let ratios = observations.map { $0.parts[place][position] }.allDefined
-                let measure = Measure.all[position]
+                let measure = measures.all[position]
                 guard let ratios, let sample = ratios.linearised(as: measure) else { return nil }
                 return MeasuredValue(measure, sample, replications: ratios.map(\.value))
             }

@@ -138,11 +138,13 @@ extension CoverageCase {
             method: "50 times 2 hours, MSER-5 on the customers measured",
             exact: setting.scenario.erlangA().meanWait
         ) { seed in
-            let ratios = (0..<50 as Range<UInt64>).compactMap { replication in
-                let found = search.warmUp(seed: seed, onCustomersOf: replication)
+            let series = Series(seed: seed)
+            let ratios = (0..<50).compactMap { replication in
+                let found = search.warmUp(on: series, replication: replication)
                 let scenario = search.scenario(after: found)
-                return measure.ratio(
-                    simulate(scenario, seed: seed, replication: replication), scenario)
+                let tally = simulate(
+                    scenario, seed: seed, replication: series.replication(replication))
+                return measure.ratio(tally, scenario)
             }
             let values = ratios.linearised ?? ReplicatedSample([])
             return Finding(estimate: values.estimate, replications: ratios.count)

@@ -35,7 +35,8 @@ struct CoverageSetting: Sendable {
         var goal: Int? = trust?.firstReplications ?? replications
         while let count = goal {
             for replication in observations.count..<max(count, observations.count) {
-                observations += observer.observe(seed: seed, replication: UInt64(replication))
+                observations += observer.observe(
+                    Series(seed: seed), replication: replication)
             }
             let sample = Sample(scenario: observer.observed, observations: observations)
             let more = try analysis.precision?.assess(sample).next(after: count)

@@ -139,8 +139,7 @@ public func verify(
     var results: [CaseResult] = []
     for (number, referenceCase) in cases.enumerated() {
         let before = done
-        // Cases share no customers, lest one unlucky seed fail several of them together.
-        let ownSeed = seed &+ UInt64(number) << 32
+        let ownSeed = Series(seed: seed).ofCase(number).seed
         results += try await verify(referenceCase, seed: ownSeed, threads: threads) { part, _ in
             progress?(before + part, total)
         }

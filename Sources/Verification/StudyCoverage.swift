@@ -13,7 +13,7 @@ public func studyCoverage(
     let found = try await inParallel(
         cases.count * macros, threads: threads, progress: progress
     ) { unit in
-        Result { try cases[unit / macros].find(seed &+ UInt64(unit) << 32) }
+        Result { try cases[unit / macros].find(Series(seed: seed).ofCase(unit).seed) }
     }
     return try cases.indices.map { number in
         let own = try found[number * macros..<(number + 1) * macros].map { try $0.get() }

@@ -7,7 +7,7 @@ import Workloads
 @Suite struct SelectionTests {
     /// Two desks in which nobody ever gives up are alike by that measure, and none is the best.
     @Test func nothingHappenedInEither() async throws {
-        var designs = Designs(ReplicationPlan(replications: 1))
+        var designs = Replications(ReplicationPlan(replications: 1))
         for agents in [20, 21] {
             _ = designs.add(
                 try Workload(

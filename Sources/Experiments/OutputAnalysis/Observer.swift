@@ -7,6 +7,7 @@ package struct Observer: Sendable {
     let search: WarmUpSearch?
     let batches: Int?
     let dimensions: [Grouping]
+    let measures: MeasureSet
 
     /// What the observations are of: the scenario, or one batch of it.
     package var observed: Scenario {
@@ -21,23 +22,23 @@ package struct Observer: Sendable {
     }
 
     /// The observation of one replication, or those of its batches.
-    package func observe(seed: UInt64, replication: UInt64) -> [Observation] {
+    package func observe(_ series: Series, replication: Int) -> [Observation] {
         guard let search else {
-            return observe(scenario, seed: seed, replication: replication)
+            return observe(scenario, series, replication)
         }
-        let found = search.warmUp(seed: seed, replication: replication)
-        var observations = observe(
-            search.scenario(after: found), seed: seed, replication: replication)
+        let found = search.warmUp(on: series.ofTrials, replication: replication)
+        var observations = observe(search.scenario(after: found), series, replication)
         observations[0].warmUp = found
         return observations
     }
 
     private func observe(
-        _ scenario: Scenario, seed: UInt64, replication: UInt64
+        _ scenario: Scenario, _ series: Series, _ replication: Int
     ) -> [Observation] {
+        let (seed, replication) = (series.seed, series.replication(replication))
         guard batches != nil else {
             let tally = simulate(scenario, seed: seed, replication: replication)
-            return [Observation(tally, scenario, by: dimensions)]
+            return [Observation(tally, scenario, by: dimensions, measures)]
         }
         var sum: Tally?
         var observations = simulateInSlices(
@@ -45,7 +46,8 @@ package struct Observer: Sendable {
         ) { tally, slice in
             sum = sum.map { $0 + tally } ?? tally
             let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
-            return Observation(tally, slice, by: dimensions).asBatch(share: share)
+            return Observation(tally, slice, by: dimensions, measures).asBatch(
+                share: share, measures)
         }
         // Only all batches together balance: who starts in one may end in another.
         observations[0].checks.contradictions = sum?.contradictions(scenario) ?? []
@@ -55,9 +57,9 @@ package struct Observer: Sendable {
 
 extension Observation {
     /// The same as a batch that is so much of its run: counts are blown up to the whole run.
-    fileprivate func asBatch(share: Double) -> Observation {
+    fileprivate func asBatch(share: Double, _ measures: MeasureSet) -> Observation {
         func scaled(_ ratios: [Ratio?]) -> [Ratio?] {
-            zip(Measure.all, ratios).map { measure, ratio in
+            zip(measures.all, ratios).map { measure, ratio in
                 guard measure.isCount, let ratio else { return ratio }
                 return Ratio(ratio.numerator, per: ratio.denominator * share)
             }

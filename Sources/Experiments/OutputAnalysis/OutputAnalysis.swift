@@ -26,14 +26,15 @@ public struct OutputAnalysis: Sendable {
     ///
     /// - Throws: `InvalidQuestion` if what is asked for makes no sense of it.
     package func observer(
-        of scenario: Scenario, _ plan: ReplicationPlan, by dimensions: [Grouping]
+        of scenario: Scenario, _ plan: ReplicationPlan, by dimensions: [Grouping],
+        _ measures: MeasureSet = .builtIn
     ) throws -> Observer {
         if let batches {
             try checkBatches(batches, of: scenario, plan)
         }
         return Observer(
             scenario: scenario, search: findsWarmUp ? try WarmUpSearch(scenario) : nil,
-            batches: batches, dimensions: dimensions)
+            batches: batches, dimensions: dimensions, measures: measures)
     }
 
     private func checkBatches(

@@ -16,8 +16,6 @@ import SimulationStatistics
 package struct WarmUpSearch: Sendable {
     /// Slices of a run without a weekly curve.
     private static let slices = 1_000
-    /// Numbers of trial runs, beyond those of all replications.
-    private static let trials: UInt64 = 1 << 63
 
     private let scenario: Scenario
     private let period: TimeSpan?
@@ -52,17 +50,14 @@ package struct WarmUpSearch: Sendable {
                 + "horizon together must be \(TimeSpan(ticks: least).words) at least.")
     }
 
-    /// Finds the transient of a replication on its trial run.
-    func warmUp(seed: UInt64, replication: UInt64) -> FoundWarmUp {
-        warmUp(seed: seed, onCustomersOf: replication | WarmUpSearch.trials)
-    }
-
-    /// Finds it on any replication.
-    package func warmUp(seed: UInt64, onCustomersOf replication: UInt64) -> FoundWarmUp {
-        let series = presenceSeries(
-            scenario, every: slice, seed: seed, replication: replication)
+    /// Finds the transient of a replication, on a series that should be that of the trial runs.
+    package func warmUp(on series: Series, replication: Int) -> FoundWarmUp {
+        let present = presenceSeries(
+            scenario, every: slice, seed: series.seed,
+            replication: series.replication(replication))
         let adjusted =
-            period == nil ? series : SeasonalAdjustment.residuals(series, period: count) ?? series
+            period == nil
+            ? present : SeasonalAdjustment.residuals(present, period: count) ?? present
         let statistic = MSER5(adjusted)
         let truncation = TimeSpan(ticks: Int64(statistic.truncation) * slice.ticks)
         return FoundWarmUp(

@@ -5,15 +5,17 @@ import Workloads
 
 @testable import Experiments
 
-@Suite struct DesignsTests {
+@Suite struct ReplicationsTests {
     private static func scenario(agents: Int) throws -> Scenario {
         try Workload(
             "theory/erlang-a-13", ["humans.agents": "\(agents)", "horizonDays": "0.1"]
         ).scenario
     }
 
-    private static func mean(_ designs: Designs, _ design: Int, first: Int? = nil) -> Double? {
-        designs.sample(design, first: first).waitingSeconds
+    private static func mean(
+        _ replications: Replications, _ design: Int, first: Int? = nil
+    ) -> Double? {
+        replications.sample(design, first: first).waitingSeconds
     }
 
     /// Asking twice for less gives what asking once for all gives, for any number of threads.
@@ -21,7 +23,7 @@ import Workloads
     func replicationsAreKept(threads: Int) async throws {
         let plan = ReplicationPlan(replications: 1, seed: 5, threads: threads)
         let told = Mutex<[Int]>([])
-        var piecemeal = Designs(plan) { done, _ in told.withLock { $0.append(done) } }
+        var piecemeal = Replications(plan) { done, _ in told.withLock { $0.append(done) } }
         let scenarios = try [13, 14].map { try Self.scenario(agents: $0) }
         for scenario in scenarios { _ = piecemeal.add(scenario) }
         try await piecemeal.replicate([0], upTo: 2)
@@ -43,7 +45,7 @@ import Workloads
 
     @Test func anotherSeriesHasOtherCustomers() async throws {
         let plan = ReplicationPlan(replications: 1)
-        var (first, second) = (Designs(plan), Designs(plan, series: 1))
+        var (first, second) = (Replications(plan), Replications(plan, series: 1))
         _ = try first.add(Self.scenario(agents: 13))
         _ = try second.add(Self.scenario(agents: 13))
         try await first.replicate([0], upTo: 1)
