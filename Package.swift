@@ -50,7 +50,8 @@ let package = Package(
             ]),
         library(
             "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations),
-        library("PublishedClaims", ["Workloads", "QueueingTheory", "StrictJSON"]),
+        library(
+            "PublishedClaims", ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"]),
         library(
             "Verification",
             [
@@ -83,8 +84,7 @@ let package = Package(
                 "ai-only.json", "ai-only-push.json", "hybrid-2025.json", "ai-outage.json",
                 "peak-fortnight.json", "chat-slowdown.json", "launch-month-m1.json",
                 "before-ai-m1.json", "launch-month-m3.json", "before-ai-m3.json", "busy-desk.json",
-                "theory",
-                "benchmarks",
+                "theory", "benchmarks", "claims",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions"]),
@@ -129,7 +129,9 @@ let package = Package(
                 "Experiments", "ContactRouting", "QueueingTheory", "SimulationKernel",
                 "SimulationStatistics", "Workloads", "StrictJSON",
             ]),
-        tests("PublishedClaims", ["ContactRouting", "Workloads", "StrictJSON"]),
+        tests(
+            "PublishedClaims",
+            ["BundledWorkloads", "ContactRouting", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
         tests("RandomVariates", ["ElementaryFunctions"]),
         tests("QueueingTheory"),

@@ -8,18 +8,22 @@ extension Claim {
     private static func effort(_ figures: PublishedFigures) -> Claim {
         let (service, agents, practice) = (figures.service, figures.agents, figures.practice)
         let hours = practice.handlingHours
-        func minutes(_ agents: Span, _ chats: Span) -> Span { agents * hours * 60 / chats }
+        func minutes(_ agents: ClaimRange, _ chats: ClaimRange) -> ClaimRange {
+            agents * hours * 60 / chats
+        }
         let (few, many) = (agents.saved.value, agents.goneOfInterview)
-        func taken(_ saved: Span) -> Span { minutes(saved, service.aiConversations.value) }
-        func kept(_ saved: Span) -> Span {
+        func taken(_ saved: ClaimRange) -> ClaimRange {
+            minutes(saved, service.aiConversations.value)
+        }
+        func kept(_ saved: ClaimRange) -> ClaimRange {
             minutes(agents.before.value - saved, service.humanConversations)
         }
         let ratio = (kept(few) / taken(few)).joined(kept(many) / taken(many))
         // What the taken chats lasted with humans, if the kept ones lasted then what they do now.
         let share = service.aiShare.value.middle
         let elapsed =
-            (service.minutesBefore.value - service.humanMinutes.value * Span(1 - share))
-            / Span(share)
+            (service.minutesBefore.value - service.humanMinutes.value * ClaimRange(1 - share))
+            / ClaimRange(share)
         let atOnce = (elapsed / taken(few)).joined(elapsed / taken(many))
         let hardAtOnce = (service.humanMinutes.value / kept(few)).joined(
             service.humanMinutes.value / kept(many))
@@ -32,7 +36,7 @@ extension Claim {
             .equals(elapsedRatio, within: 0.1 * elapsedRatio.middle),
             onlyIf: Condition(
                 unknown: "the customer's own time in an easy chat is", unit: .share, required: free,
-                possible: Span(0, 1)),
+                possible: ClaimRange(0, 1)),
             from: [
                 service.aiConversations, service.aiShare, service.minutesBefore,
                 service.humanMinutes, agents.before, agents.saved, agents.left,
@@ -55,10 +59,12 @@ extension Claim {
         let perAgent = practice.handlingHoursRange
         let needed = (chat / practice.chatsAtOnce.value + phone) / perAgent
         let atOnce = perAgent.map {
-            (chat / (agents.before.value * Span($0) - phone)).middle
+            (chat / (agents.before.value * ClaimRange($0) - phone)).middle
         }
         let displaced = perAgent.map { hours in
-            let rest = (left * Span(hours) - phone) / (agents.before.value * Span(hours) - phone)
+            let rest =
+                (left * ClaimRange(hours) - phone)
+                / (agents.before.value * ClaimRange(hours) - phone)
             let same = rest * service.minutesBefore.value / service.humanMinutes.value
             return ((1 - same) / service.aiShare.value).middle
         }

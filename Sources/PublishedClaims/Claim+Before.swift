@@ -58,7 +58,7 @@ extension Claim {
     private static func baselineByTheHour(_ figures: PublishedFigures) -> Claim {
         let (service, agents) = (figures.service, figures.agents)
         let staffing = HourlyStaffing(practice: figures.practice)
-        let least = Span(
+        let least = ClaimRange(
             staffing.agents(
                 conversationsPerMonth: service.allConversations.middle,
                 minutes: service.minutesBefore.value.middle))
@@ -110,7 +110,9 @@ extension Claim {
 
 extension Claim.Condition {
     /// That of the AI conversations only a share removed one of a human.
-    static func displacement(_ required: Span, possible: Span = Span(0, 1)) -> Claim.Condition {
+    static func displacement(
+        _ required: ClaimRange, possible: ClaimRange = ClaimRange(0, 1)
+    ) -> Claim.Condition {
         Claim.Condition(
             unknown: "the AI conversations that removed one of a human are", unit: .share,
             required: required, possible: possible)
@@ -120,7 +122,7 @@ extension Claim.Condition {
 extension PublishedFigures {
     /// The share of AI conversations that must have removed one of a human, so that `left` agents
     /// are as busy as before: their number goes with volume times session time.
-    func displacement(left: Span, minutes: Span) -> Span {
+    func displacement(left: ClaimRange, minutes: ClaimRange) -> ClaimRange {
         let ratio = left / agents.before.value
         return (1 - ratio * service.minutesBefore.value / minutes) / service.aiShare.value
     }

@@ -12,7 +12,7 @@ extension Claim {
 
     /// M2: only a part of the AI's conversations removed one of a human.
     private static func left(
-        _ figures: PublishedFigures, _ left: Span, _ source: [PublishedFigure], _ name: String
+        _ figures: PublishedFigures, _ left: ClaimRange, _ source: [PublishedFigure], _ name: String
     ) -> Claim {
         let (service, before) = (figures.service, figures.agents.before)
         let minutes = service.humanMinutesEither
@@ -69,7 +69,7 @@ extension Claim {
         let (service, agents) = (figures.service, figures.agents)
         let staffing = HourlyStaffing(practice: figures.practice)
         let left = agents.leftOfPressRelease.joined(agents.left.value)
-        let least = Span(
+        let least = ClaimRange(
             staffing.agents(
                 conversationsPerMonth: service.humanConversations.middle,
                 minutes: service.humanMinutes.value.middle))

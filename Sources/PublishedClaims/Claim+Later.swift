@@ -18,7 +18,7 @@ extension Claim {
     }
 
     private static func equivalents(
-        _ figures: PublishedFigures, _ name: String, _ world: ClaimText, _ chats: Span,
+        _ figures: PublishedFigures, _ name: String, _ world: ClaimText, _ chats: ClaimRange,
         _ source: [PublishedFigure]
     ) -> Claim {
         let (service, agents) = (figures.service, figures.agents)

@@ -22,7 +22,7 @@ extension Claim {
             .equals(to.value, within: 0.03 * to.value.middle), from: [from, to, rate],
             because: """
                 The fall was \(to.value / from.value - 1, .share); at the highest rate attrition \
-                leaves \(Span(hired.high), .employees) to explain: hires if positive, other \
+                leaves \(ClaimRange(hired.high), .employees) to explain: hires if positive, other \
                 departures if negative.
                 """)
     }
@@ -30,7 +30,7 @@ extension Claim {
     /// Attrition and the roles moved to providers in the same year.
     private static func noHiring(_ figures: PublishedFigures) -> Claim {
         let people = figures.people
-        let rate = Span(people.attrition.value.high)
+        let rate = ClaimRange(people.attrition.value.high)
         // Mid-August and mid-November of a year that starts in July; leavers spread evenly.
         let moved =
             people.movedInAugust.value * (1 - rate * 10.5 / 12)
@@ -47,7 +47,7 @@ extension Claim {
             .equals(people.mid2024.value, within: 0.03 * people.mid2024.value.middle),
             onlyIf: Condition(
                 unknown: "hires are", unit: .employees, required: hires,
-                possible: Span(0, people.hiresOnce.value.high)),
+                possible: ClaimRange(0, people.hiresOnce.value.high)),
             from: [
                 people.mid2023, people.mid2024, people.attrition, people.movedInAugust,
                 people.movedInNovember, people.hiresOnce,
@@ -62,11 +62,11 @@ extension Claim {
         let people = figures.people
         let (aiEasy, aiHard) = (people.aiEasy.value, people.aiHard.value)
         let (humanEasy, humanHard) = (people.humanEasy.value, people.humanHard.value)
-        func mean(_ easy: Span, _ hard: Span, _ share: Span) -> Span {
+        func mean(_ easy: ClaimRange, _ hard: ClaimRange, _ share: ClaimRange) -> ClaimRange {
             hard + (easy - hard) * share
         }
-        func gap(_ share: Span) -> Span {
-            mean(Span(aiEasy.middle), Span(aiHard.middle), share)
+        func gap(_ share: ClaimRange) -> ClaimRange {
+            mean(ClaimRange(aiEasy.middle), ClaimRange(aiHard.middle), share)
                 - mean(humanEasy, humanHard, share)
         }
         let (aiShare, humanShare) = (people.aiEasyShare.value, people.humanEasyShare.value)
@@ -83,7 +83,7 @@ extension Claim {
             onlyIf: Condition(
                 unknown: "easy issues among the AI's are at least", unit: .share,
                 required: required,
-                possible: Span(humanShare.middle, 1)),
+                possible: ClaimRange(humanShare.middle, 1)),
             from: [
                 people.satisfactionGap, people.satisfactionMargin, people.aiEasy, people.aiHard,
                 people.humanEasy, people.humanHard, people.aiEasyShare, people.humanEasyShare,

@@ -12,7 +12,8 @@ extension Claim {
     }
 
     private static func rate(
-        _ figures: PublishedFigures, _ name: String, _ gone: Span, _ source: [PublishedFigure],
+        _ figures: PublishedFigures, _ name: String, _ gone: ClaimRange,
+        _ source: [PublishedFigure],
         _ price: PublishedFigure
     ) -> Claim {
         let (money, practice) = (figures.money, figures.practice)
@@ -53,7 +54,7 @@ extension Claim {
     }
 
     /// What is left for the AI, per conversation, of wages saved above the claimed profit.
-    private static func affordable(_ figures: PublishedFigures) -> (Span, [PublishedFigure]) {
+    private static func affordable(_ figures: PublishedFigures) -> (ClaimRange, [PublishedFigure]) {
         let (money, practice, service) = (figures.money, figures.practice, figures.service)
         let wages =
             figures.agents.goneOfInterview * practice.paidHoursPerYear * money.blendedRate.value
@@ -74,11 +75,11 @@ extension Claim {
             "own-ai", .money,
             "A self-built AI within \(money.projectedSaving): price of a conversation",
             "price of an AI conversation", .dollars, implied: money.ownPrice.value,
-            .atMost(Span(affordable.high)), from: inputs + [money.ownPrice],
+            .atMost(ClaimRange(affordable.high)), from: inputs + [money.ownPrice],
             because: """
                 The profit is \(money.projectedSaving.value / aYear, .dollars) a conversation; \
                 \(figures.agents.goneOfInterview, .agents) agents at \(money.blendedRate) pay it \
-                if the AI costs at most \(Span(affordable.high), .dollars), and its bill is \
+                if the AI costs at most \(ClaimRange(affordable.high), .dollars), and its bill is \
                 \(money.ownPrice.value * aYear, .dollars).
                 """)
     }
@@ -92,7 +93,7 @@ extension Claim {
             "bought-ai", .money,
             "An AI at list prices within \(money.projectedSaving): price of a conversation",
             "price of an AI conversation", .dollars, implied: prices,
-            .atMost(Span(affordable.high)),
+            .atMost(ClaimRange(affordable.high)),
             from: inputs + [money.finPrice, money.zendeskPrice, money.agentforcePrice],
             because: """
                 If every conversation is billed, it is \(money.finPrice.value * aYear, .dollars), \

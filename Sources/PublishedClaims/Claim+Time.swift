@@ -25,7 +25,7 @@ extension Claim {
 
     /// The mean over all customers, if the AI's part in them that removed no human is handed over.
     private static func meanOfAll(
-        _ figures: PublishedFigures, _ displaced: Span, name: String = "mean-of-all"
+        _ figures: PublishedFigures, _ displaced: ClaimRange, name: String = "mean-of-all"
     ) -> Claim {
         let (service, agents, practice) = (figures.service, figures.agents, figures.practice)
         let (share, human) = (service.aiShare.value, service.humanMinutes.value)

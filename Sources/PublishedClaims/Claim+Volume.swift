@@ -12,7 +12,7 @@ extension Claim {
     }
 
     private static func perMonth(
-        _ figures: PublishedFigures, _ name: String, _ total: PublishedFigure, _ months: Span,
+        _ figures: PublishedFigures, _ name: String, _ total: PublishedFigure, _ months: ClaimRange,
         _ source: [PublishedFigure], _ reading: String
     ) -> Claim {
         let first = figures.service.aiConversations

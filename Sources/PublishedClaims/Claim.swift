@@ -37,25 +37,25 @@ public struct Claim: Sendable {
     /// What the implied value must agree with.
     public struct Target: Sendable {
         /// The published value, or the range of usual ones.
-        public let value: Span
+        public let value: ClaimRange
         /// On which side of it the implied value may lie.
         public let relation: Figure.Relation
         /// How far off it may be, in the unit of the claim.
         public let tolerance: Double
 
-        static func equals(_ value: Span, within tolerance: Double = 0) -> Target {
+        static func equals(_ value: ClaimRange, within tolerance: Double = 0) -> Target {
             Target(value: value, relation: .equals, tolerance: tolerance)
         }
 
-        static func atMost(_ value: Span) -> Target {
+        static func atMost(_ value: ClaimRange) -> Target {
             Target(value: value, relation: .atMost, tolerance: 0)
         }
 
-        static func atLeast(_ value: Span) -> Target {
+        static func atLeast(_ value: ClaimRange) -> Target {
             Target(value: value, relation: .atLeast, tolerance: 0)
         }
 
-        func accepts(_ implied: Span, tolerances: Double = 1) -> Bool {
+        func accepts(_ implied: ClaimRange, tolerances: Double = 1) -> Bool {
             let accepted = value.widened(by: tolerance * tolerances)
             switch relation {
             case .equals: return accepted.overlaps(implied)
@@ -72,9 +72,9 @@ public struct Claim: Sendable {
         /// What it is counted in.
         public let unit: ClaimUnit
         /// The values with which the claim would hold.
-        public let required: Span
+        public let required: ClaimRange
         /// The values that it can have.
-        public let possible: Span
+        public let possible: ClaimRange
 
         /// Whether some value is both.
         public var isPossible: Bool { required.overlaps(possible) }
@@ -91,7 +91,7 @@ public struct Claim: Sendable {
     /// What it is counted in.
     public let unit: ClaimUnit
     /// The computed value.
-    public let implied: Span
+    public let implied: ClaimRange
     /// What it must agree with.
     public let target: Target
     /// What would save the claim if it does not.
@@ -103,7 +103,7 @@ public struct Claim: Sendable {
 
     init(
         _ name: String, _ topic: Topic, _ title: ClaimText, _ quantity: String, _ unit: ClaimUnit,
-        implied: Span, _ target: Target, onlyIf condition: Condition? = nil,
+        implied: ClaimRange, _ target: Target, onlyIf condition: Condition? = nil,
         from inputs: [PublishedFigure], because reason: ClaimText
     ) {
         self.name = name

@@ -5,7 +5,7 @@ public struct ClaimText: Sendable, ExpressibleByStringInterpolation {
         /// As they stand.
         case words(String)
         /// A value to be formatted.
-        case value(Span, ClaimUnit)
+        case value(ClaimRange, ClaimUnit)
     }
 
     /// The sentence from start to end.
@@ -39,7 +39,7 @@ public struct ClaimText: Sendable, ExpressibleByStringInterpolation {
         }
 
         /// Adds a computed value.
-        public mutating func appendInterpolation(_ value: Span, _ unit: ClaimUnit) {
+        public mutating func appendInterpolation(_ value: ClaimRange, _ unit: ClaimUnit) {
             parts.append(.value(value, unit))
         }
     }

@@ -1,5 +1,5 @@
 /// What a figure is counted in; the raw value is its name in results.
-public enum ClaimUnit: String, Sendable {
+public enum ClaimUnit: String, CaseIterable, Sendable {
     /// Conversations, or another number of contacts.
     case conversations
     /// Full-time agents.

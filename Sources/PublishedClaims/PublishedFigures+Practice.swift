@@ -12,41 +12,30 @@ extension PublishedFigures {
         /// Fresh issues in each hour of the week, relative.
         var hourlyShape: [Double]
 
-        var shrinkageRange = PublishedFigure(
-            "share of paid time not available, range", Span(0.25, 0.35), .share,
-            .assumption("within the 20 to 35 % of guides to planning"))
-        var occupancyRange = PublishedFigure(
-            "occupancy, range", Span(0.75, 0.85), .share,
-            .assumption("a usual range; guides name up to 90 %"))
-        var occupancy = PublishedFigure(
-            "occupancy", 0.83, .share, .assumption("between the usual 75 and 90 %"))
-        var occupancyCap = PublishedFigure(
-            "occupancy that agents can bear for long", 0.88, .share,
-            .assumption("guides to planning name 85 to 90 %"))
-        var sustainableOccupancy = PublishedFigure(
-            "occupancy of a normal operation", Span(0.75, 0.90), .share,
-            .assumption("what guides to planning call normal"))
-        var usualChatsAtOnce = PublishedFigure(
-            "chats at once in practice", Span(2, 3), .chatsAtOnce,
-            .assumption("handle times grow beyond it"))
-        var abandonment = PublishedFigure(
-            "greatest share of customers who give up", 0.02, .share,
-            .assumption("a service that nobody would call broken"))
-        var shortestAIMinutes = PublishedFigure(
-            "shortest mean AI session", 1.5, .minutes,
-            .assumption("\"less than 2 minutes\" would hardly be said of less"))
-        var repeatRate = PublishedFigure(
-            "repeat rate before", Span(0.25, 0.30), .share,
-            .assumption(
-                "first contact resolution is commonly near 70 %; the base was not "
-                    + "published"))
-        var phoneContacts = PublishedFigure(
-            "telephone contacts a month", 1_000_000, .conversations,
-            .assumption("never published"))
-        var phoneMinutes = PublishedFigure(
-            "minutes of a telephone contact", 7, .minutes, .assumption("never published"))
+        var shrinkageRange: PublishedFigure
+        var occupancyRange: PublishedFigure
+        var occupancy: PublishedFigure
+        var occupancyCap: PublishedFigure
+        var sustainableOccupancy: PublishedFigure
+        var usualChatsAtOnce: PublishedFigure
+        var abandonment: PublishedFigure
+        var shortestAIMinutes: PublishedFigure
+        var repeatRate: PublishedFigure
+        var phoneContacts: PublishedFigure
+        var phoneMinutes: PublishedFigure
 
-        init(_ workload: Workload) {
+        init(_ figures: inout FigureGroup, _ workload: Workload) {
+            shrinkageRange = figures.take("shrinkageRange")
+            occupancyRange = figures.take("occupancyRange")
+            occupancy = figures.take("occupancy")
+            occupancyCap = figures.take("occupancyCap")
+            sustainableOccupancy = figures.take("sustainableOccupancy")
+            usualChatsAtOnce = figures.take("usualChatsAtOnce")
+            abandonment = figures.take("abandonment")
+            shortestAIMinutes = figures.take("shortestAIMinutes")
+            repeatRate = figures.take("repeatRate")
+            phoneContacts = figures.take("phoneContacts")
+            phoneMinutes = figures.take("phoneMinutes")
             let intent = workload.scenario.intents[0]
             guard let humans = workload.scenario.humans, let patience = intent.patience else {
                 preconditionFailure("the launch month has agents, and customers who give up")
@@ -56,7 +45,7 @@ extension PublishedFigures {
             ) -> PublishedFigure {
                 let reason = workload.assumptions.first { path.hasPrefix($0.path) }?.reason
                 return PublishedFigure(
-                    name, Span(value), unit,
+                    name, ClaimRange(value), unit,
                     reason.map { .assumption("\(workload.name), \(path): \($0)") }
                         ?? FigureSource(
                             title: "workload \(workload.name), \(path)", evidence: .calibrated))
@@ -85,19 +74,19 @@ extension PublishedFigures {
         }
 
         /// Hours on the payroll of an agent in a month, of which a year has twelve.
-        var paidHoursPerMonth: Span { paidHoursPerWeek.value * 52 / 12 }
+        var paidHoursPerMonth: ClaimRange { paidHoursPerWeek.value * 52 / 12 }
         /// Hours on the payroll of an agent in a year.
-        var paidHoursPerYear: Span { paidHoursPerWeek.value * 52 }
+        var paidHoursPerYear: ClaimRange { paidHoursPerWeek.value * 52 }
 
         /// Hours of an agent's month spent on conversations.
-        func handlingHours(shrinkage: PublishedFigure, occupancy: PublishedFigure) -> Span {
+        func handlingHours(shrinkage: PublishedFigure, occupancy: PublishedFigure) -> ClaimRange {
             paidHoursPerMonth * (1 - shrinkage.value) * occupancy.value
         }
 
         /// At the middle of the usual ranges.
-        var handlingHours: Span { handlingHours(shrinkage: shrinkage, occupancy: occupancy) }
+        var handlingHours: ClaimRange { handlingHours(shrinkage: shrinkage, occupancy: occupancy) }
         /// Over the whole of the usual ranges.
-        var handlingHoursRange: Span {
+        var handlingHoursRange: ClaimRange {
             handlingHours(shrinkage: shrinkageRange, occupancy: occupancyRange)
         }
         /// The inputs of `handlingHours`.

@@ -58,7 +58,7 @@ extension ResultJSON {
             ])
     }
 
-    private static func span(_ span: Span) -> [(String, JSONOutput)] {
+    private static func span(_ span: ClaimRange) -> [(String, JSONOutput)] {
         [("low", .number(span.low)), ("high", .number(span.high))]
     }
 }

@@ -28,7 +28,7 @@ import Testing
             "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
             "QueueingTheory", "StrictJSON",
         ],
-        "PublishedClaims": ["Workloads", "QueueingTheory", "StrictJSON"],
+        "PublishedClaims": ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"],
         "Benchmarking": [
             "Workloads", "ContactRouting", "SimulationKernel", "RandomVariates",
             "SimulationStatistics", "ElementaryFunctions", "libc",

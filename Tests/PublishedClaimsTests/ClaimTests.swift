@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ClaimTests {
     private func verdict(
-        _ implied: Span, _ target: Claim.Target, onlyIf condition: Claim.Condition? = nil
+        _ implied: ClaimRange, _ target: Claim.Target, onlyIf condition: Claim.Condition? = nil
     ) -> Claim.Verdict {
         Claim(
             "name", .money, "title", "quantity", .ratio, implied: implied, target,
@@ -14,18 +14,18 @@ import Testing
 
     @Test func theVerdictFollowsFromTheValues() {
         #expect(verdict(10.9, .equals(10, within: 1)) == .reconciles)
-        #expect(verdict(Span(2, 9), .equals(10, within: 1)) == .reconciles)
+        #expect(verdict(ClaimRange(2, 9), .equals(10, within: 1)) == .reconciles)
         #expect(verdict(11.9, .equals(10, within: 1)) == .nearMiss)
         #expect(verdict(12.1, .equals(10, within: 1)) == .cannot)
-        #expect(verdict(5, .equals(Span(6, 7))) == .cannot)
-        #expect(verdict(Span(9, 20), .atMost(Span(8, 10))) == .reconciles)
-        #expect(verdict(11, .atMost(Span(8, 10))) == .cannot)
-        #expect(verdict(Span(1, 9), .atLeast(Span(8, 10))) == .reconciles)
-        #expect(verdict(Span(1, 7), .atLeast(Span(8, 10))) == .cannot)
+        #expect(verdict(5, .equals(ClaimRange(6, 7))) == .cannot)
+        #expect(verdict(ClaimRange(9, 20), .atMost(ClaimRange(8, 10))) == .reconciles)
+        #expect(verdict(11, .atMost(ClaimRange(8, 10))) == .cannot)
+        #expect(verdict(ClaimRange(1, 9), .atLeast(ClaimRange(8, 10))) == .reconciles)
+        #expect(verdict(ClaimRange(1, 7), .atLeast(ClaimRange(8, 10))) == .cannot)
     }
 
     @Test func aConditionSavesAClaimOnlyIfItIsPossible() {
-        func condition(_ required: Span) -> Claim.Condition { .displacement(required) }
+        func condition(_ required: ClaimRange) -> Claim.Condition { .displacement(required) }
         #expect(verdict(20, .equals(10, within: 1), onlyIf: condition(0.5)) == .onlyIf)
         #expect(verdict(11.5, .equals(10, within: 1), onlyIf: condition(0.5)) == .onlyIf)
         #expect(verdict(11.5, .equals(10, within: 1), onlyIf: condition(1.5)) == .nearMiss)
@@ -101,8 +101,8 @@ import Testing
     }
 
     @Test func textKeepsItsValues() {
-        let figure = PublishedFigure("minutes", 11, .minutes, .pressRelease)
-        let inner: ClaimText = "of \(Span(1, 2), .share)"
+        let figure = PublishedFigure("minutes", 11, .minutes, .assumption("why not"))
+        let inner: ClaimText = "of \(ClaimRange(1, 2), .share)"
         let text: ClaimText = "after \(figure) \(inner)"
         let parts = text.parts.map { part in
             switch part {
