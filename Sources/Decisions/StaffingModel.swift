@@ -86,29 +86,39 @@ struct StaffingModel: Sendable {
         return Int(most + deviations * most.squareRoot())
     }
 
+    /// What the models know of a queue, by the names of the measures.
+    enum Quantity: String, CaseIterable {
+        case serviceLevel, serviceLevelOffered, serviceLevelPositive, serviceLevelServed
+        case abandonmentRate, waitingSeconds, averageSpeedOfAnswer, delayedShare, blockingRate
+        case occupancy
+    }
+
     /// What the model says of a measure; nil if it does not know it, or there is no steady state
     /// in some hours.
-    ///
+    func value(of measure: Measure, agents: Int) -> Double? {
+        Quantity(rawValue: measure.name).flatMap { value(of: $0, agents: agents) }
+    }
+
     /// Measures of conversations are averaged over arrivals, the occupancy over time. For a
     /// service level, whose denominator is not quite the arrivals, that is an approximation.
-    func value(of measure: Measure, agents: Int) -> Double? {
+    private func value(of quantity: Quantity, agents: Int) -> Double? {
         guard agents > 0 else { return nil }
         var (sum, weight) = (0.0, 0.0)
         for hours in kinds {
-            guard let value = value(of: measure, hours.arrivalRate, agents * concurrency) else {
+            guard let value = value(of: quantity, hours.arrivalRate, agents * concurrency) else {
                 return nil
             }
-            let own = measure.name == "occupancy" ? hours.share : hours.share * hours.arrivalRate
+            let own = quantity == .occupancy ? hours.share : hours.share * hours.arrivalRate
             sum += own * value
             weight += own
         }
         return weight > 0 ? sum / weight : nil
     }
 
-    private func value(of measure: Measure, _ arrivalRate: Double, _ servers: Int) -> Double? {
+    private func value(of quantity: Quantity, _ arrivalRate: Double, _ servers: Int) -> Double? {
         if abandonmentRate > 0 || waitingRoom != nil {
             return value(
-                of: measure,
+                of: quantity,
                 ErlangA(
                     arrivalRate: arrivalRate, serviceRate: serviceRate,
                     abandonmentRate: abandonmentRate, servers: servers, waitingRoom: waitingRoom))
@@ -116,40 +126,38 @@ struct StaffingModel: Sendable {
         return
             (try? ErlangC(
                 arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers))
-            .flatMap { value(of: measure, $0) }
+            .flatMap { value(of: quantity, $0) }
     }
 
     /// The mean number waiting; nil if there is no steady state.
     func meanQueue(agents: Int) -> Double? {
-        Measure.named("waitingSeconds").flatMap { value(of: $0, agents: agents) }
-            .map { $0 * arrivalRate }
+        value(of: .waitingSeconds, agents: agents).map { $0 * arrivalRate }
     }
 
-    private func value(of measure: Measure, _ queue: ErlangA) -> Double? {
-        switch measure.name {
-        case "serviceLevel":
-            queue.serviceLevels(within: acceptableWait).ignoringEarlyAbandonments
-        case "serviceLevelOffered": queue.servedWithin(acceptableWait)
-        case "serviceLevelPositive":
+    private func value(of quantity: Quantity, _ queue: ErlangA) -> Double {
+        switch quantity {
+        case .serviceLevel: queue.serviceLevels(within: acceptableWait).ignoringEarlyAbandonments
+        case .serviceLevelOffered: queue.servedWithin(acceptableWait)
+        case .serviceLevelPositive:
             queue.serviceLevels(within: acceptableWait).countingEarlyAbandonments
-        case "serviceLevelServed": queue.serviceLevels(within: acceptableWait).ofServed
-        case "abandonmentRate": queue.abandonmentProbability
-        case "waitingSeconds", "averageSpeedOfAnswer": queue.meanWait
-        case "delayedShare": queue.waitProbability
-        case "blockingRate": queue.blockingProbability
-        case "occupancy": queue.occupancy
-        default: nil
+        case .serviceLevelServed: queue.serviceLevels(within: acceptableWait).ofServed
+        case .abandonmentRate: queue.abandonmentProbability
+        case .waitingSeconds, .averageSpeedOfAnswer: queue.meanWait
+        case .delayedShare: queue.waitProbability
+        case .blockingRate: queue.blockingProbability
+        case .occupancy: queue.occupancy
         }
     }
 
-    private func value(of measure: Measure, _ queue: ErlangC) -> Double? {
-        switch measure.name {
-        case "serviceLevel", "serviceLevelOffered", "serviceLevelPositive", "serviceLevelServed":
+    /// Nil for what cannot happen where everybody waits.
+    private func value(of quantity: Quantity, _ queue: ErlangC) -> Double? {
+        switch quantity {
+        case .serviceLevel, .serviceLevelOffered, .serviceLevelPositive, .serviceLevelServed:
             queue.waitAtMost(acceptableWait)
-        case "waitingSeconds", "averageSpeedOfAnswer": queue.meanWait
-        case "delayedShare": queue.waitProbability
-        case "occupancy": queue.occupancy
-        default: nil
+        case .waitingSeconds, .averageSpeedOfAnswer: queue.meanWait
+        case .delayedShare: queue.waitProbability
+        case .occupancy: queue.occupancy
+        case .abandonmentRate, .blockingRate: nil
         }
     }
 

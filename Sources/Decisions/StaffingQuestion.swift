@@ -116,12 +116,17 @@ extension Target {
     /// Whether it bounds from above what staffing costs, or from below how busy agents are: the
     /// fewer agents, the better it is met.
     var boundsSpending: Bool {
-        let ofUse = ["occupancy", "agentBusyShare", "conversationsPerBusyAgent"]
-        let ofCount = ["agentsOnDuty", "fullTimeEquivalents"]
-        return relation == .atMost
-            ? measure.unit == "money" || ofCount.contains(measure.name)
-            : (ofUse + ["conversationsPerAgentMonth"]).contains(measure.name)
+        relation == .atMost
+            ? measure.unit == "money" || Target.agentCounts.contains(measure.name)
+            : Target.agentUses.contains(measure.name)
     }
+
+    /// Measures that grow with the agents.
+    static let agentCounts = ["agentsOnDuty", "fullTimeEquivalents"]
+    /// Measures that say how busy each of them is.
+    static let agentUses = [
+        "occupancy", "agentBusyShare", "conversationsPerBusyAgent", "conversationsPerAgentMonth",
+    ]
 
     /// Whether no finite number of agents makes sure of it, whatever a sample says: that
     /// everybody is served in time, that nobody ever waits.

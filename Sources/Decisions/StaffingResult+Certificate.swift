@@ -27,9 +27,8 @@ extension StaffingResult {
                 offeredLoad: search.models[number]?.offeredLoad ?? 0,
                 erlang: search.erlang[number], agents: certificate.agents[number],
                 targets: certificate.local[number].compactMap(\.self),
-                occupancy: Measure.named("occupancy").flatMap {
-                    trials.linearised($0, sample, in: number)?.estimate
-                },
+                occupancy: trials.linearised(
+                    Measure.builtIn("occupancy"), sample, in: number)?.estimate,
                 fewer: certificate.withFewer[number]?.agents,
                 withFewer: certificate.withFewer[number]?.verdict)
         }
@@ -76,8 +75,9 @@ extension StaffingTrials {
             "serviceLevel", "waitingSeconds", "abandonmentRate", "occupancy",
             "costPerConversation", "costPerTrueResolution",
         ]
-        var names = (local + whole + spending).map(\.measure.name)
-        names += usual.filter { !names.contains($0) }
+        var measures = (local + whole + spending).map(\.measure)
+        let names = measures.map(\.name)
+        measures += usual.filter { !names.contains($0) }.map(Measure.builtIn)
         // Paired differences are so sure that more are not worth their time.
         let count = min(certificate.sample.observations.count, StaffingCertifier.firstLook)
         let staffed = certificate.sample.first(count)
@@ -96,10 +96,8 @@ extension StaffingTrials {
             else { return nil }
             return PairedDifference(after, before).estimate
         }
-        return names.compactMap { name in
-            guard let measure = Measure.named(name),
-                certificate.sample.linearised(measure) != nil
-            else { return nil }
+        return measures.compactMap { measure in
+            guard certificate.sample.linearised(measure) != nil else { return nil }
             return StaffingEffect(
                 measure: measure, oneMore: change(measure, more), oneFewer: change(measure, fewer))
         }

@@ -9,6 +9,14 @@ extension Measure {
     /// The measure called `name`.
     public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
 
+    /// The measure that is built in under this name, which is written in the program itself.
+    ///
+    /// - Precondition: there is one.
+    package static func builtIn(_ name: String) -> Measure {
+        guard let measure = named(name) else { preconditionFailure("no measure \(name)") }
+        return measure
+    }
+
     /// The measures of a single run: all but those that need a baseline.
     public static let ofSingleRuns = all.filter {
         if case .againstBaseline = $0.source { false } else { true }

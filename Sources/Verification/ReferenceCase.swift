@@ -97,9 +97,9 @@ extension ReferenceCase {
 extension ReferenceCase.Expectation.Quantity {
     fileprivate func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
         switch self {
-        case .measure(let name): Measure.named(name)?.ratio(tally, scenario)
+        case .measure(let name): Measure.builtIn(name).ratio(tally, scenario)
         case .measureOfIntent(let name, let intent):
-            Measure.named(name)?.ratio(tally, .intent(intent), of: scenario)
+            Measure.builtIn(name).ratio(tally, .intent(intent), of: scenario)
         case .mean(_, let function): Ratio(function(tally, scenario))
         case .ratio(_, let function): function(tally)
         }
@@ -116,7 +116,7 @@ extension ReferenceCase.Expectation.Quantity {
     fileprivate func tolerance(_ exact: Double) -> Double {
         switch self {
         case .measure(let name), .measureOfIntent(let name, _):
-            Measure.named(name)?.unit == "share" && exact <= 0.1 ? 0.05 : 0.02
+            Measure.builtIn(name).unit == "share" && exact <= 0.1 ? 0.05 : 0.02
         case .mean: 0.05
         case .ratio: 0.02
         }

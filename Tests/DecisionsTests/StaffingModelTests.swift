@@ -81,6 +81,16 @@ import Workloads
         #expect(abs(busy.arrivalRate - rates.reduce(0, +) / 5) < 1e-9 * busy.arrivalRate)
     }
 
+    /// A measure that is called otherwise would silently not be known any more.
+    @Test func whatIsKnownIsMeasured() throws {
+        for quantity in StaffingModel.Quantity.allCases {
+            #expect(throws: Never.self) { try Measure.find(quantity.rawValue) }
+        }
+        for name in Target.agentCounts + Target.agentUses {
+            #expect(throws: Never.self) { try Measure.find(name) }
+        }
+    }
+
     @Test func whatTheModelDoesNotKnow() throws {
         let model = try Self.model("theory/erlang-c-14")
         #expect(model.knows(try Measure.find("occupancy")))

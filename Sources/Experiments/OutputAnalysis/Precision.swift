@@ -64,7 +64,7 @@ public struct Precision: Sendable {
 
     private func chosen(_ sample: Sample) throws -> [Measure] {
         guard measures.isEmpty else { return measures }
-        let chosen = Precision.defaultMeasures.compactMap(Measure.named).filter {
+        let chosen = Precision.defaultMeasures.map(Measure.builtIn).filter {
             sample.linearised($0).map { $0.mean != 0 } ?? false
         }
         guard chosen.isEmpty else { return chosen }
