@@ -65,8 +65,9 @@ public struct RunExperiment: Sendable {
         by dimensions: [Grouping] = [], measures: [Measure] = [],
         progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        var runs = Replications(plan, measures: measures, progress: progress)
-        let kept = MeasureSet(beside: measures)
+        let own = measures + (analysis.precision?.measures ?? [])
+        var runs = Replications(plan, measures: own, progress: progress)
+        let kept = MeasureSet(beside: own)
         for scenario in [workload.scenario] + variants.map(\.scenario) {
             _ = runs.add(try analysis.observer(of: scenario, plan, by: dimensions, kept))
         }

@@ -66,6 +66,17 @@ import Workloads
         #expect(waits.count == 2 && waits[0].estimate == waits[1].estimate)
     }
 
+    /// A measure that must be precise need not be named twice.
+    @Test func aRunStopsAtItsPrecision() async throws {
+        let desk = try Self.desk(13)
+        var analysis = OutputAnalysis()
+        analysis.precision = try Precision(
+            .relative(0.5), measures: [Self.wait], mostReplications: 20)
+        let result = try await RunExperiment(desk, baseline: nil) { _ in desk }
+            .run(ReplicationPlan(replications: 5), analysis)
+        #expect(result.precision?.measures.map(\.measure.name) == ["ownWait"])
+    }
+
     @Test func namesOfOthersAreRefused() async {
         await #expect(processExitsWith: .failure) {
             _ = Measure(name: "occupancy", unit: "share", definition: "") { _, _ in Ratio(1) }
