@@ -29,7 +29,7 @@ let package = Package(
         .library(
             name: "Switchboard",
             targets: [
-                "ContactRouting", "Experiments", "Workloads", "SimulationKernel",
+                "ContactRouting", "Experiments", "Decisions", "Workloads", "SimulationKernel",
                 "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
             ]),
     ],
@@ -38,12 +38,32 @@ let package = Package(
             name: "switchboard", dependencies: ["CommandLineTool"], swiftSettings: strict),
         library(
             "CommandLineTool",
-            ["Reports", "Benchmarking", "Experiments", "Workloads", "StrictJSON"]),
+            [
+                "Reports", "Benchmarking", "PublishedClaims", "Verification", "Decisions",
+                "Experiments", "Workloads", "StrictJSON",
+            ]),
         library(
             "Reports",
-            ["Benchmarking", "Experiments", "Workloads", "SimulationStatistics", "StrictJSON"]),
+            [
+                "Benchmarking", "PublishedClaims", "Verification", "Decisions", "Experiments",
+                "Workloads", "SimulationStatistics", "StrictJSON",
+            ]),
         library(
             "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations),
+        library(
+            "PublishedClaims", ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"]),
+        library(
+            "Verification",
+            [
+                "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
+                "QueueingTheory", "StrictJSON",
+            ]),
+        library(
+            "Decisions",
+            [
+                "Experiments", "Workloads", "ContactRouting", "SimulationKernel",
+                "SimulationStatistics", "QueueingTheory", "StrictJSON",
+            ]),
         library(
             "Experiments",
             [
@@ -64,8 +84,7 @@ let package = Package(
                 "ai-only.json", "ai-only-push.json", "hybrid-2025.json", "ai-outage.json",
                 "peak-fortnight.json", "chat-slowdown.json", "launch-month-m1.json",
                 "before-ai-m1.json", "launch-month-m3.json", "before-ai-m3.json", "busy-desk.json",
-                "theory",
-                "benchmarks",
+                "theory", "benchmarks", "claims",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions", "FieldTables"]),
@@ -86,8 +105,9 @@ let package = Package(
         .executableTarget(
             name: "coverage-study",
             dependencies: [
-                "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
-                "RandomVariates", "ElementaryFunctions", "QueueingTheory", "StrictJSON",
+                "Verification", "Decisions", "Experiments", "Workloads", "ContactRouting",
+                "SimulationStatistics", "RandomVariates", "ElementaryFunctions",
+                "QueueingTheory", "StrictJSON",
             ],
             path: "Benchmarks/Coverage", swiftSettings: strict),
         tests("SimulationKernel"),
@@ -99,6 +119,20 @@ let package = Package(
         tests(
             "Experiments",
             foundations + ["ContactRouting", "QueueingTheory", "Workloads", "StrictJSON"]),
+        tests(
+            "Decisions",
+            foundations + [
+                "Experiments", "ContactRouting", "QueueingTheory", "Workloads", "StrictJSON",
+            ]),
+        tests(
+            "Verification",
+            [
+                "Experiments", "ContactRouting", "QueueingTheory", "SimulationKernel",
+                "SimulationStatistics", "Workloads", "StrictJSON",
+            ]),
+        tests(
+            "PublishedClaims",
+            ["BundledWorkloads", "ContactRouting", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
         tests("RandomVariates", ["ElementaryFunctions"]),
         tests("QueueingTheory"),
@@ -110,12 +144,14 @@ let package = Package(
                 "BundledWorkloads", "ContactRouting", "RandomVariates", "SimulationKernel",
                 "StrictJSON",
             ]),
-        tests("Reports", ["Benchmarking", "StrictJSON", "Workloads"]),
+        tests(
+            "Reports",
+            ["Benchmarking", "Experiments", "PublishedClaims", "StrictJSON", "Workloads"]),
         tests(
             "CommandLineTool",
             [
-                "Benchmarking", "Experiments", "Reports", "SimulationStatistics", "StrictJSON",
-                "Workloads",
+                "Benchmarking", "Experiments", "PublishedClaims", "Reports",
+                "SimulationStatistics", "StrictJSON", "Verification", "Workloads",
             ]),
         .testTarget(name: "HygieneTests", swiftSettings: strict),
     ]

@@ -1,5 +1,10 @@
 /// The workloads that travel inside the binary, so that they work from any folder.
 public enum BundledWorkloads {
+    /// Name and content of the file of published figures, which is no workload.
+    public static let publishedFigures: (name: String, bytes: [UInt8]) = (
+        "claims/published-figures", PackageResources.published_figures_json
+    )
+
     /// Names and file contents, in the order in which they are listed.
     public static let files: [(name: String, bytes: [UInt8])] = [
         ("launch-month", PackageResources.launch_month_json),

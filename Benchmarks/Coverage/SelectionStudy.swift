@@ -1,5 +1,6 @@
 import ContactRouting
 import ElementaryFunctions
+import Experiments
 import QueueingTheory
 import RandomVariates
 import SimulationStatistics
@@ -76,7 +77,8 @@ extension Contest {
             name: "Erlang A, 14 against 13 agents, independent", systems: 5, best: 2,
             indifference: waits[0] - waits[1]
         ) { system, macro, replication in
-            let number = UInt64(macro) << 32 | UInt64(system) << 24 | UInt64(replication)
+            let number = Series(seed: seed).numbered(UInt64(macro))
+                .replication(system << 24 | replication)
             return -wait(scenarios[system == 2 ? 1 : 0].scenario, seed, number)
         }
     }
@@ -88,7 +90,8 @@ extension Contest {
             name: "Erlang A, 11 to 15 agents, the same customers", systems: 5, best: 2,
             indifference: scenarios[4].meanWait - scenarios[2].meanWait
         ) { system, macro, replication in
-            wait(scenarios[system].scenario, seed, UInt64(macro) << 32 | UInt64(replication)) * -1
+            let number = Series(seed: seed).numbered(UInt64(macro)).replication(replication)
+            return -wait(scenarios[system].scenario, seed, number)
         }
     }
 

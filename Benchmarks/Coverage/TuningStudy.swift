@@ -1,3 +1,4 @@
+import Decisions
 import Experiments
 import Foundation
 import QueueingTheory

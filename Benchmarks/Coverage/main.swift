@@ -9,8 +9,10 @@
 //   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
+import Decisions
 import Experiments
 import Foundation
+import Verification
 
 let words = CommandLine.arguments.dropFirst()
 let macros = words.dropFirst().first.flatMap { Int($0) } ?? 1_000

@@ -1,14 +1,6 @@
 import ContactRouting
 
 extension Measure {
-    /// Every measure, in the order of the reports.
-    public static let all =
-        volumes + automation + truth + handOffs + humanService + times + resources + costs
-        + comparisons
-
-    /// The measure called `name`.
-    public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
-
     private static func conversations(
         _ name: String, _ unit: String, _ definition: String,
         _ ratio: @escaping @Sendable (Flow) -> Ratio

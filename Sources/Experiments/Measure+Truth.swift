@@ -223,7 +223,7 @@ extension Tally {
 
 extension CalibrationTable {
     /// The table of a run's counts by `ConfidenceLevel`.
-    init(confidence: [ConfidenceCount]) {
+    package init(confidence: [ConfidenceCount]) {
         self.init(
             zip(ConfidenceLevel.confidences, confidence).map { level, count in
                 Level(

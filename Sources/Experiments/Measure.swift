@@ -1,5 +1,4 @@
 import ContactRouting
-import SimulationStatistics
 
 /// A number that every replication has, with its unit and its definition.
 ///
@@ -7,7 +6,7 @@ import SimulationStatistics
 /// are combined as the ratio of the sums.
 public struct Measure: Sendable {
     /// Where the ratio comes from, and so by what it can be broken down.
-    enum Source: Sendable {
+    package enum Source: Sendable {
         /// Conversations: overall, by hour of the week, by intent.
         case conversations(@Sendable (Flow) -> Ratio)
         /// Agents' time: overall and by hour of the week.
@@ -34,12 +33,12 @@ public struct Measure: Sendable {
     public let unit: String
     /// What it means, in words that can be checked.
     public let definition: String
-    let source: Source
+    package let source: Source
     /// Whether a ratio of the whole run is one of counts, as those of conversations are.
     var countsInRun = false
 
     /// Whether it is a share of things that are counted, such as conversations.
-    var isCountedShare: Bool {
+    package var isCountedShare: Bool {
         switch source {
         case .conversations, .resolutions, .either: unit == "share"
         case .run: unit == "share" && countsInRun
@@ -52,58 +51,4 @@ public struct Measure: Sendable {
         guard case .conversations = source else { return false }
         return unit == "issues" || unit == "conversations"
     }
-}
-
-/// Durations whose percentiles are measures; a replication keeps a sketch of each.
-enum Durations: Int, CaseIterable, Sendable {
-    case aiSession, humanSession, endToEnd, wait, handledWait
-
-    /// The sketch of them in a run.
-    func histogram(_ tally: Tally) -> DurationHistogram {
-        switch self {
-        case .aiSession: tally.aiSession
-        case .humanSession: tally.humanSession
-        case .endToEnd: tally.endToEnd
-        case .wait: tally.wait
-        case .handledWait: tally.handledWait
-        }
-    }
-}
-
-/// A numerator and a denominator of one replication.
-struct Ratio: Sendable, Equatable {
-    var numerator: Double
-    var denominator: Double
-
-    init(_ numerator: Double, per denominator: Double = 1) {
-        self.numerator = numerator
-        self.denominator = denominator
-    }
-
-    init(_ numerator: Int, per denominator: Int) {
-        self.init(Double(numerator), per: Double(denominator))
-    }
-
-    /// A total of ticks per item, in units of `secondsPerUnit`.
-    init(ticks: Int128, per count: Int, secondsPerUnit: Double) {
-        self.init(Double(ticks) / (1e6 * secondsPerUnit), per: Double(count))
-    }
-
-    /// Undefined (NaN) when the denominator is zero.
-    var value: Double { numerator / denominator }
-}
-
-/// What comparisons with a baseline need to know of one replication.
-struct Run: Sendable {
-    var total: Flow
-    var staffing: StaffTime
-    var scenario: Scenario
-
-    init(_ tally: Tally, _ scenario: Scenario) {
-        total = tally.total
-        staffing = tally.staffing
-        self.scenario = scenario
-    }
-
-    var occupancy: Double { Double(staffing.held) / Double(staffing.slots) }
 }

@@ -178,15 +178,6 @@ extension Scenario {
         }
     }
 
-    /// Mean patience over all intents, by the harmonic mean, so that rates of giving up add up;
-    /// nil if nobody gives up.
-    var meanPatience: Double? {
-        let rate = intents.reduce(0) { rate, intent in
-            rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
-        }
-        return rate > 0 ? 1 / rate : nil
-    }
-
     /// Whether the AI, which starts empty too, hands over less than later for a while that counts.
     fileprivate var handOversBeginLate: Bool {
         guard ai != nil else { return false }

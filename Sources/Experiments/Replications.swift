@@ -1,102 +1,184 @@
 import ContactRouting
+import SimulationStatistics
 
-/// How often and how to run scenarios.
-public struct ReplicationPlan: Sendable, Equatable {
-    /// Independent replications of each scenario.
-    public var replications: Int
-    /// Root of all randomness.
-    public var seed: UInt64
-    /// Replications to run at the same time; changes nothing in the results.
-    public var threads: Int
+/// Scenarios that meet the same customers, each simulated as often as somebody asks.
+///
+/// Replication `r` is the same customers in every scenario: common random numbers. A replication is
+/// run once and kept, so that a procedure may ask for more of some scenarios without paying twice.
+/// Another series of replications has customers of its own: what was chosen on one series can be
+/// judged on another without favouring what was lucky on the first.
+///
+/// ```swift
+/// var replications = Replications(ReplicationPlan(replications: 20))
+/// let desk = replications.add(scenario, named: "desk")
+/// try await replications.replicate([desk], upTo: 20)
+/// let wait = try replications.estimate(of: Measure.find("waitingSeconds"), in: desk)
+/// ```
+public struct Replications: Sendable {
+    /// One scenario.
+    private struct Entry: Sendable {
+        let name: String
+        let observer: Observer
+        let series: Series
+        /// Replications so far.
+        var count = 0
+        /// One of each replication, or those of the batches of the only one.
+        var observations: [Observation] = []
+    }
 
-    /// Creates a plan.
+    /// Seed and threads; its number of replications is for those who ask.
+    package let plan: ReplicationPlan
+    /// What is measured in each replication.
+    private let measures: MeasureSet
+    private let series: Series
+    /// By what each replication's measures are broken down.
+    private let dimensions: [Grouping]
+    private var entries: [Entry] = []
+    /// Told after each replication how many were done, of how many asked for so far.
+    private let progress: ProgressReport?
+    /// Replications already run for others, which `progress` is told of too.
+    private let doneBefore: Int
+
+    /// An empty store.
     ///
-    /// - Precondition: at least one replication and one thread.
-    public init(replications: Int, seed: UInt64 = 1, threads: Int = 1) {
-        precondition(replications > 0 && threads > 0)
-        self.replications = replications
-        self.seed = seed
-        self.threads = threads
+    /// - Parameters:
+    ///   - plan: seed and threads; its number of replications has no meaning here.
+    ///   - measures: measures of your own to keep beside those of `Measure.all`.
+    public init(
+        _ plan: ReplicationPlan, measures: [Measure] = [], progress: ProgressReport? = nil
+    ) {
+        self.init(plan, series: 0, measures: measures, progress: progress)
     }
-}
 
-/// Told after each replication how many are done of how many.
-public typealias ProgressReport = @Sendable (_ done: Int, _ total: Int) -> Void
-
-/// Runs every scenario as often as the plan says, several replications at a time.
-///
-/// Replication `r` of every scenario meets the same customers: common random numbers.
-///
-/// - Parameters:
-///   - observe: what to keep of a replication; its tally is let go afterwards.
-/// - Returns: for each scenario what was kept, in the order of the replications, whatever the
-///   number of threads.
-/// - Throws: `CancellationError` when the task is cancelled, between replications.
-public func replicate<Observation: Sendable>(
-    _ scenarios: [Scenario], _ plan: ReplicationPlan, progress: ProgressReport? = nil,
-    observe: @escaping @Sendable (Tally, Scenario) -> Observation
-) async throws -> [[Observation]] {
-    let count = plan.replications
-    let complete = try await inParallel(
-        scenarios.count * count, threads: plan.threads, progress: progress
-    ) { task in
-        let scenario = scenarios[task / count]
-        let replication = UInt64(task % count)
-        return observe(
-            simulate(scenario, seed: plan.seed, replication: replication), scenario)
+    /// An empty store for the series of that number.
+    package init(
+        _ plan: ReplicationPlan, series: UInt64, measures: [Measure] = [],
+        by dimensions: [Grouping] = [], progress: ProgressReport? = nil, doneBefore: Int = 0
+    ) {
+        self.plan = plan
+        self.series = Series(seed: plan.seed).numbered(series)
+        self.measures = MeasureSet(beside: measures)
+        self.dimensions = dimensions
+        self.progress = progress
+        self.doneBefore = doneBefore
     }
-    return scenarios.indices.map { Array(complete[$0 * count..<($0 + 1) * count]) }
-}
 
-/// Does independent units of work, at most `threads` at a time.
-///
-/// - Parameters:
-///   - count: how many there are.
-///   - work: does the unit of that number, from 0.
-/// - Returns: the results by number, whatever the number of threads.
-/// - Throws: `CancellationError` when the task is cancelled, between units.
-func inParallel<Result: Sendable>(
-    _ count: Int, threads: Int, progress: ProgressReport? = nil,
-    work: @escaping @Sendable (Int) -> Result
-) async throws -> [Result] {
-    var results: [Result] = []
-    results.reserveCapacity(count)
-    try await inOrder(0..<count, threads: threads, progress: progress, work: work) {
-        results.append($0)
+    /// Adds a scenario that has not been simulated.
+    ///
+    /// - Parameter name: what comparisons call it.
+    /// - Returns: its number.
+    public mutating func add(_ scenario: Scenario, named name: String = "") -> Int {
+        add(
+            Observer(
+                scenario: scenario, search: nil, batches: nil, dimensions: dimensions,
+                measures: measures),
+            named: name)
     }
-    return results
-}
 
-/// Does independent units of work, at most `threads` at a time, and hands over their results in
-/// the order of the units, each as soon as those before it are done.
-func inOrder<Result: Sendable>(
-    _ units: Range<Int>, threads: Int, progress: ProgressReport?,
-    work: @escaping @Sendable (Int) throws -> Result, each: (Result) throws -> Void
-) async throws {
-    // An error is a result too: those of the units before it come first.
-    typealias Outcome = Swift.Result<Result, any Error>
-    var waiting: [Int: Outcome] = [:]
-    var (started, next, done) = (units.lowerBound, units.lowerBound, 0)
-    try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-        func start() {
-            guard started < units.upperBound else { return }
-            let unit = started
-            started += 1
-            group.addTask {
-                try Task.checkCancellation()
-                return (unit, Outcome { try work(unit) })
+    /// Adds a scenario that is observed in a way of its own, on the store's customers or others.
+    package mutating func add(
+        _ observer: Observer, named name: String = "", on other: Series? = nil
+    ) -> Int {
+        entries.append(Entry(name: name, observer: observer, series: other ?? series))
+        return entries.count - 1
+    }
+
+    /// Replications run so far, of all scenarios together.
+    public var replicationsRun: Int { entries.reduce(0) { $0 + $1.count } }
+
+    /// How many replications a scenario has.
+    public func replications(of scenario: Int) -> Int { entries[scenario].count }
+
+    /// Simulates the scenarios of some numbers until each has at least `count` replications.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled; nothing is kept then.
+    public mutating func replicate(
+        _ scenarios: some Sequence<Int>, upTo count: Int
+    ) async throws {
+        let missing = scenarios.uniqued.flatMap { number in
+            (entries[number].count..<max(count, entries[number].count)).map {
+                (entry: number, replication: $0)
             }
         }
-        for _ in 0..<threads { start() }
-        while let (unit, outcome) = try await group.next() {
-            waiting[unit] = outcome
-            done += 1
-            progress?(done, units.count)
-            while let outcome = waiting.removeValue(forKey: next) {
-                try each(outcome.get())
-                next += 1
-            }
-            start()
+        let before = doneBefore + replicationsRun
+        let report: ProgressReport = { [progress] in progress?(before + $0, before + $1) }
+        let done = try await inParallel(
+            missing.count, threads: plan.threads, progress: report
+        ) { [runs = entries.map { ($0.observer, $0.series) }] unit in
+            let (observer, series) = runs[missing[unit].entry]
+            return observer.observe(series, replication: missing[unit].replication)
         }
+        for (unit, observations) in zip(missing, done) {
+            entries[unit.entry].count += 1
+            entries[unit.entry].observations += observations
+        }
+    }
+}
+
+/// What the replications say.
+extension Replications {
+    /// The scenario of that number.
+    package func scenario(_ number: Int) -> Scenario { entries[number].observer.scenario }
+
+    /// One replication of a scenario.
+    package func observation(_ number: Int, _ replication: Int) -> Observation {
+        entries[number].observations[replication]
+    }
+
+    /// The replications of a scenario, or the batches of its only one; or the first `count`.
+    package func sample(_ number: Int, first count: Int? = nil) -> Sample {
+        let entry = entries[number]
+        let all = Sample(
+            scenario: entry.observer.observed, observations: entry.observations,
+            measures: measures)
+        return count.map(all.first) ?? all
+    }
+
+    /// The mean of a measure over all replications, with its interval of 95 %; nil where the
+    /// measure does not apply, or is neither built in nor one that the store was told of.
+    public func estimate(of measure: Measure, in scenario: Int) -> Estimate? {
+        sample(scenario).linearised(measure)?.estimate
+    }
+
+    /// Every measure that applies, the store's own ones last.
+    public func values(of scenario: Int) -> [MeasuredValue] { sample(scenario).values() }
+
+    /// The scenarios beside each other, on as many replications as all of them have, or the first
+    /// `count`.
+    ///
+    /// - Parameter control: the one that each of the others is set against; nil for every pair.
+    public func comparison(control: Int? = nil, first count: Int? = nil) -> Comparison {
+        let shared = count ?? entries.map(\.count).min() ?? 0
+        return Comparison(
+            entries.indices.map { (entries[$0].name, sample($0, first: shared)) },
+            control: control, measures.all)
+    }
+
+    /// What cannot be true of any run and was of one of these; empty unless there is a fault.
+    public var contradictions: [String] {
+        var found: [String] = []
+        for observation in entries.map(\.observations).joined() {
+            found += observation.checks.contradictions.filter { !found.contains($0) }
+        }
+        return found
+    }
+
+    /// Throws if the search for the warm-up found no steady state in most replications of a
+    /// scenario.
+    func checkSteadyState() throws {
+        for entry in entries {
+            let lost = entry.observations.count { $0.warmUp?.isSteady == false }
+            if 2 * lost > entry.count {
+                throw NoSteadyState(replications: lost, total: entry.count)
+            }
+        }
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// The elements in their order, each once.
+    package var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

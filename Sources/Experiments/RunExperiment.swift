@@ -3,67 +3,6 @@ import SimulationStatistics
 import StrictJSON
 import Workloads
 
-/// One value of a measure.
-public struct MeasuredValue: Sendable {
-    /// Name, unit and definition.
-    public let measure: Measure
-    /// What came out.
-    public let estimate: Estimate
-    /// Its value in each replication; undefined (NaN) where that one has nothing to divide by.
-    public let replications: [Double]
-    /// About how many replications it would take to trust the interval, which is that of values
-    /// too skewed for so few of them; nil if it can be trusted.
-    public let replicationsToTrust: Int?
-
-    init(_ measure: Measure, _ sample: ReplicatedSample, replications: [Double]) {
-        self.measure = measure
-        estimate = sample.estimate
-        self.replications = replications
-        replicationsToTrust = sample.replicationsToTrust
-    }
-}
-
-/// The measures of a part of the conversations, such as those of one hour.
-public struct Breakdown: Sendable {
-    /// By what was broken down.
-    public let dimension: Dimension
-    /// The part, such as `14` or `refund`.
-    public let part: String
-    /// Its measures, those that apply.
-    public let values: [MeasuredValue]
-}
-
-/// What a run of a workload says.
-public struct RunResult: Sendable {
-    /// What was run.
-    public let workload: Workload
-    /// How it was run.
-    public let plan: ReplicationPlan
-    /// Every measure that applies.
-    public let measures: [MeasuredValue]
-    /// The baseline that was run beside it, with the settings that it followed.
-    public internal(set) var baseline: Workload?
-    /// The measures of the baseline, if the workload has one.
-    public let baselineMeasures: [MeasuredValue]
-    /// Measures by the dimensions asked for.
-    public let breakdowns: [Breakdown]
-    /// Published figures beside the simulated ones.
-    public let figures: [FigureResult]
-    /// What the replications say about themselves.
-    public let soundness: Soundness
-    /// Where each replication was found to be warmed up, if that was asked for.
-    public internal(set) var warmUps: [FoundWarmUp] = []
-    /// What the batches say about themselves, if one replication was cut into batches.
-    public internal(set) var batches: BatchReport?
-    /// How precise the run became, if a precision was asked for.
-    public internal(set) var precision: PrecisionResult?
-
-    /// The estimate of a measure, or nil if it does not apply.
-    public func estimate(_ name: String) -> Estimate? {
-        measures.first { $0.measure.name == name }?.estimate
-    }
-}
-
 /// A workload to run with all that its figures need: the baseline, and the inputs that some
 /// figures change.
 public struct RunExperiment: Sendable {
@@ -118,26 +57,32 @@ public struct RunExperiment: Sendable {
     /// - Parameters:
     ///   - analysis: how replications become intervals.
     ///   - dimensions: by what to break the measures down.
+    ///   - measures: measures of your own beside those of `Measure.all`.
     /// - Throws: `CancellationError` when the task is cancelled; `InvalidQuestion` if the analysis
     ///   makes no sense of the workload; `NoSteadyState` if none was found.
     public func run(
         _ plan: ReplicationPlan, _ analysis: OutputAnalysis = OutputAnalysis(),
-        by dimensions: [Dimension] = [], progress: ProgressReport? = nil
+        by dimensions: [Grouping] = [], measures: [Measure] = [],
+        progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        // The baseline is another month: its customers are others, and nothing is paired.
-        var observers = try ([workload.scenario] + variants.map(\.scenario)).map {
-            (observer: try analysis.observer(of: $0, plan, by: dimensions), seed: plan.seed)
+        let own = measures + (analysis.precision?.measures ?? [])
+        var runs = Replications(plan, measures: own, progress: progress)
+        let kept = MeasureSet(beside: own)
+        for scenario in [workload.scenario] + variants.map(\.scenario) {
+            _ = runs.add(try analysis.observer(of: scenario, plan, by: dimensions, kept))
         }
         if let baseline {
-            let observer = try analysis.observer(of: baseline.scenario, plan, by: [])
-            observers.append((observer, plan.seed ^ 1 << 63))
+            // It is another month: its customers are others, and nothing is paired.
+            _ = runs.add(
+                try analysis.observer(of: baseline.scenario, plan, by: [], kept),
+                on: Series(seed: plan.seed).ofBaseline)
         }
-        var runs = ObservedRuns(observers, threads: plan.threads, progress: progress)
+        let all = 0..<variants.count + (baseline == nil ? 1 : 2)
         let trust = analysis.choosesReplications ? trust : nil
         var goal: Int? = trust?.firstReplications ?? analysis.firstReplications(plan)
         var precision: PrecisionResult?
         while let count = goal {
-            try await runs.replicate(upTo: count)
+            try await runs.replicate(all, upTo: count)
             try runs.checkSteadyState()
             precision = try analysis.precision?.assess(samples(runs)[0])
             goal = precision?.next(after: count) ?? trust?.next(after: samples(runs)[0])
@@ -156,7 +101,7 @@ public struct RunExperiment: Sendable {
     }
 
     /// The samples of the workload and of the variants, each knowing the baseline.
-    private func samples(_ runs: ObservedRuns) -> [Sample] {
+    private func samples(_ runs: Replications) -> [Sample] {
         let before = baseline.map { _ in runs.sample(variants.count + 1).observations } ?? []
         return (0...variants.count).map { place in
             var sample = runs.sample(place)
@@ -166,12 +111,12 @@ public struct RunExperiment: Sendable {
     }
 
     private func result(
-        of runs: ObservedRuns, _ plan: ReplicationPlan, by dimensions: [Dimension]
+        of runs: Replications, _ plan: ReplicationPlan, by dimensions: [Grouping]
     ) -> RunResult {
         let samples = samples(runs)
         let before = baseline.map { _ in runs.sample(variants.count + 1) }
         var plan = plan
-        plan.replications = runs.count
+        plan.replications = runs.replications(of: 0)
         var result = RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],

@@ -1,9 +1,11 @@
-import Experiments
+import PublishedClaims
 
 /// Values of claims as people read them.
 enum ClaimFormat {
     /// A value in its unit: `11 min`, `$40 M`, `1.91 to 2.49`, `15 to 20%`.
-    static func text(_ value: Span, _ unit: ClaimUnit, within tolerance: Double = 0) -> String {
+    static func text(
+        _ value: ClaimRange, _ unit: ClaimUnit, within tolerance: Double = 0
+    ) -> String {
         let millions = unit != .share && max(abs(value.low), abs(value.high)) >= 1e6
         func digits(_ number: Double) -> String { self.digits(number, unit, millions: millions) }
         let (low, high) = (digits(value.low), digits(value.high))

@@ -1,4 +1,4 @@
-import Experiments
+import PublishedClaims
 
 /// Claims as text for people: a table by topic, why, and what it rests on.
 public enum ClaimsReport {

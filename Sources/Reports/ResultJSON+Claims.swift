@@ -1,4 +1,4 @@
-import Experiments
+import PublishedClaims
 import StrictJSON
 
 /// Claims as JSON.
@@ -58,7 +58,7 @@ extension ResultJSON {
             ])
     }
 
-    private static func span(_ span: Span) -> [(String, JSONOutput)] {
+    private static func span(_ span: ClaimRange) -> [(String, JSONOutput)] {
         [("low", .number(span.low)), ("high", .number(span.high))]
     }
 }

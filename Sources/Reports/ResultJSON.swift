@@ -1,13 +1,15 @@
+import Decisions
 import Experiments
 import SimulationStatistics
 import StrictJSON
+import Verification
 import Workloads
 
 /// Results as JSON: no wall-clock time, host or path, so that equal runs give equal bytes.
 public enum ResultJSON {
     /// One run.
     public static func text(
-        _ result: RunResult, version: String, command: String, dimensions: [Dimension] = []
+        _ result: RunResult, version: String, command: String, dimensions: [Grouping] = []
     ) -> String {
         run(result, version: version, command: command, dimensions: dimensions)
             .text(pretty: true) + "\n"
@@ -49,7 +51,7 @@ public enum ResultJSON {
     }
 
     private static func run(
-        _ result: RunResult, version: String, command: String, dimensions: [Dimension] = []
+        _ result: RunResult, version: String, command: String, dimensions: [Grouping] = []
     ) -> JSONOutput {
         let workload = result.workload
         let own = result.measures.map { ($0.measure.name, measure($0)) }
@@ -102,7 +104,7 @@ public enum ResultJSON {
         ]
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: Dimension) -> JSONOutput {
+    private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> JSONOutput {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
         return .object(
             parts.map { part in

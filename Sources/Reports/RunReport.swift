@@ -11,7 +11,7 @@ public enum RunReport {
     ///   - command: the command that reproduces it.
     ///   - dimensions: breakdowns to show, of those that were run.
     public static func text(
-        _ result: RunResult, command: String, dimensions: [Dimension] = []
+        _ result: RunResult, command: String, dimensions: [Grouping] = []
     ) -> String {
         var sections = [heading(result), OutputAnalysisReport.text(result)]
         if !result.figures.isEmpty { sections.append(FigureTable.text(result)) }
@@ -85,7 +85,7 @@ public enum RunReport {
         return table.text
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: Dimension) -> String {
+    private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> String {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
         let names = breakdownMeasures.filter { name in
             parts.contains { $0.values.contains { $0.measure.name == name } }

@@ -1,4 +1,4 @@
-import Experiments
+import Verification
 
 /// A verification as text for people.
 public enum VerificationReport {

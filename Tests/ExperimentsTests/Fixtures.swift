@@ -32,7 +32,7 @@ extension Scenario {
     }
 
     func sample(
-        _ replications: UInt64 = 3, seed: UInt64 = 1, by dimensions: [Dimension] = []
+        _ replications: UInt64 = 3, seed: UInt64 = 1, by dimensions: [Grouping] = []
     ) -> Sample {
         Sample(
             scenario: self,

@@ -239,7 +239,7 @@ struct MeasureTests {
         let scenario = try Workload(
             "theory/priority-12", ["horizonDays": "0.3", "warmUpDays": "0"]
         ).scenario
-        let dimensions: [Dimension] = [.hourOfWeek, .intent]
+        let dimensions: [Grouping] = [.hourOfWeek, .intent]
         let breakdowns = scenario.sample(by: dimensions).breakdowns(by: dimensions)
         let whole = try #require(scenario.sample().values().first { $0.measure.name == "offered" })
         for dimension in dimensions {

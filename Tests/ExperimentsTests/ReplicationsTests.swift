@@ -1,80 +1,61 @@
 import ContactRouting
-import SimulationKernel
 import Synchronization
 import Testing
 import Workloads
 
 @testable import Experiments
 
-struct ReplicationsTests {
-    private func scenarios() throws -> [Scenario] {
-        try [
-            Workload("theory/erlang-a-14", ["horizonDays": "0.1", "warmUpDays": "0"]).scenario,
-            Workload("theory/repeat-loop", ["horizonDays": "0.05", "warmUpDays": "0"]).scenario,
-        ]
+@Suite struct ReplicationsTests {
+    private static func scenario(agents: Int) throws -> Scenario {
+        try Workload(
+            "theory/erlang-a-13", ["humans.agents": "\(agents)", "horizonDays": "0.1"]
+        ).scenario
     }
 
-    @Test(arguments: [1, 2, 7, 50])
-    func threadsChangeNothing(threads: Int) async throws {
-        let scenarios = try scenarios()
-        let plan = ReplicationPlan(replications: 9, seed: 3, threads: threads)
-        let tallies = try await replicate(scenarios, plan) { tally, _ in tally }
-        let serial = scenarios.map { scenario in
-            (0..<9).map { simulate(scenario, seed: 3, replication: $0) }
-        }
-        #expect(tallies == serial)
-        // Canary: the replications are told apart.
-        #expect(tallies[0][0] != tallies[0][1])
-        #expect(tallies.map { Array($0.reversed()) } != serial)
+    private static func mean(
+        _ replications: Replications, _ design: Int, first: Int? = nil
+    ) -> Double? {
+        replications.sample(design, first: first).waitingSeconds
     }
 
-    @Test func progressIsReportedAfterEachReplication() async throws {
-        let seen = Mutex<[[Int]]>([])
-        let plan = ReplicationPlan(replications: 3, threads: 2)
-        let report: ProgressReport = { done, total in
-            seen.withLock { $0.append([done, total]) }
-        }
-        _ = try await replicate(try scenarios(), plan, progress: report) { tally, _ in tally }
-        #expect(seen.withLock { $0 } == (1...6).map { [$0, 6] })
-    }
-
+    /// Asking twice for less gives what asking once for all gives, for any number of threads.
     @Test(arguments: [1, 3])
-    func aCancelledTaskStopsBetweenReplications(threads: Int) async throws {
-        let scenarios = try scenarios()
-        let done = Mutex(0)
-        let task = Task {
-            let report: ProgressReport = { count, _ in
-                done.withLock { $0 = count }
-                if count == 4 { withUnsafeCurrentTask { $0?.cancel() } }
-            }
-            return try await replicate(
-                scenarios, ReplicationPlan(replications: 1_000, threads: threads), progress: report
-            ) { tally, _ in tally }
+    func replicationsAreKept(threads: Int) async throws {
+        let plan = ReplicationPlan(replications: 1, seed: 5, threads: threads)
+        let told = Mutex<[Int]>([])
+        var piecemeal = Replications(plan) { done, _ in told.withLock { $0.append(done) } }
+        let scenarios = try [13, 14].map { try Self.scenario(agents: $0) }
+        for scenario in scenarios { _ = piecemeal.add(scenario) }
+        try await piecemeal.replicate([0], upTo: 2)
+        try await piecemeal.replicate([0, 1], upTo: 3)
+        try await piecemeal.replicate([1], upTo: 2)
+        #expect(piecemeal.replicationsRun == 6)
+        #expect(told.withLock(\.self) == Array(1...6))
+        let whole = try await replicate(
+            scenarios, ReplicationPlan(replications: 3, seed: 5)
+        ) { Observation($0, $1, by: []) }
+        for design in 0...1 {
+            let expected = Sample(scenario: scenarios[design], observations: whole[design])
+                .waitingSeconds
+            #expect(Self.mean(piecemeal, design) == expected)
         }
-        await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(done.withLock { $0 } < 20)
+        #expect(piecemeal.sample(0, first: 2).observations.count == 2)
+        #expect(piecemeal.contradictions == [])
     }
 
-    @Test func nothingRunsInATaskThatIsCancelledAlready() async throws {
-        let scenarios = try scenarios()
-        let task = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try await replicate(scenarios, ReplicationPlan(replications: 5)) { tally, _ in
-                tally
-            }
-        }
-        await #expect(throws: CancellationError.self) { try await task.value }
+    @Test func anotherSeriesHasOtherCustomers() async throws {
+        let plan = ReplicationPlan(replications: 1)
+        var (first, second) = (Replications(plan), Replications(plan, series: 1))
+        _ = try first.add(Self.scenario(agents: 13))
+        _ = try second.add(Self.scenario(agents: 13))
+        try await first.replicate([0], upTo: 1)
+        try await second.replicate([0], upTo: 1)
+        #expect(Self.mean(first, 0) != Self.mean(second, 0))
     }
+}
 
-    @Test func noScenarioHasNoTallies() async throws {
-        let none = try await replicate([], ReplicationPlan(replications: 4)) { tally, _ in tally }
-        #expect(none.isEmpty)
-    }
-
-    @Test func aPlanWithoutReplicationsTraps() async {
-        await #expect(processExitsWith: .failure) { _ = ReplicationPlan(replications: 0) }
-        await #expect(processExitsWith: .failure) {
-            _ = ReplicationPlan(replications: 1, threads: 0)
-        }
+extension Sample {
+    fileprivate var waitingSeconds: Double? {
+        Measure.named("waitingSeconds").flatMap { linearised($0)?.mean }
     }
 }

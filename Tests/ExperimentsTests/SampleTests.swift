@@ -27,18 +27,6 @@ import Workloads
         #expect(try #require(estimate.halfWidth) < 0.1 * exact)
     }
 
-    /// A target on a percentile is judged by the same value that is reported.
-    @Test func targetsOnPercentilesAreJudgedByThePooledOne() throws {
-        let workload = try Workload(
-            "theory/m-m-1",
-            ["demand.freshPerMonth": "8640", "horizonDays": "0.04166666667", "warmUpDays": "0"])
-        let sample = workload.scenario.sample(20)
-        let target = try Target("humanSessionMinutesP99<=2")
-        let value = sample.values().first { $0.measure.name == target.measure.name }
-        #expect(value != nil)
-        #expect(TargetResult(target, sample).estimate == value?.estimate)
-    }
-
     /// A replication in which nobody came has no percentile of its own, and takes none away.
     @Test func anEmptyReplicationSaysNothing() throws {
         func sample(_ issues: Int, _ replications: UInt64) -> Sample {

@@ -23,7 +23,7 @@ struct SoundnessTests {
         let workload = try Workload(
             "theory/erlang-c-14", ["horizonDays": "2", "warmUpDays": "0.25"])
         let model = try #require(Soundness([workload.scenario.sample(1)]).nearestModel)
-        let exact = try workload.scenario.erlangC().meanWait
+        let exact = try ErlangC.of(workload.scenario).meanWait
         #expect(abs(model.waitingSeconds / exact - 1) < 1e-9)
         #expect(model.state == .steady && model.departures == [])
     }
@@ -69,7 +69,7 @@ struct SoundnessTests {
         let (sound, scenario) = try soundness("theory/erlang-a-14", ["horizonDays": "3"])
         let model = try #require(sound.nearestModel)
         #expect(model.departures == [])
-        let exact = scenario.erlangA()
+        let exact = ErlangA.of(scenario)
         #expect(abs(model.waitingSeconds / exact.meanWait - 1) < 1e-9)
         #expect(abs(model.abandonmentRate / exact.abandonmentProbability - 1) < 1e-9)
         #expect(abs(model.waitingSeconds / model.simulated.waitingSeconds - 1) < 0.25)
@@ -128,5 +128,24 @@ struct SoundnessTests {
         scenario.ai?.answering = Answering(escalation: Escalation(judgement: .never))
         scenario.intents[0].aiAccuracy = [0.5]
         #expect(Soundness([scenario.sample(3)]).calibration?.count == 300)
+    }
+}
+
+extension ErlangC {
+    fileprivate static func of(_ scenario: Scenario) throws -> ErlangC {
+        try ErlangC(
+            arrivalRate: scenario.freshIssuesPerSecond,
+            serviceRate: 1 / scenario.intents[0].humanSession.mean,
+            servers: scenario.humans?.agents.values[0] ?? 0)
+    }
+}
+
+extension ErlangA {
+    fileprivate static func of(_ scenario: Scenario) -> ErlangA {
+        ErlangA(
+            arrivalRate: scenario.freshIssuesPerSecond,
+            serviceRate: 1 / scenario.intents[0].humanSession.mean,
+            abandonmentRate: scenario.intents[0].patience.map { 1 / $0.mean } ?? 0,
+            servers: scenario.humans?.agents.values[0] ?? 0)
     }
 }

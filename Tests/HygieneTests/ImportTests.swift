@@ -22,15 +22,26 @@ import Testing
             "Workloads", "ContactRouting", "SimulationKernel", "SimulationStatistics",
             "QueueingTheory", "StrictJSON",
         ],
+        "Decisions": [
+            "Experiments", "Workloads", "ContactRouting", "SimulationKernel",
+            "SimulationStatistics", "QueueingTheory", "StrictJSON",
+        ],
+        "Verification": [
+            "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
+            "QueueingTheory", "StrictJSON",
+        ],
+        "PublishedClaims": ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"],
         "Benchmarking": [
             "Workloads", "ContactRouting", "SimulationKernel", "RandomVariates",
             "SimulationStatistics", "ElementaryFunctions", "libc",
         ],
         "Reports": [
-            "Benchmarking", "Experiments", "Workloads", "SimulationStatistics", "StrictJSON",
+            "Benchmarking", "PublishedClaims", "Verification", "Decisions", "Experiments",
+            "Workloads", "SimulationStatistics", "StrictJSON",
         ],
         "CommandLineTool": [
-            "Reports", "Benchmarking", "Experiments", "Workloads", "StrictJSON",
+            "Reports", "Benchmarking", "PublishedClaims", "Verification", "Decisions",
+            "Experiments", "Workloads", "StrictJSON",
             "Synchronization", "libc",
         ],
         "switchboard": ["CommandLineTool", "libc"],

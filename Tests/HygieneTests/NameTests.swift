@@ -8,8 +8,7 @@ import Testing
     private static let gatheringFiles: Set = [
         "RunVerb", "CompareVerb", "SweepVerb", "TuneVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb",
         "BenchVerb", "FileVerbs", "Options",
-        "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Comparison", "Replications",
-        "Tuning", "WorkloadReader",
+        "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Tuning", "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
     ]
 

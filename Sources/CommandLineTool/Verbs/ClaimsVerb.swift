@@ -1,4 +1,4 @@
-import Experiments
+import PublishedClaims
 import Reports
 
 extension VerbSpec {

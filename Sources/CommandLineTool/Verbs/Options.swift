@@ -42,7 +42,7 @@ extension OptionSpec {
         name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
         group: "Output")
     static let by = OptionSpec(
-        name: "by", kind: .choice(Dimension.allCases.map(\.rawValue)), isRepeatable: true,
+        name: "by", kind: .choice(Grouping.allCases.map(\.rawValue)), isRepeatable: true,
         summary: "Break the measures down.", group: "Output")
     static let figures = OptionSpec(
         name: "figures", kind: .flag(negatable: true), defaultText: "on",

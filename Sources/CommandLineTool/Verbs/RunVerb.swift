@@ -56,8 +56,8 @@ extension CommandLineInterface {
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, advice: isPlanned ? plan.advice : nil)
         let chosen = arguments.texts(.by)
-        let asked = Dimension.allCases.filter { chosen.contains($0.rawValue) }
-        let dimensions = Dimension.allCases.filter {
+        let asked = Grouping.allCases.filter { chosen.contains($0.rawValue) }
+        let dimensions = Grouping.allCases.filter {
             asked.contains($0) || $0.isAlwaysShown(for: experiment.workload.scenario)
         }
         defer { progress.clear() }

@@ -1,4 +1,4 @@
-import Experiments
+import Decisions
 import Reports
 import StrictJSON
 import Workloads

@@ -1,5 +1,5 @@
-import Experiments
 import Reports
+import Verification
 
 extension VerbSpec {
     static let verify = VerbSpec(

@@ -30,7 +30,7 @@ public struct BatchReport: Sendable {
     init(_ sample: Sample) {
         count = sample.observations.count
         length = sample.scenario.measurement.horizon
-        measures = Measure.all.compactMap { measure in
+        measures = sample.measures.all.compactMap { measure in
             sample.linearised(measure).map { Measured(measure: measure, means: BatchMeans($0)) }
         }
     }

@@ -25,15 +25,16 @@ public struct OutputAnalysis: Sendable {
     /// Prepares to observe a scenario.
     ///
     /// - Throws: `InvalidQuestion` if what is asked for makes no sense of it.
-    func observer(
-        of scenario: Scenario, _ plan: ReplicationPlan, by dimensions: [Dimension]
+    package func observer(
+        of scenario: Scenario, _ plan: ReplicationPlan, by dimensions: [Grouping],
+        _ measures: MeasureSet = .builtIn
     ) throws -> Observer {
         if let batches {
             try checkBatches(batches, of: scenario, plan)
         }
         return Observer(
             scenario: scenario, search: findsWarmUp ? try WarmUpSearch(scenario) : nil,
-            batches: batches, dimensions: dimensions)
+            batches: batches, dimensions: dimensions, measures: measures)
     }
 
     private func checkBatches(
@@ -59,74 +60,5 @@ public struct OutputAnalysis: Sendable {
                 + "whole number of that",
             hint: "Give a --horizon of a multiple of "
                 + "\(TimeSpan(ticks: period.ticks * Int64(count)).words), or other --batches.")
-    }
-}
-
-/// Observes replications of one scenario.
-struct Observer: Sendable {
-    let scenario: Scenario
-    let search: WarmUpSearch?
-    let batches: Int?
-    let dimensions: [Dimension]
-
-    /// What the observations are of: the scenario, or one batch of it.
-    var observed: Scenario {
-        var observed = scenario
-        observed.measurement.horizon = batchLength
-        return observed
-    }
-
-    private var batchLength: TimeSpan {
-        let (horizon, count) = (scenario.measurement.horizon.ticks, Int64(batches ?? 1))
-        return TimeSpan(ticks: (horizon + count - 1) / count)
-    }
-
-    /// The observation of one replication, or those of its batches.
-    func observe(seed: UInt64, replication: UInt64) -> [Observation] {
-        guard let search else {
-            return observe(scenario, seed: seed, replication: replication)
-        }
-        let found = search.warmUp(seed: seed, replication: replication)
-        var observations = observe(
-            search.scenario(after: found), seed: seed, replication: replication)
-        observations[0].warmUp = found
-        return observations
-    }
-
-    private func observe(
-        _ scenario: Scenario, seed: UInt64, replication: UInt64
-    ) -> [Observation] {
-        guard batches != nil else {
-            let tally = simulate(scenario, seed: seed, replication: replication)
-            return [Observation(tally, scenario, by: dimensions)]
-        }
-        var sum: Tally?
-        var observations = simulateInSlices(
-            scenario, of: batchLength, seed: seed, replication: replication
-        ) { tally, slice in
-            sum = sum.map { $0 + tally } ?? tally
-            let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
-            return Observation(tally, slice, by: dimensions).asBatch(share: share)
-        }
-        // Only all batches together balance: who starts in one may end in another.
-        observations[0].checks.contradictions = sum?.contradictions(scenario) ?? []
-        return observations
-    }
-}
-
-extension Observation {
-    /// The same as a batch that is so much of its run: counts are blown up to the whole run.
-    fileprivate func asBatch(share: Double) -> Observation {
-        func scaled(_ ratios: [Ratio?]) -> [Ratio?] {
-            zip(Measure.all, ratios).map { measure, ratio in
-                guard measure.isCount, let ratio else { return ratio }
-                return Ratio(ratio.numerator, per: ratio.denominator * share)
-            }
-        }
-        var batch = self
-        batch.ratios = scaled(ratios)
-        batch.parts = parts.map(scaled)
-        batch.checks.contradictions = []
-        return batch
     }
 }

@@ -29,9 +29,9 @@ public struct Trust: Sendable, Equatable {
     }
 
     /// How many replications to have next; nil if it is enough.
-    func next(after sample: Sample) -> Int? {
+    package func next(after sample: Sample) -> Int? {
         let count = sample.observations.count
-        let isTrusted = Trust.measures.compactMap(Measure.named).allSatisfy {
+        let isTrusted = Trust.measures.map(Measure.builtIn).allSatisfy {
             sample.linearised($0)?.replicationsToTrust == nil
         }
         guard !isTrusted, count < mostReplications else { return nil }

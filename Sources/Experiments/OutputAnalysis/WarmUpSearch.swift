@@ -13,11 +13,9 @@ import SimulationStatistics
 /// The trial has customers of its own, because a truncation favours what it was found on: it
 /// prefers to begin after a crowd, and means over the same customers come out too low. In
 /// Benchmarks/Coverage that bias is larger than the one of starting empty.
-struct WarmUpSearch: Sendable {
+package struct WarmUpSearch: Sendable {
     /// Slices of a run without a weekly curve.
     private static let slices = 1_000
-    /// Numbers of trial runs, beyond those of all replications.
-    private static let trials: UInt64 = 1 << 63
 
     private let scenario: Scenario
     private let period: TimeSpan?
@@ -29,7 +27,7 @@ struct WarmUpSearch: Sendable {
     ///
     /// - Throws: `InvalidQuestion` if the scenario has no steady state, or is too short to see
     ///   one.
-    init(_ scenario: Scenario) throws {
+    package init(_ scenario: Scenario) throws {
         try scenario.checkSteadyState(for: "--warm-up auto")
         let length = scenario.measurement.warmUp.ticks + scenario.measurement.horizon.ticks
         self.scenario = scenario
@@ -52,17 +50,14 @@ struct WarmUpSearch: Sendable {
                 + "horizon together must be \(TimeSpan(ticks: least).words) at least.")
     }
 
-    /// Finds the transient of a replication on its trial run.
-    func warmUp(seed: UInt64, replication: UInt64) -> FoundWarmUp {
-        warmUp(seed: seed, onCustomersOf: replication | WarmUpSearch.trials)
-    }
-
-    /// Finds it on any replication.
-    func warmUp(seed: UInt64, onCustomersOf replication: UInt64) -> FoundWarmUp {
-        let series = presenceSeries(
-            scenario, every: slice, seed: seed, replication: replication)
+    /// Finds the transient of a replication, on a series that should be that of the trial runs.
+    package func warmUp(on series: Series, replication: Int) -> FoundWarmUp {
+        let present = presenceSeries(
+            scenario, every: slice, seed: series.seed,
+            replication: series.replication(replication))
         let adjusted =
-            period == nil ? series : SeasonalAdjustment.residuals(series, period: count) ?? series
+            period == nil
+            ? present : SeasonalAdjustment.residuals(present, period: count) ?? present
         let statistic = MSER5(adjusted)
         let truncation = TimeSpan(ticks: Int64(statistic.truncation) * slice.ticks)
         return FoundWarmUp(
@@ -71,7 +66,7 @@ struct WarmUpSearch: Sendable {
     }
 
     /// The scenario, measured behind a transient.
-    func scenario(after warmUp: FoundWarmUp) -> Scenario {
+    package func scenario(after warmUp: FoundWarmUp) -> Scenario {
         var scenario = scenario
         scenario.measurement.warmUp = warmUp.warmUp
         return scenario
@@ -84,32 +79,6 @@ struct WarmUpSearch: Sendable {
         let phase = scenario.measurement.warmUp.ticks % period.ticks
         let periods = max(0, (truncation.ticks - phase + period.ticks - 1) / period.ticks)
         return TimeSpan(ticks: phase + periods * period.ticks)
-    }
-}
-
-/// What the search for the warm-up of one replication found.
-public struct FoundWarmUp: Sendable, Equatable {
-    /// The truncation of MSER-5, from the start of the run.
-    public let truncation: TimeSpan
-    /// Whether leaving out more than half of the run would not look even better.
-    public let isSteady: Bool
-    /// Where the measured part begins.
-    public let warmUp: TimeSpan
-}
-
-/// A run of which most replications show no steady state. A few may by chance: they are measured
-/// behind what the first half says.
-public struct NoSteadyState: Error, CustomStringConvertible {
-    /// How many replications show none.
-    public let replications: Int
-    /// How many there were.
-    public let total: Int
-
-    /// What to do about it.
-    public var description: String {
-        "no steady state found in \(replications) of \(total) replications: MSER-5 would leave "
-            + "out more than half of the run\n"
-            + "Give a longer --horizon, or a --warm-up of your own."
     }
 }
 

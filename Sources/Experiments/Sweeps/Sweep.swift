@@ -28,11 +28,6 @@ public struct SweepRecord: Sendable {
 }
 
 extension Measure {
-    /// The measures of a single run: all but those that need a baseline.
-    public static let ofSingleRuns = all.filter {
-        if case .againstBaseline = $0.source { false } else { true }
-    }
-
     func value(_ tally: Tally, _ scenario: Scenario) -> Double? {
         ratio(tally, scenario).flatMap { $0.value.isFinite ? $0.value : nil }
     }

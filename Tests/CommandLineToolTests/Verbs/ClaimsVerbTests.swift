@@ -2,7 +2,7 @@ import StrictJSON
 import Testing
 
 @testable import CommandLineTool
-@testable import Experiments
+@testable import PublishedClaims
 
 @Suite struct ClaimsVerbTests {
     @Test func theTableFitsAndNamesSourcesAndAssumptions() async throws {

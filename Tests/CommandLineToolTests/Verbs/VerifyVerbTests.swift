@@ -4,7 +4,7 @@ import StrictJSON
 import Testing
 
 @testable import CommandLineTool
-@testable import Experiments
+@testable import Verification
 
 /// What the verb makes of results; running the cases is another suite's business.
 @Suite struct VerifyVerbTests {

@@ -1,0 +1,57 @@
+import ContactRouting
+import Experiments
+import SimulationStatistics
+import StrictJSON
+import Workloads
+
+/// Finds the fewest agents that meet the targets, and certifies them.
+///
+/// A pilot with ample agents gives the load of each interval and shows which targets no number of
+/// agents meets; `StaffingSearch` finds the fewest agents on one series of replications,
+/// `StaffingCertifier` judges them on others.
+///
+/// - Parameters:
+///   - plan: its replications are those of a plan in the search.
+/// - Throws: `InvalidQuestion` if the question does not suit the workload; `CancellationError`
+///   when the task is cancelled.
+public func staff(
+    _ workload: Workload, _ question: StaffingQuestion, _ plan: ReplicationPlan,
+    progress: ProgressReport? = nil
+) async throws -> StaffingResult {
+    let scenario = workload.scenario
+    guard let humans = scenario.humans else {
+        throw InvalidQuestion(
+            message: "\(workload.name) has no human tier to staff",
+            hint: "Add \"humans\" to it, with any number of agents.")
+    }
+    var trials = StaffingTrials(scenario, question, plan, progress: progress)
+    var result = StaffingResult(workload, question, trials.unit, plan)
+    let ample = trials.ampleAgents
+    let most = question.mostReplications(by: trials.unit)
+    let pilot = try await trials.pilot(ample, most: most)
+    result.shortfalls = trials.shortfalls(with: ample, pilot)
+    guard result.shortfalls.isEmpty else { return result.closed(trials) }
+
+    let search = StaffingSearch(trials, ample: pilot)
+    if !question.shifts.isEmpty {
+        try StaffingRoster.check(trials.byHourOfWeek(search.start), question.shifts)
+    }
+    var certifier = StaffingCertifier(search, most: most)
+    guard let certificate = try await certifier.fewestCertified() else {
+        result.shortfalls = question.targets.map {
+            StaffingShortfall(
+                result: TargetResult($0, pilot), interval: nil, agents: Double(ample[0]),
+                reason: .notFound)
+        }
+        return result.closed(certifier.search.trials)
+    }
+    result.fill(certificate, certifier.search)
+    result.effects = try await certifier.search.trials.effects(around: certificate)
+    if !question.shifts.isEmpty {
+        let hours = trials.byHourOfWeek(certificate.agents)
+        let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
+        result.roster = try await certifier.certified(
+            roster, replications: certificate.sample.observations.count)
+    }
+    return result.closed(certifier.search.trials)
+}

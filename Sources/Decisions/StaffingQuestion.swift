@@ -1,0 +1,146 @@
+import ContactRouting
+import Experiments
+import SimulationKernel
+
+/// What is to be met with the fewest agents.
+public struct StaffingQuestion: Sendable {
+    /// What must hold; never empty.
+    public let targets: [Target]
+    /// What the number of agents may differ by; nil for what the demand differs by.
+    public var unit: StaffingUnit?
+    /// Whether targets need to hold over the whole run only, not in every interval.
+    public var overall: Bool
+    /// Shifts that agents may work; none for the requirement by the hour only.
+    public var shifts: [ShiftPattern]
+    /// How close to the fewest agents of an interval to come, of its agents or in agents: never
+    /// closer than one agent.
+    public var tolerance: Tolerance
+    /// Most replications of one plan; nil for `mostReplications(by:)`.
+    public var mostReplications: Int?
+
+    /// Asks for the fewest agents that meet the targets.
+    ///
+    /// - Throws: `InvalidQuestion` if there is no target, if two exclude each other, if one is of
+    ///   a measure that needs a baseline, or if all of them only bound what staffing costs.
+    public init(
+        targets: [Target], unit: StaffingUnit? = nil, overall: Bool = false,
+        shifts: [ShiftPattern] = [], tolerance: Tolerance = .relative(0.01),
+        mostReplications: Int? = nil
+    ) throws {
+        let example = "Add one such as --target 'serviceLevel>=0.8'."
+        guard !targets.isEmpty else {
+            throw InvalidQuestion(message: "there is no target to staff for", hint: example)
+        }
+        try Target.check(targets)
+        for target in targets {
+            guard case .againstBaseline = target.measure.source else { continue }
+            throw InvalidQuestion(
+                message: "'\(target.text)' needs a baseline, which staffing does not run",
+                hint: example)
+        }
+        guard targets.contains(where: { !$0.boundsSpending }) else {
+            let names = targets.map { "'\($0.text)'" }.joined(separator: ", ")
+            throw InvalidQuestion(
+                message: "nothing in \(names) asks for agents: it only bounds what they cost",
+                hint: example)
+        }
+        self.targets = targets
+        self.unit = unit
+        self.overall = overall
+        self.shifts = shifts
+        self.tolerance = tolerance
+        self.mostReplications = mostReplications
+    }
+
+    /// Most replications of one plan: as asked for, else 100, or 40 where targets must hold in so
+    /// many intervals that one of them is always on the edge.
+    public func mostReplications(by unit: StaffingUnit) -> Int {
+        mostReplications ?? (unit == .constant || overall ? 100 : 40)
+    }
+}
+
+/// By what the number of agents on duty may differ.
+public enum StaffingUnit: String, Sendable, CaseIterable {
+    /// The same number all the time.
+    case constant
+    /// A number for each hour of the day, the same every day.
+    case hour
+    /// A number for each hour of the week.
+    case hourOfWeek
+
+    /// By what the demand differs.
+    public init(following scenario: Scenario) {
+        let issues = scenario.demand.issues.values
+        if issues.allSatisfy({ $0 == issues[0] }) {
+            self = .constant
+        } else {
+            let day = Int(TimeSpan.day.ticks / scenario.demand.issues.interval.ticks)
+            let isDaily =
+                scenario.demand.issues.isCyclic
+                && issues.indices.allSatisfy { issues[$0] == issues[($0 + day) % issues.count] }
+            self = isDaily ? .hour : .hourOfWeek
+        }
+    }
+
+    /// The parts of the week that have a number of their own, from Monday midnight.
+    var intervals: [StaffingInterval] {
+        switch self {
+        case .constant: [StaffingInterval(name: "all", hours: Array(0..<168))]
+        case .hour:
+            (0..<24).map { hour in
+                StaffingInterval(name: "\(hour)", hours: (0..<7).map { $0 * 24 + hour })
+            }
+        case .hourOfWeek: (0..<168).map { StaffingInterval(name: "\($0)", hours: [$0]) }
+        }
+    }
+
+    /// How measures are broken down by interval; the parts are in the same order.
+    var dimensions: [Grouping] {
+        switch self {
+        case .constant: []
+        case .hour: [.hour]
+        case .hourOfWeek: [.hourOfWeek]
+        }
+    }
+}
+
+/// A part of the week in which the same number of agents is on duty.
+public struct StaffingInterval: Sendable, Equatable {
+    /// `all`, the hour of the day or the hour of the week.
+    public let name: String
+    /// Its hours of the week.
+    public let hours: [Int]
+}
+
+extension Target {
+    /// Whether it bounds from above what staffing costs, or from below how busy agents are: the
+    /// fewer agents, the better it is met.
+    var boundsSpending: Bool {
+        relation == .atMost
+            ? measure.unit == "money" || Target.agentCounts.contains(measure.name)
+            : Target.agentUses.contains(measure.name)
+    }
+
+    /// Measures that grow with the agents.
+    static let agentCounts = ["agentsOnDuty", "fullTimeEquivalents"]
+    /// Measures that say how busy each of them is.
+    static let agentUses = [
+        "occupancy", "agentBusyShare", "conversationsPerBusyAgent", "conversationsPerAgentMonth",
+    ]
+
+    /// Whether no finite number of agents makes sure of it, whatever a sample says: that
+    /// everybody is served in time, that nobody ever waits.
+    var isBeyondStaffing: Bool {
+        relation == .atLeast ? measure.unit == "share" && bound >= 1 : bound <= 0
+    }
+}
+
+extension Measure {
+    /// Whether it exists by the hour of the week.
+    var isByHour: Bool {
+        switch source {
+        case .conversations, .staffing, .either: true
+        case .resolutions, .percentile, .run, .againstBaseline: false
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import ContactRouting
+import Experiments
+import SimulationStatistics
+import StrictJSON
+import Workloads
+
+/// The agents of one interval, and what they achieve.
+public struct IntervalStaffing: Sendable {
+    /// Which interval.
+    public let interval: StaffingInterval
+    /// Conversations held if nobody had to wait and agents held one each, in erlangs.
+    public let offeredLoad: Double
+    /// Agents that Erlang's model asks for; nil if it does not know the measures.
+    public let erlang: Int?
+    /// Agents on duty.
+    public let agents: Int
+    /// What each target of the interval came to.
+    public let targets: [TargetResult]
+    /// Share of the slots on duty that are in use.
+    public let occupancy: Estimate?
+    /// Agents that are fewer by as many as are worth finding; nil where there cannot be fewer.
+    public let fewer: Int?
+    /// What would be said of the targets with those, in this interval and the two after it.
+    public let withFewer: TargetVerdict?
+}
+
+/// What one agent more, or fewer, in every interval changes.
+public struct StaffingEffect: Sendable {
+    /// The measure, over the whole run.
+    public let measure: Measure
+    /// Its change with one more, with the interval of paired differences.
+    public let oneMore: Estimate?
+    /// Its change with one fewer; nil if nowhere can be fewer, or the queue would then grow
+    /// without bound.
+    public let oneFewer: Estimate?
+}
+
+/// A target that was not met, at the best point seen.
+public struct StaffingShortfall: Sendable {
+    /// Why not.
+    public enum Reason: String, Sendable {
+        /// Not even with so many agents that nobody waits.
+        case withAmpleAgents
+        /// No finite number of agents makes sure of it.
+        case beyondStaffing
+        /// The fewest agents for the other targets cost too much, or are not busy enough.
+        case atFewestAgents
+        /// The replications allowed did not decide it.
+        case undecided
+        /// With so many agents it is met, but no smaller number was found in the rounds there are.
+        case notFound
+    }
+
+    /// What it came to.
+    public let result: TargetResult
+    /// Where; nil for the whole run.
+    public let interval: StaffingInterval?
+    /// Agents on duty at that point, on average.
+    public let agents: Double
+    /// Why it was not met.
+    public let reason: Reason
+}
+
+/// The fewest agents that meet the targets, if any do.
+public struct StaffingResult: Sendable {
+    /// What was staffed.
+    public let workload: Workload
+    /// What was asked.
+    public let question: StaffingQuestion
+    /// What the number of agents differs by.
+    public let unit: StaffingUnit
+    /// Replications of a plan in the search, seed and threads.
+    public let plan: ReplicationPlan
+    /// The intervals that the run measures.
+    public internal(set) var intervals: [IntervalStaffing] = []
+    /// Targets over the whole run.
+    public internal(set) var whole: [TargetResult] = []
+    /// What was not met; empty if all is well.
+    public internal(set) var shortfalls: [StaffingShortfall] = []
+    /// Every measure over the whole run, at 95 % each.
+    public internal(set) var measures: [MeasuredValue] = []
+    /// What one agent more or fewer in every interval changes.
+    public internal(set) var effects: [StaffingEffect] = []
+    /// The staffed scenario; nil if no plan was found.
+    public internal(set) var scenario: Scenario?
+    /// The settings that make the workload that scenario.
+    public internal(set) var settings: [Setting] = []
+    /// Replications that the certificate rests on.
+    public internal(set) var certifyingReplications = 0
+    /// Confidence of each single interval of a target, so that all hold at once with 95 %.
+    public internal(set) var confidence = 0.95
+    /// Replications run in all.
+    public internal(set) var replicationsRun = 0
+    /// What no run can say and one of these did: a fault of the program.
+    public internal(set) var contradictions: [String] = []
+    /// Shifts that cover the requirement, if any were asked for.
+    public internal(set) var roster: StaffingRoster?
+
+    init(
+        _ workload: Workload, _ question: StaffingQuestion, _ unit: StaffingUnit,
+        _ plan: ReplicationPlan
+    ) {
+        self.workload = workload
+        self.question = question
+        self.unit = unit
+        self.plan = plan
+    }
+
+    /// Whether every target is met with its whole interval, by the shifts too if there are any.
+    public var isMet: Bool {
+        scenario != nil && shortfalls.isEmpty && roster?.isMet != false
+    }
+
+    /// What every target came to over the whole run, which is the only interval of a constant
+    /// number of agents.
+    public var overall: [TargetResult] {
+        (unit == .constant ? intervals.flatMap(\.targets) : []) + whole
+    }
+
+    /// Agent-hours on duty in a week.
+    public var agentHoursPerWeek: Double { (scenario?.meanAgentsOnDuty ?? 0) * 168 }
+
+    /// The estimate of a measure over the whole run; nil if it does not apply.
+    public func estimate(_ name: String) -> Estimate? {
+        measures.first { $0.measure.name == name }?.estimate
+    }
+
+    /// What agents and AI cost in 30 days.
+    public var costPer30Days: Double? {
+        guard let cost = estimate("costPerConversation"), let offered = estimate("offered"),
+            let days = scenario.map({ $0.measurement.horizon.seconds / 86_400 })
+        else { return nil }
+        return cost.mean * offered.mean * 30 / days
+    }
+}

@@ -1,0 +1,293 @@
+import ContactRouting
+import Experiments
+import SimulationStatistics
+import Workloads
+
+/// Looks for the best point of a space on one series of replications, all on the same customers.
+///
+/// First a line on which all thresholds are equal (or the only axis there is): a coarse grid,
+/// then again and again the middles on both sides of the best point, until a parabola promises no
+/// gain worth finding or they are closer than .02. With several axes a compass search goes on from
+/// there: a step up and down each axis, a step in all directions that helped at once, half the
+/// step when none does. A point that misses a target by less is better than one that misses it by
+/// more; of those that miss none, the objective decides.
+///
+/// What it finds is a candidate, not a result: `Tuning` judges it on customers of its own.
+struct TuningSearch: Sendable {
+    /// A point that was simulated, or found impossible.
+    struct Point: Sendable {
+        let place: [Double]
+        let values: [Double]
+        /// Its number in `designs`; nil if the workload is not valid there.
+        let design: Int?
+    }
+
+    let question: TuningQuestion
+    let space: TuningSpace
+    let variant: @Sendable ([Setting]) throws -> Workload
+    /// Of the workload as it stands.
+    private let name: String
+    var designs: Replications
+    private(set) var points: [Point] = []
+    private(set) var confidences: CalibrationTable?
+    /// The indifference zone in the unit of the objective.
+    private(set) var zone = 0.0
+    /// Replications of each point.
+    private(set) var replications = 0
+
+    /// Why a point is no candidate.
+    private var refusal: (any Error)?
+
+    /// The same in words; nil if every point is one.
+    var refusalText: String? {
+        refusal.map { ($0 as? InvalidWorkload)?.problems.first?.message ?? "\($0)" }
+    }
+
+    private static let pilotReplications = 4
+
+    /// Prepares a search; the workload as it stands becomes design 0.
+    init(
+        _ question: TuningQuestion, _ space: TuningSpace, _ workload: Workload,
+        _ designs: Replications, variant: @escaping @Sendable ([Setting]) throws -> Workload
+    ) {
+        self.question = question
+        self.space = space
+        self.variant = variant
+        name = workload.name
+        self.designs = designs
+        _ = self.designs.add(workload.scenario)
+    }
+
+    /// Searches, and returns the best point's number.
+    ///
+    /// - Throws: what is wrong with the workload if it is valid at no point.
+    mutating func run() async throws -> Int {
+        let best = try await search()
+        if points[best].design == nil, let refusal { throw refusal }
+        return best
+    }
+
+    private mutating func search() async throws -> Int {
+        try await designs.replicate([0], upTo: TuningSearch.pilotReplications)
+        for measure in question.measures {
+            try measure.checkApplies(to: designs.sample(0), of: name)
+        }
+        let pooled = RunChecks.pooled(designs.sample(0).observations.map(\.checks))
+        confidences = pooled.flatMap {
+            $0.confidence.isEmpty ? nil : CalibrationTable(confidence: $0.confidence)
+        }
+        zone = question.zone(designs.sample(0))
+        replications = question.searchReplications(after: designs.sample(0))
+        try await designs.replicate([0], upTo: replications)
+        if let current = space.current { _ = try await visit([spot(of: current)]) }
+        if let grid = wholeGrid {
+            _ = try await visit(grid.map(spot(at:)))
+            return best(of: points.indices)
+        }
+        if space.axes.count == 1 || space.uniform != nil { try await searchLine() }
+        if points.isEmpty { _ = try await visit([spot(at: space.axes.map { _ in 0.5 })]) }
+        if space.axes.count > 1 { try await searchByCompass() }
+        return best(of: points.indices)
+    }
+
+    /// The point of the best threshold that is always the same, if thresholds are tuned.
+    var bestUniform: Int? {
+        guard space.axes.count > 1 else { return nil }
+        let equal = points.indices.filter { isUniform(points[$0]) }
+        return equal.isEmpty ? nil : best(of: equal)
+    }
+
+    /// Whether a point is the same threshold always and for all.
+    func isUniform(_ point: Point) -> Bool {
+        space.uniform.map { $0(point.values[0]) == point.values } ?? false
+    }
+
+    /// Simulates the points at these spots that have not been visited.
+    ///
+    /// - Returns: the numbers of the points.
+    private mutating func visit(_ spots: [Spot]) async throws -> [Int] {
+        let numbers = spots.map { number(of: $0) }
+        try await designs.replicate(
+            numbers.compactMap { points[$0].design }, upTo: replications)
+        return numbers
+    }
+
+    /// The number of the point at a spot, which is added if it is new.
+    private mutating func number(of spot: Spot) -> Int {
+        if let known = points.firstIndex(where: { $0.values == spot.values }) { return known }
+        var design: Int? = spot.values == space.current ? 0 : nil
+        do {
+            if design == nil {
+                design = designs.add(try variant(space.settings(spot.values)).scenario)
+            }
+        } catch {
+            // A queue that would grow without bound, say, is no candidate.
+            refusal = refusal ?? error
+        }
+        points.append(Point(place: spot.place, values: spot.values, design: design))
+        return points.count - 1
+    }
+
+    /// Adds the middle of two points along the only axis, to be judged; nil if there is none.
+    mutating func middle(between one: Int, and other: Int) -> Int? {
+        guard space.axes.count == 1, space.axes[0].scale.isContinuous else { return nil }
+        let place = (points[one].place[0] + points[other].place[0]) / 2
+        let known = points.count
+        let number = number(of: spot(at: [place]))
+        return number == known && points[number].design != nil ? number : nil
+    }
+
+    /// A point of the unit cube and the values there.
+    private typealias Spot = (place: [Double], values: [Double])
+
+    private func spot(at place: [Double]) -> Spot {
+        (place, zip(space.axes, place).map { $0.scale.value(at: $1, confidences) })
+    }
+
+    private func spot(of values: [Double]) -> Spot {
+        (zip(space.axes, values).map { $0.scale.place(of: $1, confidences) }, values)
+    }
+
+    /// Every combination, if all axes are lists and there are few.
+    private var wholeGrid: [[Double]]? {
+        var grid: [[Double]] = [[]]
+        for axis in space.axes {
+            guard case .values(let values) = axis.scale, grid.count * values.count <= 200 else {
+                return nil
+            }
+            let places = values.indices.map { Double($0) / Double(max(values.count - 1, 1)) }
+            grid = grid.flatMap { start in places.map { start + [$0] } }
+        }
+        return grid
+    }
+
+    // MARK: the line
+
+    private mutating func searchLine() async throws {
+        func onLine(_ place: Double) -> Spot {
+            guard let uniform = space.uniform else { return spot(at: [place]) }
+            return spot(of: uniform(space.axes[0].scale.value(at: place, confidences)))
+        }
+        var line = try await visit([0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1].map(onLine))
+        if let current = space.current, space.uniform?(current[0]) ?? current == current {
+            line += try await visit([spot(of: current)])
+        }
+        for _ in 0..<6 {
+            line = Array(Set(line)).sorted { points[$0].values[0] < points[$1].values[0] }
+            let best = best(of: line)
+            guard let at = line.firstIndex(of: best) else { return }
+            let sides = [at - 1, at + 1].filter(line.indices.contains).map { line[$0] }
+            guard possibleGain(at: best, between: sides) > zone / 4 else { return }
+            let open = sides.filter { abs(points[best].place[0] - points[$0].place[0]) > 0.02 }
+            if open.isEmpty { return }
+            let middles = open.map { (points[$0].place[0] + points[best].place[0]) / 2 }
+            line += try await visit(middles.map(onLine))
+        }
+    }
+
+    /// How much better than the best point a parabola through it and its two neighbours becomes;
+    /// without bound where there is no such parabola, or one side misses a target.
+    private func possibleGain(at best: Int, between sides: [Int]) -> Double {
+        let centre = score(best)
+        guard sides.count == 2, sides.allSatisfy({ score($0).violation == centre.violation })
+        else { return .infinity }
+        let slopes = sides.map { side in
+            (score(side).merit - centre.merit) / (points[side].place[0] - points[best].place[0])
+        }
+        let width = points[sides[1]].place[0] - points[sides[0]].place[0]
+        let bend = (slopes[1] - slopes[0]) / width
+        guard bend < 0 else { return bend == 0 ? 0 : .infinity }
+        // Newton's form: merit(x) = centre + slope x + bend x^2, with the slope at the centre.
+        let slope = slopes[0] - bend * (points[sides[0]].place[0] - points[best].place[0])
+        return slope * slope / (-4 * bend)
+    }
+
+    // MARK: the compass
+
+    private mutating func searchByCompass() async throws {
+        var best = best(of: points.indices)
+        var step = 0.16
+        var rounds = 0
+        while step > 0.015, rounds < 60 {
+            rounds += 1
+            let start = points[best].place
+            let moves = space.axes.indices.flatMap { axis in
+                [step, -step].map { (axis, reach(axis, $0)) }
+            }
+            let numbers = try await visit(
+                moves.map { spot(at: move($0.0, $0.1, from: start)) })
+            var together = start
+            for (number, (axis, length)) in zip(numbers, moves) where isBetter(number, than: best) {
+                together[axis] = min(max(start[axis] + length, 0), 1)
+            }
+            let all = numbers + (try await visit([spot(at: together)]))
+            let next = self.best(of: all)
+            if isBetter(next, than: best) { best = next } else { step /= 2 }
+        }
+    }
+
+    /// A step along an axis: at least to the next value of those that are separate.
+    private func reach(_ axis: Int, _ step: Double) -> Double {
+        let least = space.axes[axis].scale.leastStep
+        return step > 0 ? max(step, least) : min(step, -least)
+    }
+
+    private func move(_ axis: Int, _ length: Double, from place: [Double]) -> [Double] {
+        var moved = place
+        moved[axis] = min(max(place[axis] + length, 0), 1)
+        return moved
+    }
+
+    // MARK: what is better
+
+    /// How far the targets are missed, each as a share of its bound, and how good the objective is.
+    func score(_ point: Int) -> (violation: Double, merit: Double) {
+        guard let design = points[point].design else { return (.infinity, -.infinity) }
+        return question.score(sample(design))
+    }
+
+    /// By how much a point meets the target that it meets worst, as a share of its bound; negative
+    /// if it misses one.
+    func leastMargin(_ point: Int) -> Double {
+        guard let design = points[point].design else { return -.infinity }
+        return question.leastMargin(sample(design))
+    }
+
+    /// The replications of a design, as many as each point has.
+    func sample(_ design: Int) -> Sample { designs.sample(design, first: replications) }
+
+    /// Whether the search itself simulated a point, or found it impossible.
+    func wasSimulated(_ point: Point) -> Bool {
+        point.design.map { designs.replications(of: $0) > 0 } ?? true
+    }
+
+    private func isBetter(_ one: Int, than other: Int) -> Bool {
+        let (first, second) = (score(one), score(other))
+        return first.violation == second.violation
+            ? first.merit > second.merit : first.violation < second.violation
+    }
+
+    /// The best of some points, the first of equals; there is at least one.
+    func best(of numbers: some Collection<Int>) -> Int {
+        numbers.dropFirst().reduce(numbers.first ?? 0) { isBetter($1, than: $0) ? $1 : $0 }
+    }
+
+    /// The points next to one along each axis, among those that differ from it along no other.
+    func neighbours(of point: Int) -> [Int] {
+        let centre = points[point].values
+        return space.axes.indices.flatMap { axis -> [Int] in
+            let beside = points.indices.filter { other in
+                points[other].design != nil && points[other].values[axis] != centre[axis]
+                    && space.axes.indices.allSatisfy {
+                        $0 == axis || points[other].values[$0] == centre[$0]
+                    }
+            }
+            func value(_ number: Int) -> Double { points[number].values[axis] }
+            let below = beside.filter { value($0) < centre[axis] }
+            let above = beside.filter { value($0) > centre[axis] }
+            return [
+                below.max { value($0) < value($1) }, above.min { value($0) < value($1) },
+            ].compactMap(\.self)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import StrictJSON
+
+extension Measure {
+    /// Every measure, in the order of the reports.
+    public static let all =
+        volumes + automation + truth + handOffs + humanService + times + resources + costs
+        + comparisons
+
+    /// The measure called `name`.
+    public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
+
+    /// The measure that is built in under this name, which is written in the program itself.
+    ///
+    /// - Precondition: there is one.
+    package static func builtIn(_ name: String) -> Measure {
+        guard let measure = named(name) else { preconditionFailure("no measure \(name)") }
+        return measure
+    }
+
+    /// The measures of a single run: all but those that need a baseline.
+    public static let ofSingleRuns = all.filter {
+        if case .againstBaseline = $0.source { false } else { true }
+    }
+
+    /// The measure of that name.
+    ///
+    /// - Throws: `InvalidQuestion` with the nearest name if there is none.
+    public static func find(_ name: String) throws -> Measure {
+        if let measure = named(name) { return measure }
+        let question = Suggestion.nearest(to: name, among: all.map(\.name))
+            .map { "Did you mean '\($0)'? " }
+        throw InvalidQuestion(
+            message: "there is no measure '\(name)'",
+            hint: (question ?? "") + "'switchboard explain' lists them all.")
+    }
+}

@@ -1,0 +1,58 @@
+import ContactRouting
+import SimulationStatistics
+
+extension Measure {
+    /// The measure in one replication; nil where it does not apply, or needs a baseline.
+    package func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
+        switch source {
+        case .conversations(let ratio), .either(let ratio, _): ratio(tally.total)
+        case .staffing(let ratio): ratio(tally.staffing)
+        case .resolutions(let applies, let ratio):
+            applies(scenario) ? ratio(tally.resolutions.total) : nil
+        case .percentile(_, let durations, _):
+            percentile(of: durations.histogram(tally)).map { Ratio($0) }
+        case .run(let ratio): ratio(tally, scenario)
+        case .againstBaseline: nil
+        }
+    }
+
+    /// The percentile that it is, of some durations; nil if there are none, or it is none.
+    fileprivate func percentile(of durations: DurationHistogram) -> Double? {
+        guard case .percentile(let probability, _, let secondsPerUnit) = source else { return nil }
+        return durations.quantile(probability).map { $0 / (1e6 * secondsPerUnit) }
+    }
+
+    /// The measure in a part of one replication; nil where it does not apply.
+    package func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
+        switch (source, part) {
+        case (.resolutions(let applies, let ratio), _):
+            applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
+        case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):
+            tally.resolutions.part(part).map(ratio)
+        case (.conversations(let ratio), .hoursOfWeek(let hours)),
+            (.either(let ratio, _), .hoursOfWeek(let hours)):
+            ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +))
+        case (.conversations(let ratio), .intent(let intent)),
+            (.either(let ratio, _), .intent(let intent)):
+            ratio(tally.byIntent[intent])
+        case (.staffing(let ratio), .hoursOfWeek(let hours)):
+            ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
+        case (.conversations, _), (.staffing, _), (.percentile, _), (.run, _),
+            (.againstBaseline, _):
+            nil
+        }
+    }
+}
+
+extension ResolutionCube {
+    /// The conversations of a part; nil for hours, by which these are not kept.
+    fileprivate func part(_ part: Part) -> Resolutions? {
+        guard !cells.isEmpty else { return nil }
+        switch part {
+        case .hoursOfWeek: return nil
+        case .intent(let intent): return ofIntent(intent)
+        case .complexity(let complexity): return ofComplexity(complexity)
+        case .segment(let segment): return ofSegment(segment)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import ContactRouting
+import SimulationKernel
+
+/// Observes replications of one scenario.
+package struct Observer: Sendable {
+    let scenario: Scenario
+    let search: WarmUpSearch?
+    let batches: Int?
+    let dimensions: [Grouping]
+    let measures: MeasureSet
+
+    /// What the observations are of: the scenario, or one batch of it.
+    package var observed: Scenario {
+        var observed = scenario
+        observed.measurement.horizon = batchLength
+        return observed
+    }
+
+    private var batchLength: TimeSpan {
+        let (horizon, count) = (scenario.measurement.horizon.ticks, Int64(batches ?? 1))
+        return TimeSpan(ticks: (horizon + count - 1) / count)
+    }
+
+    /// The observation of one replication, or those of its batches.
+    package func observe(_ series: Series, replication: Int) -> [Observation] {
+        guard let search else {
+            return observe(scenario, series, replication)
+        }
+        let found = search.warmUp(on: series.ofTrials, replication: replication)
+        var observations = observe(search.scenario(after: found), series, replication)
+        observations[0].warmUp = found
+        return observations
+    }
+
+    private func observe(
+        _ scenario: Scenario, _ series: Series, _ replication: Int
+    ) -> [Observation] {
+        let (seed, replication) = (series.seed, series.replication(replication))
+        guard batches != nil else {
+            let tally = simulate(scenario, seed: seed, replication: replication)
+            return [Observation(tally, scenario, by: dimensions, measures)]
+        }
+        var sum: Tally?
+        var observations = simulateInSlices(
+            scenario, of: batchLength, seed: seed, replication: replication
+        ) { tally, slice in
+            sum = sum.map { $0 + tally } ?? tally
+            let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
+            return Observation(tally, slice, by: dimensions, measures).asBatch(
+                share: share, measures)
+        }
+        // Only all batches together balance: who starts in one may end in another.
+        observations[0].checks.contradictions = sum?.contradictions(scenario) ?? []
+        return observations
+    }
+}
+
+extension Observation {
+    /// The same as a batch that is so much of its run: counts are blown up to the whole run.
+    fileprivate func asBatch(share: Double, _ measures: MeasureSet) -> Observation {
+        func scaled(_ ratios: [Ratio?]) -> [Ratio?] {
+            zip(measures.all, ratios).map { measure, ratio in
+                guard measure.isCount, let ratio else { return ratio }
+                return Ratio(ratio.numerator, per: ratio.denominator * share)
+            }
+        }
+        var batch = self
+        batch.ratios = scaled(ratios)
+        batch.parts = parts.map(scaled)
+        batch.checks.contradictions = []
+        return batch
+    }
+}

@@ -1,0 +1,9 @@
+import ContactRouting
+
+/// A part of the conversations of a run.
+package enum Part: Sendable {
+    case hoursOfWeek([Int])
+    case intent(Int)
+    case complexity(Int)
+    case segment(Int)
+}

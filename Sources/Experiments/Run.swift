@@ -1,0 +1,16 @@
+import ContactRouting
+
+/// What comparisons with a baseline need to know of one replication.
+package struct Run: Sendable {
+    var total: Flow
+    var staffing: StaffTime
+    var scenario: Scenario
+
+    init(_ tally: Tally, _ scenario: Scenario) {
+        total = tally.total
+        staffing = tally.staffing
+        self.scenario = scenario
+    }
+
+    var occupancy: Double { Double(staffing.held) / Double(staffing.slots) }
+}

@@ -1,0 +1,69 @@
+import ContactRouting
+import Experiments
+import QueueingTheory
+
+/// The parameters of closed formulas, read off a stationary scenario; rates per second.
+extension Scenario {
+    var arrivalRate: Double { freshIssuesPerSecond }
+    var meanService: Double { intents[0].humanSession.mean }
+    var serviceRate: Double { 1 / meanService }
+    var agents: Int { humans?.agents.values[0] ?? 0 }
+    var serviceVariation: Double {
+        intents[0].humanSession.variance.squareRoot() / meanService
+    }
+    var abandonmentRate: Double { intents[0].patience.map { 1 / $0.mean } ?? 0 }
+    var acceptableSeconds: Double { measurement.acceptableWait.seconds }
+    /// Fresh issues expected in the measured part.
+    var expectedIssues: Double { arrivalRate * measurement.horizon.seconds }
+    /// Load of the AI tier in erlangs.
+    var aiLoad: Double { arrivalRate * intents[0].aiSession.mean }
+    /// Rate of hand-overs to the humans when every conversation enters the AI.
+    var handOverRate: Double { arrivalRate * (1 - intents[0].containment) }
+
+    func erlangC(arrivalRate: Double? = nil) throws -> ErlangC {
+        try ErlangC(
+            arrivalRate: arrivalRate ?? self.arrivalRate, serviceRate: serviceRate,
+            servers: agents)
+    }
+
+    func erlangA(arrivalRate: Double? = nil) -> ErlangA {
+        ErlangA(
+            arrivalRate: arrivalRate ?? self.arrivalRate, serviceRate: serviceRate,
+            abandonmentRate: abandonmentRate, servers: agents,
+            waitingRoom: humans?.waitingRoom)
+    }
+
+    func singleServer() throws -> SingleServerQueue {
+        try SingleServerQueue(
+            arrivalRate: arrivalRate, meanService: meanService,
+            coefficientOfVariation: serviceVariation)
+    }
+
+    func priorities() throws -> NonPreemptivePriority {
+        try NonPreemptivePriority(
+            arrivalRates: intents.map { arrivalRate * $0.share }, serviceRate: serviceRate,
+            servers: agents)
+    }
+
+    func leastLoaded() throws -> LeastLoadedAgents {
+        try LeastLoadedAgents(
+            arrivalRate: arrivalRate, workRate: serviceRate,
+            totalRates: humans?.totalRates ?? [1], agents: agents)
+    }
+
+    func transient() -> TransientQueue {
+        TransientQueue(
+            arrivalRate: arrivalRate, serviceRate: serviceRate, servers: agents,
+            horizon: measurement.horizon.seconds)
+    }
+
+    func aiBlocking() -> Double {
+        ErlangB(servers: ai?.sessionLimit ?? 0, offeredLoad: aiLoad).blockingProbability
+    }
+}
+
+extension ReferenceCase.Expectation {
+    init(_ measure: String, _ exact: @escaping @Sendable (Scenario) throws -> Double) {
+        self.init(quantity: .measure(measure), exact: exact)
+    }
+}

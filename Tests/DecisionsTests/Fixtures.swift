@@ -1,0 +1,31 @@
+import ContactRouting
+import StrictJSON
+import Testing
+import Workloads
+
+@testable import Experiments
+
+extension Scenario {
+    func sample(
+        _ replications: UInt64 = 3, seed: UInt64 = 1, by dimensions: [Grouping] = []
+    ) -> Sample {
+        Sample(
+            scenario: self,
+            observations: (0..<replications).map {
+                Observation(
+                    simulate(self, seed: seed, replication: $0), self, by: dimensions)
+            })
+    }
+}
+
+extension Workload {
+    /// A bundled workload with settings such as `humans.agents=13`.
+    init(_ name: String, _ settings: [String: String]) throws {
+        let source = try #require(WorkloadLibrary.source(named: name))
+        try self.init(
+            reading: source,
+            settings: settings.sorted { $0.key < $1.key }.map { path, text in
+                Setting(path: try #require(JSONPath(path)), text: text)
+            })
+    }
+}

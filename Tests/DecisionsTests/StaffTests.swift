@@ -1,0 +1,199 @@
+import QueueingTheory
+import SimulationStatistics
+import Testing
+import Workloads
+
+@testable import Decisions
+@testable import Experiments
+
+@Suite struct StaffTests {
+    private static func staffed(
+        _ name: String, _ target: String, unit: StaffingUnit? = nil, seed: UInt64 = 1,
+        days: String = "1", overall: Bool = false, most: Int = 40, threads: Int = 2,
+        _ settings: [String: String] = [:]
+    ) async throws -> StaffingResult {
+        let inputs = ["horizonDays": days, "warmUpDays": "0.25"].merging(settings) { $1 }
+        let question = try StaffingQuestion(
+            targets: [Target(target)], unit: unit, overall: overall, mostReplications: most)
+        return try await staff(
+            Workload(name, inputs), question,
+            ReplicationPlan(replications: 3, seed: seed, threads: threads))
+    }
+
+    /// Calls of three minutes: what arrives in a month, and the agents to be found.
+    private static func patient(perMonth: Int, agents: Int) throws -> (below: Double, at: Double) {
+        func level(_ servers: Int) -> Double {
+            let queue = try? ErlangC(
+                arrivalRate: Double(perMonth) / 43_200, serviceRate: 1 / 3.0, servers: servers)
+            return queue?.waitAtMost(1 / 3.0) ?? 0
+        }
+        return (level(agents - 1), level(agents))
+    }
+
+    /// Erlang C's exact number, for targets half-way between two numbers of agents.
+    @Test(arguments: [(14_400, 2), (14_400, 3), (43_200, 5)])
+    func patientCustomers(perMonth: Int, agents: Int) async throws {
+        let (below, at) = try Self.patient(perMonth: perMonth, agents: agents)
+        let level = (below + at) / 2
+        let exact = ErlangC.fewestServers(
+            arrivalRate: Double(perMonth) / 43_200, serviceRate: 1 / 3.0, serviceLevel: level,
+            within: 1 / 3.0)
+        #expect(exact == agents)
+        let result = try await Self.staffed(
+            "theory/erlang-c-14", "serviceLevel>=\(level)", days: "2",
+            ["demand.freshPerMonth": "\(perMonth)"])
+        let interval = try #require(result.intervals.first)
+        #expect(interval.agents == exact)
+        #expect(interval.withFewer == .missed)
+        #expect(result.isMet && result.contradictions == [])
+        #expect(result.settings.map(\.description) == ["--set humans.agents=\(exact)"])
+    }
+
+    /// Erlang A's exact number, for the share that gives up.
+    @Test(arguments: [2, 3])
+    func impatientCustomers(agents: Int) async throws {
+        func lost(_ servers: Int) -> Double {
+            ErlangA(
+                arrivalRate: 1 / 3.0, serviceRate: 1 / 3.0, abandonmentRate: 0.2, servers: servers
+            ).abandonmentProbability
+        }
+        let result = try await Self.staffed(
+            "theory/erlang-a-14", "abandonmentRate<=\((lost(agents) + lost(agents - 1)) / 2)",
+            days: "2", ["demand.freshPerMonth": "14400"])
+        #expect(result.intervals.map(\.agents) == [agents])
+        #expect(result.isMet)
+    }
+
+    /// On the edge the answer errs on the safe side, and says that it could not tell.
+    @Test(arguments: [1, 2])
+    func neverFewerThanExact(seed: UInt64) async throws {
+        let edge = try Self.patient(perMonth: 14_400, agents: 2).at
+        let result = try await Self.staffed(
+            "theory/erlang-c-14", "serviceLevel>=\(edge + 0.0005)", seed: seed, most: 20,
+            ["demand.freshPerMonth": "14400"])
+        let interval = try #require(result.intervals.first)
+        #expect(interval.agents == 3)
+        #expect(interval.withFewer == .undecided)
+    }
+
+    /// A plan with one agent too few does not pass for certified.
+    @Test func oneFewerIsCaught() async throws {
+        let (below, at) = try Self.patient(perMonth: 14_400, agents: 3)
+        let target = try Target("serviceLevel>=\((below + at) / 2)")
+        let workload = try Workload(
+            "theory/erlang-c-14", ["demand.freshPerMonth": "14400", "horizonDays": "2"])
+        var trials = StaffingTrials(
+            workload.scenario, try StaffingQuestion(targets: [target]),
+            ReplicationPlan(replications: 20), progress: nil)
+        for (agents, isMet) in [(2, false), (3, true)] {
+            let sample = try #require(try await trials.simulate([agents], replications: 20))
+            let certificate = StaffingCertificate(
+                [agents], sample, trials, series: 0, confidence: 0.999)
+            #expect(certificate.isMet == isMet)
+            #expect(certificate.verdict(in: 0) == (isMet ? .met : .missed))
+        }
+    }
+
+    /// The same bytes for any number of threads.
+    @Test func threadsChangeNothing() async throws {
+        let results = try await [1, 2].asyncMap { threads in
+            try await Self.staffed(
+                "theory/erlang-a-14", "abandonmentRate<=0.1", days: "0.25", threads: threads,
+                ["demand.freshPerMonth": "14400"])
+        }
+        #expect(results[0].measures.map(\.estimate) == results[1].measures.map(\.estimate))
+        #expect(results[0].replicationsRun == results[1].replicationsRun)
+    }
+
+    /// A quiet night and a day with a peak.
+    private static let day = [
+        "demand.freshPerMonth": "15000", "horizonDays": "1",
+        "demand.hours": "[1,1,1,1,1,1,2,3,4,5,6,7,6,5,5,5,5,5,4,3,2,2,1,1]",
+    ]
+
+    @Test func everyHourHasItsOwnNumber() async throws {
+        let result = try await Self.staffed(
+            "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1", most: 40,
+            Self.day)
+        #expect(result.intervals.count == 24)
+        #expect(result.isMet)
+        for interval in result.intervals {
+            #expect(interval.targets.allSatisfy { $0.verdict == .met })
+        }
+        let agents = result.intervals.map(\.agents)
+        #expect(agents[3] < agents[12])
+        #expect(result.settings[0].path.name == "humans.agentsPerWeekHour")
+        #expect(result.scenario?.humans?.agents.values.count == 168)
+    }
+
+    @Test func overTheWholeRunFewerAgentHoursDo() async throws {
+        func hours(overall: Bool) async throws -> Double {
+            let result = try await Self.staffed(
+                "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1",
+                overall: overall,
+                most: 40, Self.day)
+            #expect(result.isMet)
+            #expect(result.whole.allSatisfy { $0.verdict == .met })
+            return result.agentHoursPerWeek
+        }
+        #expect(try await hours(overall: true) < hours(overall: false))
+    }
+
+    /// Days that differ at random: the search may see quiet ones only, but what is found is met.
+    @Test(arguments: [1, 2, 3])
+    func busyDays(seed: UInt64) async throws {
+        let result = try await Self.staffed(
+            "busy-desk", "abandonmentRate<=0.15", unit: .hour, seed: seed, days: "1",
+            overall: true, most: 60, ["demand.freshPerMonth": "86400"])
+        #expect(result.isMet)
+        #expect(result.whole.map(\.verdict) == [.met])
+    }
+
+    @Test func whatNoStaffingMeets() async throws {
+        let certain = try await Self.staffed(
+            "theory/erlang-c-13", "serviceLevel>=1", days: "0.5")
+        #expect(certain.shortfalls.map(\.reason) == [.beyondStaffing])
+        #expect(!certain.isMet && certain.scenario == nil)
+        let contained = try await Self.staffed(
+            "theory/ai-to-humans", "containmentRate>=0.9", days: "0.5")
+        let shortfall = try #require(contained.shortfalls.first)
+        #expect(shortfall.reason == .withAmpleAgents)
+        #expect(shortfall.result.estimate.map { abs($0.mean - 0.7) < 0.05 } == true)
+    }
+
+    @Test func theFewestMayCostTooMuch() async throws {
+        let workload = try Workload(
+            "theory/erlang-c-14", ["horizonDays": "2", "demand.freshPerMonth": "14400"])
+        let targets = try ["serviceLevel>=0.82", "occupancy>=0.95"].map { try Target($0) }
+        let result = try await staff(
+            workload, StaffingQuestion(targets: targets), ReplicationPlan(replications: 3))
+        #expect(result.shortfalls.map(\.reason) == [.atFewestAgents])
+        #expect(result.intervals.map(\.agents) == [3])
+    }
+
+    @Test func questionsThatCannotBeAsked() async throws {
+        #expect(throws: InvalidQuestion.self) { try StaffingQuestion(targets: []) }
+        #expect(throws: InvalidQuestion.self) {
+            try StaffingQuestion(targets: [Target("costPerConversation<=2")])
+        }
+        await #expect(throws: InvalidQuestion.self) {
+            try await staff(
+                Workload("ai-only", [:]), StaffingQuestion(targets: [Target("serviceLevel>=0.8")]),
+                ReplicationPlan(replications: 2))
+        }
+        await #expect(throws: InvalidQuestion.self) {
+            try await Self.staffed("theory/erlang-c-13", "containmentRate>=0.5", days: "0.1")
+        }
+    }
+}
+
+extension Sequence {
+    /// What the transformation makes of each element, one after the other.
+    fileprivate func asyncMap<Result>(
+        _ transform: (Element) async throws -> Result
+    ) async rethrows -> [Result] {
+        var results: [Result] = []
+        for element in self { results.append(try await transform(element)) }
+        return results
+    }
+}
