@@ -51,7 +51,8 @@ let package = Package(
         library(
             "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations),
         library(
-            "PublishedClaims", ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"]),
+            "PublishedClaims",
+            ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON", "FieldTables"]),
         library(
             "Verification",
             [

@@ -1,3 +1,4 @@
+import FieldTables
 import StrictJSON
 
 /// The file of published figures, format 1, as one table.
