@@ -2,13 +2,10 @@ import Testing
 
 /// A file is called after what is in it, and its test after it.
 @Suite struct NameTests {
-    /// Files that gather several small things, named after what they have in common: a verb
-    /// with its options, the rules of one kind of schema.
+    /// Files that gather several small things, named after what they have in common, such as the
+    /// rules of one kind of schema.
     private static let gatheringFiles: Set = [
-        "RunVerb", "CompareVerb", "SweepVerb", "TuneVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb",
-        "BenchVerb", "FileVerbs", "Options",
-        "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Comparison", "Replications",
-        "Tuning", "WorkloadReader",
+        "FileDescriptor", "Comparison", "Replications", "Tuning", "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
     ]
 

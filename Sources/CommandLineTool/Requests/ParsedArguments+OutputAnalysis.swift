@@ -31,7 +31,7 @@ extension ParsedArguments {
     /// How replications become intervals.
     func outputAnalysis() throws -> OutputAnalysis {
         var analysis = OutputAnalysis()
-        analysis.findsWarmUp = text(.warmUpOrAuto) == "auto"
+        analysis.findsWarmUp = isWord(.warmUpOrAuto)
         analysis.batches = integer(.batches)
         analysis.precision = try precision()
         analysis.choosesReplications =
@@ -49,7 +49,7 @@ extension ParsedArguments {
 
     /// The options of the analysis as they are repeated in results.
     var canonicalAnalysis: [String] {
-        var words = text(.warmUpOrAuto) == "auto" ? ["--warm-up auto"] : []
+        var words = isWord(.warmUpOrAuto) ? ["--warm-up auto"] : []
         if let batches = integer(.batches) { words.append("--batches \(batches)") }
         guard let precision = text(.precision) else { return words }
         words.append("--precision " + shellQuoted(precision))

@@ -1,5 +1,3 @@
-import Experiments
-
 /// The options that several verbs share, with the same meaning in each.
 extension OptionSpec {
     static let replications = OptionSpec(
@@ -41,14 +39,6 @@ extension OptionSpec {
     static let overwrite = OptionSpec(
         name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
         group: "Output")
-    static let by = OptionSpec(
-        name: "by", kind: .choice(Dimension.allCases.map(\.rawValue)), isRepeatable: true,
-        summary: "Break the measures down.", group: "Output")
-    static let figures = OptionSpec(
-        name: "figures", kind: .flag(negatable: true), defaultText: "on",
-        summary: "Compare with the published figures, running the inputs that some of them change.",
-        group: "Simulation")
-
     static let target = OptionSpec(
         name: "target", kind: .text(placeholder: "BOUND"), isRepeatable: true,
         summary: "A bound to keep, such as serviceLevel>=0.8 or abandonmentRate<=3%.",
@@ -59,7 +49,6 @@ extension OptionSpec {
     static let maximise = OptionSpec(
         name: "maximise", kind: .text(placeholder: "MEASURE"),
         summary: "The measure of which more is better.", group: "Decision")
-
     static let indifference = OptionSpec(
         name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
         summary: "The smallest difference worth finding: a percentage, or in the measure's unit.",
@@ -67,23 +56,19 @@ extension OptionSpec {
     static let maxReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000), defaultText: "1000",
         summary: "Where to give up adding replications.", group: "Simulation")
-    static let variant = OptionSpec(
-        name: "variant", kind: .text(placeholder: "NAME:PATH=VALUE,..."), isRepeatable: true,
-        summary: "The workload with other inputs, beside itself.", group: "Simulation")
-    static let equalService = OptionSpec(
-        name: "equal-service", kind: .flag(),
-        summary: "First staff each workload with the fewest agents that meet every --target.",
-        group: "Decision")
-    static let sensitivity = OptionSpec(
-        name: "sensitivity", kind: .flag(),
-        summary: "Move each input without a source by a fifth, alone, and see what decides.",
-        group: "Decision")
-    static let against = OptionSpec(
-        name: "against", kind: .text(placeholder: "NAME"),
-        summary: "Set every other workload against this one only, not all pairs.",
-        group: "Decision")
+}
 
+/// Options that go together.
+extension OptionSpec {
+    /// What is simulated, and how often.
     static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
+
+    /// How the work is done.
     static let execution: [OptionSpec] = [.threads, .progress]
+
+    /// Other forms of what is a report for people.
+    static let formats: [OptionSpec] = [.json]
+
+    /// Where a result goes.
     static let file: [OptionSpec] = [.output, .overwrite]
 }

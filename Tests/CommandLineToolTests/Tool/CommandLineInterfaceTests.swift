@@ -3,12 +3,12 @@ import Testing
 @testable import CommandLineTool
 
 /// The tool as a whole: verbs, help, and how it ends.
-@Suite struct ToolTests {
+@Suite struct CommandLineInterfaceTests {
     private static let verbs = ToolSpec.switchboard.verbs
 
     @Test func versionAndHelp() async throws {
         let session = try Session()
-        #expect(await session.run("--version").output == "switchboard \(toolVersion)\n")
+        #expect(await session.run("--version").output == "switchboard \(ToolVersion.current)\n")
         let help = await session.run().output
         #expect(await session.run("--help").output == help)
         #expect(await session.run("help").output == help)
@@ -147,13 +147,6 @@ import Testing
                     "SWITCHBOARD_REPLICATIONS", "SWITCHBOARD_SEED", "SWITCHBOARD_THREADS",
                     "COLUMNS",
                 ])
-    }
-
-    @Test(arguments: Shell.allCases)
-    func completions(shell: Shell) async throws {
-        let ending = try await Session().run("completions", shell.rawValue)
-        #expect(ending.code == .success)
-        for verb in Self.verbs { #expect(ending.output.contains(verb.name)) }
     }
 
     @Test func aReaderThatGoesAwayIsNoError() async throws {

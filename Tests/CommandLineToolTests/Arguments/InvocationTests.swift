@@ -2,7 +2,7 @@ import Testing
 
 @testable import CommandLineTool
 
-@Suite struct ToolSpecTests {
+@Suite struct InvocationTests {
     @Test(arguments: [
         ("", "help -"),
         ("--help", "help -"),

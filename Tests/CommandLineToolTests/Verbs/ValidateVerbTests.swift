@@ -1,40 +1,9 @@
-import Experiments
 import StrictJSON
 import Testing
-import Workloads
 
 @testable import CommandLineTool
 
-/// The verbs that simulate nothing.
-@Suite struct FileVerbsTests {
-    @Test func workloadsAreListed() async throws {
-        let ending = try await Session().run("workloads")
-        #expect(ending.code == .success)
-        let names = ending.output.split(separator: "\n").dropFirst()
-            .compactMap { $0.split(separator: " ").first.map(String.init) }
-        #expect(names == WorkloadLibrary.names)
-    }
-
-    @Test func aWorkloadIsPrintedAsItIs() async throws {
-        let session = try Session()
-        let ending = await session.run("workloads", "launch-month")
-        let source = try #require(WorkloadLibrary.source(named: "launch-month"))
-        #expect(Array(ending.output.utf8) == source.bytes)
-        #expect(
-            await session.run("workloads", "hybrid", "--output", "{mine.json}").code == .success)
-        #expect(
-            await session.run("validate", "{mine.json}").output.hasPrefix(
-                "\(session.path("mine.json")): valid, "))
-        let misspelt = await session.run("workloads", "luanch-month")
-        #expect(misspelt.code == .cannotRead)
-        #expect(
-            misspelt.messages == """
-                error: there is no bundled workload 'luanch-month'
-                Did you mean 'launch-month'?
-
-                """)
-    }
-
+@Suite struct ValidateVerbTests {
     @Test func validateReportsEveryProblemOfEveryFile() async throws {
         let session = try Session()
         try session.write(
@@ -96,27 +65,5 @@ import Workloads
             root["unstated"]?.elements.map { $0["path"]?.content } == [
                 .string("repeats"), .string("humans.patienceMinutes"), .string("humans.resolution"),
             ])
-    }
-
-    @Test func schemaIsJSONAndThePageNamesEveryKey() async throws {
-        let session = try Session()
-        let schema = try await session.run("schema").json()
-        #expect(
-            schema["$schema"]?.content == .string("https://json-schema.org/draft/2020-12/schema"))
-        let keys = try #require(schema["properties"]).keys
-        #expect(keys.contains("demand") && keys.contains("figures"))
-        let page = await session.run("schema", "--markdown").output
-        for key in keys { #expect(page.contains("`\(key)`"), "\(key)") }
-    }
-
-    @Test func explain() async throws {
-        let session = try Session()
-        let all = await session.run("explain").output.split(separator: "\n").map(String.init)
-        #expect(all.count == Measure.all.count)
-        let one = await session.run("explain", "serviceLevel").output
-        #expect(one == all.first { $0.hasPrefix("serviceLevel ") }.map { $0 + "\n" })
-        let misspelt = await session.run("explain", "servicelevel")
-        #expect(misspelt.code == .usage)
-        #expect(misspelt.messages.hasSuffix("Did you mean 'serviceLevel'?\n"))
     }
 }

@@ -5,7 +5,7 @@ import Workloads
 @testable import CommandLineTool
 
 /// Where workloads come from.
-@Suite struct WorkloadArgumentsTests {
+@Suite struct WorkloadReferenceTests {
     @Test func bundledNamesAndFiles() throws {
         let session = try Session()
         let bundled = try WorkloadReference("theory/m-m-1")
