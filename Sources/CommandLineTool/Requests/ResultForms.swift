@@ -1,7 +1,9 @@
+import Reports
+
 /// A result in every form that a verb can be asked for; only the one that is asked for is made.
 struct ResultForms {
     /// For people.
-    let text: () -> String
+    let document: () -> Document
 
     /// For programs.
     let json: () -> String
@@ -21,7 +23,7 @@ extension ParsedArguments {
     /// The result in the form that was asked for.
     func text(of result: ResultForms) throws(UsageError) -> String {
         switch try format() {
-        case .text: return result.text()
+        case .text: return TextRenderer.text(result.document())
         case .json: return result.json()
         case .csv:
             guard let csv = result.csv else {

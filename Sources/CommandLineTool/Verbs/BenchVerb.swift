@@ -85,7 +85,7 @@ struct BenchVerb: Verb {
         let numbers = ["--repeats \(result.repeats)", "--seed \(result.seed)"]
         let command = CanonicalCommand.text(Self.spec.name, [reference], settings, numbers)
         return ResultForms(
-            text: { BenchmarkReport.text(result, command: command) },
+            document: { BenchmarkReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
     }
 
@@ -105,7 +105,7 @@ struct BenchVerb: Verb {
             + ["--repeats \(result.repeats)", "--seed \(result.seed)"]
         let command = CanonicalCommand.text("\(spec.name) \(queue.flag)", [], [], numbers)
         return ResultForms(
-            text: { BenchmarkReport.text(result, command: command) },
+            document: { BenchmarkReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
     }
 }

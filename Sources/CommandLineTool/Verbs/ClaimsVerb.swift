@@ -26,7 +26,7 @@ struct ClaimsVerb: Verb {
     func run(_ output: Output) throws {
         let claims = try claims()
         let forms = ResultForms(
-            text: { ClaimsReport.text(claims) },
+            document: { ClaimsReport.document(claims) },
             json: {
                 ResultJSON.text(
                     claims, version: ToolVersion.current, command: "switchboard claims")

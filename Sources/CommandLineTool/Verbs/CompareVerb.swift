@@ -138,8 +138,8 @@ struct CompareVerb: Verb {
         _ command: String
     ) -> ResultForms {
         ResultForms(
-            text: {
-                ComparisonReport.text(
+            document: {
+                ComparisonReport.document(
                     result, equalService: service, sensitivity: tornado, command: command)
             },
             json: {

@@ -71,7 +71,7 @@ struct RunVerb: Verb {
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan, canonicalOptions)
         let forms = ResultForms(
-            text: { RunReport.text(result, command: command, dimensions: dimensions) },
+            document: { RunReport.document(result, command: command, dimensions: dimensions) },
             json: {
                 ResultJSON.text(
                     result, version: ToolVersion.current, command: command, dimensions: dimensions)

@@ -92,7 +92,7 @@ struct StaffVerb: Verb {
                 + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
         let forms = ResultForms(
-            text: { StaffingReport.text(result, command: command) },
+            document: { StaffingReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
         try arguments.write(forms, output)
         if !result.contradictions.isEmpty {

@@ -80,7 +80,7 @@ struct TuneVerb: Verb {
             Self.spec.name, [reference], settings, plan, canonicalOptions(question))
         progress.clear()
         let forms = ResultForms(
-            text: { TuningReport.text(result, command: command) },
+            document: { TuningReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
         try arguments.write(forms, output)
         let faults = result.contradictions

@@ -28,7 +28,7 @@ struct VerifyVerb: Verb {
         progress.clear()
         let command = "switchboard verify --seed \(seed)"
         let forms = ResultForms(
-            text: { VerificationReport.text(cases, predictors: predictors) },
+            document: { VerificationReport.document(cases, predictors: predictors) },
             json: {
                 ResultJSON.text(
                     cases, predictors: predictors, version: ToolVersion.current, command: command)

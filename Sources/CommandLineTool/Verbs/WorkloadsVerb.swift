@@ -37,11 +37,11 @@ struct WorkloadsVerb: Verb {
     }
 
     private func list() throws -> String {
-        var table = TextTable([.text("Workload"), .text("title")])
+        var table = Table([.text("Workload"), .text("title")])
         for name in WorkloadLibrary.names {
             let title = try WorkloadReference(name).workload().title
             table.append([name, title])
         }
-        return table.text
+        return TextRenderer.text(Document([[.table(table)]]))
     }
 }

@@ -1,3 +1,4 @@
+import Reports
 import StrictJSON
 import Testing
 
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func theQueuesReport() throws {
-        let text = BenchVerb.forms(of: try queueBenchmark()).text()
+        let text = TextRenderer.text(BenchVerb.forms(of: try queueBenchmark()).document())
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.contains { $0.hasPrefix("ns per hold ") && $0.hasSuffix(" 20") })
         for law in IncrementLaw.allCases {
