@@ -114,7 +114,7 @@ let package = Package(
             [
                 "Benchmarking", "Experiments", "Reports", "SimulationStatistics", "StrictJSON",
                 "Workloads",
-            ]),
+            ], exclude: ["Golden"]),
         .testTarget(name: "HygieneTests", swiftSettings: strict),
     ]
 )

@@ -13,7 +13,8 @@ import Testing
     private static let testsOfTheirOwn: Set = [
         "SampleTool", "Captured", "Session", "Fixtures", "SmallDesk", "Agreement",
         "JSONReaderProblemTests", "MutationTests", "SchemaDocumentsTests", "FormatPageTests",
-        "ResultJSONContractTests", "Accuracy", "ReproducibilityTests", "IndependenceTests",
+        "ResultJSONContractTests", "GoldenReportTests", "Accuracy", "ReproducibilityTests",
+        "IndependenceTests",
         "Samples", "SplitMix64", "Noise", "RandomScenario", "InvariantTests",
         "CommonRandomNumbersTests",
         "RepeatContactsTests", "EventQueueShadowTests", "EventQueueTicketTests",
