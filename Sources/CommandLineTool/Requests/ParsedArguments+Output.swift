@@ -2,11 +2,6 @@ extension ParsedArguments {
     /// The file of `--output`; nil for standard output.
     var outputPath: String? { text(.output).flatMap { $0 == "-" ? nil : $0 } }
 
-    /// Writes the result, in the form that was asked for, where `--output` says.
-    func write(_ result: ResultForms, _ output: Output) throws {
-        try write(try text(of: result), output)
-    }
-
     /// Writes results where `--output` says, or to standard output.
     func write(_ text: String, _ output: Output) throws {
         try output.interruption.shield {

@@ -1,13 +1,30 @@
 import Experiments
 import Workloads
 
+/// Options that say what a sweep is.
+extension OptionSpec {
+    static let vary = OptionSpec(
+        name: "vary", kind: .text(placeholder: "PATH=VALUES"), isRepeatable: true,
+        summary: "Values of an input: PATH=a,b,c or PATH=first:last:step.", group: "Sweep")
+    static let tasks = OptionSpec(
+        name: "tasks", kind: .text(placeholder: "FIRST-LAST"), defaultText: "all",
+        summary: "Do only the tasks from one number to another, such as 0-99.", group: "Sweep")
+    static let measure = OptionSpec(
+        name: "measure", kind: .text(placeholder: "NAME"), isRepeatable: true, defaultText: "all",
+        summary: "Keep only this measure.", group: "Output")
+    static let ndjson = OptionSpec(
+        name: "ndjson", kind: .flag(),
+        summary: "Write a JSON object per line, a header and then the tasks, instead of CSV.",
+        group: "Output")
+}
+
 /// What varies in a sweep, and what is kept of it.
 extension ParsedArguments {
     /// What `--vary` says, of inputs that are not also set.
     func variations(beside settings: [Setting]) throws -> [Variation] {
         var variations: [Variation] = []
         var faults: [UsageError] = []
-        for text in texts(SweepRequest.vary) {
+        for text in texts(.vary) {
             do {
                 variations.append(try Variation(text))
             } catch let fault as InvalidQuestion {
@@ -33,7 +50,7 @@ extension ParsedArguments {
 
     /// The tasks that `--tasks` asks for.
     func tasks(of plan: SweepPlan) throws(UsageError) -> Range<Int> {
-        guard let text = text(SweepRequest.tasks) else { return 0..<plan.tasks }
+        guard let text = text(.tasks) else { return 0..<plan.tasks }
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last else {
             throw UsageError(
@@ -50,8 +67,8 @@ extension ParsedArguments {
 
     /// The measures that `--measure` asks for, in the order of the reports.
     func measures() throws -> [Measure] {
-        guard isSet(SweepRequest.measure) else { return Measure.ofSingleRuns }
-        let names = try texts(SweepRequest.measure).map { try Measure.find($0).name }
+        guard isSet(.measure) else { return Measure.ofSingleRuns }
+        let names = try texts(.measure).map { try Measure.find($0).name }
         if let other = names.first(where: { name in
             !Measure.ofSingleRuns.contains { $0.name == name }
         }) {

@@ -20,6 +20,11 @@ private enum Format {
 }
 
 extension ParsedArguments {
+    /// Writes the result, in the form that was asked for, where `--output` says.
+    func write(_ result: ResultForms, _ output: Output) throws {
+        try write(try text(of: result), output)
+    }
+
     /// The result in the form that was asked for.
     func text(of result: ResultForms) throws(UsageError) -> String {
         switch try format() {

@@ -42,10 +42,10 @@ struct SweepRequest: Sendable {
         seed = replications.seed
         tasks = try arguments.tasks(of: plan)
         measures = try arguments.measures()
-        let names = arguments.isSet(Self.measure) ? measures.map { "--measure \($0.name)" } : []
+        let names = arguments.isSet(.measure) ? measures.map { "--measure \($0.name)" } : []
         canonicalExtras = names
         let path = arguments.outputPath.map { ["--output " + shellQuoted($0 + ".rest")] }
-        outputExtras = (arguments.flag(Self.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])
+        outputExtras = (arguments.flag(.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])
     }
 
     /// The workload with the settings of a combination.

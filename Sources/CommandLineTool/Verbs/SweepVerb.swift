@@ -17,8 +17,8 @@ struct SweepVerb: Verb {
             command for the rest.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [SweepRequest.vary] + OptionSpec.simulation + [SweepRequest.tasks, dryRun, yes]
-            + OptionSpec.execution + [SweepRequest.measure, SweepRequest.ndjson] + OptionSpec.file,
+        options: [.vary] + OptionSpec.simulation + [.tasks, dryRun, yes] + OptionSpec.execution
+            + [.measure, .ndjson] + OptionSpec.file,
         examples: [
             "waits and cost by number of agents":
                 "switchboard sweep theory/erlang-a-14 --vary humans.agents=12:18:1 "
@@ -51,7 +51,7 @@ struct SweepVerb: Verb {
         let file = try GrowingOutput(
             output, path: arguments.outputPath,
             overwrite: arguments.flag(.overwrite) ?? false)
-        let rows: SweepRows = arguments.flag(SweepRequest.ndjson) == true ? .ndjson : .csv
+        let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
         file.begin(rows.head(sweep.header(check.workload)))
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, unit: "tasks")
