@@ -33,7 +33,7 @@ extension OptionSpec {
         name: "csv", kind: .flag(),
         summary: "Write CSV, a row per workload, replication and measure.", group: "Output")
     static let output = OptionSpec(
-        name: "output", short: "o", kind: .text(placeholder: "FILE"),
+        name: "output", short: "o", kind: .file,
         summary: "Write to a file, whole or not at all, instead of standard output.",
         group: "Output")
     static let overwrite = OptionSpec(
