@@ -1,9 +1,20 @@
 extension ToolSpec {
     /// Everything that `switchboard` can do, in the order of the help.
     static let switchboardVerbs: [any Verb.Type] = [
-        RunVerb.self, CompareVerb.self, SweepVerb.self, TuneVerb.self, StaffVerb.self,
-        VerifyVerb.self, ClaimsVerb.self, BenchVerb.self, WorkloadsVerb.self, ValidateVerb.self,
-        SchemaVerb.self, ExplainVerb.self, CompletionsVerb.self, HelpVerb.self,
+        RunVerb.self,
+        CompareVerb.self,
+        SweepVerb.self,
+        TuneVerb.self,
+        StaffVerb.self,
+        VerifyVerb.self,
+        ClaimsVerb.self,
+        BenchVerb.self,
+        WorkloadsVerb.self,
+        ValidateVerb.self,
+        SchemaVerb.self,
+        ExplainVerb.self,
+        CompletionsVerb.self,
+        HelpVerb.self,
     ]
 
     /// The `switchboard` tool.
