@@ -153,7 +153,7 @@ let package = Package(
             [
                 "Benchmarking", "Experiments", "PublishedClaims", "Reports",
                 "SimulationStatistics", "StrictJSON", "Verification", "Workloads",
-            ]),
+            ], exclude: ["Golden"]),
         .testTarget(name: "HygieneTests", swiftSettings: strict),
     ]
 )

@@ -2,8 +2,8 @@ import Experiments
 
 /// Every meaning of "automated", so that none is taken for another.
 enum AutomationTable {
-    static func text(_ result: RunResult) -> String {
-        var table = TextTable([
+    static func section(_ result: RunResult) -> Document.Section {
+        var table = Table([
             .text("What \"automated\" means"), .number("of AI conversations"),
             .number("of all offered"),
         ])
@@ -20,10 +20,13 @@ enum AutomationTable {
         for (label, ofAI, ofAll) in rows {
             table.append([label, cell(ofAI, result), cell(ofAll, result)])
         }
-        if result.workload.scenario.knowsTruth { return table.text }
-        return table.text
-            + "True resolution needs a model of right and wrong answers, "
-            + "which this workload has not.\n"
+        if result.workload.scenario.knowsTruth { return [.table(table)] }
+        return [
+            .table(table),
+            .note(
+                "True resolution needs a model of right and wrong answers, "
+                    + "which this workload has not."),
+        ]
     }
 
     private static func cell(_ name: String?, _ result: RunResult) -> String {

@@ -6,8 +6,8 @@ import Workloads
 /// different demands for one of two ways to meet the same.
 enum BaselineReport {
     /// One sentence; empty if there is no baseline, or nothing was set.
-    static func text(_ result: RunResult) -> String {
-        guard let baseline = result.baseline, !result.workload.settings.isEmpty else { return "" }
+    static func section(_ result: RunResult) -> Document.Section {
+        guard let baseline = result.baseline, !result.workload.settings.isEmpty else { return [] }
         let (followed, own, refused) = kinds(result.workload.settings, followed: baseline.settings)
         var parts: [String] = []
         if !followed.isEmpty { parts.append("follows \(list(followed))") }
@@ -18,7 +18,7 @@ enum BaselineReport {
             parts.append("cannot take \(list(refused)), which is not valid in it")
         }
         let name = result.workload.baseline ?? baseline.name
-        return "The baseline \(name) \(parts.joined(separator: "; it "))\n"
+        return [.note("The baseline \(name) \(parts.joined(separator: "; it "))")]
     }
 
     /// The same for programs; null if there is no baseline.

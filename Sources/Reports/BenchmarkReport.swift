@@ -1,51 +1,55 @@
 import Benchmarking
 
-/// A benchmark as text for people: first what is the same on every machine, then the times.
+/// A benchmark for people: first what is the same on every machine, then the times.
 public enum BenchmarkReport {
     /// A run and its parts.
-    public static func text(_ result: RunBenchmark, command: String) -> String {
-        [
+    public static func document(_ result: RunBenchmark, command: String) -> Document {
+        Document([
             heading(result), outcome(result), measured(result), split(result),
-            "Reproduce: \(command)\n",
-        ].joined(separator: "\n")
+            [.command(command, label: "Reproduce:")],
+        ])
     }
 
     /// The hold model: a row per law, a column per size.
-    public static func text(_ result: QueueBenchmark, command: String) -> String {
-        let sizes = result.sizes.map { TextTable.Column.number(NumberFormat.count($0)) }
-        var times = TextTable([.text("ns per hold")] + sizes)
-        var hashes = TextTable([.text("Hash")] + sizes)
+    public static func document(_ result: QueueBenchmark, command: String) -> Document {
+        let sizes = result.sizes.map { Table.Column.number(NumberFormat.count($0)) }
+        var times = Table([.text("ns per hold")] + sizes)
+        var hashes = Table([.text("Hash")] + sizes)
         for law in IncrementLaw.allCases {
             let cells = result.cells.filter { $0.law == law }
             times.append([law.rawValue] + cells.map { NumberFormat.measure($0.nanoseconds) })
             hashes.append([law.rawValue] + cells.map(\.hash.description))
         }
-        let laws = IncrementLaw.allCases.map { "  \($0.rawValue): \($0.definition)" }
-        return [
+        let laws = IncrementLaw.allCases.map { "\($0.rawValue): \($0.definition)" }
+        let method =
             "The event queue by the hold model: take the earliest event, schedule it again, at a\n"
-                + "steady number pending. \(repeats(result.repeats)), seed \(result.seed); "
-                + "medians of CPU time.\n",
-            times.text, hashes.text,
-            "Increments\n" + laws.joined(separator: "\n") + "\n",
-            "Reproduce: \(command)\n",
-        ].joined(separator: "\n")
+            + "steady number pending. \(repeats(result.repeats)), seed \(result.seed); "
+            + "medians of CPU time."
+        return Document([
+            [.note(method)], [.table(times)], [.table(hashes)],
+            [.note("Increments"), .list(List(laws))],
+            [.command(command, label: "Reproduce:")],
+        ])
     }
 
-    private static func heading(_ result: RunBenchmark) -> String {
+    private static func heading(_ result: RunBenchmark) -> Document.Section {
         let measurement = result.workload.scenario.measurement
         let days = NumberFormat.measure(measurement.horizon.seconds / 86_400)
         let warmUp = NumberFormat.measure(measurement.warmUp.seconds / 86_400)
-        return "\(result.workload.name): \(result.workload.title)\n"
-            + "one replication of \(days) days after \(warmUp) days of warm-up, seed "
-            + "\(result.seed); \(repeats(result.repeats)) on one thread\n"
+        return [
+            .heading("\(result.workload.name): \(result.workload.title)"),
+            .note(
+                "one replication of \(days) days after \(warmUp) days of warm-up, seed "
+                    + "\(result.seed); \(repeats(result.repeats)) on one thread"),
+        ]
     }
 
     private static func repeats(_ count: Int) -> String {
         "\(count) repeat\(count == 1 ? "" : "s")"
     }
 
-    private static func outcome(_ result: RunBenchmark) -> String {
-        var table = TextTable([.text("The same on every machine"), .number("")])
+    private static func outcome(_ result: RunBenchmark) -> Document.Section {
+        var table = Table([.text("The same on every machine"), .number("")])
         table.append(["hash of every statistic", result.hash.description])
         table.append(["conversations", NumberFormat.count(result.conversations)])
         table.append(["events", NumberFormat.count(result.events)])
@@ -53,11 +57,11 @@ public enum BenchmarkReport {
         table.append(["events cancelled", NumberFormat.count(result.cancellations)])
         table.append(["pending in the queue, mean", NumberFormat.measure(result.meanPending)])
         table.append(["pending in the queue, most", NumberFormat.count(result.greatestPending)])
-        return table.text
+        return [.table(table)]
     }
 
-    private static func measured(_ result: RunBenchmark) -> String {
-        var table = TextTable([.text("Measured here"), .number("median"), .number("best")])
+    private static func measured(_ result: RunBenchmark) -> Document.Section {
+        var table = Table([.text("Measured here"), .number("median"), .number("best")])
         func rate(_ count: Int, _ seconds: Double) -> String {
             NumberFormat.measure((Double(count) / seconds).rounded())
         }
@@ -68,12 +72,12 @@ public enum BenchmarkReport {
         }
         let mebibytes = Double(result.peakKiB) / 1024
         table.append(["peak memory, MiB", NumberFormat.measure(mebibytes), ""])
-        return table.text
+        return [.table(table)]
     }
 
-    private static func split(_ result: RunBenchmark) -> String {
+    private static func split(_ result: RunBenchmark) -> Document.Section {
         let time = result.nanosecondsPerEvent
-        var table = TextTable([.text("CPU time per event"), .number("ns"), .number("share")])
+        var table = Table([.text("CPU time per event"), .number("ns"), .number("share")])
         for (part, nanoseconds) in [
             ("queue", time.queue), ("model", time.model), ("randomness", time.randomness),
             ("statistics", time.statistics), ("total", time.total),
@@ -83,8 +87,11 @@ public enum BenchmarkReport {
                 NumberFormat.percent(nanoseconds / time.total),
             ])
         }
-        return table.text
-            + "Queue, randomness and statistics are timed alone, where caches are warmer;\n"
-            + "the model is the rest, and so includes what the parts cost each other.\n"
+        return [
+            .table(table),
+            .note(
+                "Queue, randomness and statistics are timed alone, where caches are warmer;\n"
+                    + "the model is the rest, and so includes what the parts cost each other."),
+        ]
     }
 }

@@ -1,20 +1,20 @@
 import PublishedClaims
 
-/// Claims as text for people: a table by topic, why, and what it rests on.
+/// Claims for people: a table by topic, why, and what it rests on.
 public enum ClaimsReport {
     /// The report.
-    public static func text(_ claims: [Claim]) -> String {
+    public static func document(_ claims: [Claim]) -> Document {
         let inputs = Claim.inputs(of: claims)
         let sources = inputs.map(\.source).filter(\.isPublished)
             .reduce(into: [FigureSource]()) { if !$0.contains($1) { $0.append($1) } }
-        return [
+        return Document([
             table(claims), summary(claims), reasons(claims, sources), list(sources, inputs),
             list(inputs.filter { !$0.source.isPublished }),
-        ].joined(separator: "\n")
+        ])
     }
 
-    private static func table(_ claims: [Claim]) -> String {
-        var table = TextTable([
+    private static func table(_ claims: [Claim]) -> Document.Section {
+        var table = Table([
             .number(""), .text("Published figures read together: what follows"),
             .number("implied"), .number("must be"), .text("verdict"),
         ])
@@ -28,59 +28,65 @@ public enum ClaimsReport {
                 ])
             }
         }
-        return table.text
+        return [.table(table)]
     }
 
-    private static func summary(_ claims: [Claim]) -> String {
+    private static func summary(_ claims: [Claim]) -> Document.Section {
         func count(_ verdict: Claim.Verdict) -> Int { claims.count { $0.verdict == verdict } }
-        return lines(
+        let sentence =
             "\(claims.count) claims: \(count(.reconciles)) reconcile, \(count(.onlyIf)) hold only "
-                + "if something unpublished has the value named below, \(count(.nearMiss)) miss "
-                + "by no more than their tolerance again, \(count(.cannot)) cannot hold. A range "
-                + "covers what its inputs leave open; a claim reconciles if any value of it fits.")
+            + "if something unpublished has the value named below, \(count(.nearMiss)) miss "
+            + "by no more than their tolerance again, \(count(.cannot)) cannot hold. A range "
+            + "covers what its inputs leave open; a claim reconciles if any value of it fits."
+        return [.paragraph(sentence)]
     }
 
     /// Why, with the numbers of the sources and an A if something was assumed.
-    private static func reasons(_ claims: [Claim], _ sources: [FigureSource]) -> String {
-        "Why, with the sources; A is an assumption:\n"
-            + claims.enumerated().map { number, claim in
-                var text = "\(number + 1). \(ClaimFormat.text(claim.reason))"
-                if claim.verdict == .onlyIf, let condition = claim.condition {
-                    text += " Only if \(condition.unknown) "
-                    text += ClaimFormat.text(condition.required, condition.unit) + "."
-                }
-                var notes = sources.indices.filter { index in
-                    claim.inputs.contains { $0.source == sources[index] }
-                }.map { "\($0 + 1)" }
-                if claim.inputs.contains(where: { !$0.source.isPublished }) { notes.append("A") }
-                return lines("\(text) [\(notes.joined(separator: ", "))]")
-            }.joined()
+    private static func reasons(
+        _ claims: [Claim], _ sources: [FigureSource]
+    ) -> Document.Section {
+        let texts = claims.map { claim in
+            var text = ClaimFormat.text(claim.reason)
+            if claim.verdict == .onlyIf, let condition = claim.condition {
+                text += " Only if \(condition.unknown) "
+                text += ClaimFormat.text(condition.required, condition.unit) + "."
+            }
+            var notes = sources.indices.filter { index in
+                claim.inputs.contains { $0.source == sources[index] }
+            }.map { "\($0 + 1)" }
+            if claim.inputs.contains(where: { !$0.source.isPublished }) { notes.append("A") }
+            return "\(text) [\(notes.joined(separator: ", "))]"
+        }
+        return [
+            .note("Why, with the sources; A is an assumption:"),
+            .list(List(texts, marker: .number, flows: true)),
+        ]
     }
 
-    private static func list(_ sources: [FigureSource], _ inputs: [PublishedFigure]) -> String {
-        "Sources:\n"
-            + sources.enumerated().map { number, source in
-                let figures = inputs.filter { $0.source == source }.map(named)
-                return lines(
-                    "[\(number + 1)] \(source.title) (\(source.evidence.rawValue)): "
-                        + figures.joined(separator: "; ") + ".")
-            }.joined()
+    private static func list(
+        _ sources: [FigureSource], _ inputs: [PublishedFigure]
+    ) -> Document.Section {
+        let texts = sources.map { source in
+            let figures = inputs.filter { $0.source == source }.map(named)
+            return "\(source.title) (\(source.evidence.rawValue)): "
+                + figures.joined(separator: "; ") + "."
+        }
+        return [.note("Sources:"), .list(List(texts, marker: .bracket, flows: true))]
     }
 
-    private static func list(_ assumed: [PublishedFigure]) -> String {
-        "Assumptions, \(assumed.count) inputs without a published source:\n"
-            + assumed.map { figure in
-                let isCalibrated = figure.source.evidence == .calibrated
-                let note = isCalibrated ? " (chosen to fit a published figure)" : ""
-                return lines("- \(named(figure)): \(figure.source.title)\(note).")
-            }.joined()
+    private static func list(_ assumed: [PublishedFigure]) -> Document.Section {
+        let texts = assumed.map { figure in
+            let isCalibrated = figure.source.evidence == .calibrated
+            let note = isCalibrated ? " (chosen to fit a published figure)" : ""
+            return "\(named(figure)): \(figure.source.title)\(note)."
+        }
+        return [
+            .note("Assumptions, \(assumed.count) inputs without a published source:"),
+            .list(List(texts, marker: .dash, flows: true)),
+        ]
     }
 
     private static func named(_ figure: PublishedFigure) -> String {
         "\(figure.name) \(ClaimFormat.text(figure.value, figure.unit))"
-    }
-
-    private static func lines(_ text: String) -> String {
-        wrapped(text, width: 100).joined(separator: "\n") + "\n"
     }
 }

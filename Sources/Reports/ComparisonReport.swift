@@ -2,47 +2,57 @@ import Decisions
 import Experiments
 import SimulationStatistics
 
-/// A comparison as text for people.
+/// A comparison for people.
 public enum ComparisonReport {
     /// The values side by side, then every paired difference.
     ///
     /// - Parameters:
     ///   - equalService: how the workloads were staffed for the same targets, if so.
     ///   - sensitivity: what the result owes to inputs without a source, if that was asked.
-    public static func text(
+    public static func document(
         _ result: ComparisonResult, equalService: EqualService? = nil,
         sensitivity: Sensitivity? = nil, command: String
-    ) -> String {
-        let titles = result.results.map { "  \($0.workload.name): \($0.workload.title)" }
+    ) -> Document {
+        let trust = result.results.map { TrustReport.section($0.measures) }
+        return Document([
+            heading(result), remarks(result), equalService.map(staffing) ?? [], values(result),
+            trust.first { !$0.blocks.isEmpty } ?? [], differences(result), selection(result),
+            sensitivity.map { SensitivityReport.section($0, result.results.map(\.workload.name)) }
+                ?? [],
+            end(result, command),
+        ])
+    }
+
+    private static func heading(_ result: ComparisonResult) -> Document.Section {
         let plan = result.results[0].plan
-        let heading =
-            ([
-                "Compared on the same customers, \(plan.replications) replications, "
-                    + "seed \(plan.seed):"
-            ]
-            + titles).joined(separator: "\n") + "\n"
-        let remarks = result.results.filter { !$0.workload.description.isEmpty }.flatMap { run in
-            wrapped("\(run.workload.name): \(run.workload.description)", width: 100)
-        }
-        let assumptionCounts = result.results.map {
-            "\($0.workload.name) \($0.workload.assumptions.count)"
-        }
         return [
-            heading, remarks.joined(separator: "\n") + "\n",
-            equalService.map(staffing) ?? "", values(result),
-            result.results.map { TrustReport.text($0.measures) }.first { !$0.isEmpty } ?? "",
-            differences(result),
-            selection(result),
-            sensitivity.map { SensitivityReport.text($0, result.results.map(\.workload.name)) }
-                ?? "",
-            "Inputs with no source: \(assumptionCounts.joined(separator: ", ")); "
-                + "'switchboard run NAME' lists them\nReproduce: \(command)\n",
-        ].filter { !$0.isEmpty && $0 != "\n" }.joined(separator: "\n")
+            .heading(
+                "Compared on the same customers, \(plan.replications) replications, "
+                    + "seed \(plan.seed):"),
+            .list(List(result.results.map { "\($0.workload.name): \($0.workload.title)" })),
+        ]
+    }
+
+    private static func remarks(_ result: ComparisonResult) -> Document.Section {
+        Document.Section(
+            result.results.filter { !$0.workload.description.isEmpty }.map { run in
+                .paragraph("\(run.workload.name): \(run.workload.description)")
+            })
+    }
+
+    private static func end(_ result: ComparisonResult, _ command: String) -> Document.Section {
+        let counts = result.results.map { "\($0.workload.name) \($0.workload.assumptions.count)" }
+        return [
+            .note(
+                "Inputs with no source: \(counts.joined(separator: ", ")); "
+                    + "'switchboard run NAME' lists them"),
+            .command(command, label: "Reproduce:"),
+        ]
     }
 
     /// With how many agents each workload is compared.
-    private static func staffing(_ service: EqualService) -> String {
-        var table = TextTable([
+    private static func staffing(_ service: EqualService) -> Document.Section {
+        var table = Table([
             .text("Staffed for the same targets"), .number("agents on duty"),
             .number("full-time equivalents"), .text("targets"),
         ])
@@ -64,9 +74,10 @@ public enum ComparisonReport {
         let used = zip(service.workloads, service.settings).filter { !$1.isEmpty }.map {
             workload, settings in
             let words = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
-            return "\(workload.name) is staffed by \(words.joined(separator: " "))\n"
+            return Block.command(
+                words.joined(separator: " "), label: "\(workload.name) is staffed by")
         }
-        return table.text + used.joined()
+        return Document.Section([.table(table)] + used)
     }
 
     private static func targets(_ results: [TargetResult]) -> String {
@@ -76,8 +87,8 @@ public enum ComparisonReport {
         }.joined(separator: ", ")
     }
 
-    private static func values(_ result: ComparisonResult) -> String {
-        var table = TextTable(
+    private static func values(_ result: ComparisonResult) -> Document.Section {
+        var table = Table(
             [.text("Measure")] + result.results.map { .number($0.workload.name) } + [.text("unit")])
         for measure in Measure.all {
             let values = result.results.map { run in
@@ -87,11 +98,11 @@ public enum ComparisonReport {
             let unit = values.compactMap(\.self).first?.shownUnit ?? ""
             table.append([measure.name] + values.map { $0?.text ?? "-" } + [unit])
         }
-        return table.text
+        return [.table(table)]
     }
 
-    private static func differences(_ result: ComparisonResult) -> String {
-        var table = TextTable([
+    private static func differences(_ result: ComparisonResult) -> Document.Section {
+        var table = Table([
             .text("Difference"), .text("from"), .text("to"), .number("change"),
             .number("variance ratio"), .text("verdict"),
         ])
@@ -101,28 +112,31 @@ public enum ComparisonReport {
                 NumberFormat.measure(difference.varianceRatio), difference.sentence,
             ])
         }
-        return table.text
-            + "The variance ratio is what common random numbers bought: how many times more\n"
-            + "replications independent runs would need for the same interval.\n"
-            + simultaneity(result)
+        let ratio =
+            "The variance ratio is what common random numbers bought: how many times more\n"
+            + "replications independent runs would need for the same interval."
+        return Document.Section([.table(table), .note(ratio)] + simultaneity(result))
     }
 
-    private static func simultaneity(_ result: ComparisonResult) -> String {
-        guard result.confidence > 0.95 else { return "" }
+    private static func simultaneity(_ result: ComparisonResult) -> [Block] {
+        guard result.confidence > 0.95 else { return [] }
         let single = NumberFormat.percent(result.confidence)
-        return "Each interval of a difference is one of \(single), so that those of all pairs\n"
-            + "hold at once in 95 % (Bonferroni, in each measure).\n"
+        return [
+            .note(
+                "Each interval of a difference is one of \(single), so that those of all pairs\n"
+                    + "hold at once in 95 % (Bonferroni, in each measure).")
+        ]
     }
 
     /// Which one is the best.
-    private static func selection(_ result: ComparisonResult) -> String {
-        guard let selection = result.selection else { return "" }
+    private static func selection(_ result: ComparisonResult) -> Document.Section {
+        guard let selection = result.selection else { return [] }
         let question = selection.question
         let measure = question.objective.measure
         func name(_ candidate: Selection.Candidate) -> String {
             result.results[candidate.position].workload.name
         }
-        var table = TextTable([
+        var table = Table([
             .text("To \(question.objective.verb) \(measure.name)"), .number("mean"),
             .number("replications"), .text(""),
         ])
@@ -147,7 +161,7 @@ public enum ComparisonReport {
                     + ": allow more with --max-replications, or a larger --indifference than "
                     + zone
             }
-        return table.text + wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return [.table(table), .paragraph(sentence)]
     }
 }
 

@@ -76,7 +76,7 @@ extension DecimalDigits {
     func plain(decimals: Int, isGrouped: Bool) -> String {
         let whole = exponent > 0 ? text(0..<exponent) : "0"
         let fraction = decimals > 0 ? "." + text(exponent..<exponent + decimals) : ""
-        return sign + (isGrouped ? NumberFormat.grouped(whole) : whole) + fraction
+        return sign + (isGrouped ? DecimalDigits.grouped(whole) : whole) + fraction
     }
 
     /// Scientific notation down to the given decimal place, such as `1.20e-7`.
@@ -84,6 +84,18 @@ extension DecimalDigits {
         guard !isZero else { return "0" }
         let fraction = exponent + decimals > 1 ? "." + text(1..<exponent + decimals) : ""
         return sign + text(0..<1) + fraction + "e\(exponent - 1)"
+    }
+
+    /// The digits of a whole number with commas, from five digits on: shorter ones stay as
+    /// machines write them.
+    static func grouped(_ digits: String) -> String {
+        guard digits.count > 4 else { return digits }
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+            result.append(digit)
+        }
+        return result
     }
 
     private var sign: String { isNegative ? "-" : "" }

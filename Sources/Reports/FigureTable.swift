@@ -3,8 +3,8 @@ import Workloads
 
 /// Published figures beside simulated ones.
 enum FigureTable {
-    static func text(_ result: RunResult) -> String {
-        var table = TextTable([
+    static func sections(_ result: RunResult) -> [Document.Section] {
+        var table = Table([
             .text("Figure"), .number("published"), .number("simulated"),
             .text("verdict"), .text("kind"), .number("source"),
         ])
@@ -18,8 +18,10 @@ enum FigureTable {
                 (sources.firstIndex(of: figure.figure.source).map { "[\($0 + 1)]" }) ?? "",
             ])
         }
-        let notes = sources.enumerated().map { "[\($0 + 1)] \($1)\n" }
-        return table.text + "\n" + notes.joined() + "\n" + summary(result)
+        return [
+            [.table(table)], [.list(List(sources, marker: .bracket, flows: false))],
+            Document.Section(summary(result).map { .note($0) }),
+        ]
     }
 
     private static func label(_ figure: Figure) -> String {
@@ -43,7 +45,7 @@ enum FigureTable {
         result.figure.format(result.simulated?.mean, halfWidth: result.simulated?.halfWidth)
     }
 
-    private static func summary(_ result: RunResult) -> String {
+    private static func summary(_ result: RunResult) -> [String] {
         let tests = result.figures.filter { $0.figure.kind == .test }
         let calibrated = result.figures.count - tests.count
         func count(_ verdict: Verdict) -> Int { tests.count { $0.verdict == verdict } }
@@ -53,7 +55,7 @@ enum FigureTable {
             + "\(count(.undecided)) undecided."
         let remarks = result.figures.filter { $0.verdict != .reproduced && !$0.figure.note.isEmpty }
             .map { "\(label($0.figure)), \(published($0.figure)): \($0.figure.note)" }
-        return ([text] + remarks).joined(separator: "\n") + "\n"
+        return [text] + remarks
     }
 }
 

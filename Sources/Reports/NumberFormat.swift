@@ -20,7 +20,7 @@ public enum NumberFormat {
 
     /// A count, with all its digits.
     public static func count(_ value: Int) -> String {
-        (value < 0 ? "-" : "") + grouped("\(value.magnitude)")
+        (value < 0 ? "-" : "") + DecimalDigits.grouped("\(value.magnitude)")
     }
 
     /// A number with exactly so many decimals and no commas, for files.
@@ -65,18 +65,6 @@ public enum NumberFormat {
         plainExponents.contains(leading)
             ? number.plain(decimals: decimals, isGrouped: true)
             : number.scientific(decimals: decimals)
-    }
-
-    /// The digits of a whole number with commas, from five digits on: shorter ones stay as
-    /// machines write them.
-    static func grouped(_ digits: String) -> String {
-        guard digits.count > 4 else { return digits }
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
-            result.append(digit)
-        }
-        return result
     }
 
     /// Exponents from 0.0001 to below 10^15, where plain notation is the easier to read.

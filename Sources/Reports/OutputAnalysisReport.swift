@@ -1,14 +1,13 @@
 import Experiments
 
-/// How the intervals of a run came about, as text for people; empty if as usual.
+/// How the intervals of a run came about, for people; empty if as usual.
 enum OutputAnalysisReport {
-    static func text(_ result: RunResult) -> String {
-        [warmUps(result), batches(result), precision(result)].filter { !$0.isEmpty }
-            .joined(separator: "\n")
+    static func sections(_ result: RunResult) -> [Document.Section] {
+        [warmUps(result), batches(result), precision(result)]
     }
 
-    private static func warmUps(_ result: RunResult) -> String {
-        guard !result.warmUps.isEmpty else { return "" }
+    private static func warmUps(_ result: RunResult) -> Document.Section {
+        guard !result.warmUps.isEmpty else { return [] }
         let series =
             result.workload.scenario.humans == nil
             ? "AI sessions" : "customers in the human tier"
@@ -21,11 +20,11 @@ enum OutputAnalysisReport {
                 ? ""
                 : " In \(unsteady) of \(result.warmUps.count) replications leaving out more than "
                     + "half would look even better: by chance, or because the horizon is short.")
-        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return [.paragraph(sentence)]
     }
 
-    private static func batches(_ result: RunResult) -> String {
-        guard let batches = result.batches else { return "" }
+    private static func batches(_ result: RunResult) -> Document.Section {
+        guard let batches = result.batches else { return [] }
         let dependent = batches.dependent.map { measured in
             let correlation = measured.means.lagOneAutocorrelation ?? 0
             return "\(measured.measure.name) (\(NumberFormat.fixed(correlation, decimals: 2)))"
@@ -42,12 +41,12 @@ enum OutputAnalysisReport {
             "Intervals from \(batches.count) batches of \(hours(batches.length.seconds)) hours; "
             + "counts are scaled to the whole run. "
             + verdict
-        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return [.paragraph(sentence)]
     }
 
-    private static func precision(_ result: RunResult) -> String {
-        guard let precision = result.precision else { return "" }
-        var table = TextTable([
+    private static func precision(_ result: RunResult) -> Document.Section {
+        guard let precision = result.precision else { return [] }
+        var table = Table([
             .text("Precision"), .number("half-width"), .number("allowed"),
             .number("replications needed"), .text("reached"),
         ])
@@ -66,10 +65,13 @@ enum OutputAnalysisReport {
             needed.isFinite
             ? "about \(count(needed - Double(result.plan.replications))) more would do"
             : "no number of replications would do"
-        return table.text
-            + (precision.isReached
-                ? "Precision reached after \(replications) replications\n"
-                : "Precision not reached after \(replications) replications; \(more)\n")
+        return [
+            .table(table),
+            .note(
+                precision.isReached
+                    ? "Precision reached after \(replications) replications"
+                    : "Precision not reached after \(replications) replications; \(more)"),
+        ]
     }
 
     private static func size(_ value: Double?, _ measure: Measure) -> String {
@@ -94,9 +96,4 @@ enum OutputAnalysisReport {
     }
 
     private static func percent(_ share: Double) -> String { NumberFormat.percent(share) }
-}
-
-/// The middle value of a sorted sample that is not empty.
-func median(_ sorted: [Double]) -> Double {
-    (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }

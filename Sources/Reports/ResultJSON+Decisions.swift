@@ -83,11 +83,6 @@ extension ResultJSON {
         ])
     }
 
-    /// An estimate with its half-width.
-    static func estimate(_ estimate: Estimate) -> [(String, JSONOutput)] {
-        [("mean", .number(estimate.mean)), ("halfWidth", number(estimate.halfWidth))]
-    }
-
     /// A tuning.
     public static func text(_ result: TuningResult, version: String, command: String) -> String {
         let question = result.question
@@ -115,10 +110,6 @@ extension ResultJSON {
             ("regions", .array(result.regions.map(region))),
             ("assumptions", .integer(result.workload.assumptions.count)),
         ]).text(pretty: true) + "\n"
-    }
-
-    private static func settings(_ settings: [Setting]) -> JSONOutput {
-        .object(settings.map { ($0.path.name, .string($0.text)) })
     }
 
     private static func values(_ values: [Double]?) -> JSONOutput {

@@ -1,8 +1,7 @@
 import Experiments
-import SimulationStatistics
 import Workloads
 
-/// A run as text for people: figures first, then what they rest on.
+/// A run for people: figures first, then what they rest on.
 public enum RunReport {
     /// The report.
     ///
@@ -10,29 +9,28 @@ public enum RunReport {
     ///   - result: what to report.
     ///   - command: the command that reproduces it.
     ///   - dimensions: breakdowns to show, of those that were run.
-    public static func text(
+    public static func document(
         _ result: RunResult, command: String, dimensions: [Grouping] = []
-    ) -> String {
-        var sections = [heading(result), OutputAnalysisReport.text(result)]
-        if !result.figures.isEmpty { sections.append(FigureTable.text(result)) }
-        if result.workload.scenario.ai != nil {
-            sections.append(AutomationTable.text(result))
-        }
-        sections.append(times(result))
-        sections.append(measures(result))
+    ) -> Document {
         let option = result.batches == nil ? "--replications" : "--batches"
-        sections.append(TrustReport.text(result.measures, option: option))
-        sections.append(BaselineReport.text(result))
-        sections += dimensions.map { breakdown(result, $0) }
-        sections.append(SoundnessReport.calibration(result))
-        sections.append(SoundnessReport.bills(result))
-        sections.append(SoundnessReport.checks(result))
-        sections.append(assumptions(result.workload))
-        sections.append("Reproduce: \(command)\n")
-        return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+        let figures = result.figures.isEmpty ? [] : FigureTable.sections(result)
+        let automation =
+            result.workload.scenario.ai == nil ? [] : [AutomationTable.section(result)]
+        let values = [
+            times(result), measures(result), TrustReport.section(result.measures, option: option),
+            BaselineReport.section(result),
+        ]
+        let soundness =
+            SoundnessReport.calibration(result)
+            + [SoundnessReport.bills(result), SoundnessReport.checks(result)]
+        let start = [heading(result)] + OutputAnalysisReport.sections(result)
+        return Document(
+            start + figures + automation + values + dimensions.map { breakdown(result, $0) }
+                + soundness
+                + [assumptions(result.workload), [.command(command, label: "Reproduce:")]])
     }
 
-    private static func heading(_ result: RunResult) -> String {
+    private static func heading(_ result: RunResult) -> Document.Section {
         let workload = result.workload
         let measurement = workload.scenario.measurement
         let days = NumberFormat.measure(measurement.horizon.seconds / 86_400)
@@ -41,19 +39,19 @@ public enum RunReport {
             result.warmUps.isEmpty
             ? NumberFormat.measure(measurement.warmUp.seconds / 86_400) + " days of warm-up"
             : "a warm-up of \(replications == 1 ? "its" : "their") own"
-        var lines = ["\(workload.name): \(workload.title)"]
-        if !workload.description.isEmpty { lines += wrapped(workload.description, width: 100) }
-        lines.append(
-            "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
-                + "\(warmUp), seed \(result.plan.seed); "
-                + (replications > 1 || result.batches != nil
-                    ? "± is a 95 % interval" : "one replication has no interval"))
-        return lines.joined(separator: "\n") + "\n"
+        return [
+            .heading("\(workload.name): \(workload.title)"), .paragraph(workload.description),
+            .note(
+                "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
+                    + "\(warmUp), seed \(result.plan.seed); "
+                    + (replications > 1 || result.batches != nil
+                        ? "± is a 95 % interval" : "one replication has no interval")),
+        ]
     }
 
     /// The three times that are easily taken for one another.
-    private static func times(_ result: RunResult) -> String {
-        var table = TextTable([
+    private static func times(_ result: RunResult) -> Document.Section {
+        var table = Table([
             .text("Minutes"), .number("mean"), .number("median"), .number("P90"), .number("P99"),
         ])
         let rows = [
@@ -67,13 +65,13 @@ public enum RunReport {
             }
             table.append([label] + cells)
         }
-        return table.text
+        return [.table(table)]
     }
 
     /// Every measure but the percentiles of the times, which have a table of their own.
-    private static func measures(_ result: RunResult) -> String {
+    private static func measures(_ result: RunResult) -> Document.Section {
         let baseline = result.baselineMeasures.isEmpty ? nil : result.workload.baseline
-        var table = TextTable(
+        var table = Table(
             [.text("Measure"), .number("value")] + (baseline.map { [.number($0)] } ?? [])
                 + [.text("unit"), .text("definition")])
         for value in result.measures where !value.measure.name.contains("MinutesP") {
@@ -82,22 +80,22 @@ public enum RunReport {
                 [value.measure.name, value.text] + (baseline == nil ? [] : [before?.text ?? "-"])
                     + [value.shownUnit, value.measure.definition])
         }
-        return table.text
+        return [.table(table)]
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> String {
+    private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> Document.Section {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
         let names = breakdownMeasures.filter { name in
             parts.contains { $0.values.contains { $0.measure.name == name } }
         }
-        var table = TextTable([.text("By \(dimension.rawValue)")] + names.map { .number($0) })
+        var table = Table([.text("By \(dimension.rawValue)")] + names.map { .number($0) })
         for part in parts {
             let cells = names.map { name in
                 part.values.first { $0.measure.name == name }?.text ?? "n/a"
             }
             table.append([part.part] + cells)
         }
-        return table.text
+        return [.table(table)]
     }
 
     private static let breakdownMeasures = [
@@ -107,45 +105,16 @@ public enum RunReport {
         "humanSatisfaction",
     ]
 
-    private static func assumptions(_ workload: Workload) -> String {
-        let unstated = UnstatedReport.lines(workload)
+    private static func assumptions(_ workload: Workload) -> Document.Section {
+        let unstated = UnstatedReport.lines(workload).map { Block.note($0) }
         let count = workload.assumptions.count
         guard count > 0 else {
             let none = "Assumptions: none, every input has a source"
-            return ([none] + unstated).joined(separator: "\n") + "\n"
+            return Document.Section([.note(none)] + unstated)
         }
         let noun = count == 1 ? "input has" : "inputs have"
-        let lines = workload.assumptions.map { "  \($0.path): \($0.reason)" }
-        return (["Assumptions: \(count) \(noun) no source"] + lines + unstated)
-            .joined(separator: "\n") + "\n"
-    }
-}
-
-extension Measure {
-    /// A value of the measure with its half-width, shares in percent.
-    func text(_ estimate: Estimate) -> String {
-        unit == "share"
-            ? NumberFormat.percent(estimate.mean, halfWidth: estimate.halfWidth)
-            : NumberFormat.measure(estimate.mean, halfWidth: estimate.halfWidth)
-    }
-}
-
-extension MeasuredValue {
-    /// The value with its half-width, shares in percent, and a question mark where that is not to
-    /// be trusted.
-    var text: String { measure.text(estimate) + (replicationsToTrust == nil ? "" : " ?") }
-
-    /// The unit to show beside `text`, which brings its own percent sign.
-    var shownUnit: String { measure.unit == "share" ? "" : measure.unit }
-}
-
-/// The words of `text` in lines of at most `width` characters.
-func wrapped(_ text: String, width: Int) -> [String] {
-    text.split(separator: " ").reduce(into: [String]()) { lines, word in
-        if let last = lines.last, last.count + 1 + word.count <= width {
-            lines[lines.count - 1] = last + " " + word
-        } else {
-            lines.append(String(word))
-        }
+        let lines = workload.assumptions.map { "\($0.path): \($0.reason)" }
+        return Document.Section(
+            [.note("Assumptions: \(count) \(noun) no source"), .list(List(lines))] + unstated)
     }
 }

@@ -6,14 +6,14 @@ import Workloads
 /// What a comparison owes to inputs without a source, the largest swing first.
 enum SensitivityReport {
     /// The table; `names` are those of the compared workloads.
-    static func text(_ result: Sensitivity, _ names: [String]) -> String {
+    static func section(_ result: Sensitivity, _ names: [String]) -> Document.Section {
         let measure = result.objective.measure
         let (best, other) = (names[result.best], names[result.runnerUp])
         let heading =
             "Sensitivity: \(measure.name) of \(best) less that of \(other) is "
             + "\(measure.text(result.base)); with each input without a source alone a fifth lower "
             + "and higher, at 95 % each:"
-        var table = TextTable([
+        var table = Table([
             .text("input"), .number("lower"), .number("difference"), .number("higher"),
             .number("difference"), .text(""),
         ])
@@ -22,8 +22,8 @@ enum SensitivityReport {
                 [row.path.name] + cells(row.low, measure) + cells(row.high, measure)
                     + [remark(row, result.best, names)])
         }
-        return (wrapped(heading, width: 100) + [table.text + verdict(result, best)])
-            .joined(separator: "\n") + notMoved(result)
+        return Document.Section(
+            [.paragraph(heading), .table(table), verdict(result, best)] + notMoved(result))
     }
 
     private static func cells(_ side: Sensitivity.Side?, _ measure: Measure) -> [String] {
@@ -46,13 +46,14 @@ enum SensitivityReport {
             .joined(separator: "; ")
     }
 
-    private static func verdict(_ result: Sensitivity, _ best: String) -> String {
+    private static func verdict(_ result: Sensitivity, _ best: String) -> Block {
         func names(_ rows: [Sensitivity.Row]) -> String {
             rows.map(\.path.name).joined(separator: ", ")
         }
         if abs(result.base.mean) <= result.base.halfWidth ?? .infinity {
-            return "So few replications do not show that \(best) is better than the runner-up at "
-                + "all: more of them would.\n"
+            return .note(
+                "So few replications do not show that \(best) is better than the runner-up at "
+                    + "all: more of them would.")
         }
         var sentences: [String] = []
         if !result.deciding.isEmpty {
@@ -68,13 +69,13 @@ enum SensitivityReport {
             ? "No single one of these assumptions, moved by a fifth, makes another workload better "
                 + "than \(best); several at once, or larger errors, might"
             : sentences.joined(separator: ". ")
-        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return .paragraph(sentence)
     }
 
-    private static func notMoved(_ result: Sensitivity) -> String {
+    private static func notMoved(_ result: Sensitivity) -> [Block] {
         let rows = result.rows.filter { $0.low == nil && $0.high == nil }
-        guard !rows.isEmpty else { return "" }
-        let lines = rows.map { "  \($0.path.name): \($0.reason ?? "nothing to move")" }
-        return (["Not moved:"] + lines).joined(separator: "\n") + "\n"
+        guard !rows.isEmpty else { return [] }
+        let lines = rows.map { "\($0.path.name): \($0.reason ?? "nothing to move")" }
+        return [.note("Not moved:"), .list(List(lines))]
     }
 }

@@ -4,9 +4,9 @@ import SimulationStatistics
 /// What a run says about its AI's confidence, its bills, and itself.
 enum SoundnessReport {
     /// The reliability diagram and the risk-coverage curve as numbers; empty without confidence.
-    static func calibration(_ result: RunResult) -> String {
-        guard let table = result.soundness.calibration else { return "" }
-        var bins = TextTable([
+    static func calibration(_ result: RunResult) -> [Document.Section] {
+        guard let table = result.soundness.calibration else { return [] }
+        var bins = Table([
             .text("AI confidence"), .number("answers"), .number("mean confidence"),
             .number("correct"),
         ])
@@ -17,7 +17,7 @@ enum SoundnessReport {
                 percent(bin.accuracy),
             ])
         }
-        var curve = TextTable([
+        var curve = Table([
             .text("At this threshold the AI"), .number("answers"), .number("of those wrong"),
             .number("of all wrong and given"),
         ])
@@ -30,13 +30,13 @@ enum SoundnessReport {
                 percent(Double(answers.wrong) / Double(table.count)),
             ])
         }
-        return bins.text + "\n" + curve.text
+        return [[.table(bins)], [.table(curve)]]
     }
 
     /// What the AI costs by its own rules and by others; empty if there are none.
-    static func bills(_ result: RunResult) -> String {
-        guard !result.soundness.bills.isEmpty else { return "" }
-        var table = TextTable([
+    static func bills(_ result: RunResult) -> Document.Section {
+        guard !result.soundness.bills.isEmpty else { return [] }
+        var table = Table([
             .text("Price rule"), .number("price"), .number("billed in 30 days"),
             .number("cost in 30 days"), .text(""),
         ])
@@ -47,50 +47,54 @@ enum SoundnessReport {
                 bill.isQuote ? "not paid, for comparison" : "",
             ])
         }
-        return table.text
+        return [.table(table)]
     }
 
     /// Little's law, the nearest exact model, and any contradiction.
-    static func checks(_ result: RunResult) -> String {
+    static func checks(_ result: RunResult) -> Document.Section {
         let soundness = result.soundness
-        var lines =
-            soundness.contradictions.isEmpty
-            ? ["Checks: flows, issues and returns balance in every replication"]
-            : ["FAULT OF THE PROGRAM, please report: it cannot be, but is not so, that"]
-                + soundness.contradictions.map { "  \($0)" }
+        let isSound = soundness.contradictions.isEmpty
+        let verdict =
+            isSound
+            ? "Checks: flows, issues and returns balance in every replication"
+            : "FAULT OF THE PROGRAM, please report: it cannot be, but is not so, that"
+        var items = soundness.contradictions.map { List.Item($0, depth: 1) }
         for stage in soundness.stages {
             let edges =
                 abs(stage.residual) < 0.02
                 ? "" : ": time of who is there at an edge of the measured part"
-            lines.append(
-                "  Little's law, \(stage.name): mean number over rate x mean time is "
-                    + NumberFormat.fixed(1 + stage.residual, decimals: 4) + edges)
+            let law =
+                "Little's law, \(stage.name): mean number over rate x mean time is "
+                + NumberFormat.fixed(1 + stage.residual, decimals: 4) + edges
+            items.append(List.Item(law, depth: 1))
         }
         if soundness.neverServedShare > 0 {
             let sentence =
                 "\(percent(soundness.neverServedShare)) of those offered to humans were never "
                 + "served: they count as not served in time, and their waits are cut off where the "
                 + "measured part ends, so that waits are at least what is shown."
-            lines += wrapped(sentence, width: 98).map { "  \($0)" }
+            items.append(List.Item(sentence, depth: 1, flows: true))
         }
-        if let model = soundness.nearestModel {
-            lines.append(
-                "  Nearest exact model, "
-                    + (model.state == .steady
-                        ? "Erlang hour by hour at the same rates"
-                        : "Erlang's queue from empty over the same time")
-                    + ": wait "
-                    + "\(NumberFormat.measure(model.waitingSeconds)) s and abandonment "
-                    + "\(percent(model.abandonmentRate)); simulated "
-                    + "\(NumberFormat.measure(model.simulated.waitingSeconds)) s and "
-                    + percent(model.simulated.abandonmentRate))
-            if !model.departures.isEmpty {
-                let reasons =
-                    "Here, and not in that model: \(model.departures.joined(separator: "; "))."
-                lines += wrapped(reasons, width: 96).map { "    \($0)" }
-            }
-        }
-        return lines.joined(separator: "\n") + "\n"
+        items += soundness.nearestModel.map(nearest) ?? []
+        return [.note(verdict), .list(List(items))]
+    }
+
+    /// What the nearest exact model says, and why it may differ.
+    private static func nearest(_ model: NearestModel) -> [List.Item] {
+        let name =
+            model.state == .steady
+            ? "Erlang hour by hour at the same rates"
+            : "Erlang's queue from empty over the same time"
+        let values =
+            "Nearest exact model, \(name): wait "
+            + "\(NumberFormat.measure(model.waitingSeconds)) s and abandonment "
+            + "\(percent(model.abandonmentRate)); simulated "
+            + "\(NumberFormat.measure(model.simulated.waitingSeconds)) s and "
+            + percent(model.simulated.abandonmentRate)
+        let item = List.Item(values, depth: 1)
+        guard !model.departures.isEmpty else { return [item] }
+        let reasons = "Here, and not in that model: \(model.departures.joined(separator: "; "))."
+        return [item, List.Item(reasons, depth: 2, flows: true)]
     }
 
     private static func percent(_ share: Double) -> String {

@@ -3,62 +3,65 @@ import Experiments
 import SimulationStatistics
 import Workloads
 
-/// The fewest agents as text for people.
+/// The fewest agents, for people.
 public enum StaffingReport {
     /// Agents by interval, what they come to, and what one more or fewer changes.
-    public static func text(_ result: StaffingResult, command: String) -> String {
-        var sections = [heading(result)]
-        if !result.shortfalls.isEmpty { sections.append(shortfalls(result)) }
+    public static func document(_ result: StaffingResult, command: String) -> Document {
+        var sections = [heading(result), shortfalls(result)]
         if result.scenario != nil {
             sections += [intervals(result), totals(result), effects(result)]
             sections += result.roster.map { [roster($0)] } ?? []
-            sections.append(
-                (result.roster == nil ? "Use: " : "As required, without shifts: ")
-                    + result.settings.map {
-                        "--set " + shellQuoted("\($0.path.name)=\($0.text)")
-                    }.joined(separator: " ") + "\n")
+            let settings = result.settings.map {
+                "--set " + shellQuoted("\($0.path.name)=\($0.text)")
+            }
+            let label = result.roster == nil ? "Use:" : "As required, without shifts:"
+            sections.append([.command(settings.joined(separator: " "), label: label)])
         }
-        sections.append("Reproduce: \(command)\n")
-        return sections.joined(separator: "\n")
+        return Document(sections + [[.command(command, label: "Reproduce:")]])
     }
 
-    private static func heading(_ result: StaffingResult) -> String {
+    private static func heading(_ result: StaffingResult) -> Document.Section {
         let targets = result.question.targets.map(\.text).joined(separator: ", ")
         let place =
             result.unit == .constant || result.question.overall ? "" : " in every interval"
-        var lines = ["\(result.workload.name): \(result.workload.title)"]
-        lines.append("Fewest agents on duty for \(targets)\(place)")
-        if result.certifyingReplications > 0 {
-            lines.append(
-                "Searched on \(result.plan.replications) replications, judged on "
-                    + "\(result.certifyingReplications) others, \(result.replicationsRun) in all; "
-                    + "seed \(result.plan.seed)")
-            lines.append(
-                "± of targets: at "
-                    + "\(NumberFormat.fixed(100 * result.confidence, decimals: 3)) % each, so that "
-                    + "all hold at once in 95 %; other ±: 95 % each")
-        }
-        return lines.joined(separator: "\n") + "\n"
+        let start: [Block] = [
+            .heading("\(result.workload.name): \(result.workload.title)"),
+            .note("Fewest agents on duty for \(targets)\(place)"),
+        ]
+        guard result.certifyingReplications > 0 else { return Document.Section(start) }
+        let confidence = NumberFormat.fixed(100 * result.confidence, decimals: 3)
+        return Document.Section(
+            start + [
+                .note(
+                    "Searched on \(result.plan.replications) replications, judged on "
+                        + "\(result.certifyingReplications) others, \(result.replicationsRun) in "
+                        + "all; seed \(result.plan.seed)"),
+                .note(
+                    "± of targets: at \(confidence) % each, so that all hold at once in 95 %; "
+                        + "other ±: 95 % each"),
+            ])
     }
 
     /// Which targets were not met, by how much, and where.
-    private static func shortfalls(_ result: StaffingResult) -> String {
-        result.shortfalls.map { shortfall in
-            let target = shortfall.result.target
-            let place = shortfall.interval.map { " in \(result.unit.noun) \($0.name)" } ?? ""
-            let value = shortfall.result.estimate.map { target.measure.text($0) } ?? "n/a"
-            let margin = shortfall.result.estimate.map { target.margin($0.mean) } ?? .nan
-            let distance = target.measure.text(Estimate(mean: abs(margin), halfWidth: nil))
-            return "NOT MET: \(target.text)\(place): \(value) with "
-                + "\(NumberFormat.measure(shortfall.agents)) agents on duty, "
-                + (margin < 0 ? "\(distance) short" : "\(distance) on the right side")
-                + "; \(shortfall.reason.sentence)\n"
-        }.joined()
+    private static func shortfalls(_ result: StaffingResult) -> Document.Section {
+        Document.Section(
+            result.shortfalls.map { shortfall in
+                let target = shortfall.result.target
+                let place = shortfall.interval.map { " in \(result.unit.noun) \($0.name)" } ?? ""
+                let value = shortfall.result.estimate.map { target.measure.text($0) } ?? "n/a"
+                let margin = shortfall.result.estimate.map { target.margin($0.mean) } ?? .nan
+                let distance = target.measure.text(Estimate(mean: abs(margin), halfWidth: nil))
+                return .note(
+                    "NOT MET: \(target.text)\(place): \(value) with "
+                        + "\(NumberFormat.measure(shortfall.agents)) agents on duty, "
+                        + (margin < 0 ? "\(distance) short" : "\(distance) on the right side")
+                        + "; \(shortfall.reason.sentence)")
+            })
     }
 
-    private static func intervals(_ result: StaffingResult) -> String {
+    private static func intervals(_ result: StaffingResult) -> Document.Section {
         let targets = result.intervals.first { !$0.targets.isEmpty }?.targets.map(\.target) ?? []
-        var table = TextTable(
+        var table = Table(
             [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
                 + targets.map { .number($0.measure.name) }
                 + [.number("occupancy"), .text("with fewer")])
@@ -79,13 +82,17 @@ public enum StaffingReport {
                     staffing.needSentence,
                 ])
         }
-        return table.text
-            + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
-            + "It and Erlang's agents are from the replications that the search began with.\n"
+        return [
+            .table(table),
+            .note(
+                "Load in erlangs of agents with one conversation each, if nobody waited.\n"
+                    + "It and Erlang's agents are from the replications that the search began "
+                    + "with."),
+        ]
     }
 
-    private static func totals(_ result: StaffingResult) -> String {
-        var table = TextTable([.text("In total"), .number("value"), .text("unit")])
+    private static func totals(_ result: StaffingResult) -> Document.Section {
+        var table = Table([.text("In total"), .number("value"), .text("unit")])
         let scenario = result.scenario
         table.append([
             "agents on duty, mean", NumberFormat.measure(scenario?.meanAgentsOnDuty), "agents",
@@ -110,11 +117,11 @@ public enum StaffingReport {
                 target.verdict.rawValue,
             ])
         }
-        return table.text
+        return [.table(table)]
     }
 
-    private static func effects(_ result: StaffingResult) -> String {
-        var table = TextTable([
+    private static func effects(_ result: StaffingResult) -> Document.Section {
+        var table = Table([
             .text("One agent in every interval"), .number("one fewer"), .number("as staffed"),
             .number("one more"), .text("unit"),
         ])
@@ -127,15 +134,15 @@ public enum StaffingReport {
                 measure.unit == "share" ? "" : measure.unit,
             ])
         }
-        return table.text
+        return [.table(table)]
     }
 
     private static func signed(_ measure: Measure, _ change: Estimate) -> String {
         (change.mean > 0 ? "+" : "") + measure.text(change)
     }
 
-    private static func roster(_ roster: StaffingRoster) -> String {
-        var table = TextTable([.text("Shift"), .text("starts"), .number("agents")])
+    private static func roster(_ roster: StaffingRoster) -> Document.Section {
+        var table = Table([.text("Shift"), .text("starts"), .number("agents")])
         for start in roster.covering.starts {
             let day = roster.onDuty.count == 24 ? "" : weekdays[start.hour / 24] + " "
             table.append([
@@ -147,16 +154,22 @@ public enum StaffingReport {
             "\(result.target.text): "
                 + (result.estimate.map { result.target.measure.text($0) } ?? "n/a")
         }
-        return table.text
-            + "\(NumberFormat.count(covering.paidHours)) paid hours "
-            + "\(roster.onDuty.count == 24 ? "a day" : "a week"); no shifts of these kinds need "
-            + "fewer than \(NumberFormat.count(covering.lowerBound))\n"
-            + "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
-            + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 days\n"
-            + "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
-            + (roster.isMet ? "every target is met\n" : "NOT shown to meet every target\n")
-            + "Use: --set "
-            + shellQuoted("\(roster.setting.path.name)=\(roster.setting.text)") + "\n"
+        let setting = shellQuoted("\(roster.setting.path.name)=\(roster.setting.text)")
+        return [
+            .table(table),
+            .note(
+                "\(NumberFormat.count(covering.paidHours)) paid hours "
+                    + "\(roster.onDuty.count == 24 ? "a day" : "a week"); no shifts of these kinds "
+                    + "need fewer than \(NumberFormat.count(covering.lowerBound))"),
+            .note(
+                "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
+                    + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 "
+                    + "days"),
+            .note(
+                "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
+                    + (roster.isMet ? "every target is met" : "NOT shown to meet every target")),
+            .command("--set \(setting)", label: "Use:"),
+        ]
     }
 
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -5,13 +5,13 @@ enum TrustReport {
     /// A sentence on the values with a question mark; empty if there are none.
     ///
     /// - Parameter option: what asks for more of what the intervals come from.
-    static func text(
+    static func section(
         _ values: [MeasuredValue], option: String = "--replications"
-    ) -> String {
+    ) -> Document.Section {
         let doubtful = values.compactMap { value in
             value.replicationsToTrust.map { (name: value.measure.name, needed: $0) }
         }
-        guard let most = doubtful.max(by: { $0.needed < $1.needed }) else { return "" }
+        guard let most = doubtful.max(by: { $0.needed < $1.needed }) else { return [] }
         let looked = doubtful.filter { Trust.measures.contains($0.name) }
         let first = looked.max { $0.needed < $1.needed } ?? doubtful[0]
         let count = values.first?.replications.count ?? 0
@@ -23,6 +23,6 @@ enum TrustReport {
             "? Not to be trusted yet: too skewed for \(count) \(unit), so that the interval is "
             + "likely to miss the truth more often than it says. For \(first.name) about "
             + "\(first.needed) would do: \(option) \(first.needed)\(others)."
-        return wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return [.paragraph(sentence)]
     }
 }

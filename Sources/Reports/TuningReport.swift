@@ -3,19 +3,22 @@ import Experiments
 import SimulationStatistics
 import Workloads
 
-/// What tuning found, as text for people: what was tried, what was judged, what to do.
+/// What tuning found, for people: what was tried, what was judged, what to do.
 public enum TuningReport {
     /// The report.
-    public static func text(_ result: TuningResult, command: String) -> String {
-        let sections = [
+    public static func document(_ result: TuningResult, command: String) -> Document {
+        Document([
             heading(result), search(result), judgement(result), recommendation(result),
-            "Inputs with no source: \(result.workload.assumptions.count); "
-                + "'switchboard run \(result.workload.name)' lists them\nReproduce: \(command)\n",
-        ]
-        return sections.joined(separator: "\n")
+            [
+                .note(
+                    "Inputs with no source: \(result.workload.assumptions.count); "
+                        + "'switchboard run \(result.workload.name)' lists them"),
+                .command(command, label: "Reproduce:"),
+            ],
+        ])
     }
 
-    private static func heading(_ result: TuningResult) -> String {
+    private static func heading(_ result: TuningResult) -> Document.Section {
         let question = result.question
         let measure = question.objective.measure
         let targets =
@@ -26,8 +29,9 @@ public enum TuningReport {
             "To \(question.objective.verb) \(measure.name)\(targets); differences below \(zone) "
             + "are not worth finding; \(result.replicationsRun) replications, "
             + "seed \(result.plan.seed)"
-        return "\(result.workload.name): \(result.workload.title)\n"
-            + wrapped(sentence, width: 100).joined(separator: "\n") + "\n"
+        return [
+            .heading("\(result.workload.name): \(result.workload.title)"), .paragraph(sentence),
+        ]
     }
 
     /// Risk, coverage, waits and money; then the question's own measures.
@@ -44,14 +48,14 @@ public enum TuningReport {
         }.map(\.element)
     }
 
-    private static func axes(_ result: TuningResult) -> [TextTable.Column] {
+    private static func axes(_ result: TuningResult) -> [Table.Column] {
         result.axes.map { .number($0.name) }
     }
 
     /// The frontier of risk, coverage, waits and money that the search went along.
-    private static func search(_ result: TuningResult) -> String {
+    private static func search(_ result: TuningResult) -> Document.Section {
         let measures = shown(result)
-        var table = TextTable(
+        var table = Table(
             axes(result)
                 + measures.map { .number($0.unit == "share" ? $0.name : "\($0.name) \($0.unit)") })
         let isLong = result.axes.count > 1 && result.visited.count > 20
@@ -69,10 +73,11 @@ public enum TuningReport {
             ? " (\(result.visited.count) points; here "
                 + (line.isEmpty ? "the first 20" : "those that are always the same") + ")"
             : ""
-        return "The search\(part), \(result.searchReplications) replications of each:\n"
-            + table.text
-            + remarks(result).map { wrapped($0, width: 100).joined(separator: "\n") + "\n" }
-            .joined()
+        return Document.Section(
+            [
+                .note("The search\(part), \(result.searchReplications) replications of each:"),
+                .table(table),
+            ] + remarks(result).map { .paragraph($0) })
     }
 
     /// What a reader of the table may wonder about.
@@ -93,10 +98,10 @@ public enum TuningReport {
         return remarks
     }
 
-    private static func judgement(_ result: TuningResult) -> String {
+    private static func judgement(_ result: TuningResult) -> Document.Section {
         let measures = shown(result)
         let objective = result.question.objective.measure
-        var table = TextTable(
+        var table = Table(
             axes(result) + measures.map { .number($0.name) }
                 + [.number("from the recommended"), .text("standing")])
         for candidate in result.candidates {
@@ -105,8 +110,12 @@ public enum TuningReport {
                 values + measures.map { candidate.estimate($0).map($0.text) ?? "-" }
                     + [candidate.difference.map(objective.text) ?? "", standing(candidate)])
         }
-        return "Judged on \(result.replications) other replications of each, intervals of the "
-            + "differences and targets all at once 95 %:\n" + table.text
+        return [
+            .note(
+                "Judged on \(result.replications) other replications of each, intervals of the "
+                    + "differences and targets all at once 95 %:"),
+            .table(table),
+        ]
     }
 
     private static func standing(_ candidate: TuningResult.Candidate) -> String {
@@ -129,35 +138,37 @@ public enum TuningReport {
             .joined(separator: ", ")
     }
 
-    private static func recommendation(_ result: TuningResult) -> String {
+    private static func recommendation(_ result: TuningResult) -> Document.Section {
         guard let best = result.recommended.map({ result.candidates[$0] }) else {
-            return "Recommended: nothing; no candidate was shown to meet the targets\n"
+            return [
+                .note("Recommended: nothing; no candidate was shown to meet the targets")
+            ]
         }
         let objective = result.question.objective.measure
         var lines = [
-            best.settings.isEmpty
-                ? "Recommended: as it stands"
-                : "Recommended: "
-                    + best.settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
-                    .joined(separator: " ")
+            "\(objective.name): \(best.estimate(objective).map(objective.text) ?? "n/a")"
         ]
-        lines.append(
-            "  \(objective.name): \(best.estimate(objective).map(objective.text) ?? "n/a")")
         lines += [
             (result.gainOverCurrent, "the workload as it stands"),
             (result.gainOverUniform, "the best threshold that is always the same"),
         ].compactMap { gain, other in
-            gain.map { "  \(change($0, objective)) \(other) (paired)" }
+            gain.map { "\(change($0, objective)) \(other) (paired)" }
         }
         lines += result.regions.map { region($0, of: result) }
         if !result.isDecided {
             lines.append(
                 result.isTied
-                    ? "  One of several that were equal throughout the first stage"
-                    : "  Undecided between several when the replications ran out: allow more with "
+                    ? "One of several that were equal throughout the first stage"
+                    : "Undecided between several when the replications ran out: allow more with "
                         + "--max-replications")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return [recommended(best), .list(List(lines))]
+    }
+
+    private static func recommended(_ best: TuningResult.Candidate) -> Block {
+        guard !best.settings.isEmpty else { return .note("Recommended: as it stands") }
+        let settings = best.settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
+        return .command(settings.joined(separator: " "), label: "Recommended:")
     }
 
     /// Which target fails, by how much, at the best point seen.
@@ -205,7 +216,7 @@ public enum TuningReport {
             : "\(value(low)) to \(value(high)) cannot be told apart"
         let bounds = [region.worseBelow, region.worseAbove].compactMap { $0.map(value) }
         let alone = result.axes.count > 1 ? ", the others as recommended" : ""
-        return "  \(region.axis.name)\(alone): \(flat)"
+        return "\(region.axis.name)\(alone): \(flat)"
             + (bounds.isEmpty ? "" : "; worse at \(bounds.joined(separator: " and "))")
     }
 

@@ -1,12 +1,12 @@
 import Verification
 
-/// A verification as text for people.
+/// A verification for people.
 public enum VerificationReport {
     /// A row per case and measure, and a count.
-    public static func text(
+    public static func document(
         _ cases: [CaseResult], predictors: [PredictorResult] = []
-    ) -> String {
-        var table = TextTable([
+    ) -> Document {
+        var table = Table([
             .text("Reference case"), .number("exact"), .number("simulated"),
             .number("standard errors"), .text("verdict"),
         ])
@@ -19,15 +19,18 @@ public enum VerificationReport {
             ])
         }
         let passed = cases.count { $0.passes }
-        return table.text
-            + "\n\(passed) of \(cases.count) agree with theory: within 4 standard errors,\n"
-            + "and a half-width of at most 2 % of it (5 % for shares up to .1 and variances).\n"
-            + (predictors.isEmpty ? "" : "\n" + text(predictors))
+        let summary =
+            "\(passed) of \(cases.count) agree with theory: within 4 standard errors,\n"
+            + "and a half-width of at most 2 % of it (5 % for shares up to .1 and variances)."
+        return Document([
+            [.table(table)], [.note(summary)],
+            predictors.isEmpty ? [] : [.table(self.table(predictors))],
+        ])
     }
 
     /// What each predictor is worth; the exact values of the first two are among the cases.
-    private static func text(_ predictors: [PredictorResult]) -> String {
-        var table = TextTable([
+    private static func table(_ predictors: [PredictorResult]) -> Table {
+        var table = Table([
             .text("Predicted wait, seconds"), .text("from"), .number("wait"), .number("bias"),
             .number("root mean square error"),
         ])
@@ -37,7 +40,7 @@ public enum VerificationReport {
             }
             table.append([result.workload, result.predictor.rawValue] + cells)
         }
-        return table.text
+        return table
     }
 
     private static func verdict(_ result: CaseResult) -> String {

@@ -30,7 +30,9 @@ import Testing
             "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
             "QueueingTheory", "StrictJSON",
         ],
-        "PublishedClaims": ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON"],
+        "PublishedClaims": [
+            "Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON", "FieldTables",
+        ],
         "Benchmarking": [
             "Workloads", "ContactRouting", "SimulationKernel", "RandomVariates",
             "SimulationStatistics", "ElementaryFunctions", "libc",

@@ -3,12 +3,10 @@ import Testing
 
 /// A file is called after what is in it, and its test after it.
 @Suite struct NameTests {
-    /// Files that gather several small things, named after what they have in common: a verb
-    /// with its options, the rules of one kind of schema.
+    /// Files that gather several small things, named after what they have in common, such as the
+    /// rules of one kind of schema.
     private static let gatheringFiles: Set = [
-        "RunVerb", "CompareVerb", "SweepVerb", "TuneVerb", "StaffVerb", "VerifyVerb", "ClaimsVerb",
-        "BenchVerb", "FileVerbs", "Options",
-        "Tool", "Execution", "WorkloadArguments", "FileDescriptor", "Tuning", "WorkloadReader",
+        "FileDescriptor", "Tuning", "WorkloadReader",
         "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
     ]
 
@@ -16,7 +14,8 @@ import Testing
     private static let testsOfTheirOwn: Set = [
         "SampleTool", "Captured", "Session", "Fixtures", "SmallDesk", "Agreement",
         "JSONReaderProblemTests", "MutationTests", "SchemaDocumentsTests", "FormatPageTests",
-        "ResultJSONContractTests", "Accuracy", "ReproducibilityTests", "IndependenceTests",
+        "ResultJSONContractTests", "GoldenReportTests", "Accuracy", "ReproducibilityTests",
+        "IndependenceTests",
         "Samples", "SplitMix64", "Noise", "RandomScenario", "InvariantTests",
         "CommonRandomNumbersTests",
         "RepeatContactsTests", "EventQueueShadowTests", "EventQueueTicketTests",

@@ -14,7 +14,7 @@ struct ArgumentParser {
         self.tool = tool
         self.verb = verb
         self.words = words
-        parsed = ParsedArguments(verb: verb)
+        parsed = ParsedArguments(tool: tool, verb: verb)
     }
 
     /// Reads all words, then the environment for the options not given.
@@ -140,7 +140,7 @@ extension ArgumentParser {
         return error("unknown option '\(name)' for '\(verb.name)'", hint: doubled ?? near)
     }
 
-    private var usage: String { "Usage: \(verb.usage(in: tool))" }
+    private var usage: String { "Usage: \(tool.usage(of: verb))" }
 
     private func error(_ message: String, hint: String?) -> UsageError {
         UsageError(message: message, hint: hint ?? "See '\(tool.name) \(verb.name) --help'.")

@@ -47,8 +47,8 @@ extension ValueKind {
     var candidates: Completions.Candidates {
         switch self {
         case .choice(let words): .words(words)
-        case .text(placeholder: "FILE"): .files
-        default: .nothing
+        case .file: .files
+        case .flag, .integer, .number, .duration, .durationOr, .text: .nothing
         }
     }
 }

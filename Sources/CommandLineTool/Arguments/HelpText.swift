@@ -10,7 +10,7 @@ enum HelpText {
             page.paragraphs(discussion)
         }
         page.section("USAGE")
-        page.paragraphs(verb.usage(in: tool))
+        page.paragraphs(tool.usage(of: verb))
         page.examples(verb.examples)
         page.rows("ARGUMENTS", verb.positionals.map { ($0.name, $0.summary) })
         page.options(verb.allOptions)
@@ -36,6 +36,11 @@ enum HelpText {
         page.lines.append("")
         page.paragraphs("'\(tool.name) VERB --help' explains a verb.", indent: "")
         return page.text
+    }
+
+    /// The help of the verb, or of the whole tool if there is none.
+    static func page(for verb: VerbSpec?, of tool: ToolSpec, width: Int) -> String {
+        verb.map { page(for: $0, of: tool, width: width) } ?? page(for: tool, width: width)
     }
 
     /// Breaks text into lines of at most `width` characters, between words only.

@@ -1,24 +1,11 @@
-/// Where an option's value came from.
-enum ValueSource: Sendable, Equatable, CustomStringConvertible {
-    /// The command line, by the option's long form.
-    case option(String)
-
-    /// The environment variable of that name.
-    case environment(String)
-
-    var description: String {
-        switch self {
-        case .option(let flag): flag
-        case .environment(let name): "environment variable \(name)"
-        }
-    }
-}
-
 /// A verb with the checked arguments it was given.
 ///
 /// Asking for an option that the verb does not list, or for a type that its kind does not have,
 /// is a programming error and stops the program.
 struct ParsedArguments: Sendable {
+    /// The tool that was called.
+    let tool: ToolSpec
+
     /// The verb to do.
     let verb: VerbSpec
 
@@ -28,8 +15,14 @@ struct ParsedArguments: Sendable {
     private var given: [String: (texts: [String], source: ValueSource)] = [:]
 
     /// No arguments yet.
-    init(verb: VerbSpec) {
+    init(tool: ToolSpec, verb: VerbSpec) {
+        self.tool = tool
         self.verb = verb
+    }
+
+    /// Whether the verb has the option.
+    func lists(_ option: OptionSpec) -> Bool {
+        verb.allOptions.contains { $0.name == option.name }
     }
 
     /// Whether the option was given, on the command line or by its environment variable.
@@ -68,6 +61,14 @@ struct ParsedArguments: Sendable {
         }
     }
 
+    /// Whether the word that stands for a duration was given instead of one.
+    func isWord(_ option: OptionSpec) -> Bool {
+        guard case .durationOr(let word) = option.kind else {
+            preconditionFailure("\(option.flag) has no word for a time")
+        }
+        return text(option) == word
+    }
+
     /// The value of any kind of option as it was typed, or `nil` if it was not given.
     func text(_ option: OptionSpec) -> String? {
         precondition(!option.isRepeatable, "\(option.flag) may have several values")
@@ -80,9 +81,7 @@ struct ParsedArguments: Sendable {
     }
 
     private func entry(_ option: OptionSpec) -> (texts: [String], source: ValueSource)? {
-        precondition(
-            verb.allOptions.contains { $0.name == option.name },
-            "'\(verb.name)' does not list \(option.flag)")
+        precondition(lists(option), "'\(verb.name)' does not list \(option.flag)")
         return given[option.name]
     }
 }

@@ -20,8 +20,11 @@ enum ValueKind: Sendable {
     /// One of the words.
     case choice([String])
 
-    /// Any text but none; the placeholder `FILE` makes completions offer files.
+    /// Any text but none.
     case text(placeholder: String)
+
+    /// The path of a file, or `-`.
+    case file
 
     /// The word that stands for the value in help, or `nil` for a flag.
     var placeholder: String? {
@@ -33,6 +36,7 @@ enum ValueKind: Sendable {
         case .durationOr(let word): "TIME|\(word)"
         case .choice(let words): words.joined(separator: "|")
         case .text(let placeholder): placeholder
+        case .file: "FILE"
         }
     }
 
@@ -45,7 +49,7 @@ enum ValueKind: Sendable {
         case .duration: Self.seconds(from: text) != nil
         case .durationOr(let word): text == word || Self.duration.accepts(text)
         case .choice(let words): words.contains(text)
-        case .text: !text.isEmpty
+        case .text, .file: !text.isEmpty
         }
     }
 
@@ -59,7 +63,7 @@ enum ValueKind: Sendable {
         case .duration: "must be a duration such as 90s, 20min, 8h, 2d or 4w"
         case .durationOr(let word): "must be \(word) or a duration such as 90s, 20min, 8h or 2d"
         case .choice(let words): "must be " + alternatives(words)
-        case .text: "must not be empty"
+        case .text, .file: "must not be empty"
         }
     }
 
@@ -70,7 +74,7 @@ enum ValueKind: Sendable {
             "Add the unit: " + alternatives(Self.units.map { text + $0.key }) + "."
         case .durationOr(let word): Self.duration.hint(for: text) ?? didYouMean(text, [word])
         case .choice(let words): didYouMean(text, words)
-        default: nil
+        case .flag, .integer, .number, .duration, .text, .file: nil
         }
     }
 }

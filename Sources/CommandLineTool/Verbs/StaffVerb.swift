@@ -2,8 +2,9 @@ import Decisions
 import Reports
 import Workloads
 
-extension VerbSpec {
-    static let staff = VerbSpec(
+/// Finds the fewest agents that meet targets, and certifies them.
+struct StaffVerb: Verb {
+    static let spec = VerbSpec(
         name: "staff", summary: "Find the fewest agents that meet targets, and certify them.",
         discussion: """
             The decision is how many agents are on duty in each interval: one number, one for each \
@@ -28,8 +29,8 @@ extension VerbSpec {
             hours, because staffing is.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [.target, .staffBy, .overall, .closeness, .shifts] + OptionSpec.simulation
-            + [.planReplications] + OptionSpec.execution + [.json] + OptionSpec.file,
+        options: [.target, by.spec, overall, indifference, shifts] + OptionSpec.simulation
+            + [maxReplications] + OptionSpec.execution + OptionSpec.formats + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -37,81 +38,85 @@ extension VerbSpec {
                 "switchboard staff hybrid --target 'abandonmentRate<=3%' --by hour --horizon 7d "
                 + "--shifts 8h:1h@4h",
         ])
-}
 
-extension OptionSpec {
-    static let staffBy = OptionSpec(
-        name: "by", kind: .choice(StaffingUnit.allCases.map(\.rawValue)),
-        defaultText: "as the demand varies",
+    private static let by = WordOption<StaffingUnit>(
+        name: "by", defaultText: "as the demand varies",
         summary: "What the number of agents may differ by.", group: "Decision")
-    static let overall = OptionSpec(
+    private static let overall = OptionSpec(
         name: "overall", kind: .flag(),
         summary: "Targets hold over the whole run, not in every interval.", group: "Decision")
-    static let shifts = OptionSpec(
+    private static let shifts = OptionSpec(
         name: "shifts", kind: .text(placeholder: "SHIFT"), isRepeatable: true,
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
             + "starting from 6 to 14 o'clock.",
         group: "Decision")
-    static let closeness = OptionSpec(
+    private static let indifference = OptionSpec(
         name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
         summary: "How many agents of an interval are worth finding: a percentage of them or a "
             + "number, but always one.",
         group: "Decision")
-    static let planReplications = OptionSpec(
+    private static let maxReplications = OptionSpec(
         name: "max-replications", kind: .integer(2...1_000_000),
         defaultText: "100, or 40 for many intervals", summary: "Most replications of one plan.",
         group: "Simulation")
-    static let candidateReplications = OptionSpec(
-        name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
-        summary: "Most replications of one candidate.", group: "Simulation")
-}
 
-extension CommandLineInterface {
-    static func performStaff(_ arguments: ParsedArguments, _ output: Output) async throws {
-        try arguments.checkOutputFile()
-        let reference = try WorkloadReference(arguments.positionals[0])
-        let settings = try arguments.settings()
-        let workload = try reference.checked(settings, isToBeStaffed: true)
-        var question = try arguments.staffingQuestion()
+    private let arguments: ParsedArguments
+    private let reference: WorkloadReference
+    private let settings: [Setting]
+    private let workload: Workload
+    private let question: StaffingQuestion
+
+    init(_ arguments: ParsedArguments) throws {
+        try arguments.checkOutput()
+        self.arguments = arguments
+        reference = try WorkloadReference(arguments.positionals[0])
+        settings = try arguments.settings()
+        workload = try reference.checked(settings, isToBeStaffed: true)
+        var question = try Self.question(arguments)
         question.unit = question.unit ?? StaffingUnit(following: workload.scenario)
-        try warn(workload, output)
+        self.question = question
+    }
+
+    func run(_ output: Output) async throws {
+        try output.warn(workload.warnings)
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
         let result = try await staff(workload, question, plan) {
             progress.report(done: $0, total: $1)
         }
-        let command = canonicalCommand(
-            "staff", [reference], settings, plan,
+        let indifference = arguments.text(Self.indifference)
+        let command = CanonicalCommand.text(
+            Self.spec.name, [reference], settings, plan,
             question.canonicalOptions
-                + (arguments.text(.closeness).map { ["--indifference " + shellQuoted($0)] } ?? []))
-        let text =
-            arguments.flag(.json) == true
-            ? ResultJSON.text(result, version: toolVersion, command: command)
-            : StaffingReport.text(result, command: command)
+                + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
-        try arguments.write(text, output)
+        let forms = ResultForms(
+            document: { StaffingReport.document(result, command: command) },
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+        try arguments.write(forms, output)
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
         }
-        if !result.isMet {
-            let missed = result.shortfalls.map(\.result.target.text)
-            let names = question.targets.map(\.text).filter { missed.contains($0) }
-            throw TargetsMissed(
-                description: names.isEmpty
-                    ? "these shifts were not shown to meet the targets"
-                    : "not met: \(names.joined(separator: ", "))")
-        }
+        if !result.isMet { throw missed(result) }
     }
-}
 
-extension ParsedArguments {
-    fileprivate func staffingQuestion() throws -> StaffingQuestion {
+    private func missed(_ result: StaffingResult) -> TargetsMissed {
+        let missed = result.shortfalls.map(\.result.target.text)
+        let names = question.targets.map(\.text).filter { missed.contains($0) }
+        return TargetsMissed(
+            description: names.isEmpty
+                ? "these shifts were not shown to meet the targets"
+                : "not met: \(names.joined(separator: ", "))")
+    }
+
+    private static func question(_ arguments: ParsedArguments) throws -> StaffingQuestion {
         try StaffingQuestion(
-            targets: targets(), unit: text(.staffBy).flatMap(StaffingUnit.init),
-            overall: flag(.overall) ?? false, shifts: texts(.shifts).map { try ShiftPattern($0) },
-            tolerance: try tolerance(.closeness, of: "agents") ?? .relative(0.01),
-            mostReplications: integer(.planReplications))
+            targets: arguments.targets(), unit: arguments.word(by),
+            overall: arguments.flag(overall) ?? false,
+            shifts: arguments.texts(shifts).map { try ShiftPattern($0) },
+            tolerance: try arguments.tolerance(indifference, of: "agents") ?? .relative(0.01),
+            mostReplications: arguments.integer(maxReplications))
     }
 }
 

@@ -1,10 +1,9 @@
 import Experiments
 import Reports
-import StrictJSON
-import Workloads
 
-extension VerbSpec {
-    static let sweep = VerbSpec(
+/// Simulates every combination of several inputs' values.
+struct SweepVerb: Verb {
+    static let spec = VerbSpec(
         name: "sweep", summary: "Simulate every combination of several inputs' values.",
         discussion: """
             A task is one replication of one combination. Tasks are numbered from 0: the \
@@ -18,7 +17,7 @@ extension VerbSpec {
             command for the rest.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [.vary] + OptionSpec.simulation + [.tasks, .dryRun, .yes] + OptionSpec.execution
+        options: [.vary] + OptionSpec.simulation + [.tasks, dryRun, yes] + OptionSpec.execution
             + [.measure, .ndjson] + OptionSpec.file,
         examples: [
             "waits and cost by number of agents":
@@ -28,36 +27,26 @@ extension VerbSpec {
                 "switchboard sweep hybrid --vary ai.escalation.threshold=0.5:0.9:0.1 "
                 + "--vary humans.fullTimeEquivalents=1500,2000 --dry-run",
         ])
-}
 
-extension OptionSpec {
-    static let vary = OptionSpec(
-        name: "vary", kind: .text(placeholder: "PATH=VALUES"), isRepeatable: true,
-        summary: "Values of an input: PATH=a,b,c or PATH=first:last:step.", group: "Sweep")
-    static let tasks = OptionSpec(
-        name: "tasks", kind: .text(placeholder: "FIRST-LAST"), defaultText: "all",
-        summary: "Do only the tasks from one number to another, such as 0-99.", group: "Sweep")
-    static let dryRun = OptionSpec(
+    private static let dryRun = OptionSpec(
         name: "dry-run", short: "n", kind: .flag(),
         summary: "Print what would be done, and simulate nothing.", group: "Sweep")
-    static let yes = OptionSpec(
+    private static let yes = OptionSpec(
         name: "yes", kind: .flag(), summary: "Do more than 1,000,000 tasks.", group: "Sweep")
-    static let measure = OptionSpec(
-        name: "measure", kind: .text(placeholder: "NAME"), isRepeatable: true, defaultText: "all",
-        summary: "Keep only this measure.", group: "Output")
-    static let ndjson = OptionSpec(
-        name: "ndjson", kind: .flag(),
-        summary: "Write a JSON object per line, a header and then the tasks, instead of CSV.",
-        group: "Output")
-}
 
-extension CommandLineInterface {
-    static func performSweep(_ arguments: ParsedArguments, _ output: Output) async throws {
-        let sweep = try SweepRequest(arguments)
-        let isDryRun = arguments.flag(.dryRun) == true
-        try sweep.checkSize(isConfirmed: isDryRun || arguments.flag(.yes) == true)
+    private let arguments: ParsedArguments
+    private let sweep: SweepRequest
+
+    init(_ arguments: ParsedArguments) throws {
+        self.arguments = arguments
+        sweep = try SweepRequest(arguments)
+    }
+
+    func run(_ output: Output) async throws {
+        let isDryRun = arguments.flag(Self.dryRun) == true
+        try sweep.checkSize(isConfirmed: isDryRun || arguments.flag(Self.yes) == true)
         let check = try await sweep.check(threads: arguments.threadCount)
-        try warn(check.warnings, output)
+        try output.warn(check.warnings)
         if isDryRun { return try output.standardOutput.write(sweep.plan(check)) }
         let file = try GrowingOutput(
             output, path: arguments.outputPath,

@@ -1,10 +1,10 @@
 import Decisions
 import Reports
-import StrictJSON
 import Workloads
 
-extension VerbSpec {
-    static let tune = VerbSpec(
+/// Finds when the AI should hand over, with the queue in the loop.
+struct TuneVerb: Verb {
+    static let spec = VerbSpec(
         name: "tune", summary: "Find when the AI should hand over, with the queue in the loop.",
         discussion: """
             Searches the thresholds of the workload's escalation policy, or of the one that \
@@ -24,9 +24,9 @@ extension VerbSpec {
         positionals: [
             PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")
         ],
-        options: [.minimise, .maximise, .target, .policy, .tuned, .indifference]
-            + OptionSpec.simulation + [.candidateReplications] + OptionSpec.execution + [.json]
-            + OptionSpec.file,
+        options: [.minimise, .maximise, .target, policy.spec, vary, .indifference]
+            + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
+            + OptionSpec.formats + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved": "switchboard tune hybrid",
             "with bounds on waiting":
@@ -36,34 +36,34 @@ extension VerbSpec {
                 "switchboard tune hybrid --policy congestion --maximise customerSatisfaction",
             "another input": "switchboard tune hybrid --vary humans.fullTimeEquivalents=1500:2500",
         ])
-}
 
-extension OptionSpec {
-    static let policy = OptionSpec(
-        name: "policy", kind: .choice(TuningSpace.Policy.allCases.map(\.rawValue)),
-        defaultText: "the workload's",
+    private static let policy = WordOption<TuningSpace.Policy>(
+        name: "policy", defaultText: "the workload's",
         summary: "The escalation policy whose thresholds to tune.", group: "Decision")
-    static let tuned = OptionSpec(
+    private static let vary = OptionSpec(
         name: "vary", kind: .text(placeholder: "PATH=LOW:HIGH"), isRepeatable: true,
         summary: "Tune this input instead of thresholds; or PATH=A,B,C.", group: "Decision")
-}
+    private static let maxReplications = OptionSpec(
+        name: "max-replications", kind: .integer(2...1_000_000), defaultText: "100",
+        summary: "Most replications of one candidate.", group: "Simulation")
 
-/// No candidate was shown to keep the targets.
-struct TargetsMissed: ToolError {
-    let description: String
+    private let arguments: ParsedArguments
+    private let reference: WorkloadReference
+    private let settings: [Setting]
+    private let workload: Workload
 
-    var exitCode: ExitCode { .targetMissed }
-}
+    init(_ arguments: ParsedArguments) throws {
+        try arguments.checkOutput()
+        self.arguments = arguments
+        reference = try WorkloadReference(arguments.positionals[0])
+        settings = try arguments.settings()
+        workload = try reference.experiment(settings, withFigures: false).workload
+    }
 
-extension CommandLineInterface {
-    static func performTune(_ arguments: ParsedArguments, _ output: Output) async throws {
-        try arguments.checkOutputFile()
-        let reference = try WorkloadReference(arguments.positionals[0])
-        let settings = try arguments.settings()
-        let workload = try prepare(reference, settings, withFigures: false).workload
-        try warn(workload, output)
-        let question = try arguments.tuning()
-        let space = try arguments.tuningSpace(of: workload)
+    func run(_ output: Output) async throws {
+        try output.warn(workload.warnings)
+        let question = try question()
+        let space = try space()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
         let plan = arguments.plan()
@@ -76,39 +76,38 @@ extension CommandLineInterface {
         } catch let error as InvalidWorkload {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)
         }
-        let command = canonicalCommand(
-            "tune", [reference], settings, plan, arguments.canonicalTuning(question))
+        let command = CanonicalCommand.text(
+            Self.spec.name, [reference], settings, plan, canonicalOptions(question))
         progress.clear()
-        try arguments.write(
-            arguments.flag(.json) == true
-                ? ResultJSON.text(result, version: toolVersion, command: command)
-                : TuningReport.text(result, command: command), output)
+        let forms = ResultForms(
+            document: { TuningReport.document(result, command: command) },
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+        try arguments.write(forms, output)
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         if result.recommended == nil {
             throw TargetsMissed(description: TuningReport.failure(result))
         }
     }
-}
 
-extension ParsedArguments {
-    fileprivate func tuning() throws -> TuningQuestion {
-        let replications = plan().replications
+    private func question() throws -> TuningQuestion {
+        let replications = arguments.plan().replications
         guard replications > 1 else {
             throw UsageError(
                 message: "candidates cannot be judged on a single replication",
                 hint: "Give --replications 2 or more; more are added as needed.")
         }
         let objective =
-            try objective() ?? Objective("costPerTrueResolution", isMinimised: true)
+            try arguments.objective() ?? Objective("costPerTrueResolution", isMinimised: true)
         return try TuningQuestion(
-            objective, targets: try targets(), indifference: try indifference(),
-            firstStage: replications, mostReplications: integer(.candidateReplications) ?? 100)
+            objective, targets: try arguments.targets(), indifference: try arguments.indifference(),
+            firstStage: replications,
+            mostReplications: arguments.integer(Self.maxReplications) ?? 100)
     }
 
-    fileprivate func tuningSpace(of workload: Workload) throws -> TuningSpace {
-        let texts = texts(.tuned)
-        let policy = text(.policy).flatMap(TuningSpace.Policy.init)
+    private func space() throws -> TuningSpace {
+        let texts = arguments.texts(Self.vary)
+        let policy = arguments.word(Self.policy)
         if texts.isEmpty { return try TuningSpace(workload, policy: policy) }
         guard policy == nil else {
             throw UsageError(
@@ -119,12 +118,12 @@ extension ParsedArguments {
     }
 
     /// The options of the tuning as they are repeated in results.
-    fileprivate func canonicalTuning(_ question: TuningQuestion) -> [String] {
-        [OptionSpec.minimise, .maximise, .policy, .indifference].compactMap { option in
-            text(option).map { "\(option.flag) " + shellQuoted($0) }
+    private func canonicalOptions(_ question: TuningQuestion) -> [String] {
+        [OptionSpec.minimise, .maximise, Self.policy.spec, .indifference].compactMap { option in
+            arguments.text(option).map { "\(option.flag) " + shellQuoted($0) }
         }
             + question.targets.map { "--target " + shellQuoted($0.text) }
-            + texts(.tuned).map { "--vary " + shellQuoted($0) }
-            + (integer(.candidateReplications).map { ["--max-replications \($0)"] } ?? [])
+            + arguments.texts(Self.vary).map { "--vary " + shellQuoted($0) }
+            + (arguments.integer(Self.maxReplications).map { ["--max-replications \($0)"] } ?? [])
     }
 }

@@ -49,13 +49,13 @@ import Testing
 
     @Test func wrongLookUpsStop() async {
         await #expect(processExitsWith: .failure) {
-            _ = ParsedArguments(verb: sampleTool.verbs[1]).isSet(.format)
+            _ = ParsedArguments(tool: sampleTool, verb: sampleTool.verbs[1]).isSet(.format)
         }
         await #expect(processExitsWith: .failure) {
-            _ = ParsedArguments(verb: sampleTool.verbs[0]).integer(.format)
+            _ = ParsedArguments(tool: sampleTool, verb: sampleTool.verbs[0]).integer(.format)
         }
         await #expect(processExitsWith: .failure) {
-            _ = ParsedArguments(verb: sampleTool.verbs[0]).text(.set)
+            _ = ParsedArguments(tool: sampleTool, verb: sampleTool.verbs[0]).text(.set)
         }
     }
 }

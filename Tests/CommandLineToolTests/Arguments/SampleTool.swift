@@ -25,7 +25,7 @@ extension OptionSpec {
         name: "format", short: "f", kind: .choice(["table", "json", "csv"]),
         environment: "SAMPLE_FORMAT", summary: "How results look.", group: "Output")
     static let output = OptionSpec(
-        name: "output", short: "o", kind: .text(placeholder: "FILE"),
+        name: "output", short: "o", kind: .file,
         summary: "Where results go.", group: "Output")
     static let quiet = OptionSpec(
         name: "quiet", short: "q", kind: .flag(), environment: "SAMPLE_QUIET",

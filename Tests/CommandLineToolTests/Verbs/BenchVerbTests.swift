@@ -1,3 +1,4 @@
+import Reports
 import StrictJSON
 import Testing
 
@@ -79,15 +80,15 @@ import Testing
             guard
                 case .run(let arguments) = try ToolSpec.switchboard.parse(line, environment: [:])
             else { return [] }
-            return arguments.queueSizes
+            return try BenchVerb(arguments).queueSizes
         }
         #expect(try sizes() == [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000])
         #expect(try sizes("--smallest", "5", "--largest", "550") == [5, 50, 500])
-        #expect(try sizes("--smallest", "2", "--largest", "1").isEmpty)
+        #expect(throws: UsageError.self) { try sizes("--smallest", "2", "--largest", "1") }
     }
 
     @Test func jsonOfTheQueue() throws {
-        let text = CommandLineInterface.text(of: try queueBenchmark(), isJSON: true)
+        let text = BenchVerb.forms(of: try queueBenchmark()).json()
         let root = try #require(JSONReader.read(SourceText(name: "json", text: text)).root)
         #expect(root.keys == ["tool", "version", "seed", "command", "result", "measured"])
         #expect(
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func theQueuesReport() throws {
-        let text = CommandLineInterface.text(of: try queueBenchmark(), isJSON: false)
+        let text = TextRenderer.text(BenchVerb.forms(of: try queueBenchmark()).document())
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.contains { $0.hasPrefix("ns per hold ") && $0.hasSuffix(" 20") })
         for law in IncrementLaw.allCases {

@@ -1,0 +1,74 @@
+/// The options that several verbs share, with the same meaning in each.
+extension OptionSpec {
+    static let replications = OptionSpec(
+        name: "replications", short: "r", kind: .integer(1...1_000_000),
+        environment: "SWITCHBOARD_REPLICATIONS",
+        defaultText: "5; in run and compare 30 of small workloads, and run goes on to 400 until "
+            + "its waits, abandonment and service level can be trusted",
+        summary: "Independent replications.", group: "Simulation")
+    static let seed = OptionSpec(
+        name: "seed", short: "s", kind: .integer(0...Int.max), environment: "SWITCHBOARD_SEED",
+        defaultText: "1", summary: "Root of all randomness.", group: "Simulation")
+    static let set = OptionSpec(
+        name: "set", kind: .text(placeholder: "PATH=VALUE"), isRepeatable: true,
+        summary: "Change an input, such as humans.agents=20; a whole object is JSON, and "
+            + "null takes an optional one away.",
+        group: "Simulation")
+    static let horizon = OptionSpec(
+        name: "horizon", kind: .duration, summary: "Length of the measured part: sets horizonDays.",
+        group: "Simulation")
+    static let warmUp = OptionSpec(
+        name: "warm-up", kind: .duration,
+        summary: "Initial part that does not count: sets warmUpDays.", group: "Simulation")
+    static let threads = OptionSpec(
+        name: "threads", short: "j", kind: .integer(1...1_024),
+        environment: "SWITCHBOARD_THREADS", defaultText: "all cores",
+        summary: "Replications at the same time; never changes a result.", group: "Execution")
+    static let progress = OptionSpec(
+        name: "progress", kind: .flag(negatable: true), defaultText: "on a terminal",
+        summary: "Show how far the work is.", group: "Execution")
+    static let json = OptionSpec(
+        name: "json", kind: .flag(), summary: "Write one JSON object.", group: "Output")
+    static let csv = OptionSpec(
+        name: "csv", kind: .flag(),
+        summary: "Write CSV, a row per workload, replication and measure.", group: "Output")
+    static let output = OptionSpec(
+        name: "output", short: "o", kind: .file,
+        summary: "Write to a file, whole or not at all, instead of standard output.",
+        group: "Output")
+    static let overwrite = OptionSpec(
+        name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
+        group: "Output")
+    static let target = OptionSpec(
+        name: "target", kind: .text(placeholder: "BOUND"), isRepeatable: true,
+        summary: "A bound to keep, such as serviceLevel>=0.8 or abandonmentRate<=3%.",
+        group: "Decision")
+    static let minimise = OptionSpec(
+        name: "minimise", kind: .text(placeholder: "MEASURE"),
+        summary: "The measure of which less is better.", group: "Decision")
+    static let maximise = OptionSpec(
+        name: "maximise", kind: .text(placeholder: "MEASURE"),
+        summary: "The measure of which more is better.", group: "Decision")
+    static let indifference = OptionSpec(
+        name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
+        summary: "The smallest difference worth finding: a percentage, or in the measure's unit.",
+        group: "Decision")
+    static let maxReplications = OptionSpec(
+        name: "max-replications", kind: .integer(2...1_000_000), defaultText: "1000",
+        summary: "Where to give up adding replications.", group: "Simulation")
+}
+
+/// Options that go together.
+extension OptionSpec {
+    /// What is simulated, and how often.
+    static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
+
+    /// How the work is done.
+    static let execution: [OptionSpec] = [.threads, .progress]
+
+    /// Other forms of what is a report for people.
+    static let formats: [OptionSpec] = [.json]
+
+    /// Where a result goes.
+    static let file: [OptionSpec] = [.output, .overwrite]
+}

@@ -1,0 +1,141 @@
+import Experiments
+import Reports
+import StrictJSON
+import Workloads
+
+/// A sweep as it was asked for on the command line.
+struct SweepRequest: Sendable {
+    /// What varies, and how often each combination is simulated.
+    let plan: SweepPlan
+    /// The tasks to do.
+    let tasks: Range<Int>
+    /// Root of all randomness.
+    let seed: UInt64
+    /// What to keep of each task.
+    let measures: [Measure]
+    /// How results name the workload.
+    var name: String { reference.canonicalName }
+
+    /// More tasks than these must be confirmed.
+    private static let mostUnconfirmed = 1_000_000
+
+    private let typedName: String
+    private let reference: WorkloadReference
+    private let settings: [Setting]
+    private let canonicalExtras: [String]
+    private let outputExtras: [String]
+
+    /// Reads the command line.
+    ///
+    /// - Throws: `UsageError`, `InvalidQuestion`, or `BadWorkload` for inputs that do not exist.
+    init(_ arguments: ParsedArguments) throws {
+        typedName = arguments.positionals[0]
+        reference = try WorkloadReference(typedName)
+        settings = try arguments.settings()
+        let variations = try arguments.variations(beside: settings)
+        let problems = variations.compactMap(\.problem)
+        guard problems.isEmpty else {
+            throw BadWorkload(name: reference.canonicalName, problems: problems)
+        }
+        let replications = arguments.plan()
+        plan = try SweepPlan(variations, replications: replications.replications)
+        seed = replications.seed
+        tasks = try arguments.tasks(of: plan)
+        measures = try arguments.measures()
+        let names = arguments.isSet(.measure) ? measures.map { "--measure \($0.name)" } : []
+        canonicalExtras = names
+        let path = arguments.outputPath.map { ["--output " + shellQuoted($0 + ".rest")] }
+        outputExtras = (arguments.flag(.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])
+    }
+
+    /// The workload with the settings of a combination.
+    ///
+    /// - Throws: `BadWorkload`.
+    func read(_ combination: [Setting]) throws -> Workload {
+        try reference.checked(settings + combination)
+    }
+
+    /// What the output is about.
+    func header(_ workload: Workload) -> SweepHeader {
+        SweepHeader(
+            version: ToolVersion.current, workload: workload, settings: settings, plan: plan,
+            tasks: tasks, seed: seed, measures: measures, command: command)
+    }
+
+    /// The command that gives the same output.
+    private var command: String {
+        command(reference.canonicalName, tasks, [])
+    }
+
+    private func command(_ name: String, _ tasks: Range<Int>, _ extras: [String]) -> String {
+        let isAll = tasks == 0..<plan.tasks
+        let range = isAll ? [] : ["--tasks \(tasks.lowerBound)-\(tasks.upperBound - 1)"]
+        let parts =
+            ["switchboard sweep", shellQuoted(name)]
+            + plan.variations.map { "--vary " + shellQuoted($0.text) }
+            + ["--replications \(plan.replications)", "--seed \(seed)"]
+            + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
+            + range + canonicalExtras + extras
+            + (tasks.count > SweepRequest.mostUnconfirmed ? ["--yes"] : [])
+        return parts.joined(separator: " ")
+    }
+}
+
+/// What the sweep says of itself.
+extension SweepRequest {
+    /// After the work, for standard error.
+    var summary: String {
+        let work = "\(counts); \(measures.count) measures of each"
+        return "\(work)\nReproduce: \(command)\n"
+    }
+
+    /// What is kept when the work stops early; it completes "interrupted …".
+    func ending(_ kept: (count: Int, path: String?)) -> String {
+        guard kept.count > 0 else { return "before the first task was done; nothing was written" }
+        let place = kept.path.map { "in \($0)" } ?? "on standard output"
+        let done = "after \(kept.count) of \(tasks.count) tasks; their rows are \(place)"
+        let rest = tasks.dropFirst(kept.count)
+        guard !rest.isEmpty else { return done }
+        return "\(done)\nThe rest: \(command(typedName, rest, outputExtras))"
+    }
+
+    /// What `--dry-run` prints.
+    func plan(_ check: Check) -> String {
+        var lines = ["\(check.workload.name): \(counts)"]
+        for variation in plan.variations {
+            let count = variation.count == 1 ? "1 value" : "\(variation.count) values"
+            lines.append("  \(variation.text) (\(count))")
+        }
+        func combination(_ task: Int) -> String {
+            plan.settings(ofCombination: task / plan.replications)
+                .map { "\($0.path.name)=\($0.text)" }.joined(separator: " ")
+        }
+        let conversations = check.meanConversations * Double(tasks.count)
+        lines += [
+            "First combination: \(combination(tasks.lowerBound))",
+            "Last combination: \(combination(tasks.upperBound - 1))",
+            "About \(NumberFormat.measure(conversations)) conversations to simulate",
+            "Command: \(command)",
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var counts: String {
+        func count(_ number: Int, _ noun: String) -> String {
+            "\(NumberFormat.count(number)) \(noun)\(number == 1 ? "" : "s")"
+        }
+        let all =
+            "\(count(plan.tasks, "task")): \(count(plan.combinations, "combination")) x "
+            + "\(count(plan.replications, "replication")), seed \(seed)"
+        guard tasks.count < plan.tasks else { return all }
+        return "tasks \(tasks.lowerBound) to \(tasks.upperBound - 1) of \(all)"
+    }
+
+    /// Fails if so many tasks can hardly be meant.
+    func checkSize(isConfirmed: Bool) throws(UsageError) {
+        guard tasks.count > SweepRequest.mostUnconfirmed, !isConfirmed else { return }
+        throw UsageError(
+            message: "these are \(NumberFormat.count(tasks.count)) tasks",
+            hint: "Give --yes if that is meant; --dry-run prints the plan.")
+    }
+}

@@ -1,0 +1,47 @@
+import Reports
+import Workloads
+
+/// Lists the bundled workloads, or prints one.
+struct WorkloadsVerb: Verb {
+    static let spec = VerbSpec(
+        name: "workloads", summary: "List the bundled workloads, or print one.",
+        positionals: [
+            PositionalSpec(
+                name: "NAME", summary: "The workload to print.", count: 0...1)
+        ],
+        options: OptionSpec.file,
+        examples: ["a start for your own": "switchboard workloads launch-month > mine.json"])
+
+    private let arguments: ParsedArguments
+
+    init(_ arguments: ParsedArguments) {
+        self.arguments = arguments
+    }
+
+    func run(_ output: Output) throws {
+        if let name = arguments.positionals.first {
+            try arguments.write(try source(named: name), output)
+        } else {
+            try arguments.write(try list(), output)
+        }
+    }
+
+    private func source(named name: String) throws(FileNotRead) -> String {
+        guard let source = WorkloadLibrary.source(named: name) else {
+            let hint = didYouMean(name, WorkloadLibrary.names)
+            throw FileNotRead(
+                description: "there is no bundled workload '\(name)'\n"
+                    + (hint ?? "'switchboard workloads' lists them."))
+        }
+        return String(decoding: source.bytes, as: UTF8.self)
+    }
+
+    private func list() throws -> String {
+        var table = Table([.text("Workload"), .text("title")])
+        for name in WorkloadLibrary.names {
+            let title = try WorkloadReference(name).workload().title
+            table.append([name, title])
+        }
+        return TextRenderer.text(Document([[.table(table)]]))
+    }
+}

@@ -1,0 +1,39 @@
+import Decisions
+import Experiments
+import StrictJSON
+
+/// Comparisons as JSON.
+extension ResultJSON {
+    /// A comparison.
+    public static func text(
+        _ result: ComparisonResult, equalService: EqualService? = nil,
+        sensitivity: Sensitivity? = nil, version: String, command: String
+    ) -> String {
+        let runs = result.results.map { run($0, version: version, command: command) }
+        return JSONOutput.object([
+            ("tool", .string("switchboard")), ("version", .string(version)),
+            ("command", .string(command)),
+            ("meanIs", .string("b minus a")),
+            ("equalService", equalService.map(staffed) ?? .null),
+            ("workloads", .array(runs)),
+            ("differenceConfidence", .number(result.confidence)),
+            ("differences", .array(result.differences.map(difference))),
+            ("selection", result.selection.map { selection($0, result) } ?? .null),
+            (
+                "sensitivity",
+                sensitivity.map { tornado($0, result.results.map(\.workload.name)) } ?? .null
+            ),
+        ]).text(pretty: true) + "\n"
+    }
+
+    private static func difference(_ difference: Difference) -> JSONOutput {
+        .object([
+            ("measure", .string(difference.measure.name)),
+            ("a", .string(difference.first)), ("b", .string(difference.second)),
+            ("mean", .number(difference.estimate.mean)),
+            ("halfWidth", number(difference.estimate.halfWidth)),
+            ("varianceRatio", number(difference.varianceRatio)),
+            ("verdict", .string(difference.verdict.rawValue)),
+        ])
+    }
+}
