@@ -33,7 +33,7 @@ extension ContactCentre where Observer: ~Copyable {
         guard humans.hasOwnRouting, let routing = humans.routing else {
             return humans.firstWithRoom
         }
-        return RoutingView.look(at: humans, conversations, now) { view in
+        return RoutingView.look(at: humans.groups, humans.lines, conversations, now) { view in
             routing.group(for: conversations.view(place), view)
         }
     }
@@ -45,7 +45,7 @@ extension ContactCentre where Observer: ~Copyable {
             return humans.lines.next
         }
         guard humans.lines.count > 0 else { return nil }
-        let queue = RoutingView.look(at: humans, conversations, now) { view in
+        let queue = RoutingView.look(at: humans.groups, humans.lines, conversations, now) { view in
             routing.queue(for: group, view)
         }
         return queue.flatMap { humans.lines.head(of: $0) }

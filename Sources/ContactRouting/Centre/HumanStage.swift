@@ -4,18 +4,7 @@ import SimulationStatistics
 
 /// The human tier in a run: groups of agents, the queues before them, and who brings them together.
 struct HumanStage: ~Copyable {
-    /// Agents who are alike, at work.
-    struct Group: ~Copyable {
-        var roster: AgentRoster
-        /// Work in hand, kept only while conversations share an agent's rate.
-        var sharedWork: SharedWork?
-        /// What each agent's resolutions differ from the mean; empty if all are alike.
-        let quality: [Double]
-        /// What each further conversation that an agent holds takes from the resolution of one.
-        let resolutionLoss: Double
-    }
-
-    let groups: OwnedList<Group>
+    let groups: OwnedList<StaffedGroup>
     var lines: WaitingLines
     /// Customers to be called back when somebody has nobody waiting.
     var callBacks = WaitingLines(classes: 1)
@@ -41,7 +30,7 @@ struct HumanStage: ~Copyable {
         }
         groups = OwnedList(count: plans.count) { number in
             let (plan, size) = (plans[number], sizes[number])
-            return Group(
+            return StaffedGroup(
                 roster: AgentRoster(
                     size: size, concurrency: plan.totalRates.count, endOfShift: plan.endOfShift),
                 sharedWork: plan.conversationsAreIndependent

@@ -4,28 +4,31 @@ import SimulationKernel
 ///
 /// It cannot be copied or kept. Every question costs as much as reading a number.
 public struct RoutingView: ~Copyable {
-    private let stage: UnsafePointer<HumanStage>
+    private let staff: UnsafePointer<OwnedList<StaffedGroup>>
+    private let lines: WaitingLines
     private let conversations: UnsafePointer<ConversationPool>
     /// The instant.
     public let now: Instant
 
     private init(
-        _ stage: UnsafePointer<HumanStage>, _ conversations: UnsafePointer<ConversationPool>,
-        _ now: Instant
+        _ staff: UnsafePointer<OwnedList<StaffedGroup>>, _ lines: WaitingLines,
+        _ conversations: UnsafePointer<ConversationPool>, _ now: Instant
     ) {
-        self.stage = stage
+        self.staff = staff
+        self.lines = lines
         self.conversations = conversations
         self.now = now
     }
 
     /// Lends a view for the time of a decision.
     static func look<Answer>(
-        at stage: borrowing HumanStage, _ conversations: borrowing ConversationPool,
-        _ now: Instant, _ decide: (borrowing RoutingView) -> Answer
+        at staff: borrowing OwnedList<StaffedGroup>, _ lines: WaitingLines,
+        _ conversations: borrowing ConversationPool, _ now: Instant,
+        _ decide: (borrowing RoutingView) -> Answer
     ) -> Answer {
-        withUnsafePointer(to: stage) { stage in
+        withUnsafePointer(to: staff) { staff in
             withUnsafePointer(to: conversations) { conversations in
-                decide(RoutingView(stage, conversations, now))
+                decide(RoutingView(staff, lines, conversations, now))
             }
         }
     }
@@ -33,36 +36,36 @@ public struct RoutingView: ~Copyable {
 
 extension RoutingView {
     /// Groups of agents, in the order of the scenario.
-    public var groups: Int { stage.pointee.groups.count }
+    public var groups: Int { staff.pointee.count }
 
     /// Queues, one for each priority of the intents, from the first served.
-    public var queues: Int { stage.pointee.lines.classes }
+    public var queues: Int { lines.classes }
 
     /// Agents of a group on duty.
     public func agentsOnDuty(inGroup group: Int) -> Int {
-        stage.pointee.groups[group].roster.onDuty
+        staff.pointee[group].roster.onDuty
     }
 
     /// Agents of a group on duty who hold no conversation.
-    public func idleAgents(inGroup group: Int) -> Int { stage.pointee.groups[group].roster.idle }
+    public func idleAgents(inGroup group: Int) -> Int { staff.pointee[group].roster.idle }
 
     /// Whether an agent of a group could take one more conversation.
     public func hasRoom(inGroup group: Int) -> Bool {
-        stage.pointee.groups[group].roster.leastLoaded != nil
+        staff.pointee[group].roster.leastLoaded != nil
     }
 
     /// Customers who wait in a queue.
-    public func customers(inQueue queue: Int) -> Int { stage.pointee.lines.count(of: queue) }
+    public func customers(inQueue queue: Int) -> Int { lines.count(of: queue) }
 
     /// How long the first customer of a queue has waited; nil if nobody does.
     public func longestWait(inQueue queue: Int) -> TimeSpan? {
-        stage.pointee.lines.head(of: queue).map { now - conversations.pointee[$0].offered }
+        lines.head(of: queue).map { now - conversations.pointee[$0].offered }
     }
 
     /// The first customer of a queue, if anyone waits.
     public func withFirst<Answer>(
         inQueue queue: Int, _ look: (borrowing ConversationView) -> Answer
     ) -> Answer? {
-        stage.pointee.lines.head(of: queue).map { look(conversations.pointee.view($0)) }
+        lines.head(of: queue).map { look(conversations.pointee.view($0)) }
     }
 }

@@ -46,16 +46,3 @@ public struct Answering: Sendable, Equatable {
         policy == nil ? escalation.leastThresholds(intents: intents) : nil
     }
 }
-
-extension Scenario {
-    /// The share of correct answers among all issues of an intent, if the AI answered them all.
-    func meanAccuracy(of intent: Intent) -> Double {
-        var mean = 0.0
-        for (share, accuracy) in zip(intent.complexityShares, intent.aiAccuracy) {
-            for segment in segments {
-                mean += share * segment.share * min(1, accuracy * segment.accuracyFactor)
-            }
-        }
-        return mean
-    }
-}

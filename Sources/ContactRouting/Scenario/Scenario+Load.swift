@@ -87,6 +87,17 @@ extension Scenario {
         return (accuracy * kept(true), (1 - accuracy) * kept(false))
     }
 
+    /// The share of correct answers among all issues of an intent, if the AI answered them all.
+    func meanAccuracy(of intent: Intent) -> Double {
+        var mean = 0.0
+        for (share, accuracy) in zip(intent.complexityShares, intent.aiAccuracy) {
+            for segment in segments {
+                mean += share * segment.share * min(1, accuracy * segment.accuracyFactor)
+            }
+        }
+        return mean
+    }
+
     /// The share of those who seek an AI session that can have one at best: all, or what the
     /// limit allows of the load of first attempts.
     private func aiAcceptance(_ ai: AITier) -> Double {

@@ -1,0 +1,53 @@
+import SimulationKernel
+
+/// The run's own books, and an observer of the user's beside them.
+struct Observed: RunObserver, ~Copyable {
+    var recorder: Recorder
+    var observer: any RunObserver
+
+    init(_ recorder: consuming Recorder, by observer: any RunObserver) {
+        self.recorder = recorder
+        self.observer = observer
+    }
+
+    mutating func started(_ conversation: borrowing ConversationView) {
+        recorder.started(conversation)
+        observer.started(conversation)
+    }
+
+    mutating func aiSession(from start: Instant, to end: Instant) {
+        recorder.aiSession(from: start, to: end)
+        observer.aiSession(from: start, to: end)
+    }
+
+    mutating func aiSessionCut(at end: Instant, before planned: Instant) {
+        recorder.aiSessionCut(at: end, before: planned)
+        observer.aiSessionCut(at: end, before: planned)
+    }
+
+    mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+    ) {
+        recorder.handOverCameBack(conversation, reason)
+        observer.handOverCameBack(conversation, reason)
+    }
+
+    mutating func offered(_ conversation: borrowing ConversationView) {
+        observer.offered(conversation)
+    }
+
+    mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
+        recorder.taken(conversation, predictedWait: predictedWait)
+        observer.taken(conversation, predictedWait: predictedWait)
+    }
+
+    mutating func closed(_ conversation: borrowing ClosedConversation) {
+        recorder.closed(conversation)
+        observer.closed(conversation)
+    }
+
+    mutating func areas(_ areas: RunAreas) {
+        recorder.areas(areas)
+        observer.areas(areas)
+    }
+}
