@@ -77,9 +77,9 @@ extension Contest {
             name: "Erlang A, 14 against 13 agents, independent", systems: 5, best: 2,
             indifference: waits[0] - waits[1]
         ) { system, macro, replication in
-            let number = Series(seed: seed).numbered(UInt64(macro))
-                .replication(system << 24 | replication)
-            return -wait(scenarios[system == 2 ? 1 : 0].scenario, seed, number)
+            let customers = Series(seed: seed).numbered(UInt64(macro))
+                .customers(system << 24 | replication)
+            return -wait(scenarios[system == 2 ? 1 : 0].scenario, customers)
         }
     }
 
@@ -90,8 +90,8 @@ extension Contest {
             name: "Erlang A, 11 to 15 agents, the same customers", systems: 5, best: 2,
             indifference: scenarios[4].meanWait - scenarios[2].meanWait
         ) { system, macro, replication in
-            let number = Series(seed: seed).numbered(UInt64(macro)).replication(replication)
-            return -wait(scenarios[system].scenario, seed, number)
+            let customers = Series(seed: seed).numbered(UInt64(macro)).customers(replication)
+            return -wait(scenarios[system].scenario, customers)
         }
     }
 
@@ -109,8 +109,8 @@ extension Contest {
     }
 
     /// Mean wait of a replication, seconds.
-    private static func wait(_ scenario: Scenario, _ seed: UInt64, _ number: UInt64) -> Double {
-        let flow = simulate(scenario, seed: seed, replication: number).total
+    private static func wait(_ scenario: Scenario, _ customers: CustomerStream) -> Double {
+        let flow = simulate(scenario, customers).total
         let ticks = flow.handledWaitTicks + flow.abandonedWaitTicks
         return Double(ticks) / 1e6 / Double(flow.humanOffered)
     }

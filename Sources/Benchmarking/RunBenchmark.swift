@@ -62,15 +62,16 @@ public struct RunBenchmark: Sendable {
     ) throws {
         precondition(repeats > 0)
         let scenario = workload.scenario
-        let expected = OutcomeHash(simulate(scenario, seed: seed, replication: 0))
+        let customers = CustomerStream(seed: seed, replication: 0)
+        let expected = OutcomeHash(simulate(scenario, customers))
         peakKiB = ProcessUsage.peakKiB
-        let profile = RunProfile(scenario, CustomerStream(seed: seed, replication: 0))
+        let profile = RunProfile(scenario, customers)
         let subject = workload.name
         try ChangedOutcome.check(OutcomeHash(profile.tally), is: expected, of: subject)
         var parts = Parts(profile, seed: seed)
         var run = RepeatedTime()
         for number in 1...repeats {
-            let (tally, seconds) = timed { simulate(scenario, seed: seed, replication: 0) }
+            let (tally, seconds) = timed { simulate(scenario, customers) }
             run.seconds.append(seconds)
             try ChangedOutcome.check(OutcomeHash(tally), is: expected, of: subject)
             try parts.time(subject)

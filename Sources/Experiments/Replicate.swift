@@ -18,9 +18,8 @@ public func replicate<Observation: Sendable>(
         scenarios.count * count, threads: plan.threads, progress: progress
     ) { task in
         let scenario = scenarios[task / count]
-        let replication = UInt64(task % count)
-        return observe(
-            simulate(scenario, seed: plan.seed, replication: replication), scenario)
+        let customers = Series(seed: plan.seed).customers(task % count)
+        return observe(simulate(scenario, customers), scenario)
     }
     return scenarios.indices.map { Array(complete[$0 * count..<($0 + 1) * count]) }
 }

@@ -1,6 +1,8 @@
+import ContactRouting
+
 /// Customers that no other series has, as many replications of them as anybody wants.
 ///
-/// A run is a function of scenario, seed and replication. Whoever needs customers of his own (what
+/// A run is a function of a scenario and its customers. Whoever needs customers of his own (what
 /// was chosen on some is judged on others, a trial run must not favour what is measured, a
 /// baseline is another month) takes a series from here and nowhere else, so that no two are ever
 /// the same by accident. Those of one seed differ in the numbers of their replications; those of a
@@ -19,8 +21,10 @@ public struct Series: Sendable, Equatable {
         self.first = first
     }
 
-    /// Number of the run in which replication `number` of the series, from 0, is simulated.
-    public func replication(_ number: Int) -> UInt64 { first + UInt64(number) }
+    /// The customers of replication `number` of the series, from 0.
+    public func customers(_ number: Int) -> CustomerStream {
+        CustomerStream(seed: seed, number: first + UInt64(number))
+    }
 
     /// Series `number` of the same seed, below 2^31; number 0 is the one of the seed itself.
     ///

@@ -143,7 +143,7 @@ extension CoverageCase {
                 let found = search.warmUp(on: series, replication: replication)
                 let scenario = search.scenario(after: found)
                 let tally = simulate(
-                    scenario, seed: seed, replication: series.replication(replication))
+                    scenario, series.customers(replication))
                 return measure.ratio(tally, scenario)
             }
             let values = ratios.linearised ?? ReplicatedSample([])

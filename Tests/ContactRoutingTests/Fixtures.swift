@@ -47,7 +47,7 @@ extension MeasurementPlan {
 
 extension Tally {
     init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt64 = 0) {
-        self = simulate(scenario, seed: seed, replication: replication)
+        self = simulate(scenario, CustomerStream(seed: seed, number: replication))
     }
 }
 

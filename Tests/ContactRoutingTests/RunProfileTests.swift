@@ -9,7 +9,7 @@ import Testing
     func theOutcomeIsThatOfTheRun(seed: UInt64) {
         let scenario = Scenario.random(seed: seed)
         let profile = RunProfile(scenario, CustomerStream(seed: 3, replication: 1))
-        let tally = simulate(scenario, seed: 3, replication: 1)
+        let tally = simulate(scenario, CustomerStream(seed: 3, replication: 1))
         #expect(profile.tally == tally)
         #expect(Double(profile.greatestPending) >= profile.meanPending)
         #expect(profile.meanPending > 0)

@@ -13,7 +13,7 @@ extension Scenario {
             scenario: self,
             observations: (0..<replications).map {
                 Observation(
-                    simulate(self, seed: seed, replication: $0), self, by: dimensions)
+                    simulate(self, CustomerStream(seed: seed, number: $0)), self, by: dimensions)
             })
     }
 }

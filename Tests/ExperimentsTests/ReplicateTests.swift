@@ -20,7 +20,7 @@ struct ReplicateTests {
         let plan = ReplicationPlan(replications: 9, seed: 3, threads: threads)
         let tallies = try await replicate(scenarios, plan) { tally, _ in tally }
         let serial = scenarios.map { scenario in
-            (0..<9).map { simulate(scenario, seed: 3, replication: $0) }
+            (0..<9).map { simulate(scenario, CustomerStream(seed: 3, number: $0)) }
         }
         #expect(tallies == serial)
         // Canary: the replications are told apart.

@@ -42,7 +42,7 @@ struct ReferenceCaseTests {
         var simulated = scenario
         change(&simulated)
         let observations = (0..<UInt64(replications)).map {
-            referenceCase.observe(simulate(simulated, seed: 1, replication: $0), simulated)
+            referenceCase.observe(simulate(simulated, CustomerStream(seed: 1, number: $0)), simulated)
         }
         return try referenceCase.results(scenario, observations)
     }

@@ -22,10 +22,3 @@ public func presenceSeries(
     }
     return zip(areas.dropFirst(), areas).map { Double($0 - $1) / Double(length.ticks) }
 }
-
-/// The same of a stream that is named by its parts.
-public func presenceSeries(
-    _ scenario: Scenario, every length: TimeSpan, seed: UInt64, replication: UInt64
-) -> [Double] {
-    presenceSeries(scenario, every: length, CustomerStream(seed: seed, number: replication))
-}

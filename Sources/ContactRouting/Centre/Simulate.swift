@@ -16,13 +16,6 @@ public func simulate(_ scenario: Scenario, _ stream: CustomerStream) -> Tally {
     return centre.observer.tally(events: events, leftBehind: centre.inSession)
 }
 
-/// The same of a stream that is named by its parts.
-///
-/// - Parameter replication: the number in its series, and 2^32 times that of the series.
-public func simulate(_ scenario: Scenario, seed: UInt64, replication: UInt64) -> Tally {
-    simulate(scenario, CustomerStream(seed: seed, number: replication))
-}
-
 /// Runs one replication while an observer looks on; what happens is what `simulate` makes happen
 /// without one.
 ///

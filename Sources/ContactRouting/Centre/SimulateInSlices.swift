@@ -40,15 +40,6 @@ public func simulateInSlices<Account>(
     return accounts
 }
 
-/// The same of a stream that is named by its parts.
-public func simulateInSlices<Account>(
-    _ scenario: Scenario, of length: TimeSpan, seed: UInt64, replication: UInt64,
-    account: (Tally, Scenario) -> Account
-) -> [Account] {
-    simulateInSlices(
-        scenario, of: length, CustomerStream(seed: seed, number: replication), account: account)
-}
-
 extension ContactCentre where Observer: ~Copyable {
     /// The run from start to end, which at each of the rising `stops` lets `stop` look at the model
     /// before anything happens at that instant, and tells it how many events were handled.

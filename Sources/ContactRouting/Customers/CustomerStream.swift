@@ -5,7 +5,7 @@ import RandomVariates
 ///
 /// Two scenarios with the same stream meet the same people (common random numbers); streams that
 /// differ anywhere meet people who have nothing to do with each other.
-public struct CustomerStream: Sendable, Equatable {
+public struct CustomerStream: Sendable, Hashable {
     /// Root of all randomness.
     public let seed: UInt64
     /// Tells series of replications apart that are meant to be fresh for each other, such as those
@@ -21,17 +21,18 @@ public struct CustomerStream: Sendable, Equatable {
         self.replication = replication
     }
 
-    /// Names a stream by one number for series and replication: 2^32 times the one plus the other.
+    /// Names a stream by its seed and one number for series and replication.
     public init(seed: UInt64, number: UInt64) {
         self.init(
             seed: seed, series: UInt32(number >> 32),
             replication: UInt32(truncatingIfNeeded: number))
     }
 
+    /// Series and replication as one number: 2^32 times the one plus the other.
+    public var number: UInt64 { UInt64(series) << 32 | UInt64(replication) }
+
     /// The stream of one purpose.
     func draws(_ purpose: DrawPurpose) -> KeyedStream {
-        KeyedStream(
-            seed: seed, replication: UInt64(series) << 32 | UInt64(replication),
-            purpose: purpose.rawValue)
+        KeyedStream(seed: seed, replication: number, purpose: purpose.rawValue)
     }
 }

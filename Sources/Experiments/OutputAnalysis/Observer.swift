@@ -35,15 +35,13 @@ package struct Observer: Sendable {
     private func observe(
         _ scenario: Scenario, _ series: Series, _ replication: Int
     ) -> [Observation] {
-        let (seed, replication) = (series.seed, series.replication(replication))
+        let customers = series.customers(replication)
         guard batches != nil else {
-            let tally = simulate(scenario, seed: seed, replication: replication)
+            let tally = simulate(scenario, customers)
             return [Observation(tally, scenario, by: dimensions, measures)]
         }
         var sum: Tally?
-        var observations = simulateInSlices(
-            scenario, of: batchLength, seed: seed, replication: replication
-        ) { tally, slice in
+        var observations = simulateInSlices(scenario, of: batchLength, customers) { tally, slice in
             sum = sum.map { $0 + tally } ?? tally
             let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
             return Observation(tally, slice, by: dimensions, measures).asBatch(

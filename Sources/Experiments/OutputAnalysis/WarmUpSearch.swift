@@ -53,8 +53,7 @@ package struct WarmUpSearch: Sendable {
     /// Finds the transient of a replication, on a series that should be that of the trial runs.
     package func warmUp(on series: Series, replication: Int) -> FoundWarmUp {
         let present = presenceSeries(
-            scenario, every: slice, seed: series.seed,
-            replication: series.replication(replication))
+            scenario, every: slice, series.customers(replication))
         let adjusted =
             period == nil
             ? present : SeasonalAdjustment.residuals(present, period: count) ?? present
