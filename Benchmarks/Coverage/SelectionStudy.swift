@@ -16,22 +16,24 @@ struct Contest: Sendable {
     /// The indifference zone; every other system is at least so much worse.
     let indifference: Double
     /// The output of a system in a replication of a macro-replication.
-    let output: @Sendable (_ system: Int, _ macro: Int, _ replication: Int) -> Double
+    let output: @Sendable (_ system: Int, _ macro: Int, _ replication: Int) throws -> Double
 
     /// Replications of the first stage.
     static let firstStage = 10
 
     /// Runs the procedure once: what it selected, and how many replications that took.
-    func play(_ macro: Int) -> (isRight: Bool, replications: Int) {
-        let first = (0..<systems).map { system in
-            (0..<Contest.firstStage).map { output(system, macro, $0) }
+    func play(_ macro: Int) throws -> (isRight: Bool, replications: Int) {
+        let first = try (0..<systems).map { system in
+            try (0..<Contest.firstStage).map { try output(system, macro, $0) }
         }
         var selection = KimNelsonSelection(firstStage: first, indifference: indifference)
         var sums = first.map { $0.reduce(0, +) }
         var count = Contest.firstStage
         var spent = systems * count
         while !selection.isFinished {
-            for system in selection.survivors { sums[system] += output(system, macro, count) }
+            for system in selection.survivors {
+                sums[system] += try output(system, macro, count)
+            }
             spent += selection.survivors.count
             count += 1
             selection.screen(sums: sums, replications: count)
@@ -79,7 +81,7 @@ extension Contest {
         ) { system, macro, replication in
             let customers = Series(seed: seed).numbered(UInt64(macro))
                 .customers(system << 24 | replication)
-            return -wait(scenarios[system == 2 ? 1 : 0].scenario, customers)
+            return try -wait(scenarios[system == 2 ? 1 : 0].scenario, customers)
         }
     }
 
@@ -91,7 +93,7 @@ extension Contest {
             indifference: scenarios[4].meanWait - scenarios[2].meanWait
         ) { system, macro, replication in
             let customers = Series(seed: seed).numbered(UInt64(macro)).customers(replication)
-            return -wait(scenarios[system].scenario, customers)
+            return try -wait(scenarios[system].scenario, customers)
         }
     }
 
@@ -109,8 +111,8 @@ extension Contest {
     }
 
     /// Mean wait of a replication, seconds.
-    private static func wait(_ scenario: Scenario, _ customers: CustomerStream) -> Double {
-        let flow = simulate(scenario, customers).total
+    private static func wait(_ scenario: Scenario, _ customers: CustomerStream) throws -> Double {
+        let flow = try simulate(scenario, customers).total
         let ticks = flow.handledWaitTicks + flow.abandonedWaitTicks
         return Double(ticks) / 1e6 / Double(flow.humanOffered)
     }

@@ -56,7 +56,7 @@ func selection() async throws {
             for part in 0..<threads {
                 group.addTask {
                     stride(from: part, to: macros, by: threads).reduce(into: (0, 0)) { sum, macro in
-                        let (isRight, replications) = contest.play(macro)
+                        let (isRight, replications) = try contest.play(macro)
                         sum.0 += isRight ? 1 : 0
                         sum.1 += replications
                     }

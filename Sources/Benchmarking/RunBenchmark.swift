@@ -63,15 +63,15 @@ public struct RunBenchmark: Sendable {
         precondition(repeats > 0)
         let scenario = workload.scenario
         let customers = CustomerStream(seed: seed, replication: 0)
-        let expected = OutcomeHash(simulate(scenario, customers))
+        let expected = OutcomeHash(try simulate(scenario, customers))
         peakKiB = ProcessUsage.peakKiB
-        let profile = RunProfile(scenario, customers)
+        let profile = try RunProfile(scenario, customers)
         let subject = workload.name
         try ChangedOutcome.check(OutcomeHash(profile.tally), is: expected, of: subject)
         var parts = Parts(profile, seed: seed)
         var run = RepeatedTime()
         for number in 1...repeats {
-            let (tally, seconds) = timed { simulate(scenario, customers) }
+            let (tally, seconds) = try timed { try simulate(scenario, customers) }
             run.seconds.append(seconds)
             try ChangedOutcome.check(OutcomeHash(tally), is: expected, of: subject)
             try parts.time(subject)

@@ -7,7 +7,7 @@
 /// - Throws: `CancellationError` when the task is cancelled, between units.
 package func inParallel<Result: Sendable>(
     _ count: Int, threads: Int, progress: ProgressReport? = nil,
-    work: @escaping @Sendable (Int) -> Result
+    work: @escaping @Sendable (Int) throws -> Result
 ) async throws -> [Result] {
     var results: [Result] = []
     results.reserveCapacity(count)

@@ -8,7 +8,8 @@ import ContactRouting
 ///   - observe: what to keep of a replication; its tally is let go afterwards.
 /// - Returns: for each scenario what was kept, in the order of the replications, whatever the
 ///   number of threads.
-/// - Throws: `CancellationError` when the task is cancelled, between replications.
+/// - Throws: `InvalidScenario`, and `CancellationError` when the task is cancelled, between
+///   replications.
 public func replicate<Observation: Sendable>(
     _ scenarios: [Scenario], _ plan: ReplicationPlan, progress: ProgressReport? = nil,
     observe: @escaping @Sendable (Tally, Scenario) -> Observation
@@ -19,7 +20,7 @@ public func replicate<Observation: Sendable>(
     ) { task in
         let scenario = scenarios[task / count]
         let customers = Series(seed: plan.seed).customers(task % count)
-        return observe(simulate(scenario, customers), scenario)
+        return observe(try simulate(scenario, customers), scenario)
     }
     return scenarios.indices.map { Array(complete[$0 * count..<($0 + 1) * count]) }
 }

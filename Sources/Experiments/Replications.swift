@@ -106,7 +106,7 @@ public struct Replications: Sendable {
             missing.count, threads: plan.threads, progress: report
         ) { [runs = entries.map { ($0.observer, $0.series) }] unit in
             let (observer, series) = runs[missing[unit].entry]
-            return observer.observe(series, replication: missing[unit].replication)
+            return try observer.observe(series, replication: missing[unit].replication)
         }
         for (unit, observations) in zip(missing, done) {
             entries[unit.entry].count += 1

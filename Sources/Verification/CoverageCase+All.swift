@@ -139,10 +139,10 @@ extension CoverageCase {
             exact: setting.scenario.erlangA().meanWait
         ) { seed in
             let series = Series(seed: seed)
-            let ratios = (0..<50).compactMap { replication in
-                let found = search.warmUp(on: series, replication: replication)
+            let ratios = try (0..<50).compactMap { replication in
+                let found = try search.warmUp(on: series, replication: replication)
                 let scenario = search.scenario(after: found)
-                let tally = simulate(
+                let tally = try simulate(
                     scenario, series.customers(replication))
                 return measure.ratio(tally, scenario)
             }

@@ -35,7 +35,7 @@ struct CoverageSetting: Sendable {
         var goal: Int? = trust?.firstReplications ?? replications
         while let count = goal {
             for replication in observations.count..<max(count, observations.count) {
-                observations += observer.observe(
+                observations += try observer.observe(
                     Series(seed: seed), replication: replication)
             }
             let sample = Sample(scenario: observer.observed, observations: observations)

@@ -14,7 +14,7 @@ import Workloads
 
     @Test func theOutcomeIsThatOfTheRun() throws {
         let result = try bench("benchmarks/hybrid-tier")
-        let tally = simulate(result.workload.scenario, CustomerStream(seed: 1, replication: 0))
+        let tally = try simulate(result.workload.scenario, CustomerStream(seed: 1, replication: 0))
         #expect(result.hash == OutcomeHash(tally))
         #expect(result.conversations == tally.total.offered)
         #expect(result.events == tally.events)

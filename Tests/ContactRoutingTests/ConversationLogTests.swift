@@ -20,17 +20,17 @@ struct ConversationLogTests {
 
     private static let stream = CustomerStream(seed: 3, replication: 1)
 
-    private static func records() -> (tally: Tally, records: [ConversationRecord]) {
+    private static func records() throws -> (tally: Tally, records: [ConversationRecord]) {
         var records: [ConversationRecord] = []
         var log = ConversationLog { records.append($0) }
-        let tally = simulate(scenario, stream, observer: &log)
+        let tally = try simulate(scenario, stream, observer: &log)
         return (tally, records)
     }
 
     /// Looking on changes nothing, and what is seen adds up to what the run counts.
-    @Test func recordsAddUpToTheTally() {
+    @Test func recordsAddUpToTheTally() throws {
         let (tally, records) = Self.records()
-        #expect(tally == simulate(Self.scenario, Self.stream))
+        #expect(tally == try simulate(Self.scenario, Self.stream))
         let counted = records.filter(\.isCounted)
         let flow = tally.total
         #expect(counted.count == flow.closed && counted.count < records.count)
@@ -51,9 +51,9 @@ struct ConversationLogTests {
     }
 
     /// Whatever happens has its order: started, offered, taken, closed.
-    @Test func everyMomentIsToldOf() {
+    @Test func everyMomentIsToldOf() throws {
         var moments = Moments()
-        let tally = simulate(Self.scenario, Self.stream, observer: &moments)
+        let tally = try simulate(Self.scenario, Self.stream, observer: &moments)
         #expect(moments.started == moments.closed && moments.closed > tally.total.closed)
         #expect(moments.taken < moments.offered && moments.offered < moments.started)
         #expect(moments.sessions > 0 && moments.present == tally.staffing.present)

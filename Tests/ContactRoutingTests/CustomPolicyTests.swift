@@ -34,12 +34,12 @@ struct CustomPolicyTests {
         measurement: MeasurementPlan(horizon: .day))
 
     /// Two agents are overrun: the considerate policy hands over less and fewer give up.
-    @Test func aPolicyOfOnesOwnDecides() {
+    @Test func aPolicyOfOnesOwnDecides() throws {
         var considerate = Self.scenario
         considerate.ai?.answering?.policy = Considerate()
         let stream = CustomerStream(seed: 1, replication: 0)
-        let own = simulate(considerate, stream)
-        let fixed = simulate(Self.scenario, stream)
+        let own = try simulate(considerate, stream)
+        let fixed = try simulate(Self.scenario, stream)
         #expect(own.total.offered == fixed.total.offered)
         #expect(own.total.handOffs < fixed.total.handOffs)
         #expect(own.total.abandoned < fixed.total.abandoned)

@@ -1,5 +1,6 @@
 import RandomVariates
 import SimulationKernel
+import Testing
 
 @testable import ContactRouting
 
@@ -47,7 +48,12 @@ extension MeasurementPlan {
 
 extension Tally {
     init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt64 = 0) {
-        self = simulate(scenario, CustomerStream(seed: seed, number: replication))
+        do {
+            self = try simulate(scenario, CustomerStream(seed: seed, number: replication))
+        } catch {
+            Issue.record(error)
+            self = Tally()
+        }
     }
 }
 

@@ -26,19 +26,19 @@ struct RoutingPolicyTests {
 
     /// The built-in rule asked as a policy of one's own decides as it does when it is built in.
     @Test(arguments: [[3], [2, 1]])
-    func theRuleIsAPolicyToo(sizes: [Int]) {
+    func theRuleIsAPolicyToo(sizes: [Int]) throws {
         var scenario = Self.scenario(HumanTier(groups: sizes.map { Self.group($0) }))
-        let builtIn = simulate(scenario, Self.stream)
+        let builtIn = try simulate(scenario, Self.stream)
         scenario.humans?.routing = FirstComeFirstServed()
-        #expect(simulate(scenario, Self.stream) == builtIn)
+        #expect(try simulate(scenario, Self.stream) == builtIn)
         #expect(builtIn.total.handledAfterWait > 300)
         #expect(builtIn.contradictions(scenario) == [])
     }
 
     /// How many groups alike agents are said to be changes nothing for customers.
-    @Test func groupsOfAlikeAgentsAreOne() {
-        let one = simulate(Self.scenario(HumanTier(groups: [Self.group(4)])), Self.stream)
-        let two = simulate(
+    @Test func groupsOfAlikeAgentsAreOne() throws {
+        let one = try simulate(Self.scenario(HumanTier(groups: [Self.group(4)])), Self.stream)
+        let two = try simulate(
             Self.scenario(HumanTier(groups: [Self.group(3), Self.group(1)])), Self.stream)
         #expect(one.byIntent == two.byIntent && one.wait == two.wait)
         #expect(one.staffing == two.staffing)
@@ -63,18 +63,18 @@ struct RoutingPolicyTests {
     }
 
     /// Two centres that have nothing to do with each other are each as they are alone.
-    @Test func separateQueuesAreSeparateCentres() {
+    @Test func separateQueuesAreSeparateCentres() throws {
         let humans = HumanTier(
             groups: [Self.group(2), Self.group(1, [1, 1.5])], routing: Separate())
         let scenario = Self.scenario(humans)
-        let both = simulate(scenario, Self.stream)
+        let both = try simulate(scenario, Self.stream)
         #expect(both.contradictions(scenario) == [])
         for intent in 0..<2 {
             var alone = Self.scenario(HumanTier(groups: [humans.groups[intent]]))
             // The others go to an AI that keeps them.
             alone.ai = AITier(share: 1)
             alone.intents[1 - intent].containment = 1
-            let tally = simulate(alone, Self.stream)
+            let tally = try simulate(alone, Self.stream)
             #expect(tally.byIntent[intent].waitTicks == both.byIntent[intent].waitTicks)
             #expect(tally.byIntent[intent].abandoned == both.byIntent[intent].abandoned)
             #expect(both.byIntent[intent].abandoned > 20)
@@ -98,11 +98,11 @@ struct RoutingPolicyTests {
         }
     }
 
-    @Test func agentsCanBeKeptFree() {
+    @Test func agentsCanBeKeptFree() throws {
         var scenario = Self.scenario(HumanTier(groups: [Self.group(5)]))
-        let open = simulate(scenario, Self.stream)
+        let open = try simulate(scenario, Self.stream)
         scenario.humans?.routing = Reserve()
-        let reserved = simulate(scenario, Self.stream)
+        let reserved = try simulate(scenario, Self.stream)
         #expect(reserved.contradictions(scenario) == [])
         #expect(reserved.byIntent[0].waitTicks < open.byIntent[0].waitTicks)
         #expect(reserved.byIntent[1].waitTicks > open.byIntent[1].waitTicks)

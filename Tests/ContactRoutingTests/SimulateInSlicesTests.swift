@@ -6,8 +6,8 @@ import Testing
 struct SimulateInSlicesTests {
     private func tallies(
         _ scenario: Scenario, _ length: TimeSpan, seed: UInt64 = 1
-    ) -> [Tally] {
-        simulateInSlices(scenario, of: length, CustomerStream(seed: seed, replication: 0)) {
+    ) throws -> [Tally] {
+        try simulateInSlices(scenario, of: length, CustomerStream(seed: seed, replication: 0)) {
             tally, _ in tally
         }
     }
@@ -47,9 +47,11 @@ struct SimulateInSlicesTests {
         #expect(slices.reduce(0) { $0 + $1.total.handled } == 13)
     }
 
-    @Test func theAccountKnowsItsSlice() {
+    @Test func theAccountKnowsItsSlice() throws {
         let scenario = Scenario.sample(measurement: .seconds(9_000, warmUp: 600))
-        let spans = simulateInSlices(scenario, of: .hour, CustomerStream(seed: 1, replication: 0)) {
+        let spans = try simulateInSlices(
+            scenario, of: .hour, CustomerStream(seed: 1, replication: 0)
+        ) {
             [$1.measurement.warmUp.seconds, $1.measurement.horizon.seconds]
         }
         #expect(spans == [[600, 3_600], [4_200, 3_600], [7_800, 1_800]])

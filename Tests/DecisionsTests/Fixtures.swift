@@ -11,9 +11,14 @@ extension Scenario {
     ) -> Sample {
         Sample(
             scenario: self,
-            observations: (0..<replications).map {
-                Observation(
-                    simulate(self, CustomerStream(seed: seed, number: $0)), self, by: dimensions)
+            observations: (0..<replications).compactMap { number in
+                do {
+                    let customers = CustomerStream(seed: seed, number: number)
+                    return Observation(try simulate(self, customers), self, by: dimensions)
+                } catch {
+                    Issue.record(error)
+                    return nil
+                }
             })
     }
 }

@@ -19,8 +19,8 @@ struct ReplicateTests {
         let scenarios = try scenarios()
         let plan = ReplicationPlan(replications: 9, seed: 3, threads: threads)
         let tallies = try await replicate(scenarios, plan) { tally, _ in tally }
-        let serial = scenarios.map { scenario in
-            (0..<9).map { simulate(scenario, CustomerStream(seed: 3, number: $0)) }
+        let serial = try scenarios.map { scenario in
+            try (0..<9).map { try simulate(scenario, CustomerStream(seed: 3, number: $0)) }
         }
         #expect(tallies == serial)
         // Canary: the replications are told apart.

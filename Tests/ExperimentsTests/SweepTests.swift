@@ -67,7 +67,7 @@ struct SweepTests {
             "humans.waitingRoom": "5",
         ]
         let scenario = try Workload("theory/erlang-a-14", changes).scenario
-        let tally = simulate(scenario, CustomerStream(seed: 3, replication: 1))
+        let tally = try simulate(scenario, CustomerStream(seed: 3, replication: 1))
         #expect(record.values[0] == Double(tally.total.offered))
         #expect(record.settings.map(\.text) == ["14", "5"])
     }

@@ -19,7 +19,9 @@ struct WarmUpSearchTests {
     /// The number present is `load x (1 - exp(-t / 8 h))`: gone after some multiples of 8 hours.
     @Test func anEmptyStartIsLeftOut() throws {
         let search = try search("theory/erlang-c-14", Self.slow)
-        let found = (0..<20).map { search.warmUp(on: Series(seed: 1).ofTrials, replication: $0) }
+        let found = try (0..<20).map {
+            try search.warmUp(on: Series(seed: 1).ofTrials, replication: $0)
+        }
         #expect(found.allSatisfy { $0.truncation >= TimeSpan(seconds: 8 * 3_600) })
         #expect(found.count { $0.truncation <= TimeSpan(seconds: 100 * 3_600) } >= 18)
         #expect(found.allSatisfy { $0.warmUp == $0.truncation })
@@ -28,7 +30,9 @@ struct WarmUpSearchTests {
     /// Canary: where nothing has to fill, next to nothing is left out.
     @Test func aQuickQueueNeedsNoWarmUp() throws {
         let search = try search("theory/m-m-1", ["horizonDays": "20", "warmUpDays": "0"])
-        let found = (0..<20).map { search.warmUp(on: Series(seed: 1).ofTrials, replication: $0) }
+        let found = try (0..<20).map {
+            try search.warmUp(on: Series(seed: 1).ofTrials, replication: $0)
+        }
         #expect(found.count { $0.truncation <= TimeSpan(seconds: 48 * 3_600) } >= 15)
     }
 
@@ -42,7 +46,7 @@ struct WarmUpSearchTests {
         let scenario = try Workload("hybrid", inputs).scenario
         let search = try WarmUpSearch(scenario)
         for replication in 0..<2 {
-            let found = search.warmUp(on: Series(seed: 1).ofTrials, replication: replication)
+            let found = try search.warmUp(on: Series(seed: 1).ofTrials, replication: replication)
             let days = (found.warmUp.seconds - 86_400) / 86_400
             #expect(days.truncatingRemainder(dividingBy: 7) == 0 && days >= 0)
             #expect(found.warmUp >= found.truncation)

@@ -41,8 +41,9 @@ struct ReferenceCaseTests {
         let (scenario, replications) = try shortened(referenceCase)
         var simulated = scenario
         change(&simulated)
-        let observations = (0..<UInt64(replications)).map {
-            referenceCase.observe(simulate(simulated, CustomerStream(seed: 1, number: $0)), simulated)
+        let observations = try (0..<UInt64(replications)).map {
+            referenceCase.observe(
+                try simulate(simulated, CustomerStream(seed: 1, number: $0)), simulated)
         }
         return try referenceCase.results(scenario, observations)
     }

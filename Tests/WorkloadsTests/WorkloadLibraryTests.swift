@@ -62,7 +62,7 @@ import Testing
         scenario.measurement.warmUp = .zero
         scenario.measurement.horizon = min(
             scenario.measurement.horizon, TimeSpan(seconds: 6 * 3_600))
-        let tally = simulate(scenario, CustomerStream(seed: 1, replication: 0))
+        let tally = try simulate(scenario, CustomerStream(seed: 1, replication: 0))
         #expect(tally.contradictions(scenario) == [])
         #expect(tally.total.offered > 0)
     }

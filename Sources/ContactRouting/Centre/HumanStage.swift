@@ -23,11 +23,6 @@ struct HumanStage: ~Copyable {
         let humans = scenario.humans
         let plans = humans?.groups ?? []
         let sizes = plans.map { $0.agents.values.max() ?? 0 }
-        for plan in plans {
-            precondition(
-                plan.agents.interval.ticks % TimeSpan.hour.ticks == 0,
-                "staffing changes on the hour")
-        }
         groups = OwnedList(count: plans.count) { number in
             let (plan, size) = (plans[number], sizes[number])
             return StaffedGroup(

@@ -5,10 +5,12 @@ import SimulationKernel
 /// transient. Without humans, the mean number in AI sessions, each session counted where it starts.
 ///
 /// - Parameter length: of a slice, positive; what remains after the last whole one is left out.
+/// - Throws: everything that is wrong with the scenario.
 /// - Complexity: that of `simulate`, and O(hours of the week) per slice.
 public func presenceSeries(
     _ scenario: Scenario, every length: TimeSpan, _ stream: CustomerStream
-) -> [Double] {
+) throws(InvalidScenario) -> [Double] {
+    try scenario.check()
     var whole = scenario
     whole.measurement.horizon = scenario.measurement.end - .zero
     whole.measurement.warmUp = .zero

@@ -9,7 +9,11 @@ import SimulationKernel
 ///   - scenario: what to simulate.
 ///   - stream: which customers come.
 /// - Returns: the folds over the conversations that started in the measured part.
-public func simulate(_ scenario: Scenario, _ stream: CustomerStream) -> Tally {
+/// - Throws: everything that is wrong with the scenario.
+public func simulate(
+    _ scenario: Scenario, _ stream: CustomerStream
+) throws(InvalidScenario) -> Tally {
+    try scenario.check()
     var centre = ContactCentre(scenario, stream, observer: Recorder(scenario, stream))
     var agenda = Agenda<ContactEvent>()
     let events = centre.runToTheEnd(&agenda)
@@ -24,9 +28,11 @@ public func simulate(_ scenario: Scenario, _ stream: CustomerStream) -> Tally {
 ///   - stream: which customers come.
 ///   - observer: is told of every conversation, those of the warm-up included.
 /// - Returns: the folds over the conversations that started in the measured part.
+/// - Throws: everything that is wrong with the scenario.
 public func simulate<Observer: RunObserver>(
     _ scenario: Scenario, _ stream: CustomerStream, observer: inout Observer
-) -> Tally {
+) throws(InvalidScenario) -> Tally {
+    try scenario.check()
     var centre = ContactCentre(
         scenario, stream, observer: Observed(Recorder(scenario, stream), by: observer))
     var agenda = Agenda<ContactEvent>()

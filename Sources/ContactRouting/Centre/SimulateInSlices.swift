@@ -13,11 +13,13 @@ import SimulationKernel
 ///   - account: what to keep of a slice. It is told the tally and the scenario with the slice
 ///     for its measured part.
 /// - Returns: the accounts in the order of the slices.
+/// - Throws: everything that is wrong with the scenario.
 /// - Complexity: that of `simulate`, and per slice O(hours of the week x intents).
 public func simulateInSlices<Account>(
     _ scenario: Scenario, of length: TimeSpan, _ stream: CustomerStream,
     account: (Tally, Scenario) -> Account
-) -> [Account] {
+) throws(InvalidScenario) -> [Account] {
+    try scenario.check()
     let slices = scenario.slices(of: length)
     var accounts: [Account] = []
     var eventsBefore = 0

@@ -25,7 +25,8 @@ package struct RunProfile: Sendable {
     private let closings: ClosingSample
 
     /// Runs one replication and looks on: slower than `simulate`, with the same outcome.
-    package init(_ scenario: Scenario, _ stream: CustomerStream) {
+    package init(_ scenario: Scenario, _ stream: CustomerStream) throws(InvalidScenario) {
+        try scenario.check()
         (self.scenario, self.stream) = (scenario, stream)
         var agenda = Agenda<ContactEvent>()
         var centre = ContactCentre(

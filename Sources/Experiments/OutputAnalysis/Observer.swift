@@ -22,26 +22,26 @@ package struct Observer: Sendable {
     }
 
     /// The observation of one replication, or those of its batches.
-    package func observe(_ series: Series, replication: Int) -> [Observation] {
+    package func observe(_ series: Series, replication: Int) throws -> [Observation] {
         guard let search else {
-            return observe(scenario, series, replication)
+            return try observe(scenario, series, replication)
         }
-        let found = search.warmUp(on: series.ofTrials, replication: replication)
-        var observations = observe(search.scenario(after: found), series, replication)
+        let found = try search.warmUp(on: series.ofTrials, replication: replication)
+        var observations = try observe(search.scenario(after: found), series, replication)
         observations[0].warmUp = found
         return observations
     }
 
     private func observe(
         _ scenario: Scenario, _ series: Series, _ replication: Int
-    ) -> [Observation] {
+    ) throws -> [Observation] {
         let customers = series.customers(replication)
         guard batches != nil else {
-            let tally = simulate(scenario, customers)
+            let tally = try simulate(scenario, customers)
             return [Observation(tally, scenario, by: dimensions, measures)]
         }
         var sum: Tally?
-        var observations = simulateInSlices(scenario, of: batchLength, customers) { tally, slice in
+        var observations = try simulateInSlices(scenario, of: batchLength, customers) { tally, slice in
             sum = sum.map { $0 + tally } ?? tally
             let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
             return Observation(tally, slice, by: dimensions, measures).asBatch(

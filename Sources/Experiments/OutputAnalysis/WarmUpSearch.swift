@@ -51,8 +51,8 @@ package struct WarmUpSearch: Sendable {
     }
 
     /// Finds the transient of a replication, on a series that should be that of the trial runs.
-    package func warmUp(on series: Series, replication: Int) -> FoundWarmUp {
-        let present = presenceSeries(
+    package func warmUp(on series: Series, replication: Int) throws -> FoundWarmUp {
+        let present = try presenceSeries(
             scenario, every: slice, series.customers(replication))
         let adjusted =
             period == nil

@@ -56,7 +56,7 @@ public func sweep(
         let settings = plan.settings(ofCombination: task / plan.replications)
         let replication = task % plan.replications
         let scenario = try scenario(settings)
-        let tally = simulate(scenario, Series(seed: seed).customers(replication))
+        let tally = try simulate(scenario, Series(seed: seed).customers(replication))
         return SweepRecord(
             task: task, replication: replication, settings: settings,
             values: measures.map { $0.value(tally, scenario) },

@@ -1,0 +1,214 @@
+import SimulationKernel
+
+/// What is wrong with a scenario, and where.
+public struct InvalidScenario: Error, Equatable, CustomStringConvertible {
+    /// One thing that is wrong.
+    public struct Problem: Sendable, Equatable, CustomStringConvertible {
+        /// The property, such as `intents[2].complexityShares`.
+        public let path: String
+        /// What it must be, and what was found.
+        public let message: String
+
+        /// Both.
+        public var description: String { "\(path) \(message)" }
+    }
+
+    /// Everything that is wrong; never empty.
+    public let problems: [Problem]
+
+    /// All problems, a line each.
+    public var description: String {
+        problems.map(\.description).joined(separator: "\n")
+    }
+}
+
+extension Scenario {
+    /// Everything that must hold for a run and does not; empty if the scenario can be simulated.
+    ///
+    /// - Complexity: O(intents x complexities + intervals of the timetables).
+    public var problems: [InvalidScenario.Problem] {
+        var checks = ScenarioChecks()
+        checks.check(self)
+        return checks.problems
+    }
+
+    /// Throws everything that is wrong.
+    public func check() throws(InvalidScenario) {
+        let problems = problems
+        guard problems.isEmpty else { throw InvalidScenario(problems: problems) }
+    }
+}
+
+/// The rules, one after another.
+private struct ScenarioChecks {
+    private(set) var problems: [InvalidScenario.Problem] = []
+
+    private mutating func require(
+        _ condition: Bool, _ path: String, _ message: @autoclosure () -> String
+    ) {
+        if condition { return }
+        problems.append(InvalidScenario.Problem(path: path, message: message()))
+    }
+
+    private mutating func requireShare(_ value: Double, _ path: String) {
+        require((0...1).contains(value), path, "must be between 0 and 1 (found \(value))")
+    }
+
+    /// One share for each of so many things.
+    private mutating func requireShares(
+        _ values: [Double], _ count: Int, of things: String, _ path: String
+    ) {
+        require(
+            values.count == count, path,
+            "must have one element for each of the \(count) \(things) (found \(values.count))")
+        for (place, value) in values.enumerated() { requireShare(value, "\(path)[\(place)]") }
+    }
+
+    private mutating func requireNotNegative(_ value: Double, _ path: String) {
+        require(value >= 0 && value.isFinite, path, "must be 0 or above (found \(value))")
+    }
+
+    private mutating func requireWhole(_ shares: [Double], _ path: String) {
+        let sum = shares.reduce(0, +)
+        require(abs(sum - 1) <= 1e-6, path, "shares must add up to 1 (found \(sum))")
+    }
+
+    mutating func check(_ scenario: Scenario) {
+        require(!scenario.intents.isEmpty, "intents", "must not be empty")
+        require(scenario.intents.count <= 65_535, "intents", "must be 65535 at most")
+        require(!scenario.complexities.isEmpty, "complexities", "must not be empty")
+        require(scenario.complexities.count <= 65_535, "complexities", "must be 65535 at most")
+        require(!scenario.segments.isEmpty, "segments", "must not be empty")
+        require(scenario.segments.count <= 256, "segments", "must be 256 at most")
+        requireWhole(scenario.intents.map(\.share), "intents")
+        requireWhole(scenario.segments.map(\.share), "segments")
+        for (place, complexity) in scenario.complexities.enumerated() {
+            requireNotNegative(complexity.workFactor, "complexities[\(place)].workFactor")
+        }
+        for (place, segment) in scenario.segments.enumerated() {
+            requireNotNegative(segment.share, "segments[\(place)].share")
+            requireNotNegative(segment.accuracyFactor, "segments[\(place)].accuracyFactor")
+        }
+        for (place, intent) in scenario.intents.enumerated() {
+            check(intent, complexities: scenario.complexities.count, "intents[\(place)]")
+        }
+        check(scenario.demand)
+        if let ai = scenario.ai { check(ai, intents: scenario.intents.count) }
+        if let humans = scenario.humans { check(humans) }
+        check(scenario.repeats)
+        check(scenario.measurement)
+        if let satisfaction = scenario.satisfaction {
+            let count = scenario.complexities.count
+            requireShares(satisfaction.ai, count, of: "complexities", "satisfaction.ai")
+            requireShares(satisfaction.human, count, of: "complexities", "satisfaction.human")
+        }
+    }
+
+    private mutating func check(_ intent: Intent, complexities: Int, _ path: String) {
+        requireShare(intent.share, "\(path).share")
+        requireShare(intent.containment, "\(path).containment")
+        require(
+            (0..<1_000).contains(intent.priorityClass), "\(path).priorityClass",
+            "must be from 0 to 999 (found \(intent.priorityClass))")
+        for (values, name) in [
+            (intent.complexityShares, "complexityShares"), (intent.aiAccuracy, "aiAccuracy"),
+            (intent.humanResolution, "humanResolution"),
+        ] {
+            requireShares(values, complexities, of: "complexities", "\(path).\(name)")
+        }
+        requireWhole(intent.complexityShares, "\(path).complexityShares")
+    }
+
+    private mutating func check(_ demand: Demand) {
+        let values = demand.issues.values
+        let isReplay = demand.arrivals == .replay
+        if let place = values.firstIndex(where: { !($0 >= 0 && $0 < 1e12) }) {
+            require(
+                false, "demand.issues.values[\(place)]",
+                "must be 0 or above, and below 1e12 (found \(values[place]))")
+        }
+        if isReplay, let place = values.firstIndex(where: { $0 != $0.rounded() }) {
+            require(
+                false, "demand.issues.values[\(place)]",
+                "must be whole in a replay (found \(values[place]))")
+        }
+    }
+
+    private mutating func check(_ ai: AITier, intents: Int) {
+        requireShare(ai.share, "ai.share")
+        requireShare(ai.askForHuman, "ai.askForHuman")
+        require((ai.sessionLimit ?? 0) >= 0, "ai.sessionLimit", "must be 0 or above")
+        require((ai.startsPerMinute ?? 1) > 0, "ai.startsPerMinute", "must be above 0")
+        requireNotNegative(ai.latencyPerTurn, "ai.latencyPerTurn")
+        requireShare(ai.handOver.contextLoss, "ai.handOver.contextLoss")
+        requireShare(ai.handOver.silentLoss, "ai.handOver.silentLoss")
+        require(
+            (0...0.999).contains(ai.handOver.loopBack), "ai.handOver.loopBack",
+            "must be from 0 to .999 (found \(ai.handOver.loopBack))")
+        guard let answering = ai.answering else { return }
+        require(
+            (0.5..<1).contains(answering.confidence.discrimination),
+            "ai.answering.confidence.discrimination", "must be from .5 to below 1")
+        if case .thresholds(let thresholds) = answering.escalation.judgement {
+            require(
+                thresholds.count == intents, "ai.answering.escalation.judgement",
+                "must have one threshold for each of the \(intents) intents "
+                    + "(found \(thresholds.count))")
+        }
+        for rule in answering.escalation.rules {
+            guard case .intents(let locked) = rule else { continue }
+            require(
+                locked.allSatisfy((0..<intents).contains), "ai.answering.escalation.rules",
+                "names intents that there are not: positions are from 0 to \(intents - 1)")
+        }
+    }
+
+    private mutating func check(_ humans: HumanTier) {
+        require(!humans.groups.isEmpty, "humans.groups", "must not be empty")
+        require(humans.groups.count <= 65_535, "humans.groups", "must be 65535 at most")
+        require((humans.waitingRoom ?? 0) >= 0, "humans.waitingRoom", "must be 0 or above")
+        for (place, group) in humans.groups.enumerated() {
+            let path = "humans.groups[\(place)]"
+            require(
+                group.agents.values.allSatisfy((0...10_000_000).contains), "\(path).agents",
+                "must be from 0 to 10,000,000 in every interval")
+            require(
+                group.agents.interval.ticks.isMultiple(of: TimeSpan.hour.ticks),
+                "\(path).agents", "must change on the hour: intervals are whole hours")
+            require(
+                (1...255).contains(group.totalRates.count)
+                    && group.totalRates.allSatisfy { $0 > 0 && $0.isFinite },
+                "\(path).totalRates", "must be 1 to 255 numbers above 0")
+            require(
+                (0..<1).contains(group.shrinkage), "\(path).shrinkage",
+                "must be from 0 to below 1 (found \(group.shrinkage))")
+            require(group.paidHoursPerWeek > 0, "\(path).paidHoursPerWeek", "must be above 0")
+        }
+    }
+
+    private mutating func check(_ repeats: RepeatContacts) {
+        for (value, name) in [
+            (repeats.afterAI, "afterAI"), (repeats.afterHuman, "afterHuman"),
+            (repeats.afterWrongAnswer, "afterWrongAnswer"),
+            (repeats.afterHumanFailure, "afterHumanFailure"),
+            (repeats.afterAbandonment, "afterAbandonment"),
+            (repeats.afterUnserved, "afterUnserved"),
+        ] {
+            require(
+                (0..<1).contains(value), "repeats.\(name)",
+                "must be from 0 to below 1: nobody comes back for ever (found \(value))")
+        }
+        requireNotNegative(repeats.askForHumanFactor, "repeats.askForHumanFactor")
+    }
+
+    private mutating func check(_ plan: MeasurementPlan) {
+        require(plan.warmUp >= .zero, "measurement.warmUp", "must not be negative")
+        require(plan.horizon > .zero, "measurement.horizon", "must be above 0")
+        require(
+            (0..<168).contains(plan.startHourOfWeek), "measurement.startHourOfWeek",
+            "must be from 0 to 167 (found \(plan.startHourOfWeek))")
+        requireShare(plan.judge.sample, "measurement.judge.sample")
+        requireShare(plan.judge.sensitivity, "measurement.judge.sensitivity")
+        requireShare(plan.judge.specificity, "measurement.judge.specificity")
+    }
+}
