@@ -30,7 +30,7 @@ let package = Package(
             name: "Switchboard",
             targets: [
                 "ContactRouting", "Experiments", "Workloads", "SimulationKernel",
-                "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
+                "RandomVariates", "SimulationStatistics", "ElementaryFunctions", "FieldTables",
             ]),
     ],
     targets: [
@@ -70,7 +70,7 @@ let package = Package(
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions"]),
         library("SimulationKernel"),
-        library("RandomVariates", ["ElementaryFunctions"]),
+        library("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),
         // `squareRoot()` of an optimised build is a call of sqrt, which is exact everywhere.
         .target(
@@ -100,15 +100,15 @@ let package = Package(
             "Experiments",
             foundations + ["ContactRouting", "QueueingTheory", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
-        tests("RandomVariates", ["ElementaryFunctions"]),
+        tests("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
         tests("QueueingTheory"),
         tests("StrictJSON", ["FieldTables"]),
         tests("FieldTables"),
         tests(
             "Workloads",
             [
-                "BundledWorkloads", "ContactRouting", "RandomVariates", "SimulationKernel",
-                "StrictJSON",
+                "BundledWorkloads", "ContactRouting", "FieldTables", "RandomVariates",
+                "SimulationKernel", "StrictJSON",
             ]),
         tests("Reports", ["Benchmarking", "StrictJSON", "Workloads"]),
         tests(

@@ -10,9 +10,10 @@ extension JSONValue {
         case .string(let text): .text(text)
         case .array(let elements): .list(elements.compactMap(\.datum))
         case .object(let members):
-            .object(members.compactMap { member in
-                member.value.datum.map { Datum.Member(member.key, $0) }
-            })
+            .object(
+                members.compactMap { member in
+                    member.value.datum.map { Datum.Member(member.key, $0) }
+                })
         }
     }
 
