@@ -30,7 +30,7 @@ let package = Package(
             name: "Switchboard",
             targets: [
                 "ContactRouting", "Experiments", "Decisions", "Workloads", "SimulationKernel",
-                "RandomVariates", "SimulationStatistics", "ElementaryFunctions",
+                "RandomVariates", "SimulationStatistics", "ElementaryFunctions", "FieldTables",
             ]),
     ],
     targets: [
@@ -90,7 +90,7 @@ let package = Package(
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions", "FieldTables"]),
         library("SimulationKernel"),
-        library("RandomVariates", ["ElementaryFunctions"]),
+        library("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),
         // `squareRoot()` of an optimised build is a call of sqrt, which is exact everywhere.
         .target(
@@ -135,15 +135,15 @@ let package = Package(
             "PublishedClaims",
             ["BundledWorkloads", "ContactRouting", "Workloads", "StrictJSON"]),
         tests("ElementaryFunctions"),
-        tests("RandomVariates", ["ElementaryFunctions"]),
+        tests("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
         tests("QueueingTheory"),
         tests("StrictJSON", ["FieldTables"]),
         tests("FieldTables"),
         tests(
             "Workloads",
             [
-                "BundledWorkloads", "ContactRouting", "RandomVariates", "SimulationKernel",
-                "StrictJSON",
+                "BundledWorkloads", "ContactRouting", "FieldTables", "RandomVariates",
+                "SimulationKernel", "StrictJSON",
             ]),
         tests(
             "Reports",

@@ -52,17 +52,20 @@ func coverage() async throws {
 func selection() async throws {
     print("contest,systems,macros,right,meanReplications")
     for contest in try Contest.all(seed: 1) {
-        let played = await withTaskGroup(of: (right: Int, replications: Int).self) { group in
+        let played = try await withThrowingTaskGroup(
+            of: (right: Int, replications: Int).self
+        ) { group in
             for part in 0..<threads {
                 group.addTask {
-                    stride(from: part, to: macros, by: threads).reduce(into: (0, 0)) { sum, macro in
+                    try stride(from: part, to: macros, by: threads).reduce(into: (0, 0)) {
+                        sum, macro in
                         let (isRight, replications) = try contest.play(macro)
                         sum.0 += isRight ? 1 : 0
                         sum.1 += replications
                     }
                 }
             }
-            return await group.reduce((0, 0)) { ($0.0 + $1.right, $0.1 + $1.replications) }
+            return try await group.reduce((0, 0)) { ($0.0 + $1.right, $0.1 + $1.replications) }
         }
         let mean = Double(played.1) / Double(macros)
         print("\"\(contest.name)\",\(contest.systems),\(macros),\(played.0),\(mean)")

@@ -1,5 +1,4 @@
 /// Probabilities of the members of a list, ready to be picked from by one uniform number.
-@usableFromInline
 struct CategoryWeights: Sendable, Equatable {
     /// Element `i` is the probability of a member before `i`; one element more than members.
     let bounds: [Double]

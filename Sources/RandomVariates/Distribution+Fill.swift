@@ -41,8 +41,8 @@ extension Distribution {
             }
         case .uniform(let width):
             for i in 0..<count { buffer[i] = location + width * buffer[i] }
-        default:
-            for i in 0..<count { buffer[i] = quantile(buffer[i]) }
+        case .other(let family):
+            for i in 0..<count { buffer[i] = location + family.quantile(buffer[i]) }
         }
     }
 }

@@ -21,19 +21,19 @@ public struct Distribution: Sendable, Equatable {
         self.location = location
     }
 
+    init(_ family: some DistributionFamily, location: Double = 0) {
+        self.init(.other(family), location: location)
+    }
+
     /// The kinds of distribution, each with the parameters that its quantile needs.
     @usableFromInline
-    enum Family: Sendable, Equatable {
+    enum Family: Sendable {
         case zero
         case exponential(mean: Double)
         case lognormal(median: Double, sigma: Double)
-        case gamma(shape: Double, scale: Double)
-        case weibull(shape: Double, scale: Double)
         case uniform(width: Double)
-        case triangular(mode: Double, width: Double)
-        case empirical(sorted: [Double])
-        case histogram(edges: [Double], CategoryWeights)
-        case mixture([Distribution], CategoryWeights)
+        // In a box, so that the common ones stay as small as they are.
+        indirect case other(any DistributionFamily)
     }
 
     /// Returns the value at or below which a share `u` of the distribution lies.
@@ -48,7 +48,7 @@ public struct Distribution: Sendable, Equatable {
         case .lognormal(let median, let sigma):
             return location + median * Elementary.exp(sigma * Elementary.normalQuantile(u))
         case .uniform(let width): return location + width * u
-        default: return location + family.iteratedQuantile(u)
+        default: return location + family.otherQuantile(u)
         }
     }
 
@@ -59,8 +59,6 @@ public struct Distribution: Sendable, Equatable {
     }
 
     /// The distribution of factor · X + offset.
-    ///
-    /// Atoms move by the same arithmetic as their quantile, so that `cumulative` finds them.
     func transformed(factor: Double, offset: Double) -> Distribution {
         let moved = factor * location + offset
         switch family {
@@ -70,22 +68,37 @@ public struct Distribution: Sendable, Equatable {
         case .lognormal(let median, let sigma):
             let family = Family.lognormal(median: factor * median, sigma: sigma)
             return Distribution(family, location: moved)
-        case .gamma(let shape, let scale):
-            return Distribution(.gamma(shape: shape, scale: factor * scale), location: moved)
-        case .weibull(let shape, let scale):
-            return Distribution(.weibull(shape: shape, scale: factor * scale), location: moved)
         case .uniform(let width):
             return Distribution(.uniform(width: factor * width), location: moved)
-        case .triangular(let mode, let width):
-            let family = Family.triangular(mode: factor * mode, width: factor * width)
-            return Distribution(family, location: moved)
-        case .empirical(let sorted):
-            return Distribution(.empirical(sorted: sorted.map { factor * $0 + offset }))
-        case .histogram(let edges, let weights):
-            return Distribution(.histogram(edges: edges.map { factor * $0 + offset }, weights))
-        case .mixture(let components, let weights):
-            let components = components.map { $0.transformed(factor: factor, offset: offset) }
-            return Distribution(.mixture(components, weights))
+        case .other(let family):
+            let scaled = family.scaled(by: factor)
+            if let itself = scaled.moved(by: offset) { return Distribution(itself) }
+            return Distribution(scaled, location: moved)
+        }
+    }
+}
+
+extension Distribution.Family {
+    /// The quantile of a family that is not inline.
+    @usableFromInline
+    func otherQuantile(_ u: Double) -> Double {
+        guard case .other(let family) = self else {
+            preconditionFailure("\(self) has an inline quantile")
+        }
+        return family.quantile(u)
+    }
+}
+
+extension Distribution.Family: Equatable {
+    @usableFromInline
+    static func == (a: Self, b: Self) -> Bool {
+        switch (a, b) {
+        case (.zero, .zero): true
+        case (.exponential(let a), .exponential(let b)): a == b
+        case (.lognormal(let a, let sigma), .lognormal(let b, let other)): (a, sigma) == (b, other)
+        case (.uniform(let a), .uniform(let b)): a == b
+        case (.other(let a), .other(let b)): a.isEqual(to: b)
+        default: false
         }
     }
 }

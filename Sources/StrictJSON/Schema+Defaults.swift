@@ -32,8 +32,9 @@ extension Schema {
         return changed
     }
 
-    /// The field that a key of the value has, in the variant that the value is.
-    private func field(_ key: String, of value: JSONValue) -> FieldRule? {
+    /// The field that a key of an object has, in the variant that the object is; nil if there is
+    /// none.
+    public func field(_ key: String, of value: JSONValue) -> FieldRule? {
         switch self {
         case .object(let rule): rule.fields.first { $0.key == key }
         case .variants(let rule):

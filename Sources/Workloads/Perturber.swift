@@ -1,3 +1,5 @@
+import FieldTables
+import RandomVariates
 import StrictJSON
 
 /// Finds out how inputs can be moved, whatever kind of value they are.
@@ -20,14 +22,8 @@ struct Perturber {
         self.entries = entries
     }
 
-    /// Lists of which only the proportions count.
-    private static let shapes: Set = ["hours", "weekdays", "complexityShares", "weights"]
-    /// What a distribution is moved by, if one number does it.
-    private static let locations = ["mean", "median", "value"]
-    /// What else is to be scaled if it takes more than one.
-    private static let scales: Set = [
-        "mean", "median", "value", "lower", "mode", "upper", "values", "edges", "by",
-    ]
+    /// Lists, of other things than distributions, of which only the proportions count.
+    private static let shapes: Set = ["hours", "weekdays", "complexityShares"]
     /// What no number depends on.
     private static let labels: Set = ["name", "note"]
 
@@ -44,7 +40,7 @@ struct Perturber {
         switch value.content {
         case .number(let number, _): return [moved(number, at: path)]
         case .object(let members):
-            if value["distribution"] != nil { return [distribution(value, at: path)] }
+            if value[Law.variants.tag] != nil { return [distribution(value, at: path)] }
             return members.filter { !Perturber.labels.contains($0.key) }.flatMap {
                 below($0.value, path.key($0.key))
             }
@@ -62,7 +58,7 @@ struct Perturber {
         }
     }
 
-    private func moved(_ number: Double, at path: JSONPath) -> Perturbation {
+    func moved(_ number: Double, at path: JSONPath) -> Perturbation {
         if let whole = shareOfWhole(at: path) { return moved(number, of: whole, at: path) }
         guard number != 0 else { return fixed(path, "is 0, and so is every share of it") }
         let (low, high) = ends(of: number)
@@ -75,42 +71,12 @@ struct Perturber {
         let number = allowed(wanted, from: current, at: path)
         return number == current ? nil : Setting(path: path, JSONOutput.number(number))
     }
-
-    private func distribution(_ value: JSONValue, at path: JSONPath) -> Perturbation {
-        for key in Perturber.locations {
-            if let number = value[key]?.number { return moved(number, at: path.key(key)) }
-        }
-        func scaled(_ factor: Double) -> Setting {
-            Setting(path: path, Perturber.scaled(value, by: factor, isScaled: false))
-        }
-        return perturbation(path, low: scaled(1 - share), high: scaled(1 + share))
-    }
-
-    private static func scaled(
-        _ value: JSONValue, by factor: Double, isScaled: Bool
-    ) -> JSONOutput {
-        switch value.content {
-        case .number(let number, _) where isScaled: return .number((number * factor).tidy)
-        case .array(let elements):
-            return .array(elements.map { scaled($0, by: factor, isScaled: isScaled) })
-        case .object(let members):
-            return .object(
-                members.map {
-                    let isScaled = scales.contains($0.key)
-                    return ($0.key, scaled($0.value, by: factor, isScaled: isScaled))
-                })
-        default: return JSONOutput(value)
-        }
-    }
 }
 
 /// Numbers that belong together.
 extension Perturber {
     private func list(_ numbers: [Double], at path: JSONPath) -> Perturbation {
-        let isShape =
-            if case .key(let key) = path.steps.last { Perturber.shapes.contains(key) } else {
-                false
-            }
+        let isShape = isShape(at: path)
         func changed(_ factor: Double) -> Setting? {
             let changed =
                 isShape
@@ -122,6 +88,13 @@ extension Perturber {
             return Setting(path: path, JSONOutput.array(changed.map { .number($0) }))
         }
         return perturbation(path, low: changed(1 - share), high: changed(1 + share))
+    }
+
+    private func isShape(at path: JSONPath) -> Bool {
+        guard case .key(let key) = path.steps.last else { return false }
+        let owner = root.value(at: JSONPath(path.steps.dropLast()))
+        return Perturber.shapes.contains(key)
+            || owner.flatMap { Law.schema.field(key, of: $0) }?.role == .proportions
     }
 
     /// The same sum with distances from the mean that are `factor` times as long; nothing falls
@@ -184,7 +157,7 @@ extension Perturber {
         Perturbation(path: path, low: nil, high: nil, reason: reason)
     }
 
-    private func perturbation(
+    func perturbation(
         _ path: JSONPath, low: Setting?, high: Setting?
     ) -> Perturbation {
         let reason: String? =
@@ -199,20 +172,21 @@ extension Perturber {
 }
 
 extension Setting {
-    fileprivate init(path: JSONPath, _ value: JSONOutput) {
+    init(path: JSONPath, _ value: JSONOutput) {
         self.init(path: path, text: value.text())
     }
 }
 
 extension JSONValue {
-    fileprivate var number: Double? {
+    /// The number, if this is one.
+    var number: Double? {
         if case .number(let number, _) = content { number } else { nil }
     }
 }
 
 extension Double {
     /// The number to twelve digits: 1.76, not 1.7600000000000002.
-    fileprivate var tidy: Double {
+    var tidy: Double {
         guard self != 0, isFinite else { return self }
         var scale = 1.0
         while magnitude * scale < 1e11, scale < 1e100 { scale *= 10 }

@@ -12,7 +12,8 @@ import Workloads
         _ settings: [String: String] = [:], of workload: String = "theory/erlang-a-9",
         seed: UInt64 = 1
     ) throws -> Tally {
-        try simulate(try Workload(workload, settings).scenario, CustomerStream(seed: seed, replication: 0))
+        try simulate(
+            try Workload(workload, settings).scenario, CustomerStream(seed: seed, replication: 0))
     }
 
     @Test func sixteenDigits() {

@@ -31,7 +31,7 @@ struct ScenarioValidityTests {
     @Test func everythingIsSaidAtOnce() {
         var scenario = Scenario.sample()
         scenario.intents[0].share = 0.5
-        scenario.repeats.afterAI = 1
+        scenario.repeats.afterAI = 1.1
         scenario.humans?.groups[0].totalRates = []
         scenario.ai = AITier(share: 1.5)
         let paths = Set(scenario.problems.map(\.path))

@@ -18,7 +18,7 @@ struct SimulateInSlicesTests {
         for seed in 0..<30 as Range<UInt64> {
             let scenario =
                 seed % 2 == 0 ? Scenario.random(seed: seed) : .randomWithTruth(seed: seed)
-            let slices = tallies(scenario, TimeSpan(seconds: seconds), seed: seed)
+            let slices = try tallies(scenario, TimeSpan(seconds: seconds), seed: seed)
             let first = try #require(slices.first)
             let sum = slices.dropFirst().reduce(first, +)
             #expect(sum == Tally(scenario, seed: seed), "scenario \(seed)")
@@ -28,18 +28,18 @@ struct SimulateInSlicesTests {
     /// Canary: a slice left out is missed.
     @Test func everySliceCounts() throws {
         let scenario = Scenario.sample()
-        let slices = tallies(scenario, .hour)
+        let slices = try tallies(scenario, .hour)
         #expect(slices.count == 10)
         let most = slices.dropFirst(2).reduce(slices[0], +)
         #expect(most != Tally(scenario))
     }
 
     /// Four issues start in the first hour and nine in the second; each keeps an agent a minute.
-    @Test func sliceBySliceByHand() {
+    @Test func sliceBySliceByHand() throws {
         let scenario = Scenario.sample(
             demand: .hours([4, 9]), humans: HumanTier(agents: .constant(20)),
             measurement: .seconds(9_000))
-        let slices = tallies(scenario, .hour)
+        let slices = try tallies(scenario, .hour)
         #expect(slices.map(\.total.offered) == [4, 9, 0])
         #expect(slices.map(\.horizon.seconds) == [3_600, 3_600, 1_800])
         let hour = Int128(TimeSpan.hour.ticks)

@@ -7,7 +7,7 @@ import Testing
         "SimulationKernel": [], "ElementaryFunctions": [], "FieldTables": [],
         "StrictJSON": ["FieldTables"],
         "BundledWorkloads": [],
-        "RandomVariates": ["ElementaryFunctions"],
+        "RandomVariates": ["ElementaryFunctions", "FieldTables"],
         "SimulationStatistics": ["ElementaryFunctions"],
         "QueueingTheory": ["libc"],
         "ContactRouting": [

@@ -1,3 +1,4 @@
+import FieldTables
 import RandomVariates
 import Testing
 
@@ -41,4 +42,43 @@ struct Sample: Sendable, CustomTestStringConvertible {
         Sample("ordered mixture", .mixture([(1, .uniform(0, 1)), (2, .uniform(1, 5))])),
         Sample("shifted and scaled", .shifted(3, .exponential(mean: 2)).scaled(by: 1.0 / 60)),
     ]
+}
+
+extension Sample {
+    /// All that is asked of every distribution, for the test of one family.
+    func expectSound() {
+        DistributionTests().quantileNeverDecreases(self)
+        DistributionTests().cumulativeUndoesIt(self)
+        DistributionTests().endsOfTheUnitIntervalGiveFiniteValues(self)
+        DistributionTests().scalingMultipliesEveryValue(self)
+        DistributionFillTests().givesTheSameBitsAsSingleDraws(self)
+        DistributionCumulativeTests().drawsFollowIt(self)
+        DistributionMomentsTests().drawsHaveThem(self)
+    }
+}
+
+extension Law {
+    /// One of each family, and both ways to write a lognormal.
+    static let samples: [Law] =
+        simple + [
+            .mixture([(3, .exponential(mean: 5)), (0.5, .histogram(edges: [0, 9], weights: [2]))]),
+            .shifted(by: 2, .lognormal(mean: 3, cv: 1)),
+        ]
+
+    static let simple: [Law] = [
+        .constant(2), .exponential(mean: 4), .lognormal(mean: 11, cv: 0.7),
+        .lognormal(median: 2, sigma: 0.5), .gamma(mean: 3, cv: 2), .weibull(mean: 5, shape: 1.5),
+        .uniform(1, 6), .triangular(lower: 1, mode: 2, upper: 7), .empirical(values: [3, 1, 4]),
+        .histogram(edges: [0, 1, 3, 10], weights: [2, 5, 3]),
+    ]
+
+    /// What is written for a law with these members.
+    static func written(_ word: String, _ members: KeyValuePairs<String, Datum>) -> Datum {
+        .object(
+            [.init("distribution", .text(word))] + members.map { Datum.Member($0.key, $0.value) })
+    }
+}
+
+extension Datum {
+    static func numbers(_ numbers: Double...) -> Datum { .list(numbers.map(Datum.number)) }
 }

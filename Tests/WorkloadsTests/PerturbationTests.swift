@@ -95,6 +95,28 @@ import Testing
         #expect(line.contains(#""weight":3,"value":{"distribution":"constant","value":4}"#))
     }
 
+    @Test func tablesSayWhatMovesADistribution() throws {
+        func line(_ law: String, _ below: String = "") throws -> String {
+            let text = try desk(#"{"distribution": "exponential", "mean": 5}"#, law)
+            return try lines(text, ["humans.patienceMinutes" + below])[0]
+        }
+        let histogram = #"{"distribution": "histogram", "edges": [1, 2, 4], "weights": [1, 3]}"#
+        #expect(
+            try line(histogram).contains(#""edges":[0.8,1.6,3.2],"weights":[1,3]}"#))
+        #expect(
+            try line(histogram, ".weights")
+                == "humans.patienceMinutes.weights: [1.2,2.8] | [0.8,3.2]")
+        #expect(
+            try line(histogram, ".edges")
+                == "humans.patienceMinutes.edges: [0.8,1.6,3.2] | [1.2,2.4,4.8]")
+        let shifted =
+            #"{"distribution": "shifted", "by": 5, "of": "#
+            + #"{"distribution": "gamma", "cv": 2, "mean": 10}}"#
+        #expect(
+            try line(shifted).contains(
+                #""by":4,"of":{"distribution":"gamma","cv":2,"mean":8}} | "#))
+    }
+
     @Test func listsMoveAsAWhole() throws {
         let rates = try desk(#""agents": 2"#, #""agents": 2, "rates": [1, 1.5]"#)
         #expect(try lines(rates, ["humans.rates"]) == ["humans.rates: [0.8,1.2] | [1.2,1.8]"])

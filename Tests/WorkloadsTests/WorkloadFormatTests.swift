@@ -1,3 +1,4 @@
+import RandomVariates
 import StrictJSON
 import Testing
 
@@ -5,6 +6,10 @@ import Testing
 
 /// What is wrong in a file is refused, with its place, what was found and what would be right.
 @Suite struct WorkloadFormatTests {
+    /// The words for the families of distributions, quoted, as a message lists them.
+    private static let laws = Law.variants.rule.cases.map { "\"\($0.name)\"" }
+        .joined(separator: ", ")
+
     @Test func theFixtureIsRight() throws {
         #expect(SmallDesk.problems(SmallDesk.text) == [])
         #expect(try SmallDesk.workload().warnings == [])
@@ -131,9 +136,7 @@ import Testing
         ),
         (
             #""exponential", "mean": 10"#, #""expnential", "mean": 10"#,
-            #"10:40: humans.sessionMinutes.distribution must be one of "constant", "#
-                + #""exponential", "lognormal", "gamma", "weibull", "uniform", "triangular", "#
-                + #""empirical", "histogram", "mixture", "shifted" (found the text "#
+            "10:40: humans.sessionMinutes.distribution must be one of \(laws) (found the text "
                 + #""expnential"). Did you mean "exponential"?"#
         ),
         // Not JSON.

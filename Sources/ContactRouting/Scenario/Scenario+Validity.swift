@@ -194,9 +194,7 @@ private struct ScenarioChecks {
             (repeats.afterAbandonment, "afterAbandonment"),
             (repeats.afterUnserved, "afterUnserved"),
         ] {
-            require(
-                (0..<1).contains(value), "repeats.\(name)",
-                "must be from 0 to below 1: nobody comes back for ever (found \(value))")
+            requireShare(value, "repeats.\(name)")
         }
         requireNotNegative(repeats.askForHumanFactor, "repeats.askForHumanFactor")
     }

@@ -41,7 +41,8 @@ package struct Observer: Sendable {
             return [Observation(tally, scenario, by: dimensions, measures)]
         }
         var sum: Tally?
-        var observations = try simulateInSlices(scenario, of: batchLength, customers) { tally, slice in
+        var observations = try simulateInSlices(scenario, of: batchLength, customers) {
+            tally, slice in
             sum = sum.map { $0 + tally } ?? tally
             let share = slice.measurement.horizon.seconds / scenario.measurement.horizon.seconds
             return Observation(tally, slice, by: dimensions, measures).asBatch(
