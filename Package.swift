@@ -3,9 +3,17 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// A target with exactly the imports that the architecture allows it.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A target with exactly the imports that the architecture allows it, in which whatever touches raw
+/// memory says so.
+///
+/// - Parameter touchesMemory: whether raw memory is its business: the event queue's, or that of
+///   the system's calls.
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], touchesMemory: Bool = false
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies,
+        swiftSettings: strict + (touchesMemory ? [] : [.strictMemorySafety()]))
 }
 
 func tests(
@@ -41,7 +49,7 @@ let package = Package(
             [
                 "Reports", "Benchmarking", "PublishedClaims", "Verification", "Decisions",
                 "Experiments", "Workloads", "StrictJSON",
-            ]),
+            ], touchesMemory: true),
         library(
             "Reports",
             [
@@ -49,7 +57,8 @@ let package = Package(
                 "Workloads", "SimulationStatistics", "StrictJSON",
             ]),
         library(
-            "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations),
+            "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations,
+            touchesMemory: true),
         library(
             "PublishedClaims",
             ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON", "FieldTables"]),
@@ -89,7 +98,7 @@ let package = Package(
             ].map { .embedInCode($0) },
             swiftSettings: strict),
         library("ContactRouting", foundations + ["ElementaryFunctions", "FieldTables"]),
-        library("SimulationKernel"),
+        library("SimulationKernel", touchesMemory: true),
         library("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
         library("SimulationStatistics", ["ElementaryFunctions"]),
         // `squareRoot()` of an optimised build is a call of sqrt, which is exact everywhere.

@@ -41,8 +41,8 @@ public struct KeyedStream: Sendable, Equatable {
     public func fill(
         _ buffer: inout MutableSpan<Double>, firstEntity: UInt64, index: UInt64 = 0
     ) {
-        buffer.withUnsafeMutableBufferPointer {
-            fill($0, firstEntity: firstEntity, index: index)
+        unsafe buffer.withUnsafeMutableBufferPointer {
+            unsafe fill($0, firstEntity: firstEntity, index: index)
         }
     }
 
@@ -55,18 +55,18 @@ public struct KeyedStream: Sendable, Equatable {
     ) {
         var position = 0
         if firstEntity & 1 == 1, !buffer.isEmpty {
-            buffer[0] = uniform(entity: firstEntity, index: index)
+            unsafe buffer[0] = uniform(entity: firstEntity, index: index)
             position = 1
         }
         while position + 1 < buffer.count {
             let entity = firstEntity &+ UInt64(position)
             let block = Philox.block(entity >> 1, index, key: key, rounds: Philox.drawRounds)
-            buffer[position] = Self.uniform(from: block.first)
-            buffer[position + 1] = Self.uniform(from: block.second)
+            unsafe buffer[position] = Self.uniform(from: block.first)
+            unsafe buffer[position + 1] = Self.uniform(from: block.second)
             position += 2
         }
         if position < buffer.count {
-            buffer[position] = uniform(
+            unsafe buffer[position] = uniform(
                 entity: firstEntity &+ UInt64(position), index: index)
         }
     }

@@ -1,16 +1,16 @@
 /// A `DurationHistogram` in the making, for loops in which the checks of an array (uniqueness,
 /// bounds) would be most of the work.
-public struct DurationCounter: ~Copyable {
+@safe public struct DurationCounter: ~Copyable {
     @usableFromInline var counts: UnsafeMutablePointer<UInt32>
     @usableFromInline var capacity = 4_096
 
     /// Creates an empty counter.
     public init() {
-        counts = .allocate(capacity: capacity)
-        counts.initialize(repeating: 0, count: capacity)
+        unsafe counts = .allocate(capacity: capacity)
+        unsafe counts.initialize(repeating: 0, count: capacity)
     }
 
-    deinit { counts.deallocate() }
+    deinit { unsafe counts.deallocate() }
 
     /// Adds one duration of `ticks` (not negative).
     ///
@@ -21,7 +21,7 @@ public struct DurationCounter: ~Copyable {
         assert(ticks >= 0, "a duration cannot be negative")
         let index = DurationHistogram.bucket(of: UInt64(bitPattern: ticks))
         if index >= capacity { grow(toHold: index) }
-        counts[index] &+= 1
+        unsafe counts[index] &+= 1
     }
 
     /// What was added so far.
@@ -29,10 +29,10 @@ public struct DurationCounter: ~Copyable {
     /// - Complexity: O(buckets).
     public var histogram: DurationHistogram {
         var buckets = capacity
-        while buckets > 0, counts[buckets - 1] == 0 { buckets -= 1 }
+        while buckets > 0, unsafe counts[buckets - 1] == 0 { buckets -= 1 }
         var histogram = DurationHistogram()
-        histogram.counts = Array(UnsafeBufferPointer(start: counts, count: buckets))
-        for bucket in 0..<buckets { histogram.total += Int(counts[bucket]) }
+        histogram.counts = unsafe Array(UnsafeBufferPointer(start: counts, count: buckets))
+        for bucket in 0..<buckets { histogram.total += unsafe Int(counts[bucket]) }
         return histogram
     }
 
@@ -41,10 +41,10 @@ public struct DurationCounter: ~Copyable {
     mutating func grow(toHold index: Int) {
         let newCapacity = max(capacity * 2, index + 1)
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity)
-        larger.initialize(repeating: 0, count: newCapacity)
-        larger.update(from: counts, count: capacity)
-        counts.deallocate()
-        counts = larger
+        unsafe larger.initialize(repeating: 0, count: newCapacity)
+        unsafe larger.update(from: counts, count: capacity)
+        unsafe counts.deallocate()
+        unsafe counts = larger
         capacity = newCapacity
     }
 }

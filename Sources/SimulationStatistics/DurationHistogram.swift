@@ -31,14 +31,12 @@ public struct DurationHistogram: Sendable, Equatable {
     /// - Complexity: O(buckets).
     public mutating func merge(_ other: DurationHistogram) {
         if other.counts.count > counts.count { grow(toHold: other.counts.count - 1) }
-        counts.withUnsafeMutableBufferPointer { counts in
-            other.counts.withUnsafeBufferPointer { others in
-                var index = 0
-                while index < others.count {
-                    counts[index] += others[index]
-                    index += 1
-                }
-            }
+        let others = other.counts.span
+        var own = counts.mutableSpan
+        var index = 0
+        while index < others.count {
+            own[index] += others[index]
+            index += 1
         }
         total += other.total
     }
@@ -53,11 +51,10 @@ public struct DurationHistogram: Sendable, Equatable {
         var (index, before) = (0, 0)
         // A plain loop: an iterator over thousands of buckets is most of a short run's time in
         // a build that is not optimised.
-        counts.withUnsafeBufferPointer { counts in
-            while before + Int(counts[index]) < rank {
-                before += Int(counts[index])
-                index += 1
-            }
+        let span = counts.span
+        while before + Int(span[index]) < rank {
+            before += Int(span[index])
+            index += 1
         }
         let share = (Double(rank - before) - 0.5) / Double(counts[index])
         return DurationHistogram.value(inBucket: index, share: share)
@@ -70,12 +67,11 @@ public struct DurationHistogram: Sendable, Equatable {
         guard ticks >= 0 else { return 0 }
         let index = DurationHistogram.bucket(of: UInt64(min(ticks, 9e18)))
         var whole = 0
-        counts.withUnsafeBufferPointer { counts in
-            var place = 0
-            while place < min(index, counts.count) {
-                whole += Int(counts[place])
-                place += 1
-            }
+        let span = counts.span
+        var place = 0
+        while place < min(index, span.count) {
+            whole += Int(span[place])
+            place += 1
         }
         guard index < counts.count else { return Double(whole) }
         let lower = DurationHistogram.value(inBucket: index, share: 0)

@@ -26,15 +26,15 @@ struct ConversationPool: ~Copyable {
     /// The conversation at a place, where it lies.
     subscript(place: UInt32) -> Conversation {
         @inline(__always)
-        unsafeAddress { places.address(of: Int(place)) }
+        unsafeAddress { unsafe places.address(of: Int(place)) }
         @inline(__always)
-        nonmutating unsafeMutableAddress { places.mutableAddress(of: Int(place)) }
+        nonmutating unsafeMutableAddress { unsafe places.mutableAddress(of: Int(place)) }
     }
 
     /// A look at the conversation at a place, for as long as nobody inserts another.
     @inline(__always)
     func view(_ place: UInt32) -> ConversationView {
-        ConversationView(places.address(of: Int(place)))
+        unsafe ConversationView(places.address(of: Int(place)))
     }
 
     /// Puts a conversation that has just begun at a free place.

@@ -4,16 +4,16 @@ import SimulationKernel
 /// come.
 ///
 /// It cannot be copied or kept; what is to be remembered is taken out of it.
-public struct ConversationView: ~Copyable {
+@safe public struct ConversationView: ~Copyable {
     private let address: UnsafePointer<Conversation>
 
     @inline(__always)
-    init(_ address: UnsafePointer<Conversation>) { self.address = address }
+    init(_ address: UnsafePointer<Conversation>) { unsafe self.address = address }
 
     /// The conversation itself, where it lies.
     var state: Conversation {
         @inline(__always)
-        unsafeAddress { address }
+        unsafeAddress { unsafe address }
     }
 }
 

@@ -2,68 +2,70 @@
 /// uniqueness and exclusive access would be most of the work.
 ///
 /// Noncopyable: it has one owner and frees its memory with it. Every index is checked.
-struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
+@safe struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
     private var base: UnsafeMutablePointer<Element>
     private(set) var count: Int
 
     /// Creates `count` copies of `element`.
     init(repeating element: Element, count: Int) {
         self.count = count
-        base = FixedArray.allocate(max(count, 1))
-        base.initialize(repeating: element, count: count)
+        unsafe base = FixedArray.allocate(max(count, 1))
+        unsafe base.initialize(repeating: element, count: count)
     }
 
     /// Memory that begins with a line of the cache, so that an element of a line or two is not
     /// spread over one more.
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {
-        UnsafeMutableRawPointer.allocate(
+        unsafe UnsafeMutableRawPointer.allocate(
             byteCount: count * MemoryLayout<Element>.stride, alignment: 64
         ).bindMemory(to: Element.self, capacity: count)
     }
 
     deinit {
-        base.deallocate()
+        unsafe base.deallocate()
     }
 
     /// The element where it lies.
     subscript(index: Int) -> Element {
         @inline(__always)
-        unsafeAddress { address(of: index) }
+        unsafeAddress { unsafe address(of: index) }
         @inline(__always)
-        nonmutating unsafeMutableAddress { mutableAddress(of: index) }
+        nonmutating unsafeMutableAddress { unsafe mutableAddress(of: index) }
     }
 
     /// Where an element lies, for types of this folder; valid while this value lives and does not
     /// grow.
     @inline(__always)
     func address(of index: Int) -> UnsafePointer<Element> {
-        UnsafePointer(mutableAddress(of: index))
+        unsafe UnsafePointer(mutableAddress(of: index))
     }
 
     /// The same, to write to.
     @inline(__always)
     func mutableAddress(of index: Int) -> UnsafeMutablePointer<Element> {
         precondition(index >= 0 && index < count, "index out of range")
-        return base + index
+        return unsafe base + index
     }
 
     /// Lends all elements to a loop, which then need not ask again where they lie.
     @inline(__always)
     func withElements<Result>(_ body: (inout MutableSpan<Element>) -> Result) -> Result {
-        var elements = UnsafeMutableBufferPointer(start: base, count: count).mutableSpan
+        var elements = unsafe UnsafeMutableBufferPointer(start: base, count: count).mutableSpan
         return body(&elements)
     }
 
     /// The elements as an array.
-    var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+    var elements: [Element] {
+        unsafe Array(UnsafeBufferPointer(start: base, count: count))
+    }
 
     /// Moves the values to larger memory whose new places hold `element`.
     mutating func grow(to newCount: Int, filling element: Element) {
-        let larger = FixedArray.allocate(newCount)
-        larger.initialize(repeating: element, count: newCount)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
+        let larger = unsafe FixedArray.allocate(newCount)
+        unsafe larger.initialize(repeating: element, count: newCount)
+        unsafe larger.update(from: base, count: count)
+        unsafe base.deallocate()
+        unsafe base = larger
         count = newCount
     }
 }

@@ -3,7 +3,7 @@ import SimulationKernel
 /// What a routing policy sees when it decides: the queues and the groups of agents as they are.
 ///
 /// It cannot be copied or kept. Every question costs as much as reading a number.
-public struct RoutingView: ~Copyable {
+@safe public struct RoutingView: ~Copyable {
     private let staff: UnsafePointer<OwnedList<StaffedGroup>>
     private let lines: WaitingLines
     private let conversations: UnsafePointer<ConversationPool>
@@ -14,9 +14,9 @@ public struct RoutingView: ~Copyable {
         _ staff: UnsafePointer<OwnedList<StaffedGroup>>, _ lines: WaitingLines,
         _ conversations: UnsafePointer<ConversationPool>, _ now: Instant
     ) {
-        self.staff = staff
+        unsafe self.staff = staff
         self.lines = lines
-        self.conversations = conversations
+        unsafe self.conversations = conversations
         self.now = now
     }
 
@@ -26,9 +26,9 @@ public struct RoutingView: ~Copyable {
         _ conversations: borrowing ConversationPool, _ now: Instant,
         _ decide: (borrowing RoutingView) -> Answer
     ) -> Answer {
-        withUnsafePointer(to: staff) { staff in
-            withUnsafePointer(to: conversations) { conversations in
-                decide(RoutingView(staff, lines, conversations, now))
+        unsafe withUnsafePointer(to: staff) { staff in
+            unsafe withUnsafePointer(to: conversations) { conversations in
+                unsafe decide(RoutingView(staff, lines, conversations, now))
             }
         }
     }
@@ -36,22 +36,22 @@ public struct RoutingView: ~Copyable {
 
 extension RoutingView {
     /// Groups of agents, in the order of the scenario.
-    public var groups: Int { staff.pointee.count }
+    public var groups: Int { unsafe staff.pointee.count }
 
     /// Queues, one for each priority of the intents, from the first served.
     public var queues: Int { lines.classes }
 
     /// Agents of a group on duty.
     public func agentsOnDuty(inGroup group: Int) -> Int {
-        staff.pointee[group].roster.onDuty
+        unsafe staff.pointee[group].roster.onDuty
     }
 
     /// Agents of a group on duty who hold no conversation.
-    public func idleAgents(inGroup group: Int) -> Int { staff.pointee[group].roster.idle }
+    public func idleAgents(inGroup group: Int) -> Int { unsafe staff.pointee[group].roster.idle }
 
     /// Whether an agent of a group could take one more conversation.
     public func hasRoom(inGroup group: Int) -> Bool {
-        staff.pointee[group].roster.leastLoaded != nil
+        unsafe staff.pointee[group].roster.leastLoaded != nil
     }
 
     /// Customers who wait in a queue.
@@ -59,13 +59,13 @@ extension RoutingView {
 
     /// How long the first customer of a queue has waited; nil if nobody does.
     public func longestWait(inQueue queue: Int) -> TimeSpan? {
-        lines.head(of: queue).map { now - conversations.pointee[$0].offered }
+        lines.head(of: queue).map { unsafe now - conversations.pointee[$0].offered }
     }
 
     /// The first customer of a queue, if anyone waits.
     public func withFirst<Answer>(
         inQueue queue: Int, _ look: (borrowing ConversationView) -> Answer
     ) -> Answer? {
-        lines.head(of: queue).map { look(conversations.pointee.view($0)) }
+        lines.head(of: queue).map { unsafe look(conversations.pointee.view($0)) }
     }
 }
