@@ -23,7 +23,10 @@ public struct ComparisonQuestion: Sendable {
 /// Runs several workloads on common random numbers and sets each beside the others.
 ///
 /// - Parameters:
+///   - workloads: what to compare; names tell them apart.
 ///   - plan: values and differences rest on its replications; a selection adds its own.
+///   - question: what each is set against, and whether the best is to be chosen.
+///   - progress: told after each replication.
 /// - Throws: `InvalidQuestion` if the best is asked by a measure that does not apply to all;
 ///   `CancellationError` when the task is cancelled.
 public func compare(

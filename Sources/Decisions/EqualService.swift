@@ -44,7 +44,10 @@ public struct EqualService: Sendable {
 /// Staffs each workload with the fewest agents that meet the targets.
 ///
 /// - Parameters:
+///   - workloads: what to staff.
 ///   - question: the same for all.
+///   - plan: its replications are those of a plan in the search.
+///   - progress: told after each replication.
 ///   - variant: the workload of that position with settings on top of its own.
 /// - Throws: `InvalidQuestion` if a target does not apply to a workload with agents;
 ///   `CancellationError` when the task is cancelled.

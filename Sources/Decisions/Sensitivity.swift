@@ -70,8 +70,12 @@ public struct Sensitivity: Sendable {
 /// Moves each input without a source alone, on the same customers.
 ///
 /// - Parameters:
+///   - workloads: what was compared, two or more.
 ///   - perturbations: for each workload its inputs and how far they may be off.
+///   - objective: what makes one the best.
 ///   - best: position of the best if it has been selected; nil for the best mean.
+///   - plan: replications of each workload as it is, and with each input moved.
+///   - progress: told after each replication.
 ///   - variant: the workload of that position with settings on top of its own.
 /// - Throws: `InvalidQuestion` if the objective has no value in one of the workloads, or there
 ///   is only one; `CancellationError` when the task is cancelled.

@@ -11,7 +11,10 @@ import Workloads
 /// `StaffingCertifier` judges them on others.
 ///
 /// - Parameters:
+///   - workload: what to staff; how many agents it has does not matter.
+///   - question: targets, intervals and how sure to be.
 ///   - plan: its replications are those of a plan in the search.
+///   - progress: told after each replication.
 /// - Throws: `InvalidQuestion` if the question does not suit the workload; `CancellationError`
 ///   when the task is cancelled.
 public func staff(

@@ -14,7 +14,9 @@ extension Elementary {
     /// The same bits as `normalQuantile(_:)`, element by element. The centre's rational function is
     /// evaluated for all elements, without branches, and the tails, one in seven, are put right.
     ///
-    /// - Parameter count: elements to replace, the first ones; all unless given.
+    /// - Parameters:
+    ///   - buffer: numbers between 0 and 1.
+    ///   - count: elements to replace, the first ones; all unless given.
     /// - Complexity: O(n).
     public static func replaceByNormalQuantiles(
         _ buffer: inout MutableSpan<Double>, first count: Int? = nil

@@ -17,6 +17,7 @@ extension Measure {
     /// ```
     ///
     /// - Parameters:
+    ///   - name: in results and comparisons.
     ///   - unit: of its values; `share` for a proportion.
     ///   - definition: what it means, in words that can be checked.
     ///   - countsThings: whether both sums count things, such as conversations, so that a share
@@ -44,8 +45,12 @@ extension Measure {
     /// A percentile of durations, of all replications together.
     ///
     /// - Parameters:
+    ///   - name: in results and comparisons.
     ///   - unit: `seconds`, or what `secondsPerUnit` makes it.
+    ///   - definition: what it means, in words that can be checked.
     ///   - probability: .9 for the duration that nine of ten do not exceed.
+    ///   - durations: of what.
+    ///   - secondsPerUnit: 60 for values in minutes.
     /// - Precondition: no measure that is built in has the name; the probability lies between 0
     ///   and 1.
     public init(

@@ -5,6 +5,9 @@ import ContactRouting
 /// Replication `r` of every scenario meets the same customers: common random numbers.
 ///
 /// - Parameters:
+///   - scenarios: what to simulate.
+///   - plan: how often, with which seed and how many at the same time.
+///   - progress: told after each replication.
 ///   - observe: what to keep of a replication; its tally is let go afterwards.
 /// - Returns: for each scenario what was kept, in the order of the replications, whatever the
 ///   number of threads.

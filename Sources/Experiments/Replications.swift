@@ -44,6 +44,7 @@ public struct Replications: Sendable {
     /// - Parameters:
     ///   - plan: seed and threads; its number of replications has no meaning here.
     ///   - measures: measures of your own to keep beside those of `Measure.all`.
+    ///   - progress: told after each replication.
     public init(
         _ plan: ReplicationPlan, measures: [Measure] = [], progress: ProgressReport? = nil
     ) {
@@ -65,7 +66,9 @@ public struct Replications: Sendable {
 
     /// Adds a scenario that has not been simulated.
     ///
-    /// - Parameter name: what comparisons call it.
+    /// - Parameters:
+    ///   - scenario: what to simulate.
+    ///   - name: what comparisons call it.
     /// - Returns: its number.
     public mutating func add(_ scenario: Scenario, named name: String = "") -> Int {
         add(
@@ -143,10 +146,12 @@ extension Replications {
     /// Every measure that applies, the store's own ones last.
     public func values(of scenario: Int) -> [MeasuredValue] { sample(scenario).values() }
 
-    /// The scenarios beside each other, on as many replications as all of them have, or the first
-    /// `count`.
+    /// The scenarios beside each other, on the same customers.
     ///
-    /// - Parameter control: the one that each of the others is set against; nil for every pair.
+    /// - Parameters:
+    ///   - control: the one that each of the others is set against; nil for every pair.
+    ///   - count: replications to compare, the first ones; as many as all of them have unless
+    ///     given.
     public func comparison(control: Int? = nil, first count: Int? = nil) -> Comparison {
         let shared = count ?? entries.map(\.count).min() ?? 0
         return Comparison(

@@ -55,9 +55,11 @@ public struct RunExperiment: Sendable {
     /// Runs every replication and combines them.
     ///
     /// - Parameters:
+    ///   - plan: how often, with which seed and how many at the same time.
     ///   - analysis: how replications become intervals.
     ///   - dimensions: by what to break the measures down.
     ///   - measures: measures of your own beside those of `Measure.all`.
+    ///   - progress: told after each replication.
     /// - Throws: `CancellationError` when the task is cancelled; `InvalidQuestion` if the analysis
     ///   makes no sense of the workload; `NoSteadyState` if none was found.
     public func run(

@@ -20,7 +20,9 @@ extension Distribution {
     ///
     /// The same bits as `quantile(_:)`, element by element.
     ///
-    /// - Parameter count: elements to replace, the first ones; all unless given.
+    /// - Parameters:
+    ///   - buffer: numbers between 0 and 1.
+    ///   - count: elements to replace, the first ones; all unless given.
     /// - Complexity: O(n).
     public func replaceByQuantiles(
         _ buffer: inout MutableSpan<Double>, first count: Int? = nil

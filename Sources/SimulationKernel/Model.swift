@@ -17,8 +17,10 @@ extension Model where Self: ~Copyable {
     ///
     /// Whatever starts the run must be on the agenda beforehand.
     ///
-    /// - Parameter look: sees every event before it is handled, the clock being set to it, and says
-    ///   whether it is to be handled at all; a test may swallow one.
+    /// - Parameters:
+    ///   - agenda: what is to happen.
+    ///   - look: sees every event before it is handled, the clock being set to it, and says
+    ///     whether it is to be handled at all; a test may swallow one.
     /// - Returns: how many events there were.
     @inlinable
     public mutating func run(

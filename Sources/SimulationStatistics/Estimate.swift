@@ -94,7 +94,10 @@ public struct PairedDifference: Sendable, Equatable {
 
     /// Pairs the replications of two samples by their position.
     ///
-    /// - Parameter confidence: that of the interval.
+    /// - Parameters:
+    ///   - first: replications of the one.
+    ///   - second: as many replications of the other, on the same customers.
+    ///   - confidence: that of the interval.
     public init(
         _ first: ReplicatedSample, _ second: ReplicatedSample, confidence: Double = 0.95
     ) {

@@ -4,7 +4,10 @@ import SimulationKernel
 /// replication from its very start, warm-up included: the series that shows an initial
 /// transient. Without humans, the mean number in AI sessions, each session counted where it starts.
 ///
-/// - Parameter length: of a slice, positive; what remains after the last whole one is left out.
+/// - Parameters:
+///   - scenario: what to simulate.
+///   - length: of a slice, positive; what remains after the last whole one is left out.
+///   - stream: which customers come.
 /// - Throws: everything that is wrong with the scenario.
 /// - Complexity: that of `simulate`, and O(hours of the week) per slice.
 public func presenceSeries(

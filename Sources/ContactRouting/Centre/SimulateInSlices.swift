@@ -9,7 +9,9 @@ import SimulationKernel
 /// slice.
 ///
 /// - Parameters:
+///   - scenario: what to simulate.
 ///   - length: of a slice, positive; the last slice is what remains.
+///   - stream: which customers come.
 ///   - account: what to keep of a slice. It is told the tally and the scenario with the slice
 ///     for its measured part.
 /// - Returns: the accounts in the order of the slices.
