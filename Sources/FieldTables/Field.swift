@@ -50,7 +50,7 @@ public struct Field<Owner: Sendable>: Sendable {
 extension Field where Owner: Described {
     /// An input that may be left out and then has its default: what it is in `Owner()`.
     ///
-    /// - Parameter written: how the manual writes the default; as the value is unless given.
+    /// The manual writes the default as the value is, unless `written` says otherwise.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
         _ schema: Schema, written: Datum? = nil, unit: String? = nil,

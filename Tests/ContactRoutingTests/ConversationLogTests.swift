@@ -21,9 +21,11 @@ struct ConversationLogTests {
     private static let stream = CustomerStream(seed: 3, replication: 1)
 
     private static func records() throws -> (tally: Tally, records: [ConversationRecord]) {
+        // An example begins here.
         var records: [ConversationRecord] = []
         var log = ConversationLog { records.append($0) }
         let tally = try simulate(scenario, stream, observer: &log)
+        // The example ends here.
         return (tally, records)
     }
 
@@ -49,6 +51,30 @@ struct ConversationLogTests {
         }
         #expect(waited.reduce(0) { $0 + Int128($1.ticks) } == flow.waitTicks)
         #expect(counted.reduce(0) { $0 + Int128($1.aiTime.ticks) } == flow.aiTicks)
+    }
+
+    // An example begins here.
+
+    /// Who gave up waiting, by the hour of the week in which the conversation started.
+    struct GivenUp: RunObserver {
+        private(set) var byHour = [Int](repeating: 0, count: 168)
+
+        mutating func closed(_ closed: borrowing ClosedConversation) {
+            guard closed.outcome == .abandoned, closed.conversation.isCounted else { return }
+            byHour[closed.conversation.startHour] += 1
+        }
+    }
+
+    // The example ends here.
+
+    @Test func anObserverOfOnesOwnCounts() throws {
+        let (scenario, stream) = (Self.scenario, Self.stream)
+        // An example begins here.
+        var givenUp = GivenUp()
+        let tally = try simulate(scenario, stream, observer: &givenUp)
+        // The example ends here.
+        #expect(givenUp.byHour.reduce(0, +) == tally.total.abandoned)
+        #expect(givenUp.byHour.count { $0 > 0 } > 12)
     }
 
     /// Whatever happens has its order: started, offered, taken, closed.

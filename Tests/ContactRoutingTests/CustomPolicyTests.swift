@@ -3,7 +3,7 @@ import RandomVariates
 import SimulationKernel
 import Testing
 
-// The example of the README begins here.
+// An example begins here.
 
 /// Hands over below .6, but answers anything better than a guess once five customers wait for
 /// each agent on duty.
@@ -16,7 +16,7 @@ struct Considerate: EscalationPolicy {
     }
 }
 
-// The example of the README ends here.
+// The example ends here.
 
 /// What a Swift user can do from outside: nothing here is `@testable`.
 struct CustomPolicyTests {
@@ -35,11 +35,14 @@ struct CustomPolicyTests {
 
     /// Two agents are overrun: the considerate policy hands over less and fewer give up.
     @Test func aPolicyOfOnesOwnDecides() throws {
-        var considerate = Self.scenario
+        let scenario = Self.scenario
+        // An example begins here.
+        var considerate = scenario
         considerate.ai?.answering?.policy = Considerate()
         let stream = CustomerStream(seed: 1, replication: 0)
         let own = try simulate(considerate, stream)
-        let fixed = try simulate(Self.scenario, stream)
+        let fixed = try simulate(scenario, stream)
+        // The example ends here.
         #expect(own.total.offered == fixed.total.offered)
         #expect(own.total.handOffs < fixed.total.handOffs)
         #expect(own.total.abandoned < fixed.total.abandoned)

@@ -48,8 +48,10 @@ struct RoutingPolicyTests {
         #expect(two.staffingByGroup.map(\.present) == [Int128(72 * hour), Int128(24 * hour)])
     }
 
+    // An example begins here.
+
     /// Each intent has agents of its own.
-    private struct Separate: RoutingPolicy {
+    struct Separate: RoutingPolicy {
         func group(
             for conversation: borrowing ConversationView, _ now: borrowing RoutingView
         ) -> Int? {
@@ -62,10 +64,17 @@ struct RoutingPolicyTests {
         }
     }
 
+    // The example ends here.
+
     /// Two centres that have nothing to do with each other are each as they are alone.
     @Test func separateQueuesAreSeparateCentres() throws {
+        // An example begins here.
         let humans = HumanTier(
-            groups: [Self.group(2), Self.group(1, [1, 1.5])], routing: Separate())
+            groups: [
+                AgentGroup(name: "billing", agents: .constant(2)),
+                AgentGroup(name: "faults", agents: .constant(1), totalRates: [1, 1.5]),
+            ], routing: Separate())
+        // The example ends here.
         let scenario = Self.scenario(humans)
         let both = try simulate(scenario, Self.stream)
         #expect(both.contradictions(scenario) == [])

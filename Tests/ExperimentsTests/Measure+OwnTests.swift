@@ -1,8 +1,33 @@
 import ContactRouting
 import Experiments
+import RandomVariates
+import SimulationKernel
 import StrictJSON
 import Testing
 import Workloads
+
+// An example begins here.
+
+/// A help desk: 20 new issues an hour, an AI that is right in six of ten answers, and three
+/// agents behind it.
+func helpDesk(threshold: Double) -> Scenario {
+    let escalation = Escalation(judgement: .threshold(threshold))
+    return Scenario(
+        demand: Demand(issues: .constant(20)),
+        intents: [
+            Intent(
+                name: "all", share: 1, containment: 0, aiSession: .exponential(mean: 120),
+                humanSession: .exponential(mean: 600), patience: .exponential(mean: 900),
+                priorityClass: 0, aiAccuracy: [0.6])
+        ],
+        ai: AITier(share: 1, answering: Answering(escalation: escalation)),
+        humans: HumanTier(agents: .constant(3)),
+        repeats: RepeatContacts(
+            afterWrongAnswer: 0.6, afterAbandonment: 0.5, delay: .exponential(mean: 14_400)),
+        measurement: MeasurementPlan(warmUp: .day, horizon: TimeSpan(seconds: 5 * 86_400)))
+}
+
+// The example ends here.
 
 /// What a user of the library can do who has no access to the inside.
 @Suite struct MeasureOwnTests {
@@ -75,6 +100,58 @@ import Workloads
         let result = try await RunExperiment(desk, baseline: nil) { _ in desk }
             .run(ReplicationPlan(replications: 5), analysis)
         #expect(result.precision?.measures.map(\.measure.name) == ["ownWait"])
+    }
+
+    /// The article on experiments, from its measure to its comparison.
+    @Test func anExperimentOfOnesOwn() async throws {
+        // An example begins here.
+        let leftWrong = Measure(
+            name: "leftWrong", unit: "share",
+            definition: "contained with a wrong answer, over closed",
+            countsThings: true
+        ) { tally, _ in
+            let truth = tally.resolutions.total
+            return Ratio(truth.containedWrong, per: truth.closed)
+        }
+        // The example ends here.
+        // An example begins here.
+        var runs = Replications(
+            ReplicationPlan(replications: 20, seed: 1, threads: 2), measures: [leftWrong])
+        let bold = runs.add(helpDesk(threshold: 0.5), named: "bold")
+        let careful = runs.add(helpDesk(threshold: 0.8), named: "careful")
+        try await runs.replicate([bold, careful], upTo: 20)
+        let wrong = runs.estimate(of: leftWrong, in: bold)
+        let wait = try runs.estimate(of: Measure.find("waitingSeconds"), in: bold)
+        // The example ends here.
+        // All meet the AI here, so that it is one of the built-in measures by another name.
+        let builtIn = try Measure.find("wrongContainedRate")
+        #expect(wrong == runs.estimate(of: builtIn, in: bold) && wait?.halfWidth != nil)
+        // An example begins here.
+        let differences = runs.comparison().differences
+        let fewerWrong = differences.first { $0.measure.name == "leftWrong" }
+        let longerWait = differences.first { $0.measure.name == "waitingSeconds" }
+        // The example ends here.
+        #expect(fewerWrong?.verdict == .lower && longerWait?.verdict == .higher)
+        #expect(runs.contradictions == [])
+        // Careful is said to be the second of the pair, and the difference its own less the first.
+        #expect(longerWait?.first == "bold" && longerWait?.second == "careful")
+    }
+
+    /// What the comments of the sources show.
+    @Test func theExamplesOfTheCommentsAreBuilt() async throws {
+        let scenario = helpDesk(threshold: 0.6)
+        // An example begins here.
+        var replications = Replications(ReplicationPlan(replications: 20))
+        let desk = replications.add(scenario, named: "desk")
+        try await replications.replicate([desk], upTo: 20)
+        let wait = try replications.estimate(of: Measure.find("waitingSeconds"), in: desk)
+        // The example ends here.
+        // An example begins here.
+        let lost = Measure(
+            name: "lostPerHour", unit: "conversations", definition: "abandonments in an hour"
+        ) { tally, _ in Ratio(Double(tally.total.abandoned), per: tally.horizon.seconds / 3_600) }
+        // The example ends here.
+        #expect(wait != nil && replications.estimate(of: lost, in: desk) == nil)
     }
 
     @Test func namesOfOthersAreRefused() async {
