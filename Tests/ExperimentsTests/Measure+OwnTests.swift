@@ -154,6 +154,17 @@ func helpDesk(threshold: Double) -> Scenario {
         #expect(wait != nil && replications.estimate(of: lost, in: desk) == nil)
     }
 
+    /// A workload is a scenario like any other.
+    @Test func aWorkloadIsReplicated() throws {
+        var runs = Replications(ReplicationPlan(replications: 2))
+        // An example begins here.
+        if let source = WorkloadLibrary.source(named: "busy-desk") {
+            _ = runs.add(try Workload(reading: source).scenario, named: "busy desk")
+        }
+        // The example ends here.
+        #expect(runs.replications(of: 0) == 0)
+    }
+
     @Test func namesOfOthersAreRefused() async {
         await #expect(processExitsWith: .failure) {
             _ = Measure(name: "occupancy", unit: "share", definition: "") { _, _ in Ratio(1) }
