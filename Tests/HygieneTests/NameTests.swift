@@ -1,4 +1,3 @@
-import FieldTables
 import Testing
 
 /// A file is called after what is in it, and its test after it.
