@@ -2,6 +2,7 @@ import Foundation
 import RandomVariates
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
 
 @testable import ContactRouting
@@ -95,7 +96,8 @@ struct AnsweringTests {
             #expect(abs(correct + wrong - expected) < 1e-6)
             let flow = Tally(scenario).total
             let drawn = Double(flow.contained) / Double(flow.aiConversations)
-            #expect(abs(drawn - expected) <= 4 * (expected * (1 - expected) / 10_000).squareRoot())
+            let error = standardError(ofShare: expected, trials: 10_000)
+            #expect(agree(drawn, expected, standardError: error))
         }
     }
 

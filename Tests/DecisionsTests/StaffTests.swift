@@ -1,6 +1,8 @@
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

@@ -1,4 +1,5 @@
 import SimulationStatistics
+import TestSupport
 import Testing
 import Workloads
 

@@ -1,4 +1,5 @@
 import ContactRouting
+import TestSupport
 import Testing
 
 @testable import Decisions

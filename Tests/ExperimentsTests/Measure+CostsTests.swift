@@ -1,7 +1,9 @@
 import ContactRouting
 import QueueingTheory
 import RandomVariates
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -63,9 +65,9 @@ struct MeasureCostsTests {
         let variance = wrong * 25 + (1 - coverage) * 4 - expected * expected
         let standardError = (variance / count).squareRoot()
         #expect(standardError < 0.01)
-        #expect(abs(simulated - expected) < 4 * standardError)
+        #expect(agree(simulated, expected, standardError: standardError))
         // Canary: forgetting either part would be seen.
-        #expect(abs(simulated - wrong * 5) > 4 * standardError)
-        #expect(abs(simulated - (1 - coverage) * 2) > 4 * standardError)
+        #expect(!agree(simulated, wrong * 5, standardError: standardError))
+        #expect(!agree(simulated, (1 - coverage) * 2, standardError: standardError))
     }
 }

@@ -1,7 +1,9 @@
 import ContactRouting
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

@@ -2,7 +2,9 @@ import ContactRouting
 import QueueingTheory
 import RandomVariates
 import SimulationKernel
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

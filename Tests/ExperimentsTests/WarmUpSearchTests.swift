@@ -1,6 +1,8 @@
 import ContactRouting
 import SimulationKernel
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

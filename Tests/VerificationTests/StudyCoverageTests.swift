@@ -1,6 +1,7 @@
 import ContactRouting
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
 import Workloads
 
@@ -13,9 +14,8 @@ struct StudyCoverageTests {
 
     /// Whether as many intervals cover as do with a probability of 95 %, within 4 standard errors.
     private static func passes(_ covered: Int) -> Bool {
-        let (count, share) = (Double(macros), 0.95)
-        let deviation = (count * share * (1 - share)).squareRoot()
-        return abs(Double(covered) - count * share) <= 4 * deviation
+        let error = standardError(ofShare: 0.95, trials: Double(macros))
+        return agree(Double(covered) / Double(macros), 0.95, standardError: error)
     }
 
     /// An overloaded desk of 9 whose impatient customers forget a queue within minutes.

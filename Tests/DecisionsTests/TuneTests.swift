@@ -2,7 +2,9 @@ import ContactRouting
 import Foundation
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions
@@ -92,7 +94,7 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite struct TuningTests {
+@Suite struct TuneTests {
     /// The optimum lies between the nearest thresholds that were found to be worse, and what the
     /// recommended threshold gains over the file's .6 is covered by its interval.
     @Test(
