@@ -82,7 +82,7 @@ struct AnsweringTests {
 
     /// The share of answers at or above a threshold is that of two normal distributions, whatever
     /// the discrimination: expected exactly, and drawn within four standard errors.
-    @Test(arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
+    @Test(.statistical, arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
     func coverageIsExactForAnyDiscrimination(discrimination: Double) {
         let model = ConfidenceModel {
             ($0.discrimination, $0.slope, $0.shift) = (discrimination, 1, 0)

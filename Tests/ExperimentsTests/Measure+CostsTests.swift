@@ -42,7 +42,7 @@ struct MeasureCostsTests {
 
     /// With an agent for everybody only the threshold decides: wrong answers are the share
     /// answered times its risk, and all others are human work.
-    @Test(arguments: ["0.35", "0.6", "0.85"])
+    @Test(.statistical, arguments: ["0.35", "0.6", "0.85"])
     func withoutAQueueTheThresholdDecides(threshold: String) throws {
         let settings = [
             "humans.agents": "2000", "ai.escalation.threshold": threshold, "warmUpDays": "0",

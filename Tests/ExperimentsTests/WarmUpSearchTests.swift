@@ -28,7 +28,7 @@ struct WarmUpSearchTests {
     }
 
     /// Canary: where nothing has to fill, next to nothing is left out.
-    @Test func aQuickQueueNeedsNoWarmUp() throws {
+    @Test(.statistical) func aQuickQueueNeedsNoWarmUp() throws {
         let search = try search("theory/m-m-1", ["horizonDays": "20", "warmUpDays": "0"])
         let found = (0..<20).map { search.warmUp(on: Series(seed: 1).ofTrials, replication: $0) }
         #expect(found.count { $0.truncation <= TimeSpan(seconds: 48 * 3_600) } >= 15)

@@ -55,7 +55,7 @@ struct ReferenceCaseTests {
             && halfWidth <= widening * result.largestHalfWidth
     }
 
-    @Test(arguments: ReferenceCase.all.indices)
+    @Test(.statistical, arguments: ReferenceCase.all.indices)
     func theoryIsContained(index: Int) throws {
         let referenceCase = ReferenceCase.all[index]
         let results = try ReferenceCaseTests.results(referenceCase)
@@ -109,7 +109,7 @@ struct ReferenceCaseTests {
     ]
 
     /// Canaries: each defect is caught.
-    @Test(arguments: ReferenceCaseTests.defects)
+    @Test(.statistical, arguments: ReferenceCaseTests.defects)
     func aBrokenModelIsCaught(defect: Defect) throws {
         let results = try ReferenceCaseTests.results(
             try referenceCase(defect.workload), change: defect.change)
@@ -173,7 +173,7 @@ struct ReferenceCaseTests {
     }
 
     /// Two published simulations of a day of 13 periods, alike but for over-dispersion.
-    @Test(arguments: ["thirteen-periods-400", "thirteen-periods-10"])
+    @Test(.statistical, arguments: ["thirteen-periods-400", "thirteen-periods-10"])
     func publishedSimulationsAreMet(name: String) async throws {
         let workload = try Workload("theory/\(name)", [:])
         let experiment = try RunExperiment(workload, baseline: nil) { _ in workload }

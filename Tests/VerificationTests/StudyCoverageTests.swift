@@ -55,7 +55,7 @@ struct StudyCoverageTests {
         #expect(!Self.passes(elsewhere), "\(elsewhere)")
     }
 
-    @Test func batchesOfOneRun() async throws {
+    @Test(.statistical) func batchesOfOneRun() async throws {
         var analysis = OutputAnalysis()
         analysis.batches = 10
         let result = try await Self.study(
@@ -65,7 +65,7 @@ struct StudyCoverageTests {
     }
 
     /// Canary: batches much shorter than a queue's memory cover far too seldom.
-    @Test func batchesThatAreTooShortAreCaught() async throws {
+    @Test(.statistical) func batchesThatAreTooShortAreCaught() async throws {
         var analysis = OutputAnalysis()
         analysis.batches = 25
         let result = try await Self.study(
@@ -74,7 +74,7 @@ struct StudyCoverageTests {
     }
 
     /// A little below 95 % is expected of stopping at a precision, and not more than a little.
-    @Test func stoppingAtAPrecision() async throws {
+    @Test(.statistical) func stoppingAtAPrecision() async throws {
         var analysis = OutputAnalysis()
         analysis.precision = try Precision(
             .relative(0.2), measures: [Measure.find("abandonmentRate")])
@@ -85,7 +85,7 @@ struct StudyCoverageTests {
         #expect(result.halfWidth <= 0.2 * result.mean)
     }
 
-    @Test func everyCaseCanBeDone() throws {
+    @Test(.statistical) func everyCaseCanBeDone() throws {
         let cases = try CoverageCase.all()
         #expect(cases.count >= 12)
         #expect(cases.allSatisfy { $0.exact.isFinite && $0.exact != 0 })
