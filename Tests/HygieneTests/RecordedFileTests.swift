@@ -9,11 +9,11 @@ import Testing
         #expect(RecordedFile.difference("a", "a\n") == "one of them goes on")
     }
 
+    /// Compared with its own text only, because recording writes what is compared.
     @Test func filesLieBesideTheTest() throws {
         let manifest = RecordedFile("../../Package.swift")
         let text = try Repository.text("Package.swift")
         #expect(try manifest.difference(from: text) == nil)
-        #expect(try manifest.difference(from: text + "a") != nil)
         #expect(throws: (any Error).self) {
             try RecordedFile("nowhere/nothing").difference(from: "")
         }
