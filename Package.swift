@@ -120,49 +120,65 @@ let package = Package(
                 "QueueingTheory", "StrictJSON",
             ],
             path: "Benchmarks/Coverage", swiftSettings: strict),
-        tests("SimulationKernel"),
-        tests("SimulationStatistics"),
-        tests("ContactRouting", foundations),
+        tests("SimulationKernel", ["TestSupport"]),
+        tests("SimulationStatistics", ["TestSupport"]),
+        tests("ContactRouting", foundations + ["TestSupport"]),
         tests(
-            "Benchmarking", foundations + ["ContactRouting", "Workloads", "StrictJSON"],
+            "Benchmarking",
+            [
+                "ContactRouting", "Workloads", "SimulationKernel", "SimulationStatistics",
+                "TestSupport", "WorkloadTestSupport",
+            ],
             exclude: ["outcomes.txt"]),
         tests(
             "Experiments",
-            foundations + ["ContactRouting", "QueueingTheory", "Workloads", "StrictJSON"]),
+            foundations + [
+                "ContactRouting", "QueueingTheory", "Workloads", "StrictJSON", "TestSupport",
+                "WorkloadTestSupport",
+            ]),
         tests(
             "Decisions",
-            foundations + [
-                "Experiments", "ContactRouting", "QueueingTheory", "Workloads", "StrictJSON",
+            [
+                "Experiments", "ContactRouting", "QueueingTheory", "SimulationKernel",
+                "SimulationStatistics", "Workloads", "StrictJSON", "TestSupport",
+                "WorkloadTestSupport",
             ]),
         tests(
             "Verification",
             [
                 "Experiments", "ContactRouting", "QueueingTheory", "SimulationKernel",
-                "SimulationStatistics", "Workloads", "StrictJSON",
+                "SimulationStatistics", "Workloads", "TestSupport", "WorkloadTestSupport",
             ]),
         tests(
             "PublishedClaims",
-            ["BundledWorkloads", "ContactRouting", "Workloads", "StrictJSON"]),
+            ["BundledWorkloads", "Workloads", "StrictJSON", "WorkloadTestSupport"]),
         tests("ElementaryFunctions"),
-        tests("RandomVariates", ["ElementaryFunctions", "FieldTables"]),
-        tests("QueueingTheory"),
+        tests("RandomVariates", ["FieldTables"]),
+        tests("QueueingTheory", ["TestSupport"]),
         tests("StrictJSON", ["FieldTables"]),
         tests("FieldTables"),
         tests(
             "Workloads",
             [
                 "BundledWorkloads", "ContactRouting", "FieldTables", "RandomVariates",
-                "SimulationKernel", "StrictJSON",
+                "SimulationKernel", "StrictJSON", "TestSupport",
             ]),
         tests(
-            "Reports",
-            ["Benchmarking", "Experiments", "PublishedClaims", "StrictJSON", "Workloads"]),
+            "Reports", ["Experiments", "PublishedClaims", "StrictJSON", "Workloads"]),
         tests(
             "CommandLineTool",
             [
                 "Benchmarking", "Experiments", "PublishedClaims", "Reports",
-                "SimulationStatistics", "StrictJSON", "Verification", "Workloads",
+                "SimulationStatistics", "StrictJSON", "TestSupport", "Verification", "Workloads",
             ], exclude: ["Golden"]),
-        .testTarget(name: "HygieneTests", swiftSettings: strict),
+        .testTarget(
+            name: "HygieneTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        // What test targets share. The kernel's tests, which are also built without the rest of
+        // the package, need the first only.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "WorkloadTestSupport",
+            dependencies: ["Workloads", "Experiments", "ContactRouting", "StrictJSON"],
+            path: "Tests/WorkloadTestSupport", swiftSettings: strict),
     ]
 )

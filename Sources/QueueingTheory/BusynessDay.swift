@@ -18,7 +18,4 @@ public struct BusynessDay: Sendable {
 
     /// The variance of the count, m + m^2 / shape.
     public var variance: Double { mean + mean * mean / shape }
-
-    /// The standard deviation of the count.
-    public var standardDeviation: Double { variance.squareRoot() }
 }

@@ -24,7 +24,4 @@ public struct ErlangB: Sendable {
             offeredLoad * blocked / (Double(busy + 1) + offeredLoad * blocked)
         }
     }
-
-    /// The mean number of busy servers: what is offered and not turned away.
-    public var meanBusyServers: Double { offeredLoad * (1 - blockingProbability) }
 }

@@ -83,9 +83,6 @@ public struct OutcomeIdentity: Sendable {
         attemptRate * (trueResolvedShare + (1 - coverage) * (1 - humanFailure))
     }
 
-    /// Issues that end unresolved per unit of time.
-    public var lostRate: Double { issueRate - trueResolutionRate }
-
     /// Money spent per unit of time.
     public var costRate: Double {
         billedRate * pricePerBilledAnswer + Double(paidAgents) * payRate

@@ -45,6 +45,12 @@ struct ReferenceCase: Sendable {
     }
 }
 
+extension ReferenceCase.Expectation {
+    init(_ measure: String, _ exact: @escaping @Sendable (Scenario) throws -> Double) {
+        self.init(quantity: .measure(measure), exact: exact)
+    }
+}
+
 /// One measure of a reference case: theory beside simulation.
 public struct CaseResult: Sendable {
     /// Case and measure, such as `erlang-a-14 abandonmentRate`.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Benchmarking
@@ -27,7 +28,8 @@ import Testing
         // The share beyond a bound is bound^-1.1.
         for (bound, share) in [(2.0, 0.46652), (10, 0.079433), (100, 0.0063096)] {
             let beyond = Double(heavy.count { $0 > bound }) / 0x1p16
-            #expect(abs(beyond - share) < 4 * (share / 0x1p16).squareRoot())
+            let error = standardError(ofShare: share, trials: 0x1p16)
+            #expect(agree(beyond, share, standardError: error))
         }
     }
 

@@ -1,7 +1,8 @@
-import Foundation
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Benchmarking
@@ -139,18 +140,12 @@ import Workloads
     /// Outcomes may change where a fault of the model is mended; the changelog then says so, and
     /// `SWITCHBOARD_RECORD=1 swift test --filter OutcomeHashTests` records them anew.
     @Test func bundledOutcomesAreTheRecordedOnes() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "outcomes.txt")
         let hour = ["horizonDays": "0.0416", "warmUpDays": "0"]
         let lines = try WorkloadLibrary.names.map { name in
             "\(OutcomeHash(try tally(hour, of: name))) \(name)\n"
         }
-        if ProcessInfo.processInfo.environment["SWITCHBOARD_RECORD"] != nil {
-            try lines.joined().write(to: file, atomically: true, encoding: .utf8)
-        }
-        let recorded = try String(contentsOf: file, encoding: .utf8)
-        #expect(lines.filter { !recorded.contains($0) } == [])
-        #expect(recorded.count == lines.joined().count)
+        let recorded = RecordedFile("outcomes.txt")
+        #expect(try recorded.difference(from: lines.joined()) == nil)
     }
 
     @Test func aChangeIsAnError() throws {

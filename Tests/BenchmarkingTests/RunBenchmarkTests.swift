@@ -1,5 +1,6 @@
 import ContactRouting
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Benchmarking

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import CommandLineTool
@@ -39,33 +39,9 @@ import Testing
     /// `SWITCHBOARD_RECORD=1 swift test --filter GoldenReportTests` records them anew.
     @Test(arguments: reports)
     func isTheRecordedOne(golden: Golden) async throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "Golden/\(golden.name).txt")
         let ending = await (try Session()).run(golden.words)
         #expect(ending.code == .success)
-        if ProcessInfo.processInfo.environment["SWITCHBOARD_RECORD"] != nil {
-            try ending.output.write(to: file, atomically: true, encoding: .utf8)
-        }
-        let recorded = try String(contentsOf: file, encoding: .utf8)
-        #expect(Self.difference(recorded, ending.output) == nil)
-    }
-
-    /// The first line in which two texts differ.
-    private static func difference(_ recorded: String, _ printed: String) -> String? {
-        guard Array(recorded.utf8) != Array(printed.utf8) else { return nil }
-        func lines(_ text: String) -> [Substring] {
-            text.split(separator: "\n", omittingEmptySubsequences: false)
-        }
-        let pairs = zip(lines(recorded), lines(printed))
-        guard let (number, (old, new)) = pairs.enumerated().first(where: { $1.0 != $1.1 }) else {
-            return "one of them goes on"
-        }
-        return "line \(number + 1) was '\(old)' and is '\(new)'"
-    }
-
-    @Test func anyDifferenceIsSeen() {
-        #expect(Self.difference("a\nb\n", "a\nb\n") == nil)
-        #expect(Self.difference("a\nb\n", "a\nc\n") == "line 2 was 'b' and is 'c'")
-        #expect(Self.difference("a", "a\n") == "one of them goes on")
+        let recorded = RecordedFile("Golden/\(golden.name).txt")
+        #expect(try recorded.difference(from: ending.output) == nil)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import RandomVariates
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
 
 @testable import ContactRouting
@@ -81,7 +82,7 @@ struct AnsweringTests {
 
     /// The share of answers at or above a threshold is that of two normal distributions, whatever
     /// the discrimination: expected exactly, and drawn within four standard errors.
-    @Test(arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
+    @Test(.statistical, arguments: [0.5, 0.501, 0.51, 0.55, 0.8, 0.99, 0.9999])
     func coverageIsExactForAnyDiscrimination(discrimination: Double) {
         let model = ConfidenceModel {
             ($0.discrimination, $0.slope, $0.shift) = (discrimination, 1, 0)
@@ -95,7 +96,8 @@ struct AnsweringTests {
             #expect(abs(correct + wrong - expected) < 1e-6)
             let flow = Tally(scenario).total
             let drawn = Double(flow.contained) / Double(flow.aiConversations)
-            #expect(abs(drawn - expected) <= 4 * (expected * (1 - expected) / 10_000).squareRoot())
+            let error = standardError(ofShare: expected, trials: 10_000)
+            #expect(agree(drawn, expected, standardError: error))
         }
     }
 

@@ -1,5 +1,6 @@
 import RandomVariates
 import SimulationKernel
+import TestSupport
 import Testing
 
 @testable import ContactRouting
@@ -40,7 +41,7 @@ struct ArrivalProcessTests {
         let counts = counts(instants, per: .hour, intervals: 400)
         let expected = (0..<400).map { curve[$0 % 5] }
         #expect(abs(excess(counts, expected)) < 4)
-        #expect(abs(counts.reduce(0, +) - 7_680) < 4 * 7_680.0.squareRoot())
+        #expect(agree(counts.reduce(0, +), 7_680, standardError: 7_680.0.squareRoot()))
         #expect(instants == instants.sorted())
         // Canary: the curve an hour late is seen to be another one.
         #expect(excess(counts, (1...400).map { curve[$0 % 5] }) > 20)
@@ -104,7 +105,7 @@ struct ArrivalProcessTests {
         let days = counts(instants, per: .day, intervals: 400)
         let mean = days.reduce(0, +) / 400
         let variance = days.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
-        #expect(abs(mean - 48) < 4 * (624.0 / 400).squareRoot())
+        #expect(agree(mean, 48, standardError: (624.0 / 400).squareRoot()))
         #expect((9...18).contains(variance / mean))
         let hours = counts(instants, per: .hour, intervals: 9_600)
         #expect(abs(excess(hours, days.flatMap { Array(repeating: $0 / 24, count: 24) })) < 8)

@@ -3,6 +3,7 @@ import Testing
 
 @testable import ContactRouting
 
+/// Whatever happens in a run, its counts and times balance.
 struct InvariantTests {
     @Test(arguments: 0..<8)
     func whatMustBeTrueOfEveryRun(batch: Int) {

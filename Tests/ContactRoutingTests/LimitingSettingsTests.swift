@@ -1,5 +1,6 @@
 import RandomVariates
 import SimulationKernel
+import TestSupport
 import Testing
 
 @testable import ContactRouting
@@ -62,7 +63,7 @@ struct LimitingSettingsTests {
 
     /// With more agents than customers, the cheapest threshold is that of Bayes: hand over iff
     /// a wrong answer costs more than a human, here below 1 - 4/10.
-    @Test func withoutAQueueTheBayesThresholdIsCheapest() {
+    @Test(.statistical) func withoutAQueueTheBayesThresholdIsCheapest() {
         func cost(_ judgement: Escalation.Judgement) -> Double {
             let tally = Tally(
                 .answering(

@@ -1,5 +1,6 @@
 import RandomVariates
 import SimulationKernel
+import TestSupport
 import Testing
 
 @testable import ContactRouting
@@ -76,8 +77,7 @@ struct RepeatContactsTests {
             measurement: .seconds(50 * 3_600, warmUp: 7_200))
         let flow = Tally(scenario).total
         let rate = Double(flow.offered - flow.fresh) / Double(flow.offered)
-        // Deviation of a share of 12 500.
-        #expect(abs(rate - 0.2) < 4 * (0.16 / 12_500).squareRoot())
+        #expect(agree(rate, 0.2, standardError: standardError(ofShare: 0.2, trials: 12_500)))
     }
 
     /// On the demand clock nobody comes back in hours in which nobody comes.

@@ -1,5 +1,6 @@
 import SimulationStatistics
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

@@ -1,5 +1,6 @@
 import StrictJSON
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

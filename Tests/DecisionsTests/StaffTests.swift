@@ -1,6 +1,8 @@
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions
@@ -31,7 +33,7 @@ import Workloads
     }
 
     /// Erlang C's exact number, for targets half-way between two numbers of agents.
-    @Test(arguments: [(14_400, 2), (14_400, 3), (43_200, 5)])
+    @Test(.statistical, arguments: [(14_400, 2), (14_400, 3), (43_200, 5)])
     func patientCustomers(perMonth: Int, agents: Int) async throws {
         let (below, at) = try Self.patient(perMonth: perMonth, agents: agents)
         let level = (below + at) / 2
@@ -50,7 +52,7 @@ import Workloads
     }
 
     /// Erlang A's exact number, for the share that gives up.
-    @Test(arguments: [2, 3])
+    @Test(.statistical, arguments: [2, 3])
     func impatientCustomers(agents: Int) async throws {
         func lost(_ servers: Int) -> Double {
             ErlangA(
@@ -111,7 +113,7 @@ import Workloads
         "demand.hours": "[1,1,1,1,1,1,2,3,4,5,6,7,6,5,5,5,5,5,4,3,2,2,1,1]",
     ]
 
-    @Test func everyHourHasItsOwnNumber() async throws {
+    @Test(.statistical) func everyHourHasItsOwnNumber() async throws {
         let result = try await Self.staffed(
             "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1", most: 40,
             Self.day)
@@ -126,7 +128,7 @@ import Workloads
         #expect(result.scenario?.humans?.agents.values.count == 168)
     }
 
-    @Test func overTheWholeRunFewerAgentHoursDo() async throws {
+    @Test(.statistical) func overTheWholeRunFewerAgentHoursDo() async throws {
         func hours(overall: Bool) async throws -> Double {
             let result = try await Self.staffed(
                 "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1",
@@ -140,7 +142,7 @@ import Workloads
     }
 
     /// Days that differ at random: the search may see quiet ones only, but what is found is met.
-    @Test(arguments: [1, 2, 3])
+    @Test(.statistical, arguments: [1, 2, 3])
     func busyDays(seed: UInt64) async throws {
         let result = try await Self.staffed(
             "busy-desk", "abandonmentRate<=0.15", unit: .hour, seed: seed, days: "1",

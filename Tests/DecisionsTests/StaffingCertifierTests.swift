@@ -1,4 +1,5 @@
 import SimulationStatistics
+import TestSupport
 import Testing
 import Workloads
 
@@ -23,7 +24,7 @@ import Workloads
 
     /// Hours that begin with too many agents give them back, each as far as fresh customers find it
     /// enough, while a target over the whole run holds too.
-    @Test func hoursGiveBackWhatIsNotMissed() async throws {
+    @Test(.statistical) func hoursGiveBackWhatIsNotMissed() async throws {
         let desk = StaffingSearchTests.Desk(erlangs: 6, bound: 0.15)
         let search = try await desk.search(
             hours: 3, unit: .hour, also: "humanSessionMinutesP50<=3")

@@ -1,6 +1,7 @@
 import ContactRouting
 import QueueingTheory
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

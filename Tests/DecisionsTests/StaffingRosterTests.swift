@@ -1,4 +1,5 @@
 import ContactRouting
+import TestSupport
 import Testing
 
 @testable import Decisions
@@ -23,7 +24,7 @@ import Testing
 
     /// Days that differ are covered as one week, across its end; on duty is never below what was
     /// asked for.
-    @Test func aWeek() throws {
+    @Test(.statistical) func aWeek() throws {
         let agents = (0..<168).map { hour in
             hour / 24 < 5 ? (8..<20).contains(hour % 24) ? 60 : 20 : 10
         }

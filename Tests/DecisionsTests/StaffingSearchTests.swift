@@ -1,5 +1,6 @@
 import QueueingTheory
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

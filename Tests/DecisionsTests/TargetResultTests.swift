@@ -1,4 +1,5 @@
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

@@ -2,6 +2,7 @@ import ContactRouting
 import SimulationKernel
 import StrictJSON
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions

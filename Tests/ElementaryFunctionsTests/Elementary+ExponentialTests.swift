@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct ExponentialTests {
+struct ElementaryExponentialTests {
     // mpmath 1.3, 60 digits, rounded to the nearest Double.
     private static let exponentials: [(x: Double, expected: Double)] =
         [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ElementaryFunctions
 
-struct GammaTests {
+struct ElementaryGammaTests {
     // mpmath 1.3, 60 digits, rounded to the nearest Double.
     private static let logarithms: [(x: Double, expected: Double)] =
         [

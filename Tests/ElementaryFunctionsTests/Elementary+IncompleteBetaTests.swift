@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct IncompleteBetaTests {
+struct ElementaryIncompleteBetaTests {
     // mpmath 1.3, 50 digits.
     private static let ratios: [(x: Double, a: Double, b: Double, expected: Double)] =
         [

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct IncompleteGammaTests {
+struct ElementaryIncompleteGammaTests {
     // The power series in mpmath 1.3, 120 digits.
     private static let ratios: [(shape: Double, x: Double, expected: Double)] =
         [

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct LogarithmTests {
+struct ElementaryLogarithmTests {
     // mpmath 1.3, 60 digits, rounded to the nearest Double.
     private static let logarithms: [(x: Double, expected: Double)] =
         [

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct NormalCumulativeTests {
+struct ElementaryNormalCumulativeTests {
     // erfc of mpmath 1.3, 60 digits.
     private static let probabilities: [(x: Double, expected: Double)] =
         [

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct NormalTests {
+struct ElementaryNormalTests {
     // Newton's method on erfc in mpmath 1.3, 60 digits.
     private static let quantiles: [(u: Double, expected: Double)] =
         [

@@ -1,7 +1,7 @@
 import ElementaryFunctions
 import Testing
 
-struct PowerTests {
+struct ElementaryPowerTests {
     // mpmath 1.3, 60 digits, rounded to the nearest Double.
     private static let powers: [(x: Double, y: Double, expected: Double)] =
         [

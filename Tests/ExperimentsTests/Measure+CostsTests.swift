@@ -1,7 +1,9 @@
 import ContactRouting
 import QueueingTheory
 import RandomVariates
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -40,7 +42,7 @@ struct MeasureCostsTests {
 
     /// With an agent for everybody only the threshold decides: wrong answers are the share
     /// answered times its risk, and all others are human work.
-    @Test(arguments: ["0.35", "0.6", "0.85"])
+    @Test(.statistical, arguments: ["0.35", "0.6", "0.85"])
     func withoutAQueueTheThresholdDecides(threshold: String) throws {
         let settings = [
             "humans.agents": "2000", "ai.escalation.threshold": threshold, "warmUpDays": "0",
@@ -63,9 +65,9 @@ struct MeasureCostsTests {
         let variance = wrong * 25 + (1 - coverage) * 4 - expected * expected
         let standardError = (variance / count).squareRoot()
         #expect(standardError < 0.01)
-        #expect(abs(simulated - expected) < 4 * standardError)
+        #expect(agree(simulated, expected, standardError: standardError))
         // Canary: forgetting either part would be seen.
-        #expect(abs(simulated - wrong * 5) > 4 * standardError)
-        #expect(abs(simulated - (1 - coverage) * 2) > 4 * standardError)
+        #expect(!agree(simulated, wrong * 5, standardError: standardError))
+        #expect(!agree(simulated, (1 - coverage) * 2, standardError: standardError))
     }
 }

@@ -3,6 +3,7 @@ import RandomVariates
 import SimulationKernel
 import SimulationStatistics
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

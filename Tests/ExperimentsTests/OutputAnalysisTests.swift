@@ -1,7 +1,9 @@
 import ContactRouting
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -57,7 +59,7 @@ struct OutputAnalysisTests {
     }
 
     /// Batches of an hour remember each other; batches of a day do not.
-    @Test func batchesThatAreTooShortAreFlagged() async throws {
+    @Test(.statistical) func batchesThatAreTooShortAreFlagged() async throws {
         let inputs = ["horizonDays": "20"]
         let short = try await run("theory/m-m-3", inputs) { $0.batches = 480 }
         #expect(short.batches?.dependent.map(\.measure.name).contains("waitingSeconds") == true)

@@ -2,6 +2,7 @@ import ContactRouting
 import SimulationKernel
 import Synchronization
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

@@ -1,6 +1,7 @@
 import ContactRouting
 import Synchronization
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

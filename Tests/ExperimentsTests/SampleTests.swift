@@ -2,6 +2,7 @@ import ContactRouting
 import RandomVariates
 import SimulationKernel
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments

@@ -2,7 +2,9 @@ import ContactRouting
 import QueueingTheory
 import RandomVariates
 import SimulationKernel
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -47,7 +49,7 @@ struct SoundnessTests {
     }
 
     /// Patience 0 makes it Erlang B, and patience for ever takes no longer than any other.
-    @Test func noPatienceCanHurt() throws {
+    @Test(.statistical) func noPatienceCanHurt() throws {
         let settings = ["horizonDays": "2", "warmUpDays": "0", "humans.agents": "6"]
         var scenario = try Workload("theory/erlang-c-14", settings).scenario
         scenario.demand.issues = .constant(90)
@@ -97,7 +99,7 @@ struct SoundnessTests {
     }
 
     /// L is lambda W up to what the edges hold.
-    @Test func littlesLawHoldsAtEveryStage() throws {
+    @Test(.statistical) func littlesLawHoldsAtEveryStage() throws {
         let (sound, _) = try soundness("theory/ai-to-humans-patience")
         #expect(sound.stages.map(\.name) == ["AI session", "human queue", "human session"])
         #expect(sound.stages.allSatisfy { abs($0.residual) < 0.02 })

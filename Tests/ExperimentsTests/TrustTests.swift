@@ -1,7 +1,9 @@
 import ContactRouting
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -29,7 +31,7 @@ struct TrustTests {
 
     /// Eight hours of patient customers with days that differ: thirty replications do not do, and
     /// the run goes on until its own intervals say so.
-    @Test func aRunGoesOnUntilItCanBeTrusted() async throws {
+    @Test(.statistical) func aRunGoesOnUntilItCanBeTrusted() async throws {
         let workload = try Workload(
             "theory/erlang-c-14",
             [

@@ -1,6 +1,8 @@
 import ContactRouting
 import SimulationKernel
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -28,7 +30,7 @@ struct WarmUpSearchTests {
     }
 
     /// Canary: where nothing has to fill, next to nothing is left out.
-    @Test func aQuickQueueNeedsNoWarmUp() throws {
+    @Test(.statistical) func aQuickQueueNeedsNoWarmUp() throws {
         let search = try search("theory/m-m-1", ["horizonDays": "20", "warmUpDays": "0"])
         let found = try (0..<20).map {
             try search.warmUp(on: Series(seed: 1).ofTrials, replication: $0)

@@ -6,49 +6,40 @@ import Testing
     /// The most files that may stand in a circle.
     private static let most = 4
 
-    private static let kinds: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
-
-    /// The words of a line that may be names, those after a full stop left out.
-    private static func names(_ line: String) -> [String] {
-        var names: [String] = []
-        var name = ""
-        var before: Character = " "
-        var first: Character = " "
-        for character in line + " " {
-            if character.isLetter || character.isNumber || character == "_" {
-                if name.isEmpty { first = before }
-                name.append(character)
-            } else if !name.isEmpty {
-                if first != "." { names.append(name) }
-                name = ""
-            }
-            before = character
-        }
-        return names
+    /// The types that a line declares: at most one.
+    private static func declared(_ line: SourceFile.Line) -> String? {
+        guard let kind = line.words.firstIndex(where: { SourceFile.typeKinds.contains($0.text) })
+        else { return nil }
+        return line.words.dropFirst(kind + 1).first?.text
     }
 
-    /// The types that a line declares: at most one.
-    private static func declared(_ line: String) -> String? {
-        let words = names(line)
-        guard let kind = words.firstIndex(where: kinds.contains) else { return nil }
-        return words.dropFirst(kind + 1).first
+    /// Whether other files see what the line declares, which stands in no other type.
+    private static func isOpen(_ line: SourceFile.Line) -> Bool {
+        let isIndented = line.code.first == UInt8(ascii: " ")
+        return !isIndented && !["private", "fileprivate"].contains(line.words.first?.text)
     }
 
     /// For each file those whose types it uses, by number. Types are known by their names; one
     /// that a file declares itself, even within another, is its own.
     private static func uses(_ files: [SourceFile]) -> [Set<Int>] {
-        let code = files.map(\.code)
         var homes: [String: Int] = [:]
-        for (number, lines) in code.enumerated() {
-            for line in lines where line.first?.isLetter == true || line.first == "@" {
-                let isPrivate = line.hasPrefix("private ") || line.hasPrefix("fileprivate ")
-                if !isPrivate, let type = declared(line) { homes[type] = number }
+        for (number, file) in files.enumerated() {
+            for line in file.lines where isOpen(line) {
+                if let type = declared(line) { homes[type] = number }
             }
         }
-        return code.enumerated().map { number, lines in
-            let own = Set(lines.compactMap(declared))
-            let used = Set(lines.flatMap(names)).subtracting(own)
-            return Set(used.compactMap { homes[$0] }).subtracting([number])
+        return files.enumerated().map { number, file in
+            var used: Set<Int> = [number]
+            var own: Set<String> = []
+            for line in file.lines {
+                if let type = declared(line) { own.insert(type) }
+            }
+            for line in file.lines {
+                for word in line.words where !word.isMember {
+                    if let home = homes[word.text], !own.contains(word.text) { used.insert(home) }
+                }
+            }
+            return used.subtracting([number])
         }
     }
 

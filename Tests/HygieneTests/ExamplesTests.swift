@@ -43,15 +43,15 @@ import Testing
 
     /// The Swift that the documentation comments of a file show.
     private static func blocks(ofComments file: SourceFile) -> [[String]] {
-        guard file.lines.contains(where: { $0.hasSuffix("/// ```swift") }) else { return [] }
-        let comments = file.lines.map { $0.trimmingCharacters(in: .whitespaces) }
+        guard !file.places(of: ["/// ```swift"]).isEmpty else { return [] }
+        let comments = file.written.map { $0.trimmingCharacters(in: .whitespaces) }
             .map { $0.hasPrefix("///") ? String($0.dropFirst(3)) : "" }
         return parts(of: comments, from: "```swift", to: "```")
     }
 
     /// What a test marks as an example.
     private static func examples(of test: SourceFile) -> [[String]] {
-        parts(of: test.lines, from: begin, to: end)
+        test.places(of: [begin]).isEmpty ? [] : parts(of: test.written, from: begin, to: end)
     }
 
     /// The pages of the repository by their paths.
@@ -88,7 +88,7 @@ import Testing
         let examples = try Repository.tests().filter { !Self.examples(of: $0).isEmpty }
         #expect(examples.count >= 4)
         for test in examples {
-            #expect(!test.code.contains { $0.hasPrefix("@testable") }, "\(test.path)")
+            #expect(test.places(of: ["@testable import"]).isEmpty, "\(test.path)")
         }
     }
 

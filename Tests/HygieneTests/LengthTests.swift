@@ -6,8 +6,8 @@ import Testing
     private static func violations(in file: SourceFile) -> [String] {
         var found: [String] = []
         if file.lines.count > 401 { found.append("\(file.path): \(file.lines.count - 1) lines") }
-        for (index, line) in file.lines.enumerated() where line.count > 100 {
-            found.append("\(file.path):\(index + 1): \(line.count) columns")
+        for (index, line) in file.lines.enumerated() where line.columns > 100 {
+            found.append("\(file.path):\(index + 1): \(line.columns) columns")
         }
         for (name, start, length) in functions(of: file) where length > 70 {
             found.append("\(file.path):\(start): \(name) has \(length) lines")
@@ -21,14 +21,14 @@ import Testing
         var open: [(name: String, start: Int, depth: Int)] = []
         var pending: (name: String, start: Int)?
         var depth = 0
-        for (index, line) in file.code.enumerated() {
+        for (index, line) in file.lines.enumerated() {
             if let name = functionName(line) { pending = (name, index + 1) }
-            for character in line {
-                if character == "{" {
+            for byte in line.code {
+                if byte == UInt8(ascii: "{") {
                     depth += 1
                     if let (name, start) = pending { open.append((name, start, depth)) }
                     pending = nil
-                } else if character == "}" {
+                } else if byte == UInt8(ascii: "}") {
                     if let last = open.last, last.depth == depth {
                         found.append((last.name, last.start, index + 2 - last.start))
                         open.removeLast()
@@ -40,10 +40,11 @@ import Testing
         return found
     }
 
-    private static func functionName(_ line: String) -> String? {
-        let words = line.split { " (<".contains($0) }.map(String.init)
-        if let at = words.firstIndex(of: "func") { return words.dropFirst(at + 1).first }
-        return words.first { $0 == "init" || $0 == "init?" }
+    private static func functionName(_ line: SourceFile.Line) -> String? {
+        if let at = line.words.firstIndex(where: { $0.text == "func" }) {
+            return line.words.dropFirst(at + 1).first?.text
+        }
+        return line.words.first { $0.text == "init" && !$0.isMember }?.text
     }
 
     @Test func filesFunctionsAndLines() throws {
@@ -66,6 +67,6 @@ import Testing
         #expect(violations("func f(\n a: Int\n) {\n\(body)}") == ["A.swift:1: f has 73 lines"])
         #expect(
             violations("struct S {\n    init?() {\n\(body){\n}\n}\n}")
-                == ["A.swift:2: init? has 73 lines"])
+                == ["A.swift:2: init has 73 lines"])
     }
 }

@@ -2,80 +2,88 @@ import Testing
 
 /// A file is called after what is in it, and its test after it.
 @Suite struct NameTests {
-    /// Files that gather several small things, named after what they have in common, such as the
-    /// rules of one kind of schema.
-    private static let gatheringFiles: Set = [
-        "FileDescriptor", "Tuning", "WorkloadReader",
-        "ObjectRules", "ValueRules", "ReferenceCase+Parameters",
-    ]
-
-    /// Test files of no single source file: fixtures, and what several files do together.
-    private static let testsOfTheirOwn: Set = [
-        "SampleTool", "Captured", "Session", "Fixtures", "SmallDesk", "Agreement",
-        "JSONReaderProblemTests", "MutationTests", "SchemaDocumentsTests", "FormatPageTests",
-        "ResultJSONContractTests", "GoldenReportTests", "Accuracy", "ReproducibilityTests",
-        "IndependenceTests",
-        "Samples", "SplitMix64", "Noise", "RandomScenario", "InvariantTests",
-        "CommonRandomNumbersTests",
-        "RepeatContactsTests", "EventQueueShadowTests", "EventQueueTicketTests",
-        "CanaryTests", "LimitingSettingsTests", "MishapTests", "CustomPolicyTests",
-    ]
-
-    /// Whether the file declares or extends the type of its name, or something inside it, or
-    /// declares a global function of its name.
-    private static func isNamedAfterItsContent(_ file: SourceFile) -> Bool {
-        if file.stem == "main" || gatheringFiles.contains(file.stem) { return true }
-        let type = String(file.stem.prefix { $0 != "+" })
-        let function = type.prefix(1).lowercased() + type.dropFirst()
-        let kinds: Set = ["struct", "enum", "class", "actor", "protocol", "extension", "typealias"]
-        return file.code.contains { line in
-            let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
-                .map(String.init)
-            if words.prefix(3).contains("func"), words.contains(function) { return true }
-            guard let at = words.firstIndex(where: kinds.contains),
-                let name = words.dropFirst(at + 1).first
-            else { return false }
-            return name == type || name.hasPrefix(type + ".")
+    /// What a line declares or extends at the top level of a file; for `A.B` that is `A`.
+    private static func declared(_ line: SourceFile.Line) -> String? {
+        guard line.code.first != UInt8(ascii: " ") else { return nil }
+        let kinds = SourceFile.typeKinds.union(["extension", "func", "let", "var"])
+        guard let kind = line.words.firstIndex(where: { kinds.contains($0.text) }) else {
+            return nil
         }
+        return line.words.dropFirst(kind + 1).first?.text
     }
 
-    /// Whether there is a source file in the target that the test file is named after.
-    private static func hasSource(_ test: SourceFile, among sources: [SourceFile]) -> Bool {
-        if testsOfTheirOwn.contains(test.stem) || test.target == "HygieneTests" { return true }
-        guard test.stem.hasSuffix("Tests") else { return false }
-        let name = String(test.stem.dropLast("Tests".count))
-        return sources.contains { source in
+    /// Whether the file declares or extends the type of its name, which for `A+Concern` is `A` or
+    /// `AConcern`, or declares a global function or constant of its name.
+    private static func isNamedAfterItsContent(_ file: SourceFile) -> Bool {
+        let type = String(file.stem.prefix { $0 != "+" })
+        let names = [
+            type, type.prefix(1).lowercased() + type.dropFirst(), file.stem.filter { $0 != "+" },
+        ]
+        return file.stem == "main"
+            || file.lines.contains { line in declared(line).map(names.contains) ?? false }
+    }
+
+    /// Whether a test file has a source that it is named after, or says in a comment above its
+    /// suite what the test is of. Files that only help tests have no suite of their name.
+    private static func saysWhatItTests(_ test: SourceFile, _ sources: [SourceFile]) -> Bool {
+        guard test.stem.hasSuffix("Tests") else { return true }
+        let name = test.stem.dropLast("Tests".count)
+        let hasSource = sources.contains { source in
             source.target + "Tests" == test.target
                 && (source.stem == name || source.stem.filter { $0 != "+" } == name)
         }
+        return hasSource || isDocumented(test.stem.filter { $0 != "+" }, in: test)
+    }
+
+    private static func isDocumented(_ type: String, in file: SourceFile) -> Bool {
+        guard var at = file.lines.firstIndex(where: { declared($0) == type }) else { return false }
+        while at > 0, file.lines[at - 1].code.first == UInt8(ascii: "@") { at -= 1 }
+        return at > 0 && file.lines[at - 1].isDocumentation
     }
 
     @Test func everyFileIsNamedAfterItsContent() throws {
-        let strays = try Repository.sources().filter { !Self.isNamedAfterItsContent($0) }
+        let files = try Repository.sources() + Repository.tests()
+        let strays = files.filter { !Self.isNamedAfterItsContent($0) }
         #expect(strays.map(\.path) == [])
     }
 
-    @Test func everyTestFileHasASource() throws {
+    @Test func everyTestSaysWhatItTests() throws {
         let sources = try Repository.sources()
-        let strays = try Repository.tests().filter { !Self.hasSource($0, among: sources) }
+        let strays = try Repository.tests().filter { !Self.saysWhatItTests($0, sources) }
         #expect(strays.map(\.path) == [])
+    }
+
+    private static func file(_ path: String, _ text: String = "") -> SourceFile {
+        SourceFile(path: path, text: text)
     }
 
     @Test func strayFilesAreSeen() {
-        func file(_ path: String, _ text: String = "") -> SourceFile {
-            SourceFile(path: path, text: text)
+        func isNamed(_ name: String, _ text: String) -> Bool {
+            Self.isNamedAfterItsContent(Self.file("Sources/A/\(name).swift", text))
         }
-        let queue = file("Sources/A/Queue.swift", "public struct Queue<Element> {}")
-        #expect(Self.isNamedAfterItsContent(queue))
-        #expect(
-            Self.isNamedAfterItsContent(file("Sources/A/Queue+Order.swift", "extension Queue {}")))
-        #expect(Self.isNamedAfterItsContent(file("Sources/A/Run.swift", "public func run() {}")))
-        #expect(!Self.isNamedAfterItsContent(file("Sources/A/Run.swift", "public func runs() {}")))
-        #expect(!Self.isNamedAfterItsContent(file("Sources/A/Queue.swift", "struct Queues {}")))
-        #expect(!Self.isNamedAfterItsContent(file("Sources/A/Queue.swift", "// struct Queue {}")))
-        #expect(Self.hasSource(file("Tests/ATests/QueueTests.swift"), among: [queue]))
-        #expect(!Self.hasSource(file("Tests/BTests/QueueTests.swift"), among: [queue]))
-        #expect(!Self.hasSource(file("Tests/ATests/StackTests.swift"), among: [queue]))
-        #expect(!Self.hasSource(file("Tests/ATests/Queue.swift"), among: [queue]))
+        #expect(isNamed("Queue", "public struct Queue<Element> {}"))
+        #expect(isNamed("Queue+Order", "extension Queue.Order {}"))
+        #expect(isNamed("Queue+OrderTests", "@Suite struct QueueOrderTests {}"))
+        #expect(isNamed("Run", "public func run() {}"))
+        #expect(isNamed("Run", "let run = 1"))
+        #expect(!isNamed("Run", "public func runs() {}"))
+        #expect(!isNamed("Run", "struct A {\n    func run() {}\n}"))
+        #expect(!isNamed("Queue", "struct Queues {}"))
+        #expect(!isNamed("Queue", "// struct Queue {}"))
+    }
+
+    @Test func strayTestsAreSeen() {
+        let queue = Self.file("Sources/A/Queue.swift")
+        func says(_ path: String, _ text: String = "") -> Bool {
+            Self.saysWhatItTests(Self.file("Tests/\(path).swift", text), [queue])
+        }
+        #expect(says("ATests/QueueTests"))
+        #expect(says("ATests/Fixture"))
+        #expect(!says("BTests/QueueTests"))
+        #expect(!says("ATests/StackTests"))
+        #expect(!says("ATests/StackTests", "@Suite struct StackTests {}"))
+        #expect(says("ATests/StackTests", "/// A pile.\n@Suite struct StackTests {}"))
+        #expect(says("ATests/StackTests", "/// A pile.\n@Suite(.a)\nstruct StackTests {}"))
+        #expect(!says("ATests/StackTests", "// A pile.\n@Suite struct StackTests {}"))
     }
 }

@@ -1,77 +1,76 @@
-import Foundation
-
 /// One Swift file of the repository, as the rules see it.
 struct SourceFile: Sendable {
+    /// One of its lines.
+    struct Line: Sendable {
+        /// Its length in columns.
+        var columns = 0
+        /// Whether it is a comment that documents what follows.
+        var isDocumentation = false
+        /// Its bytes without comments and without the text of literals, so that a rule sees code
+        /// only; what a literal interpolates is code.
+        var code: [UInt8] = []
+        /// The words of the code.
+        var words: [Word] = []
+    }
+
+    /// A name, a keyword or a number.
+    struct Word: Sendable {
+        let text: String
+        /// The byte before it, a space at the start of a line.
+        let before: UInt8
+        /// The byte after it, a space at the end of a line.
+        let after: UInt8
+
+        /// Whether it is a member, as after a full stop.
+        var isMember: Bool { before == UInt8(ascii: ".") }
+    }
+
     /// Path from the root of the repository, such as `Sources/Reports/TextTable.swift`.
     let path: String
-
-    /// Its lines, without their ends.
-    let lines: [String]
+    /// All that is in it.
+    let bytes: [UInt8]
+    /// Its lines.
+    let lines: [Line]
+    /// The folder below `Sources` or `Tests`: the target.
+    let target: String
+    /// The name of the file without `.swift`.
+    let stem: String
 
     init(path: String, text: String) {
         self.path = path
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    }
-
-    /// The folder below `Sources` or `Tests`: the target.
-    var target: String {
+        bytes = Array(text.utf8)
+        var scanner = CodeScanner(bytes)
+        lines = scanner.scan()
         let parts = path.split(separator: "/").map(String.init)
-        return parts[0] == "Workloads" ? "BundledWorkloads" : parts[1]
+        target = parts[0] == "Workloads" ? "BundledWorkloads" : parts.dropFirst().first ?? ""
+        stem = String(parts.last?.dropLast(".swift".count) ?? "")
     }
 
-    /// The name of the file without `.swift`.
-    var stem: String {
-        String(path.split(separator: "/").last?.dropLast(".swift".count) ?? "")
+    /// Keywords before the name of a type, or of one that is extended.
+    static let typeKinds: Set = [
+        "struct", "enum", "class", "actor", "protocol", "typealias",
+    ]
+
+    /// Its lines as they are written, comments included.
+    var written: [String] {
+        String(decoding: bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// The lines without comments and without what stands in one-line string literals, so that
-    /// a rule sees code only. The lines of multi-line literals are left empty.
-    var code: [String] {
-        var isInLiteral = false
-        return lines.map { line in
-            let marks = line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count - 1
-            defer { if !marks.isMultiple(of: 2) { isInLiteral.toggle() } }
-            if isInLiteral || marks > 0 { return "" }
-            return SourceFile.withoutLiterals(line)
+    /// Where some texts stand, as `path:line: text`.
+    func places(of texts: [String]) -> [String] {
+        let sought = texts.map { Array($0.utf8) }
+        let first = Set(sought.map { $0[0] })
+        var found: [String] = []
+        var line = 1
+        for place in bytes.indices {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            guard first.contains(byte) else { continue }
+            for (text, sought) in zip(texts, sought) where bytes[place...].starts(with: sought) {
+                found.append("\(path):\(line): \(text)")
+            }
         }
+        return found
     }
-
-    private static func withoutLiterals(_ line: String) -> String {
-        var code = ""
-        var isInLiteral = false
-        var previous: Character = " "
-        for character in line {
-            if character == "\"", previous != "\\" { isInLiteral.toggle() }
-            if !isInLiteral, character == "/", previous == "/" { return String(code.dropLast()) }
-            if !isInLiteral { code.append(character) }
-            previous = character == "\\" && previous == "\\" ? " " : character
-        }
-        return code
-    }
-}
-
-/// The files of the repository that holds this test.
-enum Repository {
-    static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    /// The text of a file, by its path from the root.
-    static func text(_ path: String) throws -> String {
-        try String(contentsOf: root.appending(path: path), encoding: .utf8)
-    }
-
-    /// The Swift files below a folder, in the order of their paths.
-    static func files(in folder: String) throws -> [SourceFile] {
-        try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
-            .filter { $0.hasSuffix(".swift") }.sorted()
-            .map { SourceFile(path: "\(folder)/\($0)", text: try text("\(folder)/\($0)")) }
-    }
-
-    /// What is compiled into the product.
-    static func sources() throws -> [SourceFile] {
-        try files(in: "Sources") + files(in: "Workloads")
-    }
-
-    /// The tests.
-    static func tests() throws -> [SourceFile] { try files(in: "Tests") }
 }

@@ -2,6 +2,7 @@ import BundledWorkloads
 import Foundation
 import StrictJSON
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import PublishedClaims

@@ -1,4 +1,5 @@
 import QueueingTheory
+import TestSupport
 import Testing
 
 struct ErlangBTests {
@@ -14,9 +15,5 @@ struct ErlangBTests {
     func blocking(servers: Int, load: Double, expected: Double) {
         let queue = ErlangB(servers: servers, offeredLoad: load)
         #expect(agree(queue.blockingProbability, expected))
-    }
-
-    @Test func whatIsNotBlockedIsServed() {
-        #expect(agree(ErlangB(servers: 3, offeredLoad: 2).meanBusyServers, 30.0 / 19))
     }
 }

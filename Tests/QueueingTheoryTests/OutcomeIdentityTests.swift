@@ -1,4 +1,5 @@
 import QueueingTheory
+import TestSupport
 import Testing
 
 struct OutcomeIdentityTests {
@@ -14,7 +15,6 @@ struct OutcomeIdentityTests {
         #expect(agree(outcome.humanRate, 3 / 0.925))
         #expect(agree(outcome.billedRate, 6.37 / 0.925))
         #expect(agree(outcome.trueResolutionRate, 8.71 / 0.925))
-        #expect(agree(outcome.lostRate, 0.54 / 0.925))
         #expect(agree(outcome.trueResolvedShare, 0.595))
         #expect(agree(outcome.assumedResolvedShare, 0.637))
         #expect(outcome.containedShare == 0.7)
@@ -29,7 +29,8 @@ struct OutcomeIdentityTests {
         let lost =
             outcome.coverage * outcome.selectiveRisk * (1 - outcome.returnAfterWrongAnswer)
             + (1 - outcome.coverage) * outcome.humanFailure * (1 - outcome.returnAfterHumanFailure)
-        #expect(agree(outcome.lostRate, outcome.attemptRate * lost))
+        let resolved = outcome.trueResolutionRate
+        #expect(agree(outcome.issueRate - resolved, outcome.attemptRate * lost))
     }
 
     @Test func tooFewAgentsHaveNoSteadyState() {

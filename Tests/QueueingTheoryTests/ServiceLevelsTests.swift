@@ -1,4 +1,5 @@
 import QueueingTheory
+import TestSupport
 import Testing
 
 struct ServiceLevelsTests {

@@ -1,5 +1,6 @@
 import Foundation
 import QueueingTheory
+import TestSupport
 import Testing
 
 struct TransientQueueTests {

@@ -1,7 +1,9 @@
 import ContactRouting
 import SimulationKernel
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
@@ -54,7 +56,7 @@ struct ReferenceCaseTests {
             && halfWidth <= widening * result.largestHalfWidth
     }
 
-    @Test(arguments: ReferenceCase.all.indices)
+    @Test(.statistical, arguments: ReferenceCase.all.indices)
     func theoryIsContained(index: Int) throws {
         let referenceCase = ReferenceCase.all[index]
         let results = try ReferenceCaseTests.results(referenceCase)
@@ -108,7 +110,7 @@ struct ReferenceCaseTests {
     ]
 
     /// Canaries: each defect is caught.
-    @Test(arguments: ReferenceCaseTests.defects)
+    @Test(.statistical, arguments: ReferenceCaseTests.defects)
     func aBrokenModelIsCaught(defect: Defect) throws {
         let results = try ReferenceCaseTests.results(
             try referenceCase(defect.workload), change: defect.change)
@@ -172,7 +174,7 @@ struct ReferenceCaseTests {
     }
 
     /// Two published simulations of a day of 13 periods, alike but for over-dispersion.
-    @Test(arguments: ["thirteen-periods-400", "thirteen-periods-10"])
+    @Test(.statistical, arguments: ["thirteen-periods-400", "thirteen-periods-10"])
     func publishedSimulationsAreMet(name: String) async throws {
         let workload = try Workload("theory/\(name)", [:])
         let experiment = try RunExperiment(workload, baseline: nil) { _ in workload }

@@ -1,6 +1,7 @@
 import ContactRouting
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
 import Workloads
 
@@ -13,9 +14,8 @@ struct StudyCoverageTests {
 
     /// Whether as many intervals cover as do with a probability of 95 %, within 4 standard errors.
     private static func passes(_ covered: Int) -> Bool {
-        let (count, share) = (Double(macros), 0.95)
-        let deviation = (count * share * (1 - share)).squareRoot()
-        return abs(Double(covered) - count * share) <= 4 * deviation
+        let error = standardError(ofShare: 0.95, trials: Double(macros))
+        return agree(Double(covered) / Double(macros), 0.95, standardError: error)
     }
 
     /// An overloaded desk of 9 whose impatient customers forget a queue within minutes.
@@ -55,7 +55,7 @@ struct StudyCoverageTests {
         #expect(!Self.passes(elsewhere), "\(elsewhere)")
     }
 
-    @Test func batchesOfOneRun() async throws {
+    @Test(.statistical) func batchesOfOneRun() async throws {
         var analysis = OutputAnalysis()
         analysis.batches = 10
         let result = try await Self.study(
@@ -65,7 +65,7 @@ struct StudyCoverageTests {
     }
 
     /// Canary: batches much shorter than a queue's memory cover far too seldom.
-    @Test func batchesThatAreTooShortAreCaught() async throws {
+    @Test(.statistical) func batchesThatAreTooShortAreCaught() async throws {
         var analysis = OutputAnalysis()
         analysis.batches = 25
         let result = try await Self.study(
@@ -74,7 +74,7 @@ struct StudyCoverageTests {
     }
 
     /// A little below 95 % is expected of stopping at a precision, and not more than a little.
-    @Test func stoppingAtAPrecision() async throws {
+    @Test(.statistical) func stoppingAtAPrecision() async throws {
         var analysis = OutputAnalysis()
         analysis.precision = try Precision(
             .relative(0.2), measures: [Measure.find("abandonmentRate")])
@@ -85,7 +85,7 @@ struct StudyCoverageTests {
         #expect(result.halfWidth <= 0.2 * result.mean)
     }
 
-    @Test func everyCaseCanBeDone() throws {
+    @Test(.statistical) func everyCaseCanBeDone() throws {
         let cases = try CoverageCase.all()
         #expect(cases.count >= 12)
         #expect(cases.allSatisfy { $0.exact.isFinite && $0.exact != 0 })

@@ -1,4 +1,5 @@
 import StrictJSON
+import TestSupport
 import Testing
 
 @testable import Workloads
@@ -180,7 +181,7 @@ import Testing
     }
 
     /// Every assumption of every bundled workload moves and is valid, or has a reason.
-    @Test(arguments: WorkloadLibrary.names)
+    @Test(.statistical, arguments: WorkloadLibrary.names)
     func bundledWorkloads(name: String) throws {
         let source = try #require(WorkloadLibrary.source(named: name))
         let workload = try Workload(reading: source)

@@ -1,5 +1,4 @@
 import ContactRouting
-import Experiments
 import QueueingTheory
 
 /// The parameters of closed formulas, read off a stationary scenario; rates per second.
@@ -59,11 +58,5 @@ extension Scenario {
 
     func aiBlocking() -> Double {
         ErlangB(servers: ai?.sessionLimit ?? 0, offeredLoad: aiLoad).blockingProbability
-    }
-}
-
-extension ReferenceCase.Expectation {
-    init(_ measure: String, _ exact: @escaping @Sendable (Scenario) throws -> Double) {
-        self.init(quantity: .measure(measure), exact: exact)
     }
 }

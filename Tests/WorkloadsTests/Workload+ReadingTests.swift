@@ -7,7 +7,7 @@ import Testing
 @testable import Workloads
 
 /// Changed inputs, and what a valid file becomes.
-@Suite struct WorkloadReaderTests {
+@Suite struct WorkloadReadingTests {
     @Test func aValidFileBecomesAScenario() throws {
         let workload = try SmallDesk.workload()
         #expect(workload.name == "small")

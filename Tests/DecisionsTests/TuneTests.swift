@@ -2,7 +2,9 @@ import ContactRouting
 import Foundation
 import QueueingTheory
 import SimulationStatistics
+import TestSupport
 import Testing
+import WorkloadTestSupport
 import Workloads
 
 @testable import Decisions
@@ -92,10 +94,11 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite struct TuningTests {
+@Suite struct TuneTests {
     /// The optimum lies between the nearest thresholds that were found to be worse, and what the
     /// recommended threshold gains over the file's .6 is covered by its interval.
     @Test(
+        .statistical,
         arguments: [
             // Enough agents for everything: no queue, so that the rule of Chow (1970) holds.
             (PricedNetwork(agents: 60), 0.75),
@@ -120,7 +123,7 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
         #expect(result.contradictions == [])
     }
 
-    @Test func threadsChangeNothing() async throws {
+    @Test(.statistical) func threadsChangeNothing() async throws {
         let network = PricedNetwork(agents: 14, minuteOfWaiting: 1)
         let space = try TuningSpace(varying: ["ai.escalation.threshold=0.4,0.6,0.7"])
         let alone = try await network.tuned(space, threads: 1, replications: 2)
@@ -134,7 +137,7 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
 
     /// A bound on the queue moves the threshold below the optimum without it, and no candidate
     /// that is recommended misses it.
-    @Test func targetsBind() async throws {
+    @Test(.statistical) func targetsBind() async throws {
         let network = PricedNetwork(agents: 12, wrongAnswer: 10)
         #expect(network.optimum > 0.8)
         let result = try await network.tuned(targets: ["abandonmentRate<=5%"], replications: 5)
@@ -155,7 +158,7 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
     }
 
     /// Whole numbers between two ends are searched, and the best of them is found.
-    @Test func wholeNumbersAreSearched() async throws {
+    @Test(.statistical) func wholeNumbersAreSearched() async throws {
         let network = PricedNetwork()
         let space = try TuningSpace(varying: ["humans.agents=10:24"])
         let question = try TuningQuestion(

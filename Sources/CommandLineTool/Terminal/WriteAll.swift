@@ -26,12 +26,6 @@ func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
 }
 
-/// The system's words for an `errno`, with a small first letter.
-func systemMessage(_ code: Int32) -> String {
-    let text = String(cString: strerror(code))
-    return text.prefix(1).lowercased() + text.dropFirst()
-}
-
 /// Writes all bytes, however many calls the system needs for them.
 ///
 /// `call` is write(2), or what a test puts in its place.
@@ -56,9 +50,4 @@ func writeAll(
             }
         }
     }
-}
-
-/// Whether the descriptor is a terminal.
-func isTerminal(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1
 }

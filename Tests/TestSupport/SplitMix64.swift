@@ -1,10 +1,10 @@
 /// A tiny generator (S. Vigna's SplitMix64) that shares nothing with what the tests judge.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state
         bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -13,5 +13,5 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// A number from zero to `bound` - 1.
-    mutating func below(_ bound: UInt64) -> UInt64 { next() % bound }
+    package mutating func below(_ bound: UInt64) -> UInt64 { next() % bound }
 }

@@ -1,5 +1,6 @@
 import RandomVariates
 import SimulationKernel
+import TestSupport
 
 @testable import ContactRouting
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CommandLineTool
 
-@Suite struct FileDescriptorTests {
+@Suite struct WriteAllTests {
     @Test func partialWritesAndInterruptionsAreContinued() throws {
         let bytes = [UInt8]("All of it arrives.".utf8)
         var written: [UInt8] = []

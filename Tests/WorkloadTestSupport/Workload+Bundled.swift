@@ -4,7 +4,7 @@ import Workloads
 
 extension Workload {
     /// A bundled workload with settings such as `humans.agents=13`.
-    init(_ name: String, _ settings: [String: String]) throws {
+    package init(_ name: String, _ settings: [String: String]) throws {
         let source = try #require(WorkloadLibrary.source(named: name))
         try self.init(
             reading: source,

@@ -1,0 +1,33 @@
+import Experiments
+import Workloads
+
+/// Finds the point of a space that is best by an objective and meets targets.
+///
+/// A search (see `TuningSearch`) on one series of replications proposes candidates: its best
+/// point and those around it, the workload as it stands, and the best threshold that is always
+/// the same. They are judged on a second series, so that luck in the search flatters nobody:
+/// targets by intervals that hold for all candidates at once, the best of those that meet them by
+/// the procedure of Kim and Nelson, the gain by paired differences.
+///
+/// - Parameters:
+///   - plan: seed and threads.
+///   - variant: the workload with settings on top of its own.
+/// - Throws: `InvalidQuestion` if the objective or a target has no value in the workload;
+///   `CancellationError` when the task is cancelled.
+public func tune(
+    _ workload: Workload, _ space: TuningSpace, _ question: TuningQuestion,
+    _ plan: ReplicationPlan, progress: ProgressReport? = nil,
+    variant: @escaping @Sendable ([Setting]) throws -> Workload
+) async throws -> TuningResult {
+    var search = TuningSearch(
+        question, space, workload,
+        Replications(plan, measures: question.measures, progress: progress), variant: variant)
+    let best = try await search.run()
+    var judgement = TuningJudgement(
+        search, best: best,
+        Replications(
+            plan, series: 1, measures: question.measures, progress: progress,
+            doneBefore: search.designs.replicationsRun))
+    try await judgement.run()
+    return judgement.result(for: workload, plan)
+}
