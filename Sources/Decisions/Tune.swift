@@ -10,7 +10,11 @@ import Workloads
 /// the procedure of Kim and Nelson, the gain by paired differences.
 ///
 /// - Parameters:
+///   - workload: what to tune.
+///   - space: which inputs, and from where to where.
+///   - question: what is best, and which targets must be met.
 ///   - plan: seed and threads.
+///   - progress: told after each replication.
 ///   - variant: the workload with settings on top of its own.
 /// - Throws: `InvalidQuestion` if the objective or a target has no value in the workload;
 ///   `CancellationError` when the task is cancelled.
