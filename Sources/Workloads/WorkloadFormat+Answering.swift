@@ -21,7 +21,7 @@ extension WorkloadFormat {
                     [
                         threshold,
                         .required(
-                            "thresholds", .map(of: .number(upTo(2))),
+                            "thresholds", .map(of: .number(.upTo(2))),
                             "Thresholds of intents by name; others have `threshold`."),
                     ]),
                 policy(
@@ -37,7 +37,7 @@ extension WorkloadFormat {
                                 Choice("stepped", "Each threshold holds until the next point."),
                             ]), default: "\"linear\"", "How the threshold moves."),
                         .optional(
-                            "hysteresisSeconds", .number(upTo(1e6)), default: "0",
+                            "hysteresisSeconds", .number(.upTo(1e6)), default: "0",
                             unit: "seconds",
                             "Swings of the expected wait up to this size move nothing."),
                     ]),
@@ -57,7 +57,7 @@ extension WorkloadFormat {
             ]))
 
     private static let threshold = FieldRule.required(
-        "threshold", .number(upTo(2)), "The AI answers at or above; above 1 it never does.")
+        "threshold", .number(.upTo(2)), "The AI answers at or above; above 1 it never does.")
 
     private static func policy(
         _ name: String, _ summary: String, _ fields: [FieldRule]
@@ -80,8 +80,8 @@ extension WorkloadFormat {
         ObjectRule(
             "congestion point", "A threshold at an expected wait.",
             [
-                .required("waitSeconds", .number(upTo(1e6)), unit: "seconds", "Expected wait."),
-                .required("threshold", .number(upTo(2)), "Threshold there."),
+                .required("waitSeconds", .number(.upTo(1e6)), unit: "seconds", "Expected wait."),
+                .required("threshold", .number(.upTo(2)), "Threshold there."),
             ]))
 
     private static let rule: Schema = .variants(
@@ -93,7 +93,7 @@ extension WorkloadFormat {
                     "intent", "The AI must not decide on these; found after the first turn.",
                     [
                         .required(
-                            "intents", .array(of: .string(line), count: 1...1_000),
+                            "intents", .array(of: .string(.line), count: 1...1_000),
                             "Names of intents.")
                     ]),
                 ObjectRule(

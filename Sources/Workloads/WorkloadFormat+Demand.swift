@@ -14,7 +14,7 @@ extension WorkloadFormat {
                     unit: "issues per 30 average days",
                     "Fresh issues, spread over the week by the curves below."),
                 .optional(
-                    "issuesPerHour", .array(of: .number(upTo(1e7)), count: 1...100_000),
+                    "issuesPerHour", .array(of: .number(.upTo(1e7)), count: 1...100_000),
                     unit: "issues",
                     "Expected fresh issues of each hour from the run's start."),
                 .optional("trace", trace, "Counts per interval from a CSV file."),
@@ -22,11 +22,11 @@ extension WorkloadFormat {
                     "arrivals", Demand.Arrivals.schema, default: "\"poisson\"",
                     "How expected counts become arrivals."),
                 .optional(
-                    "hours", .array(of: .number(upTo(1e6)), count: 24...24),
+                    "hours", .array(of: .number(.upTo(1e6)), count: 24...24),
                     default: "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
                     "Relative demand of each local hour of the day, from midnight."),
                 .optional(
-                    "weekdays", .array(of: .number(upTo(1e6)), count: 7...7),
+                    "weekdays", .array(of: .number(.upTo(1e6)), count: 7...7),
                     default: "[1,1,1,1,1,1,1]",
                     "Relative demand of each local weekday, from Monday."),
                 .optional(
@@ -103,7 +103,7 @@ extension WorkloadFormat {
                     "Probability of a return after a human failed; if absent, that of afterHuman."
                 ),
                 .optional(
-                    "askForHumanFactor", .number(upTo(1_000)), default: "1",
+                    "askForHumanFactor", .number(.upTo(1_000)), default: "1",
                     "How much likelier those who return are to ask for a human."),
                 .optional(
                     "afterAbandonment", .number(probabilityBelowOne), default: "0",
@@ -120,11 +120,6 @@ extension WorkloadFormat {
                     "The clock on which the delay runs."),
                 .note,
             ]))
-
-    /// From 0 to a bound.
-    static func upTo(_ bound: Double) -> NumberRule {
-        NumberRule(from: .including(0), to: .including(bound))
-    }
 
     static let probabilityBelowOne = NumberRule(from: .including(0), to: .excluding(1))
 }

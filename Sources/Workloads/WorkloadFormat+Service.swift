@@ -81,7 +81,7 @@ extension WorkloadFormat {
             ]))
 
     private static let window72 = FieldRule.optional(
-        "returnWindowHours", .number(upTo(1e6)), default: "72", unit: "hours",
+        "returnWindowHours", .number(.upTo(1e6)), default: "72", unit: "hours",
         "Deducted if the customer comes back within this time.")
 
     private static func priceRule(
@@ -91,7 +91,7 @@ extension WorkloadFormat {
             name, summary,
             [.required("price", .number(.nonNegative), unit: "money", "Money for one.")] + fields
                 + [
-                    .optional("name", .string(line), "Its name in reports."),
+                    .optional("name", .string(.line), "Its name in reports."),
                     .note,
                 ])
     }

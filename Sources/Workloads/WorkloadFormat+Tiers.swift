@@ -7,7 +7,7 @@ extension WorkloadFormat {
         ObjectRule(
             "intent", "What some issues are about; what is absent is that of the tier.",
             [
-                .required("name", .string(line), "Its name in reports."),
+                .required("name", .string(.line), "Its name in reports."),
                 .required("share", .number(.share), "Its share of issues; shares add up to 1."),
                 .optional("containment", .number(.share), "As ai.containment, for this intent."),
                 .optional("accuracy", perComplexity, "As ai.accuracy, for this intent."),
@@ -64,7 +64,7 @@ extension WorkloadFormat {
                     "turns", distribution, unit: "turns",
                     "Turns of a session, rounded up to 1 to 255; if absent, one."),
                 .optional(
-                    "latencySeconds", .number(upTo(1e5)), default: "0", unit: "seconds",
+                    "latencySeconds", .number(.upTo(1e5)), default: "0", unit: "seconds",
                     "Time that the AI takes to answer, added to the session for each turn."),
                 .optional(
                     "sessions", .integer(0...10_000_000),

@@ -14,9 +14,9 @@ public enum WorkloadFormat {
             [
                 .schemaReference,
                 .required("format", .integer(1...1), "Version of this format."),
-                .required("name", .string(line), "Name in reports and results."),
-                .required("title", .string(line), "What the workload is, in one line."),
-                .optional("description", .string(line), "What it is for and how to read it."),
+                .required("name", .string(.line), "Name in reports and results."),
+                .required("title", .string(.line), "What the workload is, in one line."),
+                .optional("description", .string(.line), "What it is for and how to read it."),
                 .optional(
                     "baseline", .string(.nonEmpty),
                     "Workload to set this one against: a bundled name, or a path from this file."),
@@ -68,8 +68,6 @@ public enum WorkloadFormat {
                     "Inputs that have no source: a path, and why this value."),
                 .note,
             ]))
-
-    static let line = StringRule.line
 
     static let date = StringRule(
         described: "a date, YYYY-MM-DD", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -86,6 +86,42 @@ struct ConversationLogTests {
         #expect(moments.sessions > 0 && moments.present == tally.staffing.present)
     }
 
+    /// Hand-overs that come back, and sessions that an outage cuts, are told of like all else.
+    @Test func mishapsAreToldOf() throws {
+        var scenario = Self.scenario
+        scenario.measurement.warmUp = .zero
+        scenario.ai?.handOver.loopBack = 0.5
+        scenario.ai?.outages = Outages(
+            windows: [Outages.Window(start: .hour, length: .hour)], sessions: .lose)
+        var mishaps = Mishaps(end: .zero + scenario.measurement.horizon)
+        let tally = try simulate(scenario, Self.stream, observer: &mishaps)
+        #expect(mishaps.loops == tally.total.loops && tally.total.loops > 100)
+        #expect(mishaps.cuts == tally.total.lostInOutage && mishaps.cuts > 0)
+        #expect(mishaps.area == tally.aiSessionTicks)
+    }
+
+    private struct Mishaps: RunObserver {
+        let end: Instant
+        var loops = 0
+        var cuts = 0
+        var area: Int128 = 0
+
+        mutating func aiSession(from start: Instant, to end: Instant) {
+            area += Int128(max(0, min(end, self.end).ticks - start.ticks))
+        }
+
+        mutating func aiSessionCut(at end: Instant, before planned: Instant) {
+            cuts += 1
+            area -= Int128(max(0, min(planned, self.end).ticks - end.ticks))
+        }
+
+        mutating func handOverCameBack(
+            _ conversation: borrowing ConversationView, _ reason: HandOverReason
+        ) {
+            if conversation.isCounted { loops += 1 }
+        }
+    }
+
     private struct Moments: RunObserver {
         var (started, offered, taken, closed, sessions) = (0, 0, 0, 0, 0)
         var present: Int128 = 0

@@ -118,6 +118,32 @@ struct RoutingPolicyTests {
         #expect(reserved.byIntent[1].handled > 500)
     }
 
+    /// Who waits for a call does not get the agent that is kept free for somebody else, and who is
+    /// passed over for ever is no fault of the program.
+    private struct Nobody: RoutingPolicy {
+        func group(
+            for conversation: borrowing ConversationView, _ now: borrowing RoutingView
+        ) -> Int? {
+            conversation.intent == 0 ? 0 : nil
+        }
+
+        func queue(for group: Int, _ now: borrowing RoutingView) -> Int? { nil }
+    }
+
+    @Test func roomThatIsKeptFreeStaysFree() throws {
+        let agents = Timetable(interval: .hour, values: [100, 0, 100], isCyclic: false)
+        var humans = HumanTier(agents: agents, afterHours: .callBack)
+        humans.routing = Nobody()
+        var scenario = Self.scenario(humans)
+        scenario.intents[1].patience = nil
+        let tally = try simulate(scenario, Self.stream)
+        #expect(tally.contradictions(scenario) == [])
+        // The first hour's customers of the second intent wait, and so do the second hour's calls.
+        #expect(tally.byIntent[1].neverServed > 500)
+        #expect(tally.total.neverCalled > 50)
+        #expect(tally.byIntent[0].handled > 500)
+    }
+
     /// A scenario is a value, whatever decides in it.
     @Test func policiesAreCompared() {
         let plain = HumanTier(groups: [Self.group(5)])

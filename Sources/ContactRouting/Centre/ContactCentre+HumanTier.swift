@@ -134,7 +134,10 @@ extension ContactCentre where Observer: ~Copyable {
             estimator?.lastWait = wait
             beginHumanSession(place, with: group, predictedWait: predicted, &agenda)
         }
-        while humans.groups[group].roster.leastLoaded != nil, let place = humans.callBacks.next {
+        // A policy that leaves somebody waiting keeps the room free for somebody else.
+        while humans.lines.count == 0, humans.groups[group].roster.leastLoaded != nil,
+            let place = humans.callBacks.next
+        {
             humans.callBacks.remove(place, priorityClass: 0, in: conversations)
             conversations[place].offered = agenda.now
             conversations[place].offerHour = currentHour(at: agenda.now)

@@ -162,7 +162,9 @@ extension Scenario {
         let patient = intents.contains { $0.patience == nil }
         let isUnstaffed = humans?.groups.allSatisfy { $0.agents.values.contains(0) } ?? false
         let isAbsent = promisesCalls && isUnstaffed
-        return patient && (isUnstaffed || canQueueForAI) || isAbsent
+        // A policy of the user's own may keep free whom a customer waits for.
+        let mayBePassedOver = humans?.routing != nil
+        return patient && (isUnstaffed || canQueueForAI || mayBePassedOver) || isAbsent
     }
 
     /// Whether nothing that a policy can see says more of an answer than its confidence: no drift,
