@@ -72,7 +72,7 @@ let package = Package(
             "Decisions",
             [
                 "Experiments", "Workloads", "ContactRouting", "SimulationKernel",
-                "SimulationStatistics", "QueueingTheory", "StrictJSON",
+                "SimulationStatistics", "QueueingTheory", "StrictJSON", "FieldTables",
             ]),
         library(
             "Experiments",

@@ -1,5 +1,7 @@
 import ContactRouting
 import Experiments
+import FieldTables
+import SimulationKernel
 import StrictJSON
 import Workloads
 
@@ -22,7 +24,9 @@ extension TuningSpace {
     ///   - policy: nil for the kind of policy that the workload has.
     /// - Throws: `InvalidQuestion` if it has no thresholds.
     public init(_ workload: Workload, policy: Policy? = nil) throws {
-        guard let escalation = workload.scenario.ai?.answering?.escalation else {
+        guard let escalation = workload.scenario.ai?.answering?.escalation,
+            let written = workload.inputs.ai?.escalation
+        else {
             throw InvalidQuestion(
                 message: "\(workload.name) has no AI that decides when to hand over",
                 hint: "Its containment is an input. Tune 'hybrid', or give 'ai.accuracy', "
@@ -35,68 +39,73 @@ extension TuningSpace {
                 hint: "Give --policy \(Policy.allCases.map(\.rawValue).joined(separator: "|")).")
         }
         switch kind {
-        case .threshold: self.init(oneThreshold: escalation, names)
-        case .perIntent: self.init(perIntent: escalation, names)
-        case .congestion: self.init(congestion: escalation, names)
+        case .threshold: self.init(oneThreshold: escalation, written)
+        case .perIntent: self.init(perIntent: escalation, written, names)
+        case .congestion: self.init(congestion: escalation.judgement, written)
         }
     }
 
-    private init(oneThreshold escalation: Escalation, _ names: [String]) {
+    private init(oneThreshold escalation: Escalation, _ written: Inputs.Escalation) {
         let isOne = Policy(of: escalation.judgement) == .threshold
         self.init(
             [Axis("threshold", .confidence)], current: escalation.oneThreshold.map { [$0] },
             uniform: { [$0] },
             settings: { point in
-                let threshold = JSONOutput.number(point[0])
                 if isOne {
                     return [
                         Setting(
                             path: JSONPath([.key("ai"), .key("escalation"), .key("threshold")]),
-                            text: threshold.text())
+                            text: JSONOutput.number(point[0]).text())
                     ]
                 }
-                return escalation.setting(names, "threshold", [("threshold", threshold)])
+                return written.setting(.threshold(.init { $0.threshold = point[0] }))
             })
     }
 
-    private init(perIntent escalation: Escalation, _ names: [String]) {
+    private init(
+        perIntent escalation: Escalation, _ written: Inputs.Escalation, _ names: [String]
+    ) {
         self.init(
             names.map { Axis("threshold of \($0)", .confidence) },
             current: escalation.thresholds(intents: names.count),
             uniform: { one in names.map { _ in one } },
             settings: { point in
-                let thresholds = zip(names, point).map { ($0, JSONOutput.number($1)) }
-                return escalation.setting(
-                    names, "perIntent",
-                    [("threshold", .number(point[0])), ("thresholds", .object(thresholds))])
+                let thresholds = zip(names, point).map { Entries<Double>.Entry($0, $1) }
+                return written.setting(
+                    .perIntent(
+                        .init {
+                            $0.threshold = point[0]
+                            $0.thresholds = Entries(thresholds)
+                        }))
             })
     }
 
-    private init(congestion escalation: Escalation, _ names: [String]) {
-        switch escalation.judgement {
-        case .congestion(let rule): self.init(points: rule, of: escalation, names)
+    private init(
+        congestion judgement: Escalation.Judgement, _ written: Inputs.Escalation
+    ) {
+        switch judgement {
+        case .congestion(let rule): self.init(points: rule, written)
         case .threshold(let threshold):
-            self.init(newPoint: escalation, current: [threshold, threshold, 60], names)
-        case .never, .always, .thresholds, .cost:
-            self.init(newPoint: escalation, current: nil, names)
+            self.init(newPoint: written, current: [threshold, threshold, 60])
+        case .never, .always, .thresholds, .cost: self.init(newPoint: written, current: nil)
         }
     }
 
     /// The thresholds at the waits of a policy.
-    private init(points rule: CongestionThreshold, of escalation: Escalation, _ names: [String]) {
+    private init(points rule: CongestionThreshold, _ written: Inputs.Escalation) {
         let waits = rule.points.map(\.wait.seconds)
         self.init(
             waits.map { Axis("threshold at \(JSONOutput.number($0).text()) s", .confidence) },
             current: rule.points.map(\.threshold), uniform: { one in waits.map { _ in one } },
             settings: { point in
-                escalation.congestion(
-                    names, zip(waits, point).map { ($0, $1) }, isLinear: rule.isLinear,
-                    hysteresis: rule.hysteresis.seconds)
+                var changed = rule
+                for place in point.indices { changed.points[place].threshold = point[place] }
+                return written.setting(.congestion(changed))
             })
     }
 
     /// A line from a threshold without a wait to another one at a wait that is tuned too.
-    private init(newPoint escalation: Escalation, current: [Double]?, _ names: [String]) {
+    private init(newPoint written: Inputs.Escalation, current: [Double]?) {
         self.init(
             [
                 Axis("threshold without a wait", .confidence),
@@ -105,8 +114,12 @@ extension TuningSpace {
             ],
             current: current, uniform: { [$0, $0, 60] },
             settings: { point in
-                escalation.congestion(
-                    names, [(0, point[0]), (point[2], point[1])], isLinear: true, hysteresis: 0)
+                let points = [
+                    CongestionThreshold.Point(wait: .zero, threshold: point[0]),
+                    CongestionThreshold.Point(
+                        wait: TimeSpan(seconds: point[2]), threshold: point[1]),
+                ]
+                return written.setting(.congestion(CongestionThreshold(points: points)))
             })
     }
 
@@ -141,53 +154,14 @@ extension Escalation {
         case .never, .always, .congestion, .cost: nil
         }
     }
-
-    /// The setting of `ai.escalation` to another policy with the same rules and budget.
-    fileprivate func setting(
-        _ intents: [String], _ policy: String, _ members: [(String, JSONOutput)]
-    ) -> [Setting] {
-        let budget = handOversPerHour.map { [("handOversPerHour", JSONOutput.integer($0))] }
-        let value = JSONOutput.object(
-            [("policy", .string(policy))] + members
-                + [("rules", .array(rules.map { $0.output(intents) }))] + (budget ?? []))
-        return [
-            Setting(path: JSONPath([.key("ai"), .key("escalation")]), text: value.text())
-        ]
-    }
-
-    fileprivate func congestion(
-        _ intents: [String], _ points: [(wait: Double, threshold: Double)], isLinear: Bool,
-        hysteresis: Double
-    ) -> [Setting] {
-        let points = points.map { point in
-            JSONOutput.object([
-                ("waitSeconds", .number(point.wait)), ("threshold", .number(point.threshold)),
-            ])
-        }
-        return setting(
-            intents, "congestion",
-            [
-                ("points", .array(points)), ("shape", .string(isLinear ? "linear" : "stepped")),
-                ("hysteresisSeconds", .number(hysteresis)),
-            ])
-    }
 }
 
-extension Escalation.Rule {
-    /// The rule as a workload file has it.
-    fileprivate func output(_ intents: [String]) -> JSONOutput {
-        let members: [(String, JSONOutput)] =
-            switch self {
-            case .customerAsks: [("when", .string("customerAsks"))]
-            case .intents(let locked):
-                [
-                    ("when", .string("intent")),
-                    ("intents", .array(locked.sorted().map { .string(intents[$0]) })),
-                ]
-            case .valueAtRisk(let bound):
-                [("when", .string("valueAtRisk")), ("above", .number(bound))]
-            case .turns(let limit): [("when", .string("turns")), ("atLeast", .integer(limit))]
-            }
-        return .object(members)
+extension Inputs.Escalation {
+    /// The setting of `ai.escalation` to another judgement with the same rules and budget.
+    fileprivate func setting(_ judgement: Judgement) -> [Setting] {
+        var changed = self
+        changed.judgement = judgement
+        let path = JSONPath([.key("ai"), .key("escalation")])
+        return [Setting(path: path, text: JSONOutput(changed.datum).text())]
     }
 }

@@ -105,7 +105,7 @@ public struct TuningSpace: Sendable {
         guard let low = Double(ends[0]), let high = Double(ends[1]), low < high,
             low.isFinite, high.isFinite
         else { return nil }
-        guard WorkloadFormat.schema.wantsWholeNumbers(at: path) else {
+        guard Inputs.schema.wantsWholeNumbers(at: path) else {
             return (path, .linear(low...high))
         }
         let (first, last) = (low.rounded(.up), high.rounded(.down))

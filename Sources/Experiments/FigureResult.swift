@@ -31,11 +31,11 @@ public struct FigureResult: Sendable {
 
 extension Figure {
     /// Whether it is about the baseline.
-    var isOfBaseline: Bool { measure.hasPrefix("baseline.") }
+    var isOfBaseline: Bool { inputs.measure.hasPrefix("baseline.") }
 
     /// The measure without its prefix.
     var measureName: String {
-        isOfBaseline ? String(measure.dropFirst("baseline.".count)) : measure
+        isOfBaseline ? String(inputs.measure.dropFirst("baseline.".count)) : inputs.measure
     }
 
     /// Whether it changes an input within an object that one of `settings` set or took away.
@@ -47,10 +47,13 @@ extension Figure {
 
     /// The values that agree with the figure.
     var accepted: ClosedRange<Double> {
-        switch relation {
-        case .equals: published - tolerance...published + tolerance
-        case .atMost: -.infinity...published + tolerance
-        case .atLeast: published - tolerance ... .infinity
+        let (least, most) = (
+            inputs.published - inputs.tolerance, inputs.published + inputs.tolerance
+        )
+        return switch inputs.relation {
+        case .equals: least...most
+        case .atMost: -.infinity...most
+        case .atLeast: least ... .infinity
         }
     }
 

@@ -21,8 +21,26 @@ public struct Field<Owner: Sendable>: Sendable {
         self.write = write
     }
 
+    /// The address of a JSON Schema, for editors.
+    public static func schemaReference(
+        _ property: WritableKeyPath<Owner, String?> & Sendable
+    ) -> Field { labelled(.schemaReference, property) }
+
     /// A remark, which no property holds.
     public static var note: Field { Field(.note, nil, read: { _, _ in }, write: { _ in nil }) }
+
+    /// A remark that somebody wants to know.
+    public static func note(
+        _ property: WritableKeyPath<Owner, String?> & Sendable
+    ) -> Field { labelled(.note, property) }
+
+    private static func labelled(
+        _ rule: FieldRule, _ property: WritableKeyPath<Owner, String?> & Sendable
+    ) -> Field {
+        Field(
+            rule, property, read: { $0[keyPath: property] = String($1) },
+            write: { $0[keyPath: property]?.datum })
+    }
 
     /// An input that must be given.
     public static func required<Value: FieldValue>(
@@ -47,22 +65,34 @@ public struct Field<Owner: Sendable>: Sendable {
     }
 }
 
-extension Field where Owner: Described {
-    /// An input that may be left out and then has its default: what it is in `Owner()`.
+extension Field {
+    /// An input that may be left out and then has a default, which a value without it has already.
     ///
     /// The manual writes the default as the value is, unless `written` says otherwise.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
-        _ schema: Schema, written: Datum? = nil, unit: String? = nil,
+        _ schema: Schema, default byDefault: Value, written: Datum? = nil, unit: String? = nil,
         role: FieldRule.Role = .input, _ summary: String
     ) -> Field {
-        let byDefault = Owner()[keyPath: property]
-        return Field(
+        Field(
             FieldRule(
                 key, schema, isRequired: false, defaultValue: written ?? byDefault.datum,
                 unit: unit, role: role, summary),
             property, read: { $0[keyPath: property] = Value($1) },
             write: { $0[keyPath: property] == byDefault ? nil : $0[keyPath: property].datum })
+    }
+}
+
+extension Field where Owner: Defaulted {
+    /// An input that may be left out and then has its default: what it is in `Owner()`.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
+        _ schema: Schema, written: Datum? = nil, unit: String? = nil,
+        role: FieldRule.Role = .input, _ summary: String
+    ) -> Field {
+        optional(
+            key, property, schema, default: Owner()[keyPath: property], written: written,
+            unit: unit, role: role, summary)
     }
 }
 
@@ -85,7 +115,7 @@ extension Field {
     }
 }
 
-extension Field where Owner: Described {
+extension Field where Owner: Defaulted {
     /// An input that may be left out and then has its default.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,

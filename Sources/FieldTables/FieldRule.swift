@@ -4,6 +4,10 @@ public struct FieldRule: Sendable {
     public enum Role: Sendable {
         /// An input like any other.
         case input
+        /// One of the ways to serve customers, in which the workloads of a comparison differ.
+        case tier
+        /// What part of a run is measured, and how: no statement about the centre.
+        case measuring
         /// A name or a remark, on which no number depends.
         case label
         /// Numbers of which only the proportions count.
@@ -52,6 +56,11 @@ public struct FieldRule: Sendable {
     ) -> FieldRule {
         FieldRule(key, schema, isRequired: true, unit: unit, role: role, summary)
     }
+
+    /// The address of a JSON Schema, from which editors check and complete the file.
+    public static let schemaReference = FieldRule(
+        "$schema", .string(.any), isRequired: false, role: .label,
+        "The address of this schema, for editors; it has no effect.")
 
     /// A remark, which means nothing to the reader of the file.
     public static let note = FieldRule(

@@ -6,11 +6,17 @@ public struct ObjectRule: Sendable {
     public let summary: String
     /// Its keys, in the order of the manual.
     public let fields: [FieldRule]
+    /// Keys that say the same in different forms, of which exactly one must be given; empty if
+    /// there are none.
+    public let forms: [String]
 
     /// An object that is called `name`; different objects need different names.
-    public init(_ name: String, _ summary: String, _ fields: [FieldRule]) {
+    public init(
+        _ name: String, _ summary: String, _ fields: [FieldRule], exactlyOneOf forms: [String] = []
+    ) {
         self.name = name
         self.summary = summary
         self.fields = fields
+        self.forms = forms
     }
 }

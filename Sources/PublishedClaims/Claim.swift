@@ -39,7 +39,7 @@ public struct Claim: Sendable {
         /// The published value, or the range of usual ones.
         public let value: ClaimRange
         /// On which side of it the implied value may lie.
-        public let relation: Figure.Relation
+        public let relation: Inputs.Figure.Relation
         /// How far off it may be, in the unit of the claim.
         public let tolerance: Double
 

@@ -1,5 +1,7 @@
+import FieldTables
+
 /// What a figure is counted in; the raw value is its name in results.
-public enum ClaimUnit: String, CaseIterable, Sendable {
+public enum ClaimUnit: String, Word {
     /// Conversations, or another number of contacts.
     case conversations
     /// Full-time agents.
@@ -24,4 +26,7 @@ public enum ClaimUnit: String, CaseIterable, Sendable {
     case dollarsPerHour
     /// One number over another of the same kind.
     case ratio
+
+    /// What it means, for messages.
+    public var summary: String { "As in results." }
 }

@@ -1,10 +1,11 @@
+import FieldTables
 import StrictJSON
 
 /// Figures of a checked file that are taken by their keys, until none may be left.
 struct FigureGroup {
-    private let group: Reading
+    private let group: Reading<Entries<FigureFile.Figure>>
     private let sources: [String: FigureSource]
-    private var rest: [(key: String, reading: Reading)]
+    private var rest: [(name: String, value: Reading<FigureFile.Figure>)]
     /// Keys that were asked for.
     private var known: [String] = []
     /// Names of the sources that the figures taken are from.
@@ -13,56 +14,57 @@ struct FigureGroup {
     private(set) var problems: [Problem] = []
 
     /// All figures of an object.
-    init(_ group: Reading, _ sources: [String: FigureSource]) {
+    init(_ group: Reading<Entries<FigureFile.Figure>>, _ sources: [String: FigureSource]) {
         self.group = group
         self.sources = sources
-        rest = group.members
+        rest = group.entries()
     }
 
     /// The figure of a key; one without meaning, and a problem, if it is missing or wrong.
     mutating func take(_ key: String) -> PublishedFigure {
         known.append(key)
-        guard let place = rest.firstIndex(where: { $0.key == key }) else {
+        guard let place = rest.firstIndex(where: { $0.name == key }) else {
             problems.append(group.problem("the figure \"\(key)\" is missing"))
             return PublishedFigure("", 1, .ratio, .assumption(""))
         }
-        let figure = rest.remove(at: place).reading
-        guard let unit = ClaimUnit(rawValue: figure["unit"].string) else {
-            preconditionFailure("the table has no such word")
-        }
-        return PublishedFigure(figure["name"].string, value(figure["value"]), unit, source(figure))
+        let figure = rest.remove(at: place).value
+        return PublishedFigure(
+            figure.value.name, quantity(figure.quantity), figure.value.unit, source(figure))
     }
 
     /// Figures that nobody asked for.
     var problemsWithTheRest: [Problem] {
-        rest.map { key, reading in
+        rest.map { key, figure in
             let question = Suggestion.nearest(to: key, among: known)
                 .map { ". Did you mean \"\($0)\"?" }
-            return reading.problem("there is no figure \"\(key)\"\(question ?? "")")
+            return figure.problem("there is no figure \"\(key)\"\(question ?? "")")
         }
     }
 
-    private mutating func value(_ value: Reading) -> ClaimRange {
-        if case .number(let number, _) = value.value.content { return ClaimRange(number) }
-        let ends = value.elements.map(\.number)
-        if ends[0] >= ends[1] {
-            problems.append(value.problem("a range goes from the lower number to the higher one"))
+    private mutating func quantity(_ given: Reading<FigureFile.Quantity>) -> ClaimRange {
+        switch given.value {
+        case .number(let number): return ClaimRange(number)
+        case .range(let ends):
+            if ends[0] >= ends[1] {
+                problems.append(
+                    given.problem("a range goes from the lower number to the higher one"))
+            }
+            return ClaimRange(ends[0], ends[1])
         }
-        return ClaimRange(ends[0], ends[1])
     }
 
-    private mutating func source(_ figure: Reading) -> FigureSource {
-        switch (figure.optional("source"), figure.optional("assumption")) {
-        case (nil, let assumption?): return .assumption(assumption.string)
+    private mutating func source(_ figure: Reading<FigureFile.Figure>) -> FigureSource {
+        switch (figure.source.given(), figure.value.assumption) {
+        case (nil, let assumption?): return .assumption(assumption)
         case (let name?, nil):
-            if let source = sources[name.string] {
-                usedSources.insert(name.string)
+            if let source = sources[name.value] {
+                usedSources.insert(name.value)
                 return source
             }
-            let question = Suggestion.nearest(to: name.string, among: sources.keys.sorted())
+            let question = Suggestion.nearest(to: name.value, among: sources.keys.sorted())
                 .map { ". Did you mean \"\($0)\"?" }
             problems.append(
-                name.problem("there is no source \"\(name.string)\"\(question ?? "")"))
+                name.problem("there is no source \"\(name.value)\"\(question ?? "")"))
         case (nil, nil):
             problems.append(figure.problem("neither a source nor an assumption is given"))
         case (_?, _?):

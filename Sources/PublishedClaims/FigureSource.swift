@@ -1,7 +1,9 @@
+import FieldTables
+
 /// Title and date of a publication and what it is worth as evidence.
 public struct FigureSource: Sendable, Equatable {
     /// How far a figure can be relied on.
-    public enum Evidence: String, Sendable {
+    public enum Evidence: String, Word {
         /// The company's own text or interview.
         case primary
         /// An annual filing, known through quotations of others.
@@ -14,6 +16,18 @@ public struct FigureSource: Sendable, Equatable {
         case calibrated
         /// No published source.
         case assumption
+
+        /// What it means, for messages.
+        public var summary: String {
+            switch self {
+            case .primary: "The company's own text or interview."
+            case .filing: "An annual filing, known through quotations of others."
+            case .news: "News and reports."
+            case .vendor: "A vendor about its own product."
+            case .calibrated: "An input chosen so that a published figure comes out."
+            case .assumption: "No published source."
+            }
+        }
 
         /// Those of what somebody published.
         static let published: [Evidence] = [.primary, .filing, .news, .vendor]

@@ -16,9 +16,11 @@ struct PublishedFigures: Sendable {
     /// - Throws: `InvalidFigures` with every problem of the file: every figure must be there, no
     ///   other may be, and each must say where it is from.
     init(reading source: SourceText, launchMonth: Workload) throws {
-        let file = try FigureFormat.checked(source)
-        let sources = FigureFormat.sources(file)
-        var groups = FigureFormat.groups.map { FigureGroup(file[$0], sources) }
+        let file = try FigureFile.checked(source)
+        let sources = file.value.publications
+        var groups = [file.service, file.agents, file.practice, file.money, file.people].map {
+            FigureGroup($0, sources)
+        }
         service = Service(&groups[0])
         agents = Agents(&groups[1])
         practice = Practice(&groups[2], launchMonth)
@@ -27,8 +29,8 @@ struct PublishedFigures: Sendable {
         let used = groups.reduce(into: Set<String>()) { $0.formUnion($1.usedSources) }
         let problems =
             groups.flatMap(\.problems) + groups.flatMap(\.problemsWithTheRest)
-            + file["sources"].members.filter { !used.contains($0.key) }.map {
-                $0.reading.problem("no figure is from the source \"\($0.key)\"")
+            + file.sources.entries().filter { !used.contains($0.name) }.map {
+                $0.value.problem("no figure is from the source \"\($0.name)\"")
             }
         guard problems.isEmpty else { throw InvalidFigures(problems: problems) }
     }

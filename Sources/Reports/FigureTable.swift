@@ -53,8 +53,11 @@ enum FigureTable {
             "Calibrated (\(calibrated)): inputs were chosen so that these come out. "
             + "Tests (\(tests.count)): \(count(.reproduced)) reproduced, \(count(.missed)) missed, "
             + "\(count(.undecided)) undecided."
-        let remarks = result.figures.filter { $0.verdict != .reproduced && !$0.figure.note.isEmpty }
-            .map { "\(label($0.figure)), \(published($0.figure)): \($0.figure.note)" }
+        let remarks = result.figures.filter { $0.verdict != .reproduced }.compactMap { result in
+            result.figure.note.map {
+                "\(label(result.figure)), \(published(result.figure)): \($0)"
+            }
+        }
         return [text] + remarks
     }
 }
@@ -62,6 +65,7 @@ enum FigureTable {
 extension Figure {
     /// A value of the figure's measure; shares in percent.
     func format(_ value: Double?, halfWidth: Double?) -> String {
+        let measure = inputs.measure
         let name = measure.hasPrefix("baseline.") ? String(measure.dropFirst(9)) : measure
         return Measure.named(name)?.unit == "share"
             ? NumberFormat.percent(value, halfWidth: halfWidth)

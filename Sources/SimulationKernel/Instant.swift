@@ -82,7 +82,17 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     /// The span in seconds.
     @inlinable
-    public var seconds: Double { Double(ticks) / Double(TimeSpan.ticksPerSecond) }
+    public var seconds: Double {
+        get { Double(ticks) / Double(TimeSpan.ticksPerSecond) }
+        set { self = TimeSpan(seconds: newValue) }
+    }
+
+    /// The span in hours.
+    @inlinable
+    public var hours: Double {
+        get { Double(ticks) / Double(TimeSpan.hour.ticks) }
+        set { self = TimeSpan(seconds: newValue * 3_600) }
+    }
 
     /// Orders spans by length.
     @inlinable

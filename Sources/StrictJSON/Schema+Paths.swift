@@ -50,6 +50,45 @@ extension Schema {
         }
     }
 
+    /// The other forms of what a path leads to: the paths of those keys that exclude its last one.
+    public func otherForms(of path: JSONPath) -> [JSONPath] {
+        guard case .key(let key) = path.steps.last else { return [] }
+        let parent = JSONPath(path.steps.dropLast())
+        let forms = schemas(at: parent).lazy.map(\.forms).first { $0.contains(key) } ?? []
+        return forms.filter { $0 != key }.map(parent.key)
+    }
+
+    private var forms: [String] {
+        if case .object(let rule) = self { rule.forms } else { [] }
+    }
+
+    /// What is known of the key at the end of a path to a value of a valid file; nil for elements
+    /// of arrays and free keys.
+    public func field(at path: JSONPath, in root: JSONValue) -> FieldRule? {
+        var (schemas, value) = ([self], root)
+        var field: FieldRule?
+        for step in path.steps {
+            guard let next = value.value(at: JSONPath([step])) else { return nil }
+            if case .key(let key) = step {
+                field = schemas.lazy.compactMap { $0.field(key, of: value) }.first
+            } else {
+                field = nil
+            }
+            schemas = field.map { [$0.schema] } ?? schemas.flatMap { $0.children(at: step) }
+            schemas = schemas.flatMap(\.alternatives).filter { $0.isKind(of: next) }
+            value = next
+        }
+        return field
+    }
+
+    private var alternatives: [Schema] {
+        if case .either(let alternatives, _) = self {
+            alternatives.flatMap(\.alternatives)
+        } else {
+            [self]
+        }
+    }
+
     /// The described path that a wrong one was probably meant to be; nil if none is near.
     ///
     /// Misspelt keys are corrected. If that does not help, the path is looked for further down,

@@ -81,7 +81,22 @@ private struct Validator {
                         + "it must be \(field.schema.expectation)",
                     at: value.location, path: path))
         }
+        if !rule.forms.isEmpty, meant.isDisjoint(with: rule.forms) {
+            checkForms(rule.forms, given, value, at: path)
+        }
         problems += inside.problems
+    }
+
+    private mutating func checkForms(
+        _ forms: [String], _ given: Set<String>, _ value: JSONValue, at path: JSONPath
+    ) {
+        let found = forms.filter(given.contains)
+        if found.count == 1 { return }
+        problems.append(
+            Problem(
+                "exactly one of \(forms.joined(separator: ", ")) must be given "
+                    + "(found \(found.isEmpty ? "none" : found.joined(separator: " and ")))",
+                at: value.location, path: path))
     }
 
     private mutating func check(

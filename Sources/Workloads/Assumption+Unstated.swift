@@ -4,9 +4,9 @@ import StrictJSON
 extension Assumption {
     /// What a file does not say, where that makes the run an optimist's: nobody returns, everybody
     /// waits for ever, humans never fail. What it says is stated, even if it says `{}` or 0.
-    static func unstated(in file: Reading, _ scenario: Scenario) -> [Assumption] {
+    static func unstated(in inputs: Reading<Inputs>, _ scenario: Scenario) -> [Assumption] {
         var unstated: [Assumption] = []
-        if file.value["repeats"] == nil {
+        if !inputs.repeats.isGiven {
             unstated.append(Assumption(path: "repeats", reason: "nobody returns"))
         }
         guard let humans = scenario.humans else { return unstated }

@@ -26,6 +26,30 @@ public struct Setting: Sendable, Equatable {
     /// The option that makes the change.
     public var description: String { "--set \(path.name)=\(text)" }
 
+    /// Changes the input at `path`.
+    init(path: JSONPath, _ value: JSONOutput) {
+        self.init(path: path, text: value.text())
+    }
+
+    /// Where forms of an input stand that give way to another one, which is set: those that no
+    /// setting touches itself.
+    static func otherForms(replacedBy settings: [Setting]) -> [JSONPath] {
+        settings.filter { !$0.isNull }.flatMap { setting in
+            Inputs.schema.otherForms(of: setting.path).filter { form in
+                !settings.contains { $0.path.steps.starts(with: form.steps) }
+            }
+        }
+    }
+
+    /// Whether this setting leaves nothing of the other: it changes the same input or an object
+    /// around it, or gives another form of it.
+    public func replaces(_ other: Setting) -> Bool {
+        other.path.steps.starts(with: path.steps)
+            || Setting.otherForms(replacedBy: [self]).contains {
+                other.path.steps.starts(with: $0.steps)
+            }
+    }
+
     /// What is wrong with the JSON of the value, if it is meant to be an object or an array.
     var problem: Problem? {
         guard text.hasPrefix("{") || text.hasPrefix("["),

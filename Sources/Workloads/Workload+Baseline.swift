@@ -3,11 +3,9 @@ import StrictJSON
 extension Setting {
     /// Inputs of the customers, the calendar and the measuring: what a comparison of two ways to
     /// serve customers takes to be the same in both.
-    private static let common: Set = [
-        "start", "clockChanges", "horizonDays", "warmUpDays", "demand", "intents", "complexities",
-        "segments",
-        "repeats", "satisfaction", "measures",
-    ]
+    private static let common = Set(
+        Inputs.table.fields.map(\.rule).filter { $0.role == .input || $0.role == .measuring }
+            .map(\.key))
 
     /// Whether a baseline follows it: it is about who comes, when and what is measured, not about
     /// the AI or the humans, which are what the two workloads differ in.

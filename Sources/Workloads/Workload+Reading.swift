@@ -32,25 +32,24 @@ extension Workload {
         }
     ) throws {
         let root = try Workload.checkedTree(source, settings)
-        let file = Reading(root, as: WorkloadFormat.schema)
-        var builder = ScenarioBuilder(readFile: readFile, isToBeStaffed: isToBeStaffed)
-        let scenario = builder.scenario(file)
-        let figures = builder.figures(file)
-        let provenance = Provenance(of: file, changedBy: settings)
+        let inputs = Reading<Inputs>(root)
+        var builder = ScenarioBuilder(
+            inputs, readFile: readFile, isToBeStaffed: isToBeStaffed)
+        let scenario = builder.scenario()
+        let figures = builder.figures()
+        let provenance = Provenance(of: inputs, root, changedBy: settings)
         let problems = builder.problems + provenance.problems
         let errors = problems.filter { $0.severity == .error }
         guard let scenario, errors.isEmpty else { throw InvalidWorkload(problems: errors) }
 
-        name = file["name"].string
-        title = file["title"].string
-        description = file.optional("description")?.string ?? ""
+        name = inputs.value.name
+        self.inputs = inputs.value
         sha256 = SHA256.hexDigest(of: source.bytes)
         self.scenario = scenario
-        baseline = file.optional("baseline")?.string
-        baselineLocation = file.optional("baseline")?.value.location
+        baselineLocation = inputs.baseline.given()?.location
         self.figures = figures
         assumptions = provenance.assumptions
-        unstated = Assumption.unstated(in: file, scenario)
+        unstated = Assumption.unstated(in: inputs, scenario)
         self.settings = settings.sorted { $0.path.name < $1.path.name }
         warnings = problems.filter { $0.severity == .warning }
     }
@@ -66,7 +65,7 @@ extension Workload {
         var problems: [Problem] = []
         // Outer first: what is set within an object is set in the object that was set.
         let layers = Dictionary(grouping: settings, by: \.path.steps.count)
-        let replaced = AlternativeForms.replaced(by: settings)
+        let replaced = Setting.otherForms(replacedBy: settings)
         for depth in layers.keys.sorted() {
             // A form may stand in an object that was set, too.
             for form in replaced where form.steps.count == depth { root = root.removing(form) }
@@ -78,7 +77,7 @@ extension Workload {
                 }
             }
         }
-        problems += WorkloadFormat.schema.problems(in: root)
+        problems += Inputs.schema.problems(in: root)
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
         return root
     }
@@ -87,11 +86,11 @@ extension Workload {
         _ setting: Setting, to root: JSONValue, after settings: [Setting]
     ) throws -> JSONValue {
         let location = setting.value.location
-        if let problem = WorkloadFormat.problem(withInput: setting.path, at: location) {
+        if let problem = Inputs.problem(withInput: setting.path, at: location) {
             throw problem
         }
         if let problem = setting.problem { throw problem }
-        let schema = WorkloadFormat.schema
+        let schema = Inputs.schema
         let filled = schema.fillingDefaults(of: root, towards: setting.path)
         // What is required stays, as a null that the table then finds.
         if setting.isNull, schema.canDoWithout(setting.path, in: filled) {
@@ -112,7 +111,7 @@ extension Workload {
     }
 }
 
-extension WorkloadFormat {
+extension Inputs {
     /// That no workload has such an input, with the one that was probably meant; nil if there is
     /// one.
     public static func problem(

@@ -6,17 +6,13 @@ import StrictJSON
 public struct Workload: Sendable {
     /// Name in reports and results.
     public internal(set) var name: String
-    /// What it is, in one line.
-    public let title: String
-    /// What it is for and how to read it.
-    public let description: String
+    /// The inputs as they are written, after any setting.
+    public let inputs: Inputs
     /// SHA-256 of the file as it was read, before any setting.
     public let sha256: String
     /// What to simulate.
     public let scenario: Scenario
-    /// Name or path of the workload to set this one against.
-    public let baseline: String?
-    /// Where the file names its baseline, for messages.
+    /// Where the file names its baseline, for messages; nil if it has none.
     public let baselineLocation: Problem.Location?
     /// Published values to set beside what comes out.
     public let figures: [Figure]
@@ -30,6 +26,13 @@ public struct Workload: Sendable {
     /// What is odd but does not forbid a run.
     public let warnings: [Problem]
 
+    /// What it is, in one line.
+    public var title: String { inputs.title }
+    /// What it is for and how to read it; empty if the file does not say.
+    public var description: String { inputs.description ?? "" }
+    /// Name or path of the workload to set this one against.
+    public var baseline: String? { inputs.baseline }
+
     /// The same workload under another name in reports and results.
     public func named(_ name: String) -> Workload {
         var workload = self
@@ -39,60 +42,19 @@ public struct Workload: Sendable {
 }
 
 /// A published value and how close the simulation must come to it.
+@dynamicMemberLookup
 public struct Figure: Sendable, Equatable {
-    /// How the simulated value should relate to the published one.
-    public enum Relation: String, Word {
-        /// Within the tolerance on both sides.
-        case equals
-        /// Not above the published value plus the tolerance.
-        case atMost
-        /// Not below the published value minus the tolerance.
-        case atLeast
-
-        /// What it means, for the manual.
-        public var summary: String {
-            switch self {
-            case .equals: "Within the tolerance on both sides."
-            case .atMost: "Not above the published value plus the tolerance."
-            case .atLeast: "Not below the published value minus the tolerance."
-            }
-        }
-    }
-
-    /// Whether agreement was built in or is evidence.
-    public enum Kind: String, Word {
-        /// An input was chosen so that it comes out.
-        case calibrated
-        /// Nothing was chosen to make it come out.
-        case test
-
-        /// What it means, for the manual.
-        public var summary: String {
-            switch self {
-            case .calibrated: "An input was chosen so that it comes out."
-            case .test: "Nothing was chosen to make it come out."
-            }
-        }
-    }
-
-    /// Name of the measure; `baseline.` before it means that of the baseline.
-    public let measure: String
-    /// The published value.
-    public let published: Double
-    /// How the simulated value should relate to it.
-    public let relation: Relation
-    /// How far off it may be, in the unit of the measure.
-    public let tolerance: Double
-    /// Whether agreement was built in or is evidence.
-    public let kind: Kind
-    /// Title and date of the publication.
-    public let source: String
-    /// A remark of the file; empty if it has none.
-    public let note: String
+    /// The figure as it is written.
+    public let inputs: Inputs.Figure
     /// Inputs changed for this figure alone.
     public let settings: [Setting]
     /// Where the name of the measure is written, for messages.
     public let location: Problem.Location
+
+    /// What is written.
+    public subscript<Value>(dynamicMember input: KeyPath<Inputs.Figure, Value>) -> Value {
+        inputs[keyPath: input]
+    }
 }
 
 /// An input that has no source.

@@ -79,7 +79,7 @@ struct EscalationTests {
                 .init(wait: .zero, threshold: 0.8),
                 .init(wait: TimeSpan(seconds: 60), threshold: 0.5),
                 .init(wait: TimeSpan(seconds: 120), threshold: 0.1),
-            ], isLinear: isLinear, hysteresis: TimeSpan(seconds: hysteresis))
+            ], shape: isLinear ? .linear : .stepped, hysteresis: TimeSpan(seconds: hysteresis))
     }
 
     @Test(arguments: [

@@ -158,7 +158,7 @@ extension Escalation {
             points: [
                 .init(wait: .zero, threshold: 0.8),
                 .init(wait: TimeSpan(seconds: 120), threshold: 0.2),
-            ], isLinear: pick([true, false]), hysteresis: TimeSpan(seconds: pick([0, 60])))
+            ], shape: pick([.linear, .stepped]), hysteresis: TimeSpan(seconds: pick([0, 60])))
         let rules: [Rule] = pick([
             [], [.customerAsks], [.intents([0])],
             [.valueAtRisk(above: 100), .turns(2), .customerAsks],

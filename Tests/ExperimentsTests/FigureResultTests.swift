@@ -7,7 +7,7 @@ import Workloads
 
 struct FigureResultTests {
     private func figure(
-        _ relation: Figure.Relation, _ published: Double, _ tolerance: Double,
+        _ relation: Inputs.Figure.Relation, _ published: Double, _ tolerance: Double,
         measure: String = "waitingSeconds"
     ) throws -> Figure {
         let text = """
@@ -42,9 +42,9 @@ struct FigureResultTests {
             (.atMost, 11, 0.5, .undecided), (.atMost, 12, 0.5, .missed),
             (.atLeast, 10, 1, .reproduced), (.atLeast, 500, 3, .reproduced),
             (.atLeast, 9, 0.5, .undecided), (.atLeast, 8, 0.5, .missed),
-        ] as [(Figure.Relation, Double, Double?, Verdict)])
+        ] as [(Inputs.Figure.Relation, Double, Double?, Verdict)])
     func verdicts(
-        relation: Figure.Relation, mean: Double, halfWidth: Double?, verdict: Verdict
+        relation: Inputs.Figure.Relation, mean: Double, halfWidth: Double?, verdict: Verdict
     ) throws {
         let result = FigureResult(
             try figure(relation, 10, 1), Estimate(mean: mean, halfWidth: halfWidth))

@@ -72,7 +72,22 @@ private struct Desk: Described {
             return
         }
         #expect(choices.map(\.word) == ["leave", "wait"] && choices[1].summary == "They wait.")
-        #expect(Desk.table.key(of: \.share) == "share" && Desk.table.key(of: \.chair.height) == nil)
+        #expect(Desk.key(of: \.share) == "share" && Desk.key(of: \.chair.height) == nil)
+    }
+
+    @Test func formsThatExcludeEachOtherAreKnownByTheirKeys() {
+        let table = FieldTable<Desk>(
+            "desk", "A desk.",
+            [.optional("name", \.name, "Its name."), .optional("when", \.hours, "When.")],
+            exactlyOneOf: [\.hours, \.name])
+        #expect(table.forms == ["when", "name"] && table.rule.forms == ["when", "name"])
+    }
+
+    @Test func entriesKeepTheirOrder() {
+        let entries: Entries<Double> = ["b": 2, "a": 1]
+        let datum = Datum.object([.init("b", .number(2)), .init("a", .number(1))])
+        #expect(entries.datum == datum && Entries<Double>(datum) == entries)
+        #expect(entries != Entries<Double>(entries.list.reversed()))
     }
 
     @Test func whatDoesNotFitTraps() async {

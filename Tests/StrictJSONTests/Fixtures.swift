@@ -251,3 +251,15 @@ enum Fixtures {
             + #", "name": "g"}], "name": "x", "rates": 1}"#
     }
 }
+
+extension FieldRule {
+    /// A key that may be left out, with the JSON literal of the value it then has, if it has one.
+    static func optional(
+        _ key: String, _ schema: Schema, default literal: String? = nil, unit: String? = nil,
+        _ summary: String
+    ) -> FieldRule {
+        let value = literal.flatMap { JSONReader.read(SourceText(name: key, text: $0)).root }
+        return FieldRule(
+            key, schema, isRequired: false, defaultValue: value?.datum, unit: unit, summary)
+    }
+}

@@ -2,69 +2,101 @@ import FieldTables
 import StrictJSON
 import Testing
 
+/// A desk as a file has it.
+private struct Desk: Described {
+    struct Group: Described {
+        var name = ""
+        var agents = 0
+        var minutes: Double?
+
+        static let table = FieldTable<Group>(
+            "group", "People who are alike.",
+            [
+                .required("name", \.name, "What it is called."),
+                .required("agents", \.agents, "How many they are."),
+                .optional("handlingMinutes", \.minutes, "How long they take."), .note,
+            ])
+    }
+
+    struct Machine: Described {
+        var latency = 2.5
+
+        static let table = FieldTable<Machine>(
+            "machine", "What answers first.",
+            [.optional("latencySeconds", \.latency, "How long it thinks.")])
+    }
+
+    var groups: [Group] = []
+    var machine = Machine()
+    var seed: Int?
+    var sources: Entries<String> = [:]
+
+    static let table = FieldTable<Desk>(
+        "desk", "Where people work.",
+        [
+            .required("groups", \.groups, "The people."),
+            .optional("machine", \.machine, "The machine."),
+            .optional("seed", \.seed, "Gives other draws."),
+            .optional("sources", \.sources, "Where figures are from."),
+        ])
+}
+
 @Suite struct ReadingTests {
-    private func reading(_ text: String) throws -> Reading {
+    private static let text = #"""
+        {"machine": {},
+         "groups": [{"name": "chat", "agents": 3, "handlingMinutes": 7},
+                    {"name": "phone", "agents": 14.0}],
+         "sources": {"groups[0].agents": "guess"}}
+        """#
+
+    private func reading(_ text: String = text) throws -> Reading<Desk> {
         let root = try #require(JSONReader.read(SourceText(name: "t.json", text: text)).root)
-        return Reading(root, as: Fixtures.workload)
+        #expect(Desk.schema.problems(in: root).isEmpty)
+        return Reading(root)
     }
 
-    @Test func givenValuesAreRead() throws {
-        let file = try reading(Fixtures.good)
-        #expect(file["name"].string == "Acme")
-        #expect(file["discipline"].string == "priority")
-        #expect(file["ai"]["threshold"].number == 0.75)
-        #expect(file["ai"]["isOn"].boolean == false)
-        #expect(file["rates"].elements.map(\.number) == [10, 20.5, 0])
-        let groups = file["groups"].elements
-        #expect(groups.map { $0["agents"].integer } == [3, 14])
-        let handleTime = try #require(groups.first?.optional("handleTime"))
-        #expect(handleTime["distribution"].string == "lognormal")
-        #expect(handleTime["mean"].number == 120)
-        #expect(handleTime["cv"].number == 1)
-        #expect(groups.last?.optional("handleTime") == nil)
-        #expect(groups.last?.optional("wrapUp")?["distribution"].string == "none")
-        #expect(file["sources"].members.map(\.key) == ["groups[0].agents"])
-        #expect(file["sources"].members.map(\.reading.string) == ["guess"])
+    @Test func partsAreReadWithTheirPlaces() throws {
+        let desk = try reading()
+        let groups = desk.groups.elements()
+        #expect(groups.map(\.agents.value) == [3, 14])
+        #expect(groups[0].minutes.given()?.value == 7 && groups[1].minutes.given() == nil)
+        #expect(groups[1].agents.path.name == "groups[1].agents")
+        // The key of the file, which is not that of the property.
+        #expect(groups[0].minutes.path.name == "groups[0].handlingMinutes")
+        let sources = desk.sources.entries()
+        #expect(sources.map(\.name) == ["groups[0].agents"])
+        #expect(sources[0].value.value == "guess" && sources[0].value.isGiven)
     }
 
-    @Test func absentValuesHaveTheDefaultsOfTheTable() throws {
-        let file = try reading("{" + Fixtures.rest)
-        #expect(file["start"].string == "2026-01-05")
-        #expect(file["ai"]["threshold"].number == 0.7)
-        #expect(file["ai"]["latency"].number == 2.5)
-        #expect(file["ai"]["isOn"].boolean == true)
-        #expect(file["sources"].members.isEmpty)
-        #expect(file.optional("seed") == nil)
-        #expect(file["rates"].number == 1)
+    @Test func whatIsNotGivenHasItsDefaultAndThePlaceOfItsObject() throws {
+        let desk = try reading()
+        #expect(desk.machine.isGiven && !desk.machine.latency.isGiven)
+        let latency = desk.machine.latency.problem("too slow", severity: .warning)
+        #expect(latency.location == desk.machine.location)
+        #expect(latency.path?.name == "machine.latencySeconds" && latency.severity == .warning)
+        #expect(desk.machine.latency.value == 2.5)
+        let bare = try reading(#"{"groups": []}"#)
+        #expect(!bare.machine.isGiven && bare.machine.latency.location == bare.location)
+        #expect(bare.seed.given() == nil && bare.sources.entries().isEmpty)
     }
 
     @Test func problemsFoundLaterPointIntoTheFile() throws {
-        let file = try reading(Fixtures.good)
-        let problem = try #require(file["groups"].elements.last)["agents"].problem("too many")
-        #expect(
-            problem.render() == """
-                t.json:10:33: error: too many
-                  {"name": "phone", "agents": 14.0, "wrapUp": {"distribution": "none"}, "note": "x"}
-                                              ^
-                  at $.groups[1].agents
-                """)
-        // A default has no place of its own: it is where its object is.
-        let latency = file["ai"]["latency"].problem("too slow", severity: .warning)
-        #expect(latency.location == file["ai"].value.location)
-        #expect(latency.path?.name == "ai.latency")
-        #expect(latency.severity == .warning)
+        let group = try #require(try reading().groups.elements().last)
+        let expected = """
+            t.json:3:41: error: too many
+              {"name": "phone", "agents": 14.0}],
+                                          ^
+              at $.groups[1].agents
+            """
+        #expect(group.agents.problem("too many").render() == expected)
+        // The same place by steps, as who reports it without the table knows it.
+        #expect(group.problem("too many", at: [.key("agents")]).render() == expected)
     }
 
-    @Test func aKeyThatIsNotInTheTableTraps() async {
+    @Test func aPropertyThatIsNoInputTraps() async {
         await #expect(processExitsWith: .failure) {
             let root = JSONReader.read(SourceText(name: "t", text: "{}")).root
-            if let root { _ = Reading(root, as: Fixtures.ai).optional("treshold") }
-        }
-    }
-
-    @Test func aDefaultThatBreaksItsOwnRuleTraps() async {
-        await #expect(processExitsWith: .failure) {
-            _ = FieldRule.optional("share", .number(.share), default: "1.5", "A share.")
+            if let root { _ = Reading<Desk>(root)[dynamicMember: \.machine.latency] }
         }
     }
 }

@@ -73,13 +73,17 @@ import Testing
         #expect(!agents.replaces(try SmallDesk.setting("humans.shrinkage", "0.3")))
     }
 
-    /// Every key of the table is one of the format.
-    @Test func theTableNamesInputs() {
-        for forms in AlternativeForms.all {
-            for key in forms.keys {
-                let path = JSONPath([.key(forms.object), .key(key)])
-                #expect(WorkloadFormat.schema.describes(path), "\(path)")
-            }
+    /// The forms are those of the tables.
+    @Test func theFormsOfTheFormat() throws {
+        let path = try #require(JSONPath("demand.trace"))
+        #expect(
+            Inputs.schema.otherForms(of: path).map(\.name)
+                == ["demand.freshPerMonth", "demand.issuesPerHour"])
+        #expect(Inputs.Humans.table.forms.count == 4)
+        #expect(Inputs.AI.table.forms == ["containment", "accuracy"])
+        for other in ["demand.hours", "demand.trace.file", "humans", "intents[0].accuracy"] {
+            let path = try #require(JSONPath(other))
+            #expect(Inputs.schema.otherForms(of: path).isEmpty, "\(other)")
         }
     }
 }

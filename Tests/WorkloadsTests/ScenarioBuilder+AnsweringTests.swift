@@ -86,7 +86,7 @@ import Testing
             congestion.answering?.escalation.judgement
                 == .congestion(
                     CongestionThreshold(
-                        points: points, isLinear: false, hysteresis: TimeSpan(seconds: 30))))
+                        points: points, shape: .stepped, hysteresis: TimeSpan(seconds: 30))))
     }
 
     @Test func intentsAreNamed() throws {
@@ -166,9 +166,9 @@ import Testing
         let rules = try Self.ai(Self.second(more: prices)).prices
         #expect(
             rules == [
-                PriceRule(name: "per conversation", basis: .conversation, price: 0.1),
+                PriceRule(basis: .conversation, price: 0.1),
                 PriceRule(
-                    name: "per resolution", basis: .resolution(window: TimeSpan(seconds: 259_200)),
+                    basis: .resolution(window: TimeSpan(seconds: 259_200)),
                     price: 0.99),
                 PriceRule(name: "model", basis: .thousandTokens(perTurn: 900), price: 0.01),
             ])

@@ -12,7 +12,9 @@ import Testing
         start: String
     ) throws -> (values: [Double]?, problems: [String]) {
         let table = TraceTable(
-            dayColumn: "d", timeColumn: "t", countColumn: "n", intervalMinutes: minutes,
+            columns: Inputs.Trace {
+                ($0.day, $0.time, $0.count, $0.intervalMinutes) = ("d", "t", "n", minutes)
+            },
             clockRule: rule, firstDay: try #require(CalendarDate(start)).dayNumber)
         let text = "d,t,n\n" + rows.map { $0 + "\n" }.joined()
         let (timetable, problems) = table.timetable(of: SourceText(name: "t.csv", text: text))

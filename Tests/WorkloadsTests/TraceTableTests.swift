@@ -12,8 +12,10 @@ import Testing
         _ text: String, intervalMinutes: Int = 360
     ) -> (Timetable<Double>?, [String]) {
         let table = TraceTable(
-            dayColumn: "day", timeColumn: "start", countColumn: "calls",
-            intervalMinutes: intervalMinutes)
+            columns: Inputs.Trace {
+                ($0.day, $0.time, $0.count) = ("day", "start", "calls")
+                $0.intervalMinutes = intervalMinutes
+            })
         let (timetable, problems) = table.timetable(of: SourceText(name: "t.csv", text: text))
         return (timetable, problems.map { "\($0.location): \($0.message)" })
     }

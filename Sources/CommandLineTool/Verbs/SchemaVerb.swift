@@ -19,7 +19,7 @@ struct SchemaVerb: Verb {
     }
 
     func run(_ output: Output) throws {
-        let schema = WorkloadFormat.schema
+        let schema = Inputs.schema
         let text =
             arguments.flag(Self.markdown) == true
             ? schema.markdown(heading: "Workload files, format 1")

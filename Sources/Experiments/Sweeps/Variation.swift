@@ -73,8 +73,8 @@ public struct Variation: Sendable, Equatable {
     /// cannot go in steps.
     public var problem: Problem? {
         let origin = Problem.Location.origin("--vary \(text)")
-        if let problem = WorkloadFormat.problem(withInput: path, at: origin) { return problem }
-        guard case .steps = values, !WorkloadFormat.schema.allowsNumber(at: path) else {
+        if let problem = Inputs.problem(withInput: path, at: origin) { return problem }
+        guard case .steps = values, !Inputs.schema.allowsNumber(at: path) else {
             return nil
         }
         return Problem(

@@ -12,13 +12,13 @@ extension ScenarioBuilder {
 
     /// The curves by hour and weekday as the run meets them, or nil if a problem stands in the way.
     mutating func curves(
-        _ reading: Reading, perWeek: Double, during measurement: MeasurementPlan
+        _ demand: Reading<Inputs.Demand>, perWeek: Double, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
-        let local = localWeek(reading)
-        guard let markets = markets(reading, during: measurement) else { return nil }
+        let local = localWeek(demand.value)
+        guard let markets = markets(demand, during: measurement) else { return nil }
         let total = local.reduce(0, +)
         guard total > 0 else {
-            report(reading, "nobody ever arrives: some hour and some weekday must be above 0")
+            report(demand, "nobody ever arrives: some hour and some weekday must be above 0")
             return nil
         }
         let own = clock.limited(to: run(of: measurement))
@@ -75,43 +75,41 @@ extension ScenarioBuilder {
     }
 
     /// Relative demand of each hour of the week on the clock of the customers.
-    private func localWeek(_ reading: Reading) -> [Double] {
-        let hours = reading["hours"].elements.map(\.number)
-        let weekdays = reading["weekdays"].elements.map(\.number)
-        return (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
+    private func localWeek(_ demand: Inputs.Demand) -> [Double] {
+        (0..<168).map { demand.weekdays[$0 / 24] * demand.hours[$0 % 24] }
     }
 
     /// The markets, or one on the clock of the centre; nil if a problem stands in the way.
     private mutating func markets(
-        _ reading: Reading, during measurement: MeasurementPlan
+        _ demand: Reading<Inputs.Demand>, during measurement: MeasurementPlan
     ) -> [Market]? {
         let run = run(of: measurement)
-        guard let list = reading.optional("markets") else {
+        guard let list = demand.markets.given() else {
             return [Market(share: 1, clock: clock.limited(to: run))]
         }
         let before = problems.count
-        _ = sharesAddUp(list)
-        let markets = list.elements.map { market in
+        sharesAddUp(list, \.share)
+        let markets = list.elements().map { market in
             let offset = offset(of: market)
             var own = clock.ahead(by: offset)
-            if let rule = clockRule(market, allowsHalves: true) {
+            if let rule = clockRule(market.clockChanges, allowsHalves: true) {
                 let start = clock.local(at: 0) + offset
                 own = LocalClock(start: start, rule.announcements(around: start))
             }
-            return Market(share: market["share"].number, clock: own.limited(to: run))
+            return Market(share: market.value.share, clock: own.limited(to: run))
         }
         return problems.count == before ? markets : nil
     }
 
     /// Minutes by which the clock of a market is before that of the centre.
-    private mutating func offset(of market: Reading) -> Int {
-        let offset = market["offsetHours"]
-        let quarters = offset.number * 4
+    private mutating func offset(of market: Reading<Inputs.Market>) -> Int {
+        let offset = market.offsetHours
+        let quarters = offset.value * 4
         if quarters != quarters.rounded() {
             let near = JSONOutput.number(quarters.rounded() / 4).text()
             report(
                 offset,
-                "must be whole quarters of an hour, such as \(near) (found \(offset.number))")
+                "must be whole quarters of an hour, such as \(near) (found \(offset.value))")
         }
         return Int(quarters.rounded()) * 15
     }

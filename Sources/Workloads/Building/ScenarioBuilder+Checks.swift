@@ -3,29 +3,29 @@ import StrictJSON
 
 extension ScenarioBuilder {
     /// Reports a tier that gets conversations but has nobody to take them.
-    mutating func checkTiers(of scenario: Scenario, _ file: Reading) {
+    mutating func checkTiers(of scenario: Scenario) {
         let allToAI = scenario.ai.map { $0.share == 1 && $0.askForHuman == 0 } ?? false
         let staffed = scenario.humans.map { $0.agents.values.contains { $0 > 0 } } ?? false
         if allToAI || staffed { return }
-        if let humans = file.optional("humans") {
+        if let humans = inputs.humans.given() {
             report(
                 humans,
                 "has no agents, but conversations are routed to it: give it agents, "
                     + "or send every conversation to the AI (ai.share 1, ai.askForHuman 0)")
         } else if scenario.ai == nil {
-            report(file, "has neither an \"ai\" nor a \"humans\" tier: give it one of them")
+            report(inputs, "has neither an \"ai\" nor a \"humans\" tier: give it one of them")
         } else {
             report(
-                file,
+                inputs,
                 "has no \"humans\" tier, but not every conversation is routed to the AI: "
                     + "give it one, or set ai.share to 1 and ai.askForHuman to 0")
         }
     }
 
     /// Reports a truth that only half the centre knows.
-    mutating func checkTruth(of scenario: Scenario, _ file: Reading) {
+    mutating func checkTruth(of scenario: Scenario) {
         guard let ai = scenario.ai, ai.answering == nil, scenario.humans?.canFail == true,
-            let resolution = file.optional("humans")?.optional("resolution")
+            let resolution = inputs.humans.given()?.resolution
         else { return }
         report(
             resolution,
@@ -34,8 +34,8 @@ extension ScenarioBuilder {
 
     /// A queue that grows without bound has no steady state to report; over a finite horizon
     /// from empty it has a definite, if unhappy, course.
-    mutating func checkStability(of scenario: Scenario, _ file: Reading) {
-        guard let humans = file.optional("humans"), scenario.humanCapacity > 0 else { return }
+    mutating func checkStability(of scenario: Scenario) {
+        guard let humans = inputs.humans.given(), scenario.humanCapacity > 0 else { return }
         let load = scenario.humanOfferedLoad
         guard load >= scenario.humanCapacity else { return }
         let figures =
@@ -45,8 +45,7 @@ extension ScenarioBuilder {
             return
         }
         let hasHorizon =
-            file.optional("horizonDays") != nil
-            || file["demand"].optional("freshPerMonth") == nil
+            inputs.value.horizonDays != nil || inputs.value.demand.freshPerMonth == nil
         if hasHorizon, scenario.measurement.warmUp == .zero {
             report(
                 humans, "unstable: \(figures); waits grow until the horizon", severity: .warning)

@@ -9,10 +9,8 @@ import StrictJSON
 /// put back, an hour has its rows twice, the earlier ones first in the file; where it is put
 /// forward, an hour has none.
 struct TraceTable {
-    var dayColumn: String
-    var timeColumn: String
-    var countColumn: String
-    var intervalMinutes: Int
+    /// The columns and the length of an interval.
+    var columns: Inputs.Trace
     /// When the clock of the rows changes; nil if nobody said.
     var clockRule: ClockRule?
     /// The day since 1970-01-01 on which the run begins.
@@ -20,6 +18,8 @@ struct TraceTable {
 
     /// Days that a trace may span: ten years.
     private static let mostDays = 3_660
+
+    var intervalMinutes: Int { columns.intervalMinutes }
 
     /// The counts as a timetable, or every problem of the file.
     func timetable(of source: SourceText) -> (Timetable<Double>?, [Problem]) {
@@ -32,8 +32,8 @@ struct TraceTable {
         if let offset = rows.openQuote {
             return (nil, [Problem("this quote is never closed", at: .text(source, offset: offset))])
         }
-        guard let columns = columns(in: rows, &problems) else { return (nil, problems) }
-        let cells = rows.body.compactMap { row in cell(row, columns, in: source, &problems) }
+        guard let places = places(in: rows, &problems) else { return (nil, problems) }
+        let cells = rows.body.compactMap { row in cell(row, places, in: source, &problems) }
         guard problems.isEmpty, let first = cells.map(\.day).min(),
             let last = cells.map(\.day).max()
         else {
@@ -58,7 +58,7 @@ struct TraceTable {
         var offset: Int
     }
 
-    private func columns(
+    private func places(
         in rows: CSVRows, _ problems: inout [Problem]
     ) -> (day: Int, time: Int, count: Int)? {
         func position(_ name: String) -> Int? {
@@ -70,7 +70,7 @@ struct TraceTable {
                     at: .text(rows.source, offset: 0)))
             return nil
         }
-        let positions = [dayColumn, timeColumn, countColumn].map(position)
+        let positions = [columns.day, columns.time, columns.count].map(position)
         guard let day = positions[0], let time = positions[1], let count = positions[2] else {
             return nil
         }
@@ -78,19 +78,19 @@ struct TraceTable {
     }
 
     private func cell(
-        _ row: CSVRows.Row, _ columns: (day: Int, time: Int, count: Int),
+        _ row: CSVRows.Row, _ places: (day: Int, time: Int, count: Int),
         in source: SourceText, _ problems: inout [Problem]
     ) -> Cell? {
         func report(_ message: String) {
             problems.append(Problem(message, at: .text(source, offset: row.offset)))
         }
-        let wanted = max(columns.day, columns.time, columns.count) + 1
+        let wanted = max(places.day, places.time, places.count) + 1
         guard row.fields.count >= wanted else {
             report("the row has \(row.fields.count) fields, \(wanted) are needed")
             return nil
         }
         let texts = (
-            row.fields[columns.day], row.fields[columns.time], row.fields[columns.count]
+            row.fields[places.day], row.fields[places.time], row.fields[places.count]
         )
         let number = Int(texts.0)
         guard let day = number ?? CalendarDate(texts.0)?.dayNumber,

@@ -5,7 +5,7 @@ import Testing
 @testable import Workloads
 
 /// What is wrong in a file is refused, with its place, what was found and what would be right.
-@Suite struct WorkloadFormatTests {
+@Suite struct RefusedFilesTests {
     /// The words for the families of distributions, quoted, as a message lists them.
     private static let laws = Law.variants.rule.cases.map { "\"\($0.name)\"" }
         .joined(separator: ", ")
@@ -191,9 +191,9 @@ import Testing
     }
 
     @Test func theSchemaDocumentsAreWellFormed() {
-        let text = WorkloadFormat.schema.jsonSchemaText(title: "t", id: "https://example.org/t")
+        let text = Inputs.schema.jsonSchemaText(title: "t", id: "https://example.org/t")
         #expect(JSONReader.read(SourceText(name: "schema", text: text)).problems == [])
-        let page = WorkloadFormat.schema.markdown(heading: "Workload files")
+        let page = Inputs.schema.markdown(heading: "Workload files")
         #expect(page.hasPrefix("# Workload files\n"))
         for key in ["freshPerMonth", "fullTimeEquivalents", "whenFull", "sigma", "tolerance"] {
             #expect(page.contains("`\(key)`"))

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Workloads
 
-@Suite struct WorkloadFormatDistributionsTests {
+/// Distributions in files are written as they stand.
+@Suite struct InputsDistributionsTests {
     /// The outermost distributions in a value.
     private func laws(in value: JSONValue) -> [JSONValue] {
         if value["distribution"] != nil { return [value] }

@@ -4,50 +4,50 @@ import StrictJSON
 
 /// The calendar: what the clock of the centre shows, and when it changes.
 extension ScenarioBuilder {
-    /// The rule that a file or a market gives, or nil if it gives none.
+    /// The rule that the centre or a market gives, or nil if it gives none.
     ///
     /// - Parameter allowsHalves: whether the clock may move by half an hour.
-    mutating func clockRule(_ owner: Reading, allowsHalves: Bool) -> ClockRule? {
-        guard let reading = owner.optional("clockChanges") else { return nil }
-        switch reading.value.content {
-        case .string: return reading.string == "us" ? .unitedStates : .europe(utcOffsetHours: 1)
-        case .object:
-            return reading["rule"].string == "us"
-                ? .unitedStates
-                : .europe(utcOffsetHours: reading["utcOffsetHours"].integer)
-        default: return .announced(announcements(reading, allowsHalves: allowsHalves))
+    mutating func clockRule(
+        _ changes: Reading<Inputs.ClockChanges?>, allowsHalves: Bool
+    ) -> ClockRule? {
+        guard let changes = changes.given() else { return nil }
+        switch changes.value {
+        case .rule(.europe(let europe)):
+            return .europe(utcOffsetHours: europe.utcOffsetHours)
+        case .rule(.unitedStates): return .unitedStates
+        case .announced(let list):
+            return .announced(announcements(changes.of(list), allowsHalves: allowsHalves))
         }
     }
 
     private mutating func announcements(
-        _ list: Reading, allowsHalves: Bool
+        _ list: Reading<[Inputs.ClockChange]>, allowsHalves: Bool
     ) -> [LocalClock.Announcement] {
         var days: Set<Int> = []
-        return list.elements.map { change in
-            let day = CalendarDate(change["date"].string)?.dayNumber ?? 0
-            if !days.insert(day).inserted {
+        return list.elements().map { change in
+            let (date, hours) = (change.value.date, change.value.byHours)
+            if !days.insert(date.dayNumber).inserted {
                 report(
-                    change["date"],
-                    "there is a change on \(change["date"].string) already: give one for each day")
+                    change.date,
+                    "there is a change on \(date.text) already: give one for each day")
             }
-            let hours = change["byHours"].number
             let halves = hours * 2
             if halves == 0 || halves != halves.rounded() || (halves.magnitude == 1 && !allowsHalves)
             {
                 let alternatives = allowsHalves ? "1, -1, 0.5 or -0.5" : "1 or -1"
                 let found = JSONOutput.number(hours).text()
-                report(change["byHours"], "must be \(alternatives) (found \(found))")
+                report(change.byHours, "must be \(alternatives) (found \(found))")
             }
             return LocalClock.Announcement(
-                local: day * LocalClock.day + change["hour"].integer * 60,
+                local: date.dayNumber * LocalClock.day + change.value.hour * 60,
                 minutes: Int(halves.rounded()) * 30)
         }
     }
 
     /// The clock of the centre, with the midnight on which the measured part begins as origin.
-    mutating func clockOfCentre(_ file: Reading) -> LocalClock {
-        rule = clockRule(file, allowsHalves: false)
-        let start = (CalendarDate(file["start"].string)?.dayNumber ?? 0) * LocalClock.day
+    mutating func clockOfCentre() -> LocalClock {
+        rule = clockRule(inputs.clockChanges, allowsHalves: false)
+        let start = inputs.value.start.dayNumber * LocalClock.day
         return LocalClock(start: start, (rule ?? .never).announcements(around: start))
     }
 

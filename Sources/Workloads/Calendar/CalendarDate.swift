@@ -1,10 +1,12 @@
+import FieldTables
+
 /// A day of the Gregorian calendar.
-struct CalendarDate: Equatable {
+public struct CalendarDate: Sendable, Equatable {
     /// Days since 1970-01-01.
-    let dayNumber: Int
+    public let dayNumber: Int
 
     /// Reads `YYYY-MM-DD`; nil if it is not written so or there is no such day.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
@@ -14,8 +16,8 @@ struct CalendarDate: Equatable {
         dayNumber = CalendarDate.dayNumber(year, month, day)
     }
 
-    /// The day with a number.
-    init(dayNumber: Int) {
+    /// The day that is so many days after 1970-01-01.
+    public init(dayNumber: Int) {
         self.dayNumber = dayNumber
     }
 
@@ -41,7 +43,7 @@ struct CalendarDate: Equatable {
     }
 
     /// The date as it is written, YYYY-MM-DD.
-    var text: String {
+    public var text: String {
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -66,4 +68,25 @@ struct CalendarDate: Equatable {
         let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
         return marchYear * 365 + leapDays + dayOfYear - 719_468
     }
+}
+
+extension CalendarDate: FieldValue {
+    /// A date.
+    public static var schema: Schema {
+        .string(
+            StringRule(
+                described: "a date, YYYY-MM-DD", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            ) { CalendarDate($0) != nil })
+    }
+
+    /// Reads a date.
+    public init(_ datum: Datum) {
+        guard let date = CalendarDate(String(datum)) else {
+            preconditionFailure("\(datum) is not a date")
+        }
+        self = date
+    }
+
+    /// The date as it is written.
+    public var datum: Datum { .text(text) }
 }

@@ -22,11 +22,6 @@ struct Perturber {
         self.entries = entries
     }
 
-    /// Lists, of other things than distributions, of which only the proportions count.
-    private static let shapes: Set = ["hours", "weekdays", "complexityShares"]
-    /// What no number depends on.
-    private static let labels: Set = ["name", "note"]
-
     /// The perturbations of an assumption, not yet checked for validity.
     func perturbations(of assumption: JSONPath) -> [Perturbation] {
         guard let value = root.value(at: assumption) else { return [] }
@@ -41,8 +36,9 @@ struct Perturber {
         case .number(let number, _): return [moved(number, at: path)]
         case .object(let members):
             if value[Law.variants.tag] != nil { return [distribution(value, at: path)] }
-            return members.filter { !Perturber.labels.contains($0.key) }.flatMap {
-                below($0.value, path.key($0.key))
+            return members.flatMap { member -> [Perturbation] in
+                let path = path.key(member.key)
+                return role(at: path) == .label ? [] : below(member.value, path)
             }
         case .array(let elements):
             let numbers = elements.compactMap(\.number)
@@ -76,7 +72,7 @@ struct Perturber {
 /// Numbers that belong together.
 extension Perturber {
     private func list(_ numbers: [Double], at path: JSONPath) -> Perturbation {
-        let isShape = isShape(at: path)
+        let isShape = role(at: path) == .proportions
         func changed(_ factor: Double) -> Setting? {
             let changed =
                 isShape
@@ -90,11 +86,8 @@ extension Perturber {
         return perturbation(path, low: changed(1 - share), high: changed(1 + share))
     }
 
-    private func isShape(at path: JSONPath) -> Bool {
-        guard case .key(let key) = path.steps.last else { return false }
-        let owner = root.value(at: JSONPath(path.steps.dropLast()))
-        return Perturber.shapes.contains(key)
-            || owner.flatMap { Law.schema.field(key, of: $0) }?.role == .proportions
+    private func role(at path: JSONPath) -> FieldRule.Role? {
+        Inputs.schema.field(at: path, in: root)?.role
     }
 
     /// The same sum with distances from the mean that are `factor` times as long; nothing falls
@@ -110,15 +103,13 @@ extension Perturber {
 
     /// The list of which the number at a path is one of the shares that add up to 1.
     private func shareOfWhole(at path: JSONPath) -> JSONPath? {
-        guard path.steps.count > 2, path.steps.last == .key("share"),
-            case .index = path.steps[path.steps.count - 2]
-        else { return nil }
-        return JSONPath(Array(path.steps.dropLast(2)))
+        role(at: path) == .shareOfWhole ? JSONPath(Array(path.steps.dropLast(2))) : nil
     }
 
     private func moved(_ number: Double, of whole: JSONPath, at path: JSONPath) -> Perturbation {
         guard number > 0, number < 1, case .array(let parts) = root.value(at: whole)?.content,
-            case .index(let own) = path.steps[whole.steps.count]
+            case .index(let own) = path.steps[whole.steps.count],
+            case .key(let key) = path.steps.last
         else { return fixed(path, "is all or nothing of the whole") }
         func changed(_ wanted: Double) -> Setting {
             let target = min(wanted, 1)
@@ -127,7 +118,7 @@ extension Perturber {
                 guard case .object(let members) = part.content else { return JSONOutput(part) }
                 return .object(
                     members.map { member in
-                        guard member.key == "share", let share = member.value.number else {
+                        guard member.key == key, let share = member.value.number else {
                             return (member.key, JSONOutput(member.value))
                         }
                         return (member.key, .number((place == own ? target : share * rest).tidy))
@@ -148,8 +139,7 @@ extension Perturber {
     }
 
     private func allowed(_ wanted: Double, from current: Double, at path: JSONPath) -> Double {
-        let schema = WorkloadFormat.schema
-        return (schema.allowedNumber(nearestTo: wanted, from: current, at: path) ?? current)
+        (Inputs.schema.allowedNumber(nearestTo: wanted, from: current, at: path) ?? current)
             .tidy(unless: current)
     }
 
@@ -168,12 +158,6 @@ extension Perturber {
             default: nil
             }
         return Perturbation(path: path, low: low, high: high, reason: reason)
-    }
-}
-
-extension Setting {
-    init(path: JSONPath, _ value: JSONOutput) {
-        self.init(path: path, text: value.text())
     }
 }
 

@@ -1,0 +1,150 @@
+import ContactRouting
+import FieldTables
+import RandomVariates
+import SimulationKernel
+import StrictJSON
+
+/// Turns inputs that are each valid into a scenario, and collects what their tables cannot see:
+/// keys that need each other, shares that do not add up, tiers that nobody staffs.
+struct ScenarioBuilder {
+    let inputs: Reading<Inputs>
+    let readFile: Workload.FileReading
+    /// Whether the number of agents says nothing yet.
+    let isToBeStaffed: Bool
+    var problems: [Problem] = []
+    /// When the clock of the centre changes; nil if the file does not say.
+    var rule: ClockRule?
+    /// The clock of the centre from the midnight on which the measured part begins.
+    var clock = LocalClock(start: 0)
+
+    init(
+        _ inputs: Reading<Inputs>, readFile: @escaping Workload.FileReading, isToBeStaffed: Bool
+    ) {
+        self.inputs = inputs
+        self.readFile = readFile
+        self.isToBeStaffed = isToBeStaffed
+    }
+
+    /// The scenario, or nil if a problem stands in the way.
+    mutating func scenario() -> Scenario? {
+        clock = clockOfCentre()
+        var measurement = measurement()
+        let demand = demand(during: measurement)
+        let ai = inputs.ai.given().map { aiTier($0) }
+        guard let demand else { return nil }
+        fitHorizon(of: &measurement, to: demand.issues)
+        measurement.clockChanges = clockChanges(of: measurement)
+        let humans = inputs.humans.given().map {
+            humanTier($0, following: demand.issues, during: measurement)
+        }
+        let (complexities, shares) = complexities()
+        let segments = segments()
+        let intents = intents(complexityShares: shares)
+        let satisfaction = satisfaction(complexities: complexities.count)
+        let repeats = repeats()
+        guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        let scenario = Scenario(
+            demand: demand, intents: intents, complexities: complexities, segments: segments,
+            ai: ai, humans: humans, repeats: repeats, measurement: measurement,
+            satisfaction: satisfaction)
+        checkTiers(of: scenario)
+        checkTruth(of: scenario)
+        if !isToBeStaffed { checkStability(of: scenario) }
+        return scenario
+    }
+
+    /// Reports `message` about a part of the inputs.
+    mutating func report<Part>(
+        _ part: Reading<Part>, _ message: String, severity: Problem.Severity = .error
+    ) {
+        problems.append(part.problem(message, severity: severity))
+    }
+
+    private mutating func measurement() -> MeasurementPlan {
+        let warmUpDays = inputs.warmUpDays.value
+        let warmUpHours = (warmUpDays * 24).rounded()
+        if abs(warmUpHours - warmUpDays * 24) > 1e-6 {
+            report(inputs.warmUpDays, "must be a whole number of hours (found \(warmUpDays) days)")
+        }
+        var plan = inputs.value.measures.plan
+        plan.warmUp = TimeSpan(seconds: warmUpHours * 3_600)
+        plan.horizon = TimeSpan(seconds: (inputs.value.horizonDays ?? 30) * 86_400)
+        plan.startHourOfWeek = clock.minuteOfWeek(at: -Int(warmUpHours) * 60) / 60
+        return plan
+    }
+
+    /// Demand that does not come round sets the horizon, or is found too short for it.
+    private mutating func fitHorizon(
+        of measurement: inout MeasurementPlan, to issues: Timetable<Double>
+    ) {
+        guard inputs.value.demand.freshPerMonth == nil else { return }
+        let given = issues.start(ofInterval: issues.values.count) - .zero
+        let rest = TimeSpan(ticks: given.ticks - measurement.warmUp.ticks)
+        if rest <= .zero {
+            report(inputs.warmUpDays, "the demand ends before the warm-up does")
+        } else if inputs.value.horizonDays == nil {
+            measurement.horizon = rest
+        } else if measurement.horizon > rest {
+            let horizon = measurement.horizon
+            let empty = TimeSpan(ticks: horizon.ticks - rest.ticks)
+            report(
+                inputs.horizonDays,
+                "the given demand ends before the horizon does: nobody new comes in the last "
+                    + "\(inWords(empty)) of \(inWords(horizon)). Give horizonDays of "
+                    + "\(JSONOutput.number(rest.seconds / 86_400).text()), or demand for "
+                    + "\(inWords(empty)) more",
+                severity: .warning)
+        }
+    }
+
+    /// A length of time in days if it has at least two of them, else in hours.
+    private func inWords(_ span: TimeSpan) -> String {
+        let isLong = span.ticks >= 2 * TimeSpan.day.ticks
+        let number = span.seconds / (isLong ? 86_400 : 3_600)
+        let text = JSONOutput.number((number * 100).rounded() / 100).text()
+        return "\(text) \(isLong ? "days" : text == "1" ? "hour" : "hours")"
+    }
+
+    private mutating func repeats() -> RepeatContacts {
+        let given = inputs.repeats
+        var repeats = given.value.model
+        repeats.afterWrongAnswer = given.value.afterWrongAnswer ?? repeats.afterAI
+        repeats.afterHumanFailure = given.value.afterHumanFailure ?? repeats.afterHuman
+        repeats.delay = distribution(given.delayHours, secondsPerUnit: 3_600)
+        return repeats
+    }
+
+    /// A distribution of seconds; `secondsPerUnit` converts the unit of the file.
+    mutating func distribution(_ law: Reading<Law>, secondsPerUnit: Double) -> Distribution {
+        let found = law.value.problems
+        for problem in found {
+            let steps = problem.steps.map { step -> JSONPath.Step in
+                switch step {
+                case .key(let key): .key(key)
+                case .index(let index): .index(index)
+                }
+            }
+            problems.append(law.problem(problem.message, at: steps))
+        }
+        return found.isEmpty ? law.value.distribution(times: secondsPerUnit) : .constant(0)
+    }
+
+    /// The figures of the file.
+    mutating func figures() -> [Figure] {
+        inputs.figures.elements().map { figure in
+            Figure(
+                inputs: figure.value, settings: settings(figure.set),
+                location: figure.measure.location)
+        }
+    }
+
+    private mutating func settings(_ set: Reading<Entries<Double>>) -> [Setting] {
+        set.entries().compactMap { key, number in
+            guard let path = JSONPath(key), Inputs.schema.describes(path) else {
+                report(number, "there is no input \"\(key)\"")
+                return nil
+            }
+            return Setting(path: path, JSONOutput.number(number.value))
+        }
+    }
+}
