@@ -70,10 +70,7 @@ extension OutcomeHash {
     private mutating func addTruth(of tally: Tally) {
         let resolutions = tally.resolutions
         for (place, cell) in resolutions.cells.enumerated() {
-            for (number, count) in Resolutions.counts.enumerated() {
-                add(Int128(cell[keyPath: count]), .cell, place, UInt64(number))
-            }
-            add(cell.waitTicks, .cell, place, 100)
+            add(cell, .cell, place)
         }
         for (level, count) in tally.confidence.enumerated() where count.total > 0 {
             add(Int128(count.givenCorrect), .givenCorrect, level)
@@ -103,9 +100,12 @@ extension OutcomeHash {
         }
     }
 
-    private mutating func add(_ flow: Flow, _ part: Part, _ place: Int) {
-        for (tag, count) in Flow.counts { add(Int128(flow[keyPath: count]), part, place, tag) }
-        for (tag, time) in Flow.times { add(flow[keyPath: time], part, place, tag) }
+    /// Adds every count and sum of a value by the number that stands for it.
+    private mutating func add<Sums: Summed>(_ sums: Sums, _ part: Part, _ place: Int) {
+        for count in Sums.sums.counts {
+            add(Int128(sums[keyPath: count.property]), part, place, count.tag)
+        }
+        for time in Sums.sums.times { add(sums[keyPath: time.property], part, place, time.tag) }
     }
 
     /// Adds a number and what it is, unless it is 0.

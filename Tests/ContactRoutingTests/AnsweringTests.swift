@@ -50,7 +50,7 @@ extension Tally {
     }
 }
 
-struct AnsweringTests {
+@Suite(.statistical) struct AnsweringTests {
     @Test func levelsCoverConfidenceInSmallSteps() {
         let confidences = ConfidenceLevel.confidences
         #expect(confidences.count == ConfidenceLevel.count)

@@ -40,7 +40,9 @@ struct InvariantTests {
             #expect(count > 10, "\(reason)")
         }
         let truth = tallies.map(\.resolutions.total).reduce(Resolutions(), +)
-        for count in Resolutions.counts { #expect(truth[keyPath: count] > 10, "\(count)") }
+        for count in Resolutions.sums.counts {
+            #expect(truth[keyPath: count.property] > 10, "\(count.property)")
+        }
         #expect(tallies.reduce(0) { $0 + $1.predictions.count } > 10)
     }
 

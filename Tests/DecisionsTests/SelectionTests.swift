@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WorkloadTestSupport
 import Workloads
@@ -5,7 +6,7 @@ import Workloads
 @testable import Decisions
 @testable import Experiments
 
-@Suite struct SelectionTests {
+@Suite(.statistical) struct SelectionTests {
     /// Two desks in which nobody ever gives up are alike by that measure, and none is the best.
     @Test func nothingHappenedInEither() async throws {
         var designs = Replications(ReplicationPlan(replications: 1))

@@ -6,7 +6,7 @@ import Workloads
 @testable import Decisions
 @testable import Experiments
 
-@Suite struct StaffingCertifierTests {
+@Suite(.statistical) struct StaffingCertifierTests {
     /// However few agents it begins with, the plan that it ends with is certified; and beginning
     /// with too many, it gives back those whom fresh customers do not miss.
     @Test(arguments: [-2, 0, 3])

@@ -1,4 +1,5 @@
 import QueueingTheory
+import TestSupport
 import Testing
 import WorkloadTestSupport
 import Workloads
@@ -6,7 +7,7 @@ import Workloads
 @testable import Decisions
 @testable import Experiments
 
-@Suite struct StaffingSearchTests {
+@Suite(.statistical) struct StaffingSearchTests {
     /// A desk of three-minute calls with customers who give up after five, in `erlangs` of load.
     struct Desk {
         let erlangs: Double

@@ -1,11 +1,12 @@
 import SimulationStatistics
+import TestSupport
 import Testing
 import WorkloadTestSupport
 import Workloads
 
 @testable import Experiments
 
-struct PrecisionTests {
+@Suite(.statistical) struct PrecisionTests {
     /// That nothing happened in any replication is no precise zero.
     @Test func nothingIsNotPrecise() throws {
         let measure = try Measure.find("abandonmentRate")

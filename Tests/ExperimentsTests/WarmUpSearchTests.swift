@@ -7,7 +7,7 @@ import Workloads
 
 @testable import Experiments
 
-struct WarmUpSearchTests {
+@Suite(.statistical) struct WarmUpSearchTests {
     private func search(_ name: String, _ inputs: [String: String]) throws -> WarmUpSearch {
         try WarmUpSearch(Workload(name, inputs).scenario)
     }

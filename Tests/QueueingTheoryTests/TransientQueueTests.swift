@@ -3,7 +3,7 @@ import QueueingTheory
 import TestSupport
 import Testing
 
-struct TransientQueueTests {
+@Suite(.statistical) struct TransientQueueTests {
     /// T10: a working day of 8 hours, in minutes.
     @Test func publishedExample() {
         let queue = TransientQueue(arrivalRate: 4.2, serviceRate: 0.5, servers: 12, horizon: 480)

@@ -9,7 +9,7 @@ import Workloads
 @testable import Verification
 
 /// Short versions of the coverage study in Benchmarks/Coverage.
-struct StudyCoverageTests {
+@Suite(.statistical) struct StudyCoverageTests {
     private static let macros = 100
 
     /// Whether as many intervals cover as do with a probability of 95 %, within 4 standard errors.

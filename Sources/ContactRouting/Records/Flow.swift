@@ -99,62 +99,38 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     }
 
     /// Adds a flow of other conversations.
-    public static func += (sum: inout Flow, flow: Flow) {
-        sum.offered += flow.offered
-        sum.fresh += flow.fresh
-        sum.closed += flow.closed
-        sum.aiConversations += flow.aiConversations
-        sum.aiBlocked += flow.aiBlocked
-        sum.contained += flow.contained
-        sum.assumedResolved += flow.assumedResolved
-        sum.handOffs += flow.handOffs
-        sum.askedForHuman += flow.askedForHuman
-        sum.unserved += flow.unserved
-        sum.humanOffered += flow.humanOffered
-        sum.handled += flow.handled
-        sum.handledAfterWait += flow.handledAfterWait
-        sum.handledInTime += flow.handledInTime
-        sum.abandoned += flow.abandoned
-        sum.abandonedInTime += flow.abandonedInTime
-        sum.blocked += flow.blocked
-        sum.neverServed += flow.neverServed
-        sum.neverCalled += flow.neverCalled
-        sum.sessionsAfterWait += flow.sessionsAfterWait
-        sum.foundAIDown += flow.foundAIDown
-        sum.leftAIQueue += flow.leftAIQueue
-        sum.lostInHandOver += flow.lostInHandOver
-        sum.lostInOutage += flow.lostInOutage
-        sum.staticAnswers += flow.staticAnswers
-        sum.loops += flow.loops
-        sum.aiTurns += flow.aiTurns
-        sum.repeatsWithAI += flow.repeatsWithAI
-        sum.firstWithAIReturning += flow.firstWithAIReturning
-        sum.firstWithoutAIReturning += flow.firstWithoutAIReturning
-        sum.aiTicks += flow.aiTicks
-        sum.humanTicks += flow.humanTicks
-        sum.handledWaitTicks += flow.handledWaitTicks
-        sum.abandonedWaitTicks += flow.abandonedWaitTicks
-        sum.neverServedWaitTicks += flow.neverServedWaitTicks
-        sum.endToEndTicks += flow.endToEndTicks
-    }
+    public static func += (sum: inout Flow, flow: Flow) { sums.add(flow, to: &sum) }
 }
 
-extension Flow {
-    /// Every count, with a number that stands for it in hashes: never change one, only add.
-    package static let counts: [(tag: UInt64, path: WritableKeyPath<Flow, Int> & Sendable)] = [
-        (1, \.offered), (2, \.fresh), (3, \.closed), (4, \.aiConversations), (5, \.aiBlocked),
-        (6, \.contained), (7, \.assumedResolved), (8, \.handOffs), (9, \.askedForHuman),
-        (10, \.unserved), (11, \.humanOffered), (12, \.handled), (13, \.handledAfterWait),
-        (14, \.handledInTime), (15, \.abandoned), (16, \.abandonedInTime), (17, \.blocked),
-        (18, \.sessionsAfterWait), (19, \.foundAIDown), (20, \.leftAIQueue),
-        (21, \.lostInHandOver), (22, \.lostInOutage), (23, \.staticAnswers), (24, \.loops),
-        (25, \.aiTurns), (26, \.neverServed), (27, \.repeatsWithAI),
-        (28, \.firstWithAIReturning), (29, \.firstWithoutAIReturning), (30, \.neverCalled),
-    ]
-
-    /// Every sum of times, likewise; the numbers are others than those of the counts.
-    package static let times: [(tag: UInt64, path: WritableKeyPath<Flow, Int128> & Sendable)] = [
-        (101, \.aiTicks), (102, \.humanTicks), (103, \.handledWaitTicks),
-        (104, \.abandonedWaitTicks), (105, \.endToEndTicks), (106, \.neverServedWaitTicks),
-    ]
+extension Flow: Summed {
+    /// Every count and sum of times, with what it is a part of.
+    package static let sums = SumTable<Flow>(
+        counts: [
+            .init(1, \.offered), .init(2, \.fresh, of: \.offered),
+            .init(3, \.closed, of: \.offered), .init(4, \.aiConversations, of: \.offered),
+            .init(5, \.aiBlocked, of: \.offered), .init(6, \.contained, of: \.aiConversations),
+            .init(7, \.assumedResolved, of: \.contained),
+            .init(8, \.handOffs, of: \.aiConversations),
+            .init(9, \.askedForHuman, of: \.offered), .init(10, \.unserved, of: \.closed),
+            .init(11, \.humanOffered), .init(12, \.handled, of: \.humanOffered),
+            .init(13, \.handledAfterWait, of: \.handled),
+            .init(14, \.handledInTime, of: \.handled),
+            .init(15, \.abandoned, of: \.humanOffered),
+            .init(16, \.abandonedInTime, of: \.abandoned),
+            .init(17, \.blocked, of: \.humanOffered),
+            .init(18, \.sessionsAfterWait, of: \.aiBlocked),
+            .init(19, \.foundAIDown, of: \.offered), .init(20, \.leftAIQueue, of: \.closed),
+            .init(21, \.lostInHandOver, of: \.closed), .init(22, \.lostInOutage, of: \.closed),
+            .init(23, \.staticAnswers, of: \.closed), .init(24, \.loops),
+            .init(25, \.aiTurns), .init(26, \.neverServed, of: \.humanOffered),
+            .init(27, \.repeatsWithAI, of: \.aiConversations),
+            .init(28, \.firstWithAIReturning, of: \.aiConversations),
+            .init(29, \.firstWithoutAIReturning, of: \.fresh),
+            .init(30, \.neverCalled, of: \.neverServed),
+        ],
+        times: [
+            .init(101, \.aiTicks), .init(102, \.humanTicks), .init(103, \.handledWaitTicks),
+            .init(104, \.abandonedWaitTicks), .init(105, \.endToEndTicks),
+            .init(106, \.neverServedWaitTicks),
+        ])
 }

@@ -45,14 +45,14 @@ public struct Resolutions: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var humanHandled = 0
     /// Those of them that were not resolved.
     public internal(set) var humanFailed = 0
-    /// Waits of all offered to humans, ticks.
-    public internal(set) var waitTicks: Int128 = 0
     /// Expected satisfaction of all closed conversations, in millionths.
     public internal(set) var satisfaction = 0
     /// The same of the contained ones.
     public internal(set) var aiSatisfaction = 0
     /// The same of those that humans closed.
     public internal(set) var humanSatisfaction = 0
+    /// Waits of all offered to humans, ticks.
+    public internal(set) var waitTicks: Int128 = 0
 
     /// Creates an empty sum.
     public init() {}
@@ -60,18 +60,31 @@ public struct Resolutions: Sendable, Equatable, BitwiseCopyable {
     /// Adds up sums of different conversations.
     public static func + (left: Resolutions, right: Resolutions) -> Resolutions {
         var sum = left
-        for count in counts { sum[keyPath: count] += right[keyPath: count] }
-        sum.waitTicks += right.waitTicks
+        sums.add(right, to: &sum)
         return sum
     }
+}
 
-    /// Every count, for adding up and for hashes.
-    package static let counts: [WritableKeyPath<Resolutions, Int> & Sendable] = [
-        \.closed, \.aiConversations, \.contained, \.containedWrong, \.assumed, \.aiTrue, \.judged,
-        \.verified, \.resolved, \.resolvedAtOnce, \.lost, \.returning, \.first, \.firstWithAI,
-        \.firstWithAIReturning, \.firstWithoutAIReturning, \.humanOffered, \.abandoned,
-        \.humanHandled, \.humanFailed, \.satisfaction, \.aiSatisfaction, \.humanSatisfaction,
-    ]
+extension Resolutions: Summed {
+    /// Every count and sum, with what it is a part of.
+    package static let sums = SumTable<Resolutions>(
+        counts: [
+            .init(0, \.closed), .init(1, \.aiConversations),
+            .init(2, \.contained, of: \.aiConversations),
+            .init(3, \.containedWrong, of: \.contained), .init(4, \.assumed, of: \.contained),
+            .init(5, \.aiTrue, of: \.assumed), .init(6, \.judged, of: \.aiConversations),
+            .init(7, \.verified, of: \.judged), .init(8, \.resolved, of: \.closed),
+            .init(9, \.resolvedAtOnce, of: \.resolved), .init(10, \.lost, of: \.closed),
+            .init(11, \.returning, of: \.closed), .init(12, \.first, of: \.closed),
+            .init(13, \.firstWithAI, of: \.first),
+            .init(14, \.firstWithAIReturning, of: \.firstWithAI),
+            .init(15, \.firstWithoutAIReturning, of: \.first),
+            .init(16, \.humanOffered), .init(17, \.abandoned, of: \.humanOffered),
+            .init(18, \.humanHandled, of: \.humanOffered),
+            .init(19, \.humanFailed, of: \.humanHandled), .init(20, \.satisfaction),
+            .init(21, \.aiSatisfaction, of: \.satisfaction),
+            .init(22, \.humanSatisfaction, of: \.satisfaction),
+        ], times: [.init(100, \.waitTicks)])
 }
 
 /// Resolutions by intent, complexity and segment.
