@@ -163,6 +163,21 @@ func helpDesk(threshold: Double) -> Scenario {
         }
         // The example ends here.
         #expect(runs.replications(of: 0) == 0)
+        // An example begins here.
+        let inputs = Inputs {
+            $0.name = "desk"
+            $0.title = "Three agents for a day"
+            $0.horizonDays = 1
+            $0.demand.freshPerMonth = 6_000
+            $0.humans = Inputs.Humans {
+                $0.agents = 3
+                $0.sessionMinutes = .exponential(mean: 9)
+                $0.patienceMinutes = .exponential(mean: 4)
+            }
+        }
+        let desk = try Workload(inputs)
+        // The example ends here.
+        #expect(desk.scenario.humans?.agents == .constant(3) && desk.warnings.isEmpty)
     }
 
     @Test func namesOfOthersAreRefused() async {
