@@ -134,3 +134,84 @@ extension Flow: Summed {
             .init(106, \.neverServedWaitTicks),
         ])
 }
+
+/// Where conversations are counted.
+extension Flow {
+    /// Counts a conversation that starts.
+    @inline(__always)
+    mutating func addStart(isFresh: Bool) {
+        offered += 1
+        if isFresh { fresh += 1 }
+    }
+
+    /// Counts a closed conversation, but for its time with humans.
+    @inline(__always)
+    mutating func addConversation(
+        _ closed: borrowing ClosedConversation, endToEnd: TimeSpan, isAssumedResolved: Bool
+    ) {
+        if closed.outcome.isEnd {
+            self.closed += 1
+            endToEndTicks += Int128(endToEnd.ticks)
+        }
+        if closed.conversation.state.attempt > 0 {
+            if closed.hadSession { repeatsWithAI += 1 }
+        } else if closed.awayFor < .forever {
+            if closed.hadSession { firstWithAIReturning += 1 } else { firstWithoutAIReturning += 1 }
+        }
+        if closed.hadSession {
+            aiConversations += 1
+            aiTicks += Int128(closed.conversation.state.traits.aiTime.ticks)
+            aiTurns += closed.turns
+        }
+        // Whom the AI contained it has not handed over, nor have they asked at once.
+        if closed.outcome != .contained {
+            if closed.conversation.state.isHandOver { handOffs += 1 }
+            if closed.conversation.state.traits.hasAskedAtOnce { askedForHuman += 1 }
+        }
+        if closed.conversation.state.foundAIFull {
+            aiBlocked += 1
+            sessionsAfterWait += closed.hadSession ? 1 : 0
+        }
+        if closed.conversation.state.foundAIDown { foundAIDown += 1 }
+        if isAssumedResolved { assumedResolved += 1 }
+        switch closed.outcome {
+        case .contained: contained += 1
+        case .unserved: unserved += 1
+        case .leftAIQueue: leftAIQueue += 1
+        case .lostInHandOver: lostInHandOver += 1
+        case .lostInOutage: lostInOutage += 1
+        case .staticAnswer: staticAnswers += 1
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverCalled,
+            .neverAnswered:
+            break
+        }
+    }
+
+    /// Counts what became of an offer to humans.
+    @inline(__always)
+    mutating func addOffer(
+        _ outcome: Outcome, wait: TimeSpan, humanTime: TimeSpan, isInTime: Bool
+    ) {
+        humanOffered += 1
+        switch outcome {
+        case .handled:
+            handled += 1
+            handledAfterWait += wait > .zero ? 1 : 0
+            handledInTime += isInTime ? 1 : 0
+            handledWaitTicks += Int128(wait.ticks)
+            humanTicks += Int128(humanTime.ticks)
+        case .abandoned:
+            abandoned += 1
+            abandonedInTime += isInTime ? 1 : 0
+            abandonedWaitTicks += Int128(wait.ticks)
+        case .blockedByHumans: blocked += 1
+        case .neverServed, .neverCalled:
+            neverServed += 1
+            neverCalled += outcome == .neverCalled ? 1 : 0
+            neverServedWaitTicks += Int128(wait.ticks)
+        case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
+            .staticAnswer, .neverAnswered:
+            assertionFailure("never offered to humans")
+        }
+    }
+}

@@ -87,6 +87,65 @@ extension Resolutions: Summed {
         ], times: [.init(100, \.waitTicks)])
 }
 
+/// Where conversations are counted.
+extension Resolutions {
+    @inline(__always)
+    mutating func add(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome
+    ) {
+        if outcome.isEnd { addEnd(closed, outcome) }
+        guard outcome.followsOffer else { return }
+        humanOffered += 1
+        waitTicks += Int128(closed.wait.ticks)
+    }
+
+    @inline(__always)
+    private mutating func addEnd(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome
+    ) {
+        let isFirst = one(if: closed.conversation.state.attempt == 0)
+        let withAI = one(if: outcome == .contained || closed.hadSession)
+        let returns = one(if: closed.awayFor < .forever)
+        let isResolved = one(if: closed.isResolved)
+        let isHandled = one(if: outcome == .handled)
+        self.closed += 1
+        returning += returns
+        resolved += (1 ^ returns) & isResolved
+        resolvedAtOnce += (1 ^ returns) & isResolved & isFirst
+        lost += (1 ^ returns) & (1 ^ isResolved)
+        first += isFirst
+        firstWithAI += isFirst & withAI
+        firstWithAIReturning += isFirst & withAI & returns
+        firstWithoutAIReturning += isFirst & (1 ^ withAI) & returns
+        humanHandled += isHandled
+        humanFailed += isHandled & (1 ^ isResolved)
+        abandoned += one(if: outcome == .abandoned)
+    }
+
+    /// Adds a conversation that entered an AI session.
+    @inline(__always)
+    mutating func addSession(
+        isContained: Bool, isResolved: Bool, isAssumedResolved: Bool
+    ) {
+        aiConversations += 1
+        let (isContained, isResolved) = (one(if: isContained), one(if: isResolved))
+        contained += isContained
+        containedWrong += isContained & (1 ^ isResolved)
+        assumed += one(if: isAssumedResolved)
+        aiTrue += one(if: isAssumedResolved) & isResolved
+    }
+
+    mutating func add(_ millionths: Int, of outcome: Outcome) {
+        satisfaction += millionths
+        if outcome == .contained { aiSatisfaction += millionths }
+        if outcome == .handled { humanSatisfaction += millionths }
+    }
+}
+
+/// 1 for true, in numbers, so that sums need no branch.
+@inline(__always)
+func one(if condition: Bool) -> Int { condition ? 1 : 0 }
+
 /// Resolutions by intent, complexity and segment.
 public struct ResolutionCube: Sendable, Equatable {
     /// One sum per combination, the segment running fastest, then the complexity.

@@ -111,7 +111,7 @@ struct TruthRecorder: ~Copyable {
         }
         if judge.sample >= 1 || looks.uniform(attempt) < judge.sample {
             cells[cell].judged += 1
-            cells[cell].verified += count(isAssumedResolved) & count(isCalledCorrect)
+            cells[cell].verified += one(if: isAssumedResolved) & one(if: isCalledCorrect)
         }
         return isCalledCorrect
     }
@@ -140,64 +140,6 @@ struct TruthRecorder: ~Copyable {
         tally.resolutions.segments = segments
         tally.confidence = confidence.elements
         tally.billedResolutions = billed.elements
-    }
-}
-
-/// 1 for true, in numbers, so that sums need no branch.
-@inline(__always)
-private func count(_ condition: Bool) -> Int { condition ? 1 : 0 }
-
-extension Resolutions {
-    @inline(__always)
-    fileprivate mutating func add(
-        _ closed: borrowing ClosedConversation, _ outcome: Outcome
-    ) {
-        if outcome.isEnd { addEnd(closed, outcome) }
-        guard outcome.followsOffer else { return }
-        humanOffered += 1
-        waitTicks += Int128(closed.wait.ticks)
-    }
-
-    @inline(__always)
-    private mutating func addEnd(
-        _ closed: borrowing ClosedConversation, _ outcome: Outcome
-    ) {
-        let isFirst = count(closed.conversation.state.attempt == 0)
-        let withAI = count(outcome == .contained || closed.hadSession)
-        let returns = count(closed.awayFor < .forever)
-        let isResolved = count(closed.isResolved)
-        let isHandled = count(outcome == .handled)
-        self.closed += 1
-        returning += returns
-        resolved += (1 ^ returns) & isResolved
-        resolvedAtOnce += (1 ^ returns) & isResolved & isFirst
-        lost += (1 ^ returns) & (1 ^ isResolved)
-        first += isFirst
-        firstWithAI += isFirst & withAI
-        firstWithAIReturning += isFirst & withAI & returns
-        firstWithoutAIReturning += isFirst & (1 ^ withAI) & returns
-        humanHandled += isHandled
-        humanFailed += isHandled & (1 ^ isResolved)
-        abandoned += count(outcome == .abandoned)
-    }
-
-    /// Adds a conversation that entered an AI session.
-    @inline(__always)
-    fileprivate mutating func addSession(
-        isContained: Bool, isResolved: Bool, isAssumedResolved: Bool
-    ) {
-        aiConversations += 1
-        let (isContained, isResolved) = (count(isContained), count(isResolved))
-        contained += isContained
-        containedWrong += isContained & (1 ^ isResolved)
-        assumed += count(isAssumedResolved)
-        aiTrue += count(isAssumedResolved) & isResolved
-    }
-
-    fileprivate mutating func add(_ millionths: Int, of outcome: Outcome) {
-        satisfaction += millionths
-        if outcome == .contained { aiSatisfaction += millionths }
-        if outcome == .handled { humanSatisfaction += millionths }
     }
 }
 
