@@ -43,15 +43,10 @@ extension Workload {
         guard let scenario, errors.isEmpty else { throw InvalidWorkload(problems: errors) }
 
         name = inputs.value.name
-        self.inputs = inputs.value
-        sha256 = SHA256.hexDigest(of: source.bytes)
-        self.scenario = scenario
-        baselineLocation = inputs.baseline.given()?.location
-        self.figures = figures
-        assumptions = provenance.assumptions
-        unstated = Assumption.unstated(in: inputs, scenario)
-        self.settings = settings.sorted { $0.path.name < $1.path.name }
-        warnings = problems.filter { $0.severity == .warning }
+        content = Content(
+            inputs, sha256: SHA256.hexDigest(of: source.bytes), scenario: scenario,
+            figures: figures, assumptions: provenance.assumptions, settings: settings,
+            warnings: problems.filter { $0.severity == .warning })
     }
 
     /// The tree of the file with the settings applied, free of any problem that the table sees.

@@ -6,32 +6,36 @@ import StrictJSON
 public struct Workload: Sendable {
     /// Name in reports and results.
     public internal(set) var name: String
-    /// The inputs as they are written, after any setting.
-    public let inputs: Inputs
-    /// SHA-256 of the file as it was read, before any setting.
-    public let sha256: String
-    /// What to simulate.
-    public let scenario: Scenario
-    /// Where the file names its baseline, for messages; nil if it has none.
-    public let baselineLocation: Problem.Location?
-    /// Published values to set beside what comes out.
-    public let figures: [Figure]
-    /// Inputs that have no source.
-    public let assumptions: [Assumption]
-    /// What the file does not say and the run takes for granted: the path of the key that would
-    /// say it, and what is assumed.
-    public let unstated: [Assumption]
-    /// Settings that changed the file's inputs, sorted by path.
-    public let settings: [Setting]
-    /// What is odd but does not forbid a run.
-    public let warnings: [Problem]
+    /// All else, shared by copies: results, comparisons and searches pass workloads around.
+    let content: Content
 
-    /// What it is, in one line.
-    public var title: String { inputs.title }
-    /// What it is for and how to read it; empty if the file does not say.
-    public var description: String { inputs.description ?? "" }
-    /// Name or path of the workload to set this one against.
-    public var baseline: String? { inputs.baseline }
+    /// What a workload has but for its name.
+    final class Content: Sendable {
+        let inputs: Inputs
+        let sha256: String
+        let scenario: Scenario
+        let baselineLocation: Problem.Location?
+        let figures: [Figure]
+        let assumptions: [Assumption]
+        let unstated: [Assumption]
+        let settings: [Setting]
+        let warnings: [Problem]
+
+        init(
+            _ inputs: Reading<Inputs>, sha256: String, scenario: Scenario, figures: [Figure],
+            assumptions: [Assumption], settings: [Setting], warnings: [Problem]
+        ) {
+            self.inputs = inputs.value
+            self.sha256 = sha256
+            self.scenario = scenario
+            baselineLocation = inputs.baseline.given()?.location
+            self.figures = figures
+            self.assumptions = assumptions
+            unstated = Assumption.unstated(in: inputs, scenario)
+            self.settings = settings.sorted { $0.path.name < $1.path.name }
+            self.warnings = warnings
+        }
+    }
 
     /// The same workload under another name in reports and results.
     public func named(_ name: String) -> Workload {
@@ -39,6 +43,34 @@ public struct Workload: Sendable {
         workload.name = name
         return workload
     }
+}
+
+extension Workload {
+    /// The inputs as they are written, after any setting.
+    public var inputs: Inputs { content.inputs }
+    /// What it is, in one line.
+    public var title: String { inputs.title }
+    /// What it is for and how to read it; empty if the file does not say.
+    public var description: String { inputs.description ?? "" }
+    /// SHA-256 of the file as it was read, before any setting.
+    public var sha256: String { content.sha256 }
+    /// What to simulate.
+    public var scenario: Scenario { content.scenario }
+    /// Name or path of the workload to set this one against.
+    public var baseline: String? { inputs.baseline }
+    /// Where the file names its baseline, for messages; nil if it has none.
+    public var baselineLocation: Problem.Location? { content.baselineLocation }
+    /// Published values to set beside what comes out.
+    public var figures: [Figure] { content.figures }
+    /// Inputs that have no source.
+    public var assumptions: [Assumption] { content.assumptions }
+    /// What the file does not say and the run takes for granted: the path of the key that would
+    /// say it, and what is assumed.
+    public var unstated: [Assumption] { content.unstated }
+    /// Settings that changed the file's inputs, sorted by path.
+    public var settings: [Setting] { content.settings }
+    /// What is odd but does not forbid a run.
+    public var warnings: [Problem] { content.warnings }
 }
 
 /// A published value and how close the simulation must come to it.
