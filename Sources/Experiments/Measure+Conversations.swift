@@ -71,8 +71,10 @@ extension Measure {
             "conversations that met a limit of the AI, over those that sought a session",
             { $0.aiBlocked }, of: { $0.aiBlocked + $0.aiConversations - $0.sessionsAfterWait }),
         share(
-            "unservedRate", "conversations for a human when there was none on duty, over offered",
-            { $0.unserved }, of: { $0.offered }),
+            "unservedRate",
+            "conversations for a human when there was none on duty, or that still waited when the "
+                + "last one went home, over offered",
+            { $0.unserved + $0.leftAtClosing }, of: { $0.offered }),
     ]
 
     static let humanService = humanFlows + waits + serviceLevels
@@ -94,7 +96,10 @@ extension Measure {
         share(
             "delayedShare",
             "conversations that joined the queue, over offered to humans",
-            { $0.handledAfterWait + $0.abandoned + $0.neverServed - $0.neverCalled },
+            {
+                $0.handledAfterWait + $0.abandoned + $0.leftAtClosing + $0.neverServed
+                    - $0.neverCalled
+            },
             of: { $0.humanOffered }),
     ]
 

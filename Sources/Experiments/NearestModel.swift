@@ -62,6 +62,7 @@ public struct NearestModel: Sendable {
         )
         var departures = scenario.departuresFromErlang
         if seen.neverServed > 0 { departures.append("some are never served") }
+        if seen.leftAtClosing > 0 { departures.append("some leave when the last agent does") }
         if scenario.handOversBeginLate {
             departures.append(
                 "the AI's sessions are long beside the run, and hand-overs begin late")

@@ -15,7 +15,7 @@ public struct Entries<Value: FieldValue>: FieldValue, ExpressibleByDictionaryLit
     }
 
     /// The entries, no name twice.
-    public var list: [Entry]
+    public private(set) var list: [Entry]
 
     /// Gives names values.
     ///

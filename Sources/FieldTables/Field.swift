@@ -24,7 +24,7 @@ public struct Field<Owner: Sendable>: Sendable {
     /// The address of a JSON Schema, for editors.
     public static func schemaReference(
         _ property: WritableKeyPath<Owner, String?> & Sendable
-    ) -> Field { labelled(.schemaReference, property) }
+    ) -> Field { held(.schemaReference, property) }
 
     /// A remark, which no property holds.
     public static var note: Field { Field(.note, nil, read: { _, _ in }, write: { _ in nil }) }
@@ -32,15 +32,7 @@ public struct Field<Owner: Sendable>: Sendable {
     /// A remark that somebody wants to know.
     public static func note(
         _ property: WritableKeyPath<Owner, String?> & Sendable
-    ) -> Field { labelled(.note, property) }
-
-    private static func labelled(
-        _ rule: FieldRule, _ property: WritableKeyPath<Owner, String?> & Sendable
-    ) -> Field {
-        Field(
-            rule, property, read: { $0[keyPath: property] = String($1) },
-            write: { $0[keyPath: property]?.datum })
-    }
+    ) -> Field { held(.note, property) }
 
     /// An input that must be given.
     public static func required<Value: FieldValue>(
@@ -53,15 +45,42 @@ public struct Field<Owner: Sendable>: Sendable {
             read: { $0[keyPath: property] = Value($1) }, write: { $0[keyPath: property].datum })
     }
 
-    /// An input that may be left out and then has no value.
-    public static func optional<Value: FieldValue>(
+    /// An input that must be given, and has no value before it is.
+    public static func required<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
         _ schema: Schema, unit: String? = nil, role: FieldRule.Role = .input,
         _ summary: String
     ) -> Field {
+        held(.required(key, schema, unit: unit, role: role, summary), property)
+    }
+
+    /// An input that may be left out and then has no value.
+    ///
+    /// - Parameters:
+    ///   - key: in files.
+    ///   - property: what holds it.
+    ///   - schema: what it may be.
+    ///   - byDefault: what no value is taken for; nil if it is nothing.
+    ///   - unit: of its value.
+    ///   - role: to those who change inputs.
+    ///   - summary: what it means, in one sentence that ends with a full stop.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
+        _ schema: Schema, taken byDefault: Value? = nil, unit: String? = nil,
+        role: FieldRule.Role = .input, _ summary: String
+    ) -> Field {
+        held(
+            FieldRule(
+                key, schema, isRequired: false, defaultValue: byDefault?.datum, unit: unit,
+                role: role, summary), property)
+    }
+
+    private static func held<Value: FieldValue>(
+        _ rule: FieldRule, _ property: WritableKeyPath<Owner, Value?> & Sendable
+    ) -> Field {
         Field(
-            FieldRule(key, schema, isRequired: false, unit: unit, role: role, summary), property,
-            read: { $0[keyPath: property] = Value($1) }, write: { $0[keyPath: property]?.datum })
+            rule, property, read: { $0[keyPath: property] = Value($1) },
+            write: { $0[keyPath: property]?.datum })
     }
 }
 
@@ -106,12 +125,22 @@ extension Field {
         required(key, property, Value.schema, unit: unit, role: role, summary)
     }
 
-    /// An input that may be left out and then has no value.
-    public static func optional<Value: FieldValue>(
+    /// An input that must be given, and has no value before it is.
+    public static func required<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
         unit: String? = nil, role: FieldRule.Role = .input, _ summary: String
     ) -> Field {
-        optional(key, property, Value.schema, unit: unit, role: role, summary)
+        required(key, property, Value.schema, unit: unit, role: role, summary)
+    }
+
+    /// An input that may be left out and then has no value, or is taken for one.
+    public static func optional<Value: FieldValue>(
+        _ key: String, _ property: WritableKeyPath<Owner, Value?> & Sendable,
+        taken byDefault: Value? = nil, unit: String? = nil, role: FieldRule.Role = .input,
+        _ summary: String
+    ) -> Field {
+        optional(
+            key, property, Value.schema, taken: byDefault, unit: unit, role: role, summary)
     }
 }
 

@@ -14,7 +14,11 @@ public struct VariantTable<Owner: Sendable>: Sendable {
     /// Describes a value; different ones need different names.
     ///
     /// - Parameters:
+    ///   - name: what it is called in the manual.
+    ///   - summary: what it means, in one sentence that ends with a full stop.
+    ///   - tag: the key whose word tells which variant it is.
     ///   - first: inputs that every variant has before its own.
+    ///   - variants: what it can be.
     ///   - last: inputs that every variant has after its own.
     public init(
         _ name: String, _ summary: String, tag: String, first: [Field<Owner>] = [],
@@ -35,7 +39,7 @@ public struct VariantTable<Owner: Sendable>: Sendable {
             variants.map { variant in
                 let own = variant.rule
                 let fields = first.map(\.rule) + own.fields + last.map(\.rule)
-                return ObjectRule(own.name, own.summary, fields)
+                return ObjectRule(own.name, own.summary, fields, exactlyOneOf: own.forms)
             })
     }
 
@@ -91,14 +95,20 @@ public struct Variant<Owner: Sendable>: Sendable {
         _ embed: @escaping @Sendable (Content) -> Owner,
         extract: @escaping @Sendable (Owner) -> Content?
     ) {
-        rule = ObjectRule(word, summary, Content.table.fields.map(\.rule))
+        let table = Content.table
+        rule = ObjectRule(
+            word, summary, table.fields.map(\.rule), exactlyOneOf: table.forms)
         read = { embed(Content($0)) }
         write = { extract($0).map(Content.table.fields.write) }
     }
 
     /// A variant that has no inputs of its own.
     ///
-    /// - Parameter isThis: whether a value is this variant.
+    /// - Parameters:
+    ///   - word: the word for it.
+    ///   - summary: what it means, in one sentence that ends with a full stop.
+    ///   - value: what is read; inputs that all variants share are set afterwards.
+    ///   - isThis: whether a value is this variant.
     public init(
         _ word: String, _ summary: String, _ value: Owner,
         isThis: @escaping @Sendable (Owner) -> Bool
@@ -108,12 +118,9 @@ public struct Variant<Owner: Sendable>: Sendable {
         write = { isThis($0) ? [] : nil }
     }
 
-    /// A variant that is one value, without inputs but perhaps a remark.
-    public init(_ word: String, _ summary: String, note: Bool = false, _ value: Owner)
-    where Owner: Equatable {
-        rule = ObjectRule(word, summary, note ? [.note] : [])
-        read = { _ in value }
-        write = { $0 == value ? [] : nil }
+    /// A variant that is one value, without inputs of its own.
+    public init(_ word: String, _ summary: String, _ value: Owner) where Owner: Equatable {
+        self.init(word, summary, value) { $0 == value }
     }
 }
 

@@ -24,6 +24,7 @@ public struct VariantsRule: Sendable {
     package func tagged(_ variant: ObjectRule) -> ObjectRule {
         let word = Schema.choice([Choice(variant.name, variant.summary)])
         let field = FieldRule.required(tag, word, "The word \"\(variant.name)\".")
-        return ObjectRule(variant.name, variant.summary, [field] + variant.fields)
+        return ObjectRule(
+            variant.name, variant.summary, [field] + variant.fields, exactlyOneOf: variant.forms)
     }
 }

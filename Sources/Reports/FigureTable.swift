@@ -54,9 +54,8 @@ enum FigureTable {
             + "Tests (\(tests.count)): \(count(.reproduced)) reproduced, \(count(.missed)) missed, "
             + "\(count(.undecided)) undecided."
         let remarks = result.figures.filter { $0.verdict != .reproduced }.compactMap { result in
-            result.figure.note.map {
-                "\(label(result.figure)), \(published(result.figure)): \($0)"
-            }
+            guard let note = result.figure.note, !note.isEmpty else { return nil as String? }
+            return "\(label(result.figure)), \(published(result.figure)): \(note)"
         }
         return [text] + remarks
     }

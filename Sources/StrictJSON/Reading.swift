@@ -23,8 +23,8 @@ public struct Reading<Value: Sendable>: Sendable {
         location = written?.location ?? place
     }
 
-    /// Whether it was given, and is no default.
-    public var isGiven: Bool { written != nil }
+    /// Whether it was written, and is no default.
+    public var isWritten: Bool { written != nil }
 
     /// The same place, seen as something else.
     public func of<Part>(_ part: Part) -> Reading<Part> {
@@ -66,6 +66,13 @@ extension Reading where Value: Keyed {
     ///
     /// - Precondition: the property is one in the table.
     public subscript<Part>(dynamicMember property: KeyPath<Value, Part>) -> Reading<Part> {
+        self[property]
+    }
+
+    /// An input that another property holds in a part of its own, such as `\.tier.share`.
+    ///
+    /// - Precondition: the property is one in the table.
+    public subscript<Part>(property: KeyPath<Value, Part>) -> Reading<Part> {
         guard let key = Value.key(of: property) else {
             preconditionFailure("\(path) has no input for \(property)")
         }

@@ -35,7 +35,9 @@ extension Schema {
                 members[place].value, steps.dropFirst(), downTo: rest)
             changed.content = .object(members)
         case (.index(let index), .array(var elements)):
-            guard case .array(let element, _) = self, index < elements.count else { return value }
+            guard index < elements.count,
+                case .array(let element, _)? = alternatives.first(where: { $0.isKind(of: value) })
+            else { return value }
             elements[index] = element.filling(elements[index], steps.dropFirst(), downTo: rest)
             changed.content = .array(elements)
         default: break
@@ -63,6 +65,8 @@ extension Schema {
         case .object(let rule): rule.fields
         case .variants(let rule):
             rule.cases.first { value[rule.tag]?.content == .string($0.name) }?.fields ?? []
+        case .either:
+            alternatives.first { $0.isKind(of: value) }?.fields(of: value) ?? []
         default: []
         }
     }

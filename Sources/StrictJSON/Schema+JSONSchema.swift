@@ -70,11 +70,15 @@ struct JSONSchemaWriter {
             return (field.key, .object(members))
         }
         let required = rule.fields.filter(\.isRequired).map { JSONOutput.string($0.key) }
+        let forms = rule.forms.map { form in
+            JSONOutput.object([("required", .array([.string(form)]))])
+        }
         return [
             ("description", .string(rule.summary)),
             type("object"),
             ("properties", .object(properties)),
         ] + (required.isEmpty ? [] : [("required", .array(required))])
+            + (forms.isEmpty ? [] : [("oneOf", .array(forms))])
             + [("additionalProperties", .boolean(false))]
     }
 

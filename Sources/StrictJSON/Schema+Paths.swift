@@ -54,12 +54,16 @@ extension Schema {
     public func otherForms(of path: JSONPath) -> [JSONPath] {
         guard case .key(let key) = path.steps.last else { return [] }
         let parent = JSONPath(path.steps.dropLast())
-        let forms = schemas(at: parent).lazy.map(\.forms).first { $0.contains(key) } ?? []
+        let forms = schemas(at: parent).flatMap(\.forms).first { $0.contains(key) } ?? []
         return forms.filter { $0 != key }.map(parent.key)
     }
 
-    private var forms: [String] {
-        if case .object(let rule) = self { rule.forms } else { [] }
+    private var forms: [[String]] {
+        switch self {
+        case .object(let rule): [rule.forms]
+        case .variants(let rule): rule.cases.map(\.forms)
+        default: []
+        }
     }
 
     /// What is known of the key at the end of a path to a value of a valid file; nil for elements
@@ -81,7 +85,8 @@ extension Schema {
         return field
     }
 
-    private var alternatives: [Schema] {
+    /// What a value can be, one at a time.
+    var alternatives: [Schema] {
         if case .either(let alternatives, _) = self {
             alternatives.flatMap(\.alternatives)
         } else {

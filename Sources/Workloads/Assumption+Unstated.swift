@@ -6,7 +6,7 @@ extension Assumption {
     /// waits for ever, humans never fail. What it says is stated, even if it says `{}` or 0.
     static func unstated(in inputs: Reading<Inputs>, _ scenario: Scenario) -> [Assumption] {
         var unstated: [Assumption] = []
-        if !inputs.repeats.isGiven {
+        if inputs.value.repeats == nil {
             unstated.append(Assumption(path: "repeats", reason: "nobody returns"))
         }
         guard let humans = scenario.humans else { return unstated }

@@ -9,12 +9,14 @@ import StrictJSON
 struct Provenance {
     private(set) var assumptions: [Assumption] = []
     private(set) var problems: [Problem] = []
+    /// The labels of sources that settings left.
+    private(set) var sources: [(path: JSONPath, text: String)] = []
     private let root: JSONValue
 
     init(of inputs: Reading<Inputs>, _ root: JSONValue, changedBy settings: [Setting]) {
         self.root = root
         let changed = settings.map(\.path) + Setting.otherForms(replacedBy: settings)
-        let sources = labels(inputs.sources, changed)
+        sources = labels(inputs.sources, changed)
         let declared = labels(inputs.assumptions, changed)
         assumptions = declared.filter { label in !changed.contains { label.path.contains($0) } }
             .map { Assumption(path: $0.path.name, reason: $0.text) }
@@ -46,7 +48,9 @@ struct Provenance {
             let path = JSONPath(name)
             // What a setting replaced may have had other parts.
             if let path, changed.contains(where: { $0.contains(path) }) { return nil }
-            guard let path, Provenance.isInput(path), root.value(at: path) != nil else {
+            guard let path, Provenance.isInput(path), root.value(at: path) != nil,
+                Inputs.schema.field(at: path, in: root)?.role != .label
+            else {
                 problems.append(label.problem("there is no input \"\(name)\" in this file"))
                 return nil
             }

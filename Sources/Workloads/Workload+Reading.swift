@@ -45,7 +45,7 @@ extension Workload {
         name = inputs.value.name
         content = Content(
             inputs, sha256: SHA256.hexDigest(of: source.bytes), scenario: scenario,
-            figures: figures, assumptions: provenance.assumptions, settings: settings,
+            figures: figures, provenance: provenance, settings: settings,
             warnings: problems.filter { $0.severity == .warning })
     }
 

@@ -23,14 +23,14 @@ public struct Workload: Sendable {
 
         init(
             _ inputs: Reading<Inputs>, sha256: String, scenario: Scenario, figures: [Figure],
-            assumptions: [Assumption], settings: [Setting], warnings: [Problem]
+            provenance: Provenance, settings: [Setting], warnings: [Problem]
         ) {
-            self.inputs = inputs.value
+            self.inputs = inputs.value.labelled(by: provenance, after: settings)
             self.sha256 = sha256
             self.scenario = scenario
             baselineLocation = inputs.baseline.given()?.location
             self.figures = figures
-            self.assumptions = assumptions
+            assumptions = provenance.assumptions
             unstated = Assumption.unstated(in: inputs, scenario)
             self.settings = settings.sorted { $0.path.name < $1.path.name }
             self.warnings = warnings
@@ -46,7 +46,7 @@ public struct Workload: Sendable {
 }
 
 extension Workload {
-    /// The inputs as they are written, after any setting.
+    /// The inputs as they are written, after any setting: what was set is an assumption.
     public var inputs: Inputs { content.inputs }
     /// What it is, in one line.
     public var title: String { inputs.title }

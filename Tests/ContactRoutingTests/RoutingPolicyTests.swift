@@ -133,6 +133,8 @@ struct RoutingPolicyTests {
     @Test func roomThatIsKeptFreeStaysFree() throws {
         let agents = Timetable(interval: .hour, values: [100, 0, 100], isCyclic: false)
         var humans = HumanTier(agents: agents, afterHours: .callBack)
+        // Agents stay for the queue, so that it is not promised calls.
+        humans.finish = .queue
         humans.routing = Nobody()
         var scenario = Self.scenario(humans)
         scenario.intents[1].patience = nil

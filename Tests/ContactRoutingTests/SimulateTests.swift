@@ -61,13 +61,14 @@ struct SimulateTests {
         }
     }
 
-    /// Those who wait for ever when the last shift ends stay open; a later shift serves them.
+    /// Those who wait for ever when the last shift ends, and may stay, stay open; a later shift
+    /// serves them.
     @Test func whoWaitsWhenTheShiftEndsWaitsForTheNext() {
         func tally(_ agents: [Int]) -> Tally {
             let plan = Timetable(interval: .hour, values: agents, isCyclic: false)
             return Tally(
                 .sample(
-                    demand: .burst(3), humans: HumanTier(agents: plan),
+                    demand: .burst(3), humans: HumanTier(agents: plan, afterHours: .wait),
                     humanSession: .constant(5_400), measurement: .seconds(4 * 3_600)))
         }
         #expect(tally([1, 0]).open == 2)
@@ -93,8 +94,8 @@ struct SimulateTests {
     @Test func whoIsNeverServedCounts() {
         let plan = Timetable(interval: .hour, values: [1, 0], isCyclic: false)
         let scenario = Scenario.sample(
-            demand: .burst(10), humans: HumanTier(agents: plan), humanSession: .constant(3_000),
-            measurement: .seconds(4 * 3_600))
+            demand: .burst(10), humans: HumanTier(agents: plan, afterHours: .wait),
+            humanSession: .constant(3_000), measurement: .seconds(4 * 3_600))
         let tally = Tally(scenario)
         let flow = tally.total
         #expect(flow.humanOffered == 10 && flow.handled == 2 && flow.neverServed == 8)
@@ -110,8 +111,9 @@ struct SimulateTests {
     @Test func whoIsNeverServedAfterTheAICounts() {
         let plan = Timetable(interval: .hour, values: [1, 0], isCyclic: false)
         let scenario = Scenario.sample(
-            demand: .burst(3), ai: AITier(share: 1), humans: HumanTier(agents: plan),
-            containment: 0, aiSession: .constant(60), humanSession: .constant(3_600),
+            demand: .burst(3), ai: AITier(share: 1),
+            humans: HumanTier(agents: plan, afterHours: .wait), containment: 0,
+            aiSession: .constant(60), humanSession: .constant(3_600),
             measurement: .seconds(7_200))
         let tally = Tally(scenario)
         let flow = tally.total

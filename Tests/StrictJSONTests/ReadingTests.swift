@@ -65,18 +65,18 @@ private struct Desk: Described {
         #expect(groups[0].minutes.path.name == "groups[0].handlingMinutes")
         let sources = desk.sources.entries()
         #expect(sources.map(\.name) == ["groups[0].agents"])
-        #expect(sources[0].value.value == "guess" && sources[0].value.isGiven)
+        #expect(sources[0].value.value == "guess" && sources[0].value.isWritten)
     }
 
     @Test func whatIsNotGivenHasItsDefaultAndThePlaceOfItsObject() throws {
         let desk = try reading()
-        #expect(desk.machine.isGiven && !desk.machine.latency.isGiven)
+        #expect(desk.machine.isWritten && !desk.machine.latency.isWritten)
         let latency = desk.machine.latency.problem("too slow", severity: .warning)
         #expect(latency.location == desk.machine.location)
         #expect(latency.path?.name == "machine.latencySeconds" && latency.severity == .warning)
         #expect(desk.machine.latency.value == 2.5)
         let bare = try reading(#"{"groups": []}"#)
-        #expect(!bare.machine.isGiven && bare.machine.latency.location == bare.location)
+        #expect(!bare.machine.isWritten && bare.machine.latency.location == bare.location)
         #expect(bare.seed.given() == nil && bare.sources.entries().isEmpty)
     }
 
@@ -96,7 +96,7 @@ private struct Desk: Described {
     @Test func aPropertyThatIsNoInputTraps() async {
         await #expect(processExitsWith: .failure) {
             let root = JSONReader.read(SourceText(name: "t", text: "{}")).root
-            if let root { _ = Reading<Desk>(root)[dynamicMember: \.machine.latency] }
+            if let root { _ = Reading<Desk>(root)[\.machine.latency] }
         }
     }
 }

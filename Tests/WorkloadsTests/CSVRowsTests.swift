@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CSVRowsTests {
     private func fields(_ text: String) -> [[String]] {
-        let rows = CSVRows(SourceText(name: "t.csv", text: text))
+        let rows = CSVRows(SourceText(name: "t.csv", text: text), separator: .comma)
         return [rows.header] + rows.body.map(\.fields)
     }
 
@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test func rowsKnowWhereTheyBegin() {
-        let rows = CSVRows(SourceText(name: "t.csv", text: "a\n\n\"x\ny\"\r\nz\n"))
+        let rows = CSVRows(
+            SourceText(name: "t.csv", text: "a\n\n\"x\ny\"\r\nz\n"), separator: .comma)
         #expect(rows.body.map(\.offset) == [3, 10])
     }
 }

@@ -62,6 +62,7 @@ extension ContactCentre where Observer: ~Copyable {
         if !isAgain { conversations[place].sessionStarted = agenda.now }
         conversations[place].due = end
         aiTier.active += 1
+        if isAgain, isWaitedFor(place) { humans.sessionsToFinish += 1 }
         if aiTier.canBeInterrupted {
             aiTier.open.append(place, priorityClass: 0, in: conversations)
         }
@@ -140,6 +141,7 @@ extension ContactCentre where Observer: ~Copyable {
             close(place, .contained, at: agenda.now, &agenda)
         }
         if aiTier.line.count > 0 { startQueuedSessions(&agenda) }
+        if humans.isFinishing { goHomeIfDone(&agenda) }
     }
 
     private mutating func drawnReason(_ place: UInt32) -> HandOverReason {
@@ -152,6 +154,7 @@ extension ContactCentre where Observer: ~Copyable {
     @inline(__always)
     mutating func leaveAI(_ place: UInt32, at now: Instant) {
         aiTier.active -= 1
+        if isWaitedFor(place) { humans.sessionsToFinish -= 1 }
         if aiTier.canBeInterrupted {
             aiTier.open.remove(place, priorityClass: 0, in: conversations)
         }

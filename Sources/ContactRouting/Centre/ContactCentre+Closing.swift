@@ -78,7 +78,7 @@ extension ContactCentre where Observer: ~Copyable {
         switch outcome {
         case .contained, .staticAnswer: return conversations[place].traits.isCorrect
         case .handled: return humanResolves(place)
-        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved,
+        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved, .leftAtClosing,
             .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
             return false
         }
@@ -112,7 +112,8 @@ extension ContactCentre where Observer: ~Copyable {
                 isResolved ? scenario.repeats.afterHuman : scenario.repeats.afterHumanFailure
             case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
                 scenario.repeats.afterAbandonment
-            case .unserved, .lostInHandOver, .lostInOutage: scenario.repeats.afterUnserved
+            case .unserved, .leftAtClosing, .lostInHandOver, .lostInOutage:
+                scenario.repeats.afterUnserved
             case .neverServed, .neverCalled, .neverAnswered: 0.0
             case .staticAnswer:
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved

@@ -7,7 +7,7 @@ extension ContactCentre where Observer: ~Copyable {
             close(place, .unserved, at: agenda.now, &agenda)
             return
         }
-        if humans.onDuty == 0 {
+        if !humans.isOpen, !isWaitedFor(place) {
             switch humans.afterHours {
             case .leave: return close(place, .unserved, at: agenda.now, &agenda)
             case .callBack: return callBack(place, &agenda)
@@ -89,7 +89,7 @@ extension ContactCentre where Observer: ~Copyable {
             headWait: head)
     }
 
-    private mutating func leaveLine(_ place: UInt32, at now: Instant) {
+    mutating func leaveLine(_ place: UInt32, at now: Instant) {
         humans.lines.remove(place, priorityClass: priorityClass(of: place), in: conversations)
         humans.waiting.add(-1, at: now.ticks)
     }
@@ -101,6 +101,7 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func abandon(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         leaveLine(place, at: agenda.now)
         close(place, .abandoned, at: agenda.now, &agenda)
+        if humans.isFinishing { goHomeIfDone(&agenda) }
     }
 
     /// Lets a human call the customer back as soon as one has nobody waiting. Who waits for a
@@ -135,7 +136,8 @@ extension ContactCentre where Observer: ~Copyable {
             beginHumanSession(place, with: group, predictedWait: predicted, &agenda)
         }
         // A policy that leaves somebody waiting keeps the room free for somebody else.
-        while humans.lines.count == 0, humans.groups[group].roster.leastLoaded != nil,
+        while humans.isOpen, humans.lines.count == 0,
+            humans.groups[group].roster.leastLoaded != nil,
             let place = humans.callBacks.next
         {
             humans.callBacks.remove(place, priorityClass: 0, in: conversations)
@@ -178,5 +180,6 @@ extension ContactCentre where Observer: ~Copyable {
         if humans.lines.count > 0 || humans.callBacks.count > 0 {
             serveWaiting(by: group, &agenda)
         }
+        if humans.isFinishing { goHomeIfDone(&agenda) }
     }
 }

@@ -132,11 +132,16 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
 
     private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
         guard let plans = scenario.humans?.groups else { return }
-        for (group, plan) in plans.enumerated() {
+        let planned = plans.map { plan in
             let agents = plan.agents
             let number = agents.intervalNumber(at: agenda.now)
-            let planned = agents.value(inInterval: number) ?? agents.values[agents.values.count - 1]
-            humans.groups[group].roster.setOnDuty(planned, at: agenda.now)
+            return agents.value(inInterval: number) ?? agents.values[agents.values.count - 1]
+        }
+        guard planned.contains(where: { $0 > 0 }) else { return endLastShift(&agenda) }
+        humans.isOpen = true
+        humans.isFinishing = false
+        for (group, agents) in planned.enumerated() {
+            humans.groups[group].roster.setOnDuty(agents, at: agenda.now)
         }
         serveWaiting(&agenda)
     }

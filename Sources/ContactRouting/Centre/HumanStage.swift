@@ -18,6 +18,15 @@ struct HumanStage: ~Copyable {
     let canFail: Bool
     let waitingRoom: Int
     let afterHours: HumanTier.AfterHours
+    let finish: HumanTier.Finish
+
+    /// Whether anybody is planned to be on duty.
+    var isOpen = false
+    /// When the last shift ended, and whether agents have stayed to finish.
+    var closedAt = Instant.zero
+    var isFinishing = false
+    /// AI sessions that had begun when the last shift ended, and whose customers are waited for.
+    var sessionsToFinish = 0
 
     init(_ scenario: Scenario, _ stream: CustomerStream) {
         let humans = scenario.humans
@@ -41,6 +50,7 @@ struct HumanStage: ~Copyable {
         canFail = humans?.canFail ?? false
         waitingRoom = humans?.waitingRoom ?? .max
         afterHours = humans?.afterHours ?? .leave
+        finish = humans?.finish ?? .inHand
     }
 
     /// Whether there is a human tier at all.

@@ -1,13 +1,16 @@
 /// A value whose stored properties are all counts and sums, each declared in one line of a table
 /// from which adding up, hashes and the checks of parts and wholes follow.
 package protocol Summed: BitwiseCopyable, Sendable {
+    /// Nothing counted yet.
+    init()
+
     /// The lines.
     static var sums: SumTable<Self> { get }
 }
 
 /// The counts and sums of an owner: every stored property is one of them, so that none can be left
 /// out.
-@safe package struct SumTable<Owner: BitwiseCopyable & Sendable>: Sendable {
+@safe package struct SumTable<Owner: Summed>: Sendable {
     /// One count, or one sum of times.
     package struct Line<Number: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
         /// A number that stands for it in hashes: never change one, only add.
@@ -49,8 +52,9 @@ package protocol Summed: BitwiseCopyable, Sendable {
         start = MemoryLayout<Owner>.size - times.count * MemoryLayout<Int128>.size
         wholes = Self.wholes(of: counts, from: 0)
         timeWholes = Self.wholes(of: times, from: start)
+        // Sizes do not tell a property that lies where the alignment of the sums leaves a gap.
         precondition(
-            start - counts.count * MemoryLayout<Int>.size < MemoryLayout<Owner>.alignment,
+            Mirror(reflecting: Owner()).children.count == counts.count + times.count,
             "\(Owner.self) has a property that is not in its table")
         precondition(
             Set(counts.map(\.tag) + times.map(\.tag)).count == counts.count + times.count,
@@ -117,7 +121,10 @@ package protocol Summed: BitwiseCopyable, Sendable {
 
     private func fault<Number>(_ line: Line<Number>, in value: Owner) -> String? {
         let (own, whole) = (value[keyPath: line.property], value[keyPath: line.whole])
-        if own < 0 { return "\(line.property) is below 0" }
-        return own > whole ? "\(line.property) is above \(line.whole)" : nil
+        func name(_ property: PartialKeyPath<Owner>) -> String {
+            String("\(property)".drop { $0 != "." }.dropFirst())
+        }
+        if own < 0 { return "\(name(line.property)) is below 0" }
+        return own > whole ? "\(name(line.property)) is above \(name(line.whole))" : nil
     }
 }

@@ -43,6 +43,8 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var neverServed = 0
     /// Those of them who were to be called back, and so were not in the queue.
     public internal(set) var neverCalled = 0
+    /// Conversations that still waited for a human when the last one on duty went home.
+    public internal(set) var leftAtClosing = 0
     /// Conversations that met a limit of the AI and had a session after waiting for it.
     public internal(set) var sessionsAfterWait = 0
     /// Conversations that found the AI down.
@@ -76,6 +78,8 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Waits of those never served, up to the end of the measured part, ticks: they would have
     /// gone on.
     public internal(set) var neverServedWaitTicks: Int128 = 0
+    /// Waits of those who still waited when the last human went home, ticks.
+    public internal(set) var leftAtClosingWaitTicks: Int128 = 0
     /// Time from start to end of every closed conversation, ticks.
     public internal(set) var endToEndTicks: Int128 = 0
 
@@ -85,7 +89,7 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Waits of all offered to humans, ticks; of those never served up to the end of the measured
     /// part.
     public var waitTicks: Int128 {
-        handledWaitTicks + abandonedWaitTicks + neverServedWaitTicks
+        handledWaitTicks + abandonedWaitTicks + neverServedWaitTicks + leftAtClosingWaitTicks
     }
 
     /// Creates an empty flow.
@@ -127,11 +131,12 @@ extension Flow: Summed {
             .init(28, \.firstWithAIReturning, of: \.aiConversations),
             .init(29, \.firstWithoutAIReturning, of: \.fresh),
             .init(30, \.neverCalled, of: \.neverServed),
+            .init(31, \.leftAtClosing, of: \.humanOffered),
         ],
         times: [
             .init(101, \.aiTicks), .init(102, \.humanTicks), .init(103, \.handledWaitTicks),
             .init(104, \.abandonedWaitTicks), .init(105, \.endToEndTicks),
-            .init(106, \.neverServedWaitTicks),
+            .init(106, \.neverServedWaitTicks), .init(107, \.leftAtClosingWaitTicks),
         ])
 }
 
@@ -181,8 +186,8 @@ extension Flow {
         case .lostInHandOver: lostInHandOver += 1
         case .lostInOutage: lostInOutage += 1
         case .staticAnswer: staticAnswers += 1
-        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .neverServed, .neverCalled,
-            .neverAnswered:
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .leftAtClosing, .neverServed,
+            .neverCalled, .neverAnswered:
             break
         }
     }
@@ -205,6 +210,9 @@ extension Flow {
             abandonedInTime += isInTime ? 1 : 0
             abandonedWaitTicks += Int128(wait.ticks)
         case .blockedByHumans: blocked += 1
+        case .leftAtClosing:
+            leftAtClosing += 1
+            leftAtClosingWaitTicks += Int128(wait.ticks)
         case .neverServed, .neverCalled:
             neverServed += 1
             neverCalled += outcome == .neverCalled ? 1 : 0

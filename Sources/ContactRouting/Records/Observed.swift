@@ -36,6 +36,11 @@ struct Observed: RunObserver, ~Copyable {
         observer.offered(conversation)
     }
 
+    mutating func promisedCall(_ conversation: borrowing ConversationView, at now: Instant) {
+        recorder.promisedCall(conversation, at: now)
+        observer.promisedCall(conversation, at: now)
+    }
+
     mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
         recorder.taken(conversation, predictedWait: predictedWait)
         observer.taken(conversation, predictedWait: predictedWait)

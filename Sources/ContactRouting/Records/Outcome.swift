@@ -12,6 +12,8 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
     case blockedByHumans
     /// No human was on duty.
     case unserved
+    /// Still waited for a human when the last one on duty went home.
+    case leftAtClosing
     /// Gave up waiting for the AI.
     case leftAIQueue
     /// Nobody was told of the hand-over.
@@ -33,7 +35,7 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
         switch self {
         case .neverServed, .neverCalled, .neverAnswered: false
         case .contained, .handled, .abandoned, .blockedByAI, .blockedByHumans, .unserved,
-            .leftAIQueue, .lostInHandOver, .lostInOutage, .staticAnswer:
+            .leftAtClosing, .leftAIQueue, .lostInHandOver, .lostInOutage, .staticAnswer:
             true
         }
     }
@@ -43,7 +45,8 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
     @inline(__always)
     public var followsOffer: Bool {
         switch self {
-        case .handled, .abandoned, .blockedByHumans, .neverServed, .neverCalled: true
+        case .handled, .abandoned, .blockedByHumans, .leftAtClosing, .neverServed, .neverCalled:
+            true
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer, .neverAnswered:
             false

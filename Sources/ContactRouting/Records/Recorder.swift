@@ -151,6 +151,11 @@ struct Recorder: RunObserver, ~Copyable {
         }
     }
 
+    /// The wait in the queue, of which nothing else will be known.
+    mutating func promisedCall(_ conversation: borrowing ConversationView, at now: Instant) {
+        waitedTicks &+= overlap(conversation.state.offered, now)
+    }
+
     @inline(__always)
     private func overlap(_ start: Instant, _ end: Instant) -> Int128 {
         Int128(max(0, min(end, measured.end).ticks &- max(start, measured.start).ticks))

@@ -22,6 +22,9 @@ public protocol RunObserver: ~Copyable {
     /// A conversation is offered to the humans.
     mutating func offered(_ conversation: borrowing ConversationView)
 
+    /// A customer in the queue is promised a call back, and waits there no longer.
+    mutating func promisedCall(_ conversation: borrowing ConversationView, at now: Instant)
+
     /// A human takes a conversation; the customer had been predicted such a wait, if there was one
     /// and anybody predicts.
     mutating func taken(
@@ -51,6 +54,11 @@ extension RunObserver where Self: ~Copyable {
 
     /// Does nothing.
     public mutating func offered(_ conversation: borrowing ConversationView) {}
+
+    /// Does nothing.
+    public mutating func promisedCall(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
 
     /// Does nothing.
     public mutating func taken(

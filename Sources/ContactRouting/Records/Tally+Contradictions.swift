@@ -22,7 +22,7 @@ extension Tally {
         let ended =
             flow.contained + flow.handled + flow.abandoned + flow.blocked + flow.unserved
             + rejected + flow.leftAIQueue + flow.lostInHandOver + flow.lostInOutage
-            + flow.staticAnswers
+            + flow.staticAnswers + flow.leftAtClosing
         return [
             ("flow balance: offered = closed + open", flow.offered == flow.closed + open),
             ("flow balance: every conversation ends in one way", flow.closed == ended),
@@ -30,6 +30,7 @@ extension Tally {
                 "flow balance: human offers end in one way",
                 flow.humanOffered
                     == flow.handled + flow.abandoned + flow.blocked + flow.neverServed
+                    + flow.leftAtClosing
             ),
             (
                 "flow balance: the AI contains, hands over or loses",

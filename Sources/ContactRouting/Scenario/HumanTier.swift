@@ -21,6 +21,25 @@ public struct HumanTier: Sendable, Equatable {
         }
     }
 
+    /// What agents finish when none is planned any more.
+    public enum Finish: String, Word {
+        /// What they hold.
+        case inHand
+        /// That, and everybody who waits in the queue then.
+        case queue
+        /// That, and those whom the AI hands over from sessions that had begun by then.
+        case sessions
+
+        /// What it means, for the manual.
+        public var summary: String {
+            switch self {
+            case .inHand: "What they hold; with the others it is as afterHours says."
+            case .queue: "What they hold and everybody who is in the queue then."
+            case .sessions: "That, and those whom the AI hands over of sessions begun by then."
+            }
+        }
+    }
+
     /// The groups; never empty.
     public var groups: [AgentGroup]
     /// What brings conversations and agents together; nil for `FirstComeFirstServed`.
@@ -31,6 +50,8 @@ public struct HumanTier: Sendable, Equatable {
     public var canFail: Bool
     /// What happens while no human is on duty.
     public var afterHours: AfterHours
+    /// What agents finish when none is planned any more.
+    public var finish = Finish.inHand
     /// How waits are predicted; nil if nobody wants to know but perhaps the escalation policy.
     public var waitPredictor: WaitPredictor?
 
@@ -52,7 +73,8 @@ public struct HumanTier: Sendable, Equatable {
     public static func == (one: HumanTier, other: HumanTier) -> Bool {
         one.groups == other.groups && areSame(one.routing, other.routing)
             && one.waitingRoom == other.waitingRoom && one.canFail == other.canFail
-            && one.afterHours == other.afterHours && one.waitPredictor == other.waitPredictor
+            && one.afterHours == other.afterHours && one.finish == other.finish
+            && one.waitPredictor == other.waitPredictor
     }
 }
 

@@ -155,6 +155,11 @@ private struct ScenarioChecks {
                 "must have one threshold for each of the \(intents) intents "
                     + "(found \(thresholds.count))")
         }
+        if case .congestion(let rule) = answering.escalation.judgement {
+            require(
+                rule.isInOrder, "ai.answering.escalation.judgement",
+                "must have points that begin at wait 0 and rise in wait")
+        }
         for rule in answering.escalation.rules {
             guard case .intents(let locked) = rule else { continue }
             require(

@@ -46,7 +46,7 @@ extension ScenarioBuilder {
         guard ai.value.accuracy != nil else {
             rejectIfGiven(ai.confidence)
             rejectIfGiven(ai.escalation)
-            rejectIfGiven(ai[dynamicMember: \.tier.askLater])
+            rejectIfGiven(ai[\.tier.askLater])
             rejectIfGiven(ai.accuracyDriftPerDay)
             return nil
         }
@@ -63,7 +63,7 @@ extension ScenarioBuilder {
     }
 
     private mutating func rejectIfGiven<Part>(_ part: Reading<Part>) {
-        guard part.isGiven else { return }
+        guard part.isWritten else { return }
         report(
             part,
             "needs \"accuracy\" instead of \"containment\": the AI either "
@@ -140,7 +140,7 @@ extension ScenarioBuilder {
     ) {
         var known: Set<String> = []
         for element in list.elements() {
-            let own = element[dynamicMember: name]
+            let own = element[name]
             if !known.insert(own.value).inserted {
                 report(own, "the name \"\(own.value)\" is used twice")
             }

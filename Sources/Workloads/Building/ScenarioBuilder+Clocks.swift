@@ -47,7 +47,7 @@ extension ScenarioBuilder {
     /// The clock of the centre, with the midnight on which the measured part begins as origin.
     mutating func clockOfCentre() -> LocalClock {
         rule = clockRule(inputs.clockChanges, allowsHalves: false)
-        let start = inputs.value.start.dayNumber * LocalClock.day
+        let start = start.dayNumber * LocalClock.day
         return LocalClock(start: start, (rule ?? .never).announcements(around: start))
     }
 

@@ -37,36 +37,66 @@ extension ScenarioBuilder {
             return Timetable(
                 interval: .hour, values: passing(perHour, during: measurement), isCyclic: false)
         }
-        return demand.trace.given().flatMap { trace($0, during: measurement) }
+        return trace.flatMap { timetable(of: $0, during: measurement) }
     }
 
     /// The demand of a usual week; nil if that is not how it is given.
     var freshPerWeek: Double? { inputs.value.demand.freshPerMonth.map { $0 * 7 / 30 } }
 
-    private mutating func trace(
-        _ trace: Reading<Inputs.Trace>, during measurement: MeasurementPlan
-    ) -> Timetable<Double>? {
-        let warmUp = minutes(measurement.warmUp)
-        if clock.local(at: -warmUp) != clock.local(at: 0) - warmUp {
-            report(
-                trace,
-                "the clocks change in the warm-up, so that the run does not begin with a row; give "
-                    + "another start or warmUpDays")
-            return nil
-        }
+    /// The rows of a trace, or nil if a problem stands in the way.
+    mutating func rows(of trace: Reading<Inputs.Trace>) -> TraceRows? {
         let file = trace.value.file
         do {
             let source = SourceText(name: file, bytes: try readFile(file))
-            let table = TraceTable(
-                columns: trace.value, clockRule: rule,
-                firstDay: clock.day(at: -minutes(measurement.warmUp)))
-            let (timetable, traceProblems) = table.timetable(of: source)
-            problems += traceProblems
-            return timetable
+            let (rows, found) = TraceTable(columns: trace.value).rows(of: source)
+            problems += found
+            return rows
         } catch {
             let message = (error as? Workload.FileProblem)?.message
             report(trace.file, message ?? "cannot be read")
             return nil
         }
+    }
+
+    /// When the measured part of a trace begins: with its first row, or after so many of its days
+    /// as the warm-up has.
+    mutating func start(of trace: TraceRows) -> CalendarDate {
+        guard let first = trace.firstDate else { return start }
+        guard let given = inputs.value.start else { return first }
+        if given != first, given.dayNumber != first.dayNumber + daysOfWarmUp {
+            let later = CalendarDate(dayNumber: first.dayNumber + daysOfWarmUp)
+            report(
+                inputs.start,
+                "the rows of \(trace.source.name) begin on \(first.text), and so does the measured "
+                    + "part (found \(given.text)): leave start out"
+                    + (daysOfWarmUp > 0
+                        ? ", or give \(later.text) to spend the first days on the warm-up" : ""))
+        }
+        return given
+    }
+
+    /// Whole days of warm-up.
+    private var daysOfWarmUp: Int { Int(inputs.value.warmUpDays) }
+
+    private mutating func timetable(
+        of trace: TraceRows, during measurement: MeasurementPlan
+    ) -> Timetable<Double>? {
+        var warmUp = minutes(measurement.warmUp)
+        if warmUp % trace.columns.intervalMinutes != 0 {
+            report(
+                inputs.warmUpDays,
+                "must be whole intervals of the trace: \(trace.columns.intervalMinutes) minutes"
+            )
+            return nil
+        }
+        var day = start.dayNumber
+        if let first = trace.firstDate, first != start {
+            // The first days of the trace are the warm-up, and need not come twice.
+            day = first.dayNumber
+            warmUp -= daysOfWarmUp * LocalClock.day
+        }
+        let (timetable, found) = trace.timetable(from: day, rule, warmUp: warmUp)
+        problems += found
+        return timetable
     }
 }

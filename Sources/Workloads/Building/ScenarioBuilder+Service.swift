@@ -40,7 +40,7 @@ extension ScenarioBuilder {
     }
 
     private func window(_ given: Inputs.Outages.Window) -> Outages.Window {
-        let first = inputs.value.start.dayNumber
+        let first = start.dayNumber
         let day = given.date.dayNumber - first
         // What the clock of the centre has been moved by until then.
         let minute = (first + day) * LocalClock.day + Int(given.hour * 60)

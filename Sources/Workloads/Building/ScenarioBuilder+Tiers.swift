@@ -118,10 +118,10 @@ extension ScenarioBuilder {
         return Intent(
             name: own.value.name, share: own.value.share,
             containment: own.value.containment ?? ai?.value.containment ?? 0,
-            aiSession: (own.aiSessionMinutes.given() ?? ai?.sessionMinutes).map {
+            aiSession: (own.aiSessionMinutes.given() ?? ai?.sessionMinutes.given()).map {
                 distribution($0, secondsPerUnit: 60)
             } ?? .constant(0),
-            humanSession: (own.humanSessionMinutes.given() ?? humans?.sessionMinutes).map {
+            humanSession: (own.humanSessionMinutes.given() ?? humans?.sessionMinutes.given()).map {
                 distribution($0, secondsPerUnit: 60)
             } ?? .constant(0),
             patience: (own.patienceMinutes.given() ?? humans?.patienceMinutes.given()).map {

@@ -12,6 +12,10 @@ struct ScenarioBuilder {
     /// Whether the number of agents says nothing yet.
     let isToBeStaffed: Bool
     var problems: [Problem] = []
+    /// The day on which the measured part begins.
+    var start: CalendarDate
+    /// The rows of the trace, if the demand is one that can be read.
+    var trace: TraceRows?
     /// When the clock of the centre changes; nil if the file does not say.
     var rule: ClockRule?
     /// The clock of the centre from the midnight on which the measured part begins.
@@ -23,10 +27,13 @@ struct ScenarioBuilder {
         self.inputs = inputs
         self.readFile = readFile
         self.isToBeStaffed = isToBeStaffed
+        start = inputs.value.start ?? Inputs.usualStart
     }
 
     /// The scenario, or nil if a problem stands in the way.
     mutating func scenario() -> Scenario? {
+        trace = inputs.demand.trace.given().flatMap { rows(of: $0) }
+        if let trace { start = start(of: trace) }
         clock = clockOfCentre()
         var measurement = measurement()
         let demand = demand(during: measurement)
@@ -106,7 +113,7 @@ struct ScenarioBuilder {
     }
 
     private mutating func repeats() -> RepeatContacts {
-        let given = inputs.repeats
+        let given = inputs.repeats.given() ?? inputs.of(Inputs.Repeats())
         var repeats = given.value.model
         repeats.afterWrongAnswer = given.value.afterWrongAnswer ?? repeats.afterAI
         repeats.afterHumanFailure = given.value.afterHumanFailure ?? repeats.afterHuman

@@ -18,7 +18,7 @@ extension Inputs {
         /// When it hands over.
         public var escalation: Escalation?
         /// Length of an AI session, but for the latency.
-        public var sessionMinutes = Law.constant(0)
+        public var sessionMinutes: Law?
         /// Turns of a session; nil for one.
         public var turns: Law?
         /// When the AI is down; nil for never.

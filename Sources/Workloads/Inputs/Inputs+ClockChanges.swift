@@ -74,16 +74,11 @@ extension Inputs {
             }
         }
 
-        /// The word, if it says all; else the object or the list.
+        /// The object or the list.
         public var datum: Datum {
             switch self {
             case .announced(let changes): changes.datum
-            case .rule(let rule):
-                if case .object(let members) = rule.datum, members.count == 1 {
-                    members[0].value
-                } else {
-                    rule.datum
-                }
+            case .rule(let rule): rule.datum
             }
         }
     }

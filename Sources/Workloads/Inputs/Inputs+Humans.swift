@@ -19,7 +19,7 @@ extension Inputs {
         /// Staffing of each hour of the week, from Monday.
         public var agentsPerWeekHour: [Int]?
         /// Length of a human session of an agent who has no other.
-        public var sessionMinutes = Law.constant(0)
+        public var sessionMinutes: Law?
         /// How long customers wait for a human; nil for ever.
         public var patienceMinutes: Law?
         /// Probability that a human resolves the issue; nil if humans never fail.
@@ -102,7 +102,11 @@ extension Inputs {
                 "Standard deviation of the resolution between agents."),
             .optional(
                 "afterHours", \.tier.afterHours,
-                "What happens to conversations for a human while none is on duty."),
+                "What happens to conversations for a human while none is on duty, and to those in "
+                    + "the queue when the last one goes."),
+            .optional(
+                "finish", \.tier.finish,
+                "What agents finish when none is planned any more, beyond their hours."),
             .optional(
                 "endOfShift", \.group.endOfShift,
                 "Who goes when fewer agents are planned; whoever is busy finishes."),

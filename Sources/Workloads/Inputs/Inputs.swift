@@ -20,8 +20,11 @@ public struct Inputs: Described {
     public var description: String?
     /// Name or path of the workload to set this one against.
     public var baseline: String?
-    /// Day on which the measured part begins.
-    public var start = CalendarDate(dayNumber: 19_754)
+    /// Day on which the measured part begins; nil for that of the first row of a trace, or
+    /// `usualStart`.
+    public var start: CalendarDate?
+    /// The first of February 2024.
+    public static let usualStart = CalendarDate(dayNumber: 19_754)
     /// When the clock of the centre is put forward or back; nil for never.
     public var clockChanges: ClockChanges?
     /// Length of the measured part; nil for the whole trace, or 30 days.
@@ -40,8 +43,8 @@ public struct Inputs: Described {
     public var ai: AI?
     /// The human tier, if there is one.
     public var humans: Humans?
-    /// Who comes back, and when.
-    public var repeats = Repeats()
+    /// Who comes back, and when; nil if nobody does, without its being said.
+    public var repeats: Repeats?
     /// How satisfied customers are; nil if it is not measured.
     public var satisfaction: Satisfaction?
     /// Thresholds of the measures.
@@ -79,7 +82,7 @@ public struct Inputs: Described {
 
     private static let calendar: [Field<Inputs>] = [
         .optional(
-            "start", \.start, role: .measuring,
+            "start", \.start, taken: usualStart, role: .measuring,
             "Date on which the measured part begins, at midnight of the centre's clock."),
         .optional(
             "clockChanges", \.clockChanges, role: .measuring,
@@ -111,7 +114,7 @@ public struct Inputs: Described {
             "Kinds of customers; if absent, all are alike."),
         .optional("ai", \.ai, role: .tier, "The AI tier; if absent, there is none."),
         .optional("humans", \.humans, role: .tier, "The human tier; if absent, there is none."),
-        .optional("repeats", \.repeats, "Who comes back, and when."),
+        .optional("repeats", \.repeats, taken: Repeats(), "Who comes back, and when."),
         .optional(
             "satisfaction", \.satisfaction,
             "How satisfied customers are; if absent, it is not measured."),

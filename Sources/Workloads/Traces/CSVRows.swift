@@ -1,6 +1,7 @@
 import StrictJSON
 
-/// The rows of a CSV text (RFC 4180): comma-separated, quoted where needed, LF or CRLF.
+/// The rows of a CSV text (RFC 4180): separated by commas, semicolons or tabs, quoted where needed,
+/// LF or CRLF.
 struct CSVRows {
     struct Row {
         var fields: [String]
@@ -8,7 +9,15 @@ struct CSVRows {
         var offset: Int
     }
 
+    /// What may stand between fields.
+    enum Separator: UInt8, CaseIterable {
+        case comma = 0x2C
+        case semicolon = 0x3B
+        case tab = 0x09
+    }
+
     let source: SourceText
+    let separator: Separator
     /// Where a quote opens that is never closed.
     let openQuote: Int?
     /// The fields of the first row.
@@ -16,17 +25,20 @@ struct CSVRows {
     /// The other rows that are not empty.
     let body: [Row]
 
-    init(_ source: SourceText) {
+    init(_ source: SourceText, separator: Separator) {
         self.source = source
-        let (rows, openQuote) = CSVRows.rows(source.bytes)
+        self.separator = separator
+        let (rows, openQuote) = CSVRows.rows(source.bytes, separator.rawValue)
         self.openQuote = openQuote
         header = rows.first?.fields ?? []
         body = Array(rows.dropFirst())
     }
 
-    private static func rows(_ bytes: [UInt8]) -> ([Row], openQuote: Int?) {
-        let (comma, quote, lineFeed, carriageReturn) = (
-            UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")
+    private static func rows(
+        _ bytes: [UInt8], _ separator: UInt8
+    ) -> ([Row], openQuote: Int?) {
+        let (quote, lineFeed, carriageReturn) = (
+            UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")
         )
         var rows: [Row] = []
         var fields: [String] = []
@@ -50,7 +62,7 @@ struct CSVRows {
                 lastQuote = offset
             } else if isQuoted {
                 field.append(byte)
-            } else if byte == comma {
+            } else if byte == separator {
                 endField()
             } else if byte == lineFeed {
                 if !isEmptyLine() {

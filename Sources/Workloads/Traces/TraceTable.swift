@@ -2,123 +2,182 @@ import ContactRouting
 import SimulationKernel
 import StrictJSON
 
-/// Reads counts per interval from a CSV file with a header line.
+/// Reads the rows of a CSV file with a header line: a day, a time and a count each.
 ///
-/// Days follow each other in the order of their numbers or dates, the first one being the
-/// first day of the run. Intervals without a row have no arrivals. Where the clock of the rows is
-/// put back, an hour has its rows twice, the earlier ones first in the file; where it is put
-/// forward, an hour has none.
+/// Fields are separated by commas, semicolons or tabs, whichever gives the columns. How days and
+/// decimals are written is what they can only be, or what the workload says.
 struct TraceTable {
-    /// The columns and the length of an interval.
+    /// The columns, and how to read them.
     var columns: Inputs.Trace
-    /// When the clock of the rows changes; nil if nobody said.
-    var clockRule: ClockRule?
-    /// The day since 1970-01-01 on which the run begins.
-    var firstDay = 0
 
     /// Days that a trace may span: ten years.
     private static let mostDays = 3_660
 
-    var intervalMinutes: Int { columns.intervalMinutes }
-
-    /// The counts as a timetable, or every problem of the file.
-    func timetable(of source: SourceText) -> (Timetable<Double>?, [Problem]) {
-        guard 1_440 % intervalMinutes == 0 else {
-            let message = "intervalMinutes must divide a day (found \(intervalMinutes))"
-            return (nil, [Problem(message, at: .text(source, offset: 0))])
+    /// The rows, or every problem of the file.
+    func rows(of source: SourceText) -> (TraceRows?, [Problem]) {
+        func refused(_ message: String) -> (TraceRows?, [Problem]) {
+            (nil, [Problem(message, at: .text(source, offset: 0))])
         }
-        var problems: [Problem] = []
-        let rows = CSVRows(source)
-        if let offset = rows.openQuote {
+        guard 1_440 % columns.intervalMinutes == 0 else {
+            return refused("intervalMinutes must divide a day (found \(columns.intervalMinutes))")
+        }
+        let csv = self.csv(source)
+        if let offset = csv.openQuote {
             return (nil, [Problem("this quote is never closed", at: .text(source, offset: offset))])
         }
-        guard let places = places(in: rows, &problems) else { return (nil, problems) }
-        let cells = rows.body.compactMap { row in cell(row, places, in: source, &problems) }
-        guard problems.isEmpty, let first = cells.map(\.day).min(),
+        let (places, missing) = self.places(in: csv)
+        guard let places else { return (nil, missing) }
+        var faults = TraceFaults(source)
+        let texts = csv.body.compactMap { self.texts(of: $0, at: places, &faults) }
+        if texts.isEmpty, faults.areNone { return refused("the file has no rows") }
+        let dates = TraceDates(texts.map(\.day), columns.dateFormat)
+        let counts = TraceCounts(texts.map(\.count), columns.decimal, in: csv.separator)
+        for message in [dates.problem, counts.problem].compactMap({ $0 }) {
+            faults.add("format", message, at: texts[0].offset)
+        }
+        guard faults.areNone else { return (nil, faults.problems) }
+        let cells = texts.compactMap { cell($0, dates, counts, &faults) }
+        guard faults.areNone, let first = cells.map(\.day).min(),
             let last = cells.map(\.day).max()
-        else {
-            if problems.isEmpty {
-                problems.append(Problem("the file has no rows", at: .text(source, offset: 0)))
-            }
-            return (nil, problems)
-        }
+        else { return (nil, faults.problems) }
         guard last - first < TraceTable.mostDays else {
-            let message = "days must lie within \(TraceTable.mostDays) of each other"
-            return (nil, [Problem(message, at: .text(source, offset: 0))])
+            return refused("days must lie within \(TraceTable.mostDays) of each other")
         }
-        return timetable(cells, days: first...last, in: source)
+        return (
+            TraceRows(
+                cells: cells, days: first...last, columns: columns, source: source,
+                isDated: dates.areDates), []
+        )
     }
 
-    struct Cell {
-        var day: Int
-        /// Whether the day is a date, not a number of one's own.
-        var isDate: Bool
-        var minute: Int
-        var count: Double
-        var offset: Int
+    /// The rows by the separator that gives most of the columns.
+    private func csv(_ source: SourceText) -> CSVRows {
+        let names = [columns.day, columns.time, columns.count]
+        let readings = CSVRows.Separator.allCases.map { CSVRows(source, separator: $0) }
+        func found(_ csv: CSVRows) -> Int { names.count { csv.header.contains($0) } }
+        let best = readings.map(found).max() ?? 0
+        return readings.first { found($0) == best } ?? readings[0]
     }
 
     private func places(
-        in rows: CSVRows, _ problems: inout [Problem]
-    ) -> (day: Int, time: Int, count: Int)? {
+        in csv: CSVRows
+    ) -> ((day: Int, time: Int, count: Int)?, missing: [Problem]) {
+        var problems: [Problem] = []
         func position(_ name: String) -> Int? {
-            if let position = rows.header.firstIndex(of: name) { return position }
-            let found = rows.header.joined(separator: ", ")
+            if let position = csv.header.firstIndex(of: name) { return position }
+            let found = csv.header.joined(separator: ", ")
             problems.append(
                 Problem(
                     "there is no column \"\(name)\" (found \(found))",
-                    at: .text(rows.source, offset: 0)))
+                    at: .text(csv.source, offset: 0)))
             return nil
         }
-        let positions = [columns.day, columns.time, columns.count].map(position)
-        guard let day = positions[0], let time = positions[1], let count = positions[2] else {
+        let (day, time, count) = (
+            position(columns.day), position(columns.time), position(columns.count)
+        )
+        guard let day, let time, let count else { return (nil, problems) }
+        return ((day, time, count), [])
+    }
+
+    /// The three fields of a row.
+    struct Texts {
+        var day: String
+        var time: String
+        var count: String
+        var offset: Int
+    }
+
+    private func texts(
+        of row: CSVRows.Row, at places: (day: Int, time: Int, count: Int),
+        _ faults: inout TraceFaults
+    ) -> Texts? {
+        let wanted = max(places.day, places.time, places.count) + 1
+        guard row.fields.count >= wanted else {
+            faults.add(
+                "fields", "the row has \(row.fields.count) fields, \(wanted) are needed",
+                at: row.offset)
             return nil
         }
-        return (day, time, count)
+        func trimmed(_ place: Int) -> Substring {
+            let field = row.fields[place].drop { $0 == " " }
+            return field.prefix(field.count - field.reversed().prefix { $0 == " " }.count)
+        }
+        var (day, time) = (trimmed(places.day), trimmed(places.time))
+        // A day and a time in one field: 2024-03-31 09:00, or 2024-03-31T09:00.
+        if places.day == places.time, let gap = day.firstIndex(where: { $0 == " " || $0 == "T" }) {
+            (day, time) = (day[..<gap], day[day.index(after: gap)...])
+        }
+        return Texts(
+            day: String(day), time: String(time), count: String(trimmed(places.count)),
+            offset: row.offset)
     }
 
     private func cell(
-        _ row: CSVRows.Row, _ places: (day: Int, time: Int, count: Int),
-        in source: SourceText, _ problems: inout [Problem]
-    ) -> Cell? {
-        func report(_ message: String) {
-            problems.append(Problem(message, at: .text(source, offset: row.offset)))
-        }
-        let wanted = max(places.day, places.time, places.count) + 1
-        guard row.fields.count >= wanted else {
-            report("the row has \(row.fields.count) fields, \(wanted) are needed")
+        _ texts: Texts, _ dates: TraceDates, _ counts: TraceCounts, _ faults: inout TraceFaults
+    ) -> TraceRows.Cell? {
+        guard let day = dates.day(texts.day) else {
+            faults.add("day", "\"\(texts.day)\" is \(dates.expectation)", at: texts.offset)
             return nil
         }
-        let texts = (
-            row.fields[places.day], row.fields[places.time], row.fields[places.count]
-        )
-        let number = Int(texts.0)
-        guard let day = number ?? CalendarDate(texts.0)?.dayNumber,
-            abs(day) < 1_000_000_000
-        else {
-            report("\"\(texts.0)\" is neither a day number nor a date YYYY-MM-DD")
+        let length = columns.intervalMinutes
+        guard let minute = TraceTable.minuteOfDay(texts.time), minute % length == 0 else {
+            faults.add(
+                "time",
+                "\"\(texts.time)\" is not the start HH:MM of an interval of \(length) min",
+                at: texts.offset)
             return nil
         }
-        guard let minutes = minutesOfDay(texts.1), minutes % intervalMinutes == 0 else {
-            report("\"\(texts.1)\" is not the start HH:MM of an interval of \(intervalMinutes) min")
+        guard let count = counts.count(texts.count) else {
+            faults.add("count", "\"\(texts.count)\" is not a count", at: texts.offset)
             return nil
         }
-        guard texts.2.utf8.allSatisfy(Array("0123456789.".utf8).contains),
-            let count = Double(texts.2), count <= 1e7
-        else {
-            report("\"\(texts.2)\" is not a count")
-            return nil
-        }
-        return Cell(
-            day: day, isDate: number == nil, minute: minutes, count: count, offset: row.offset)
+        return TraceRows.Cell(day: day, minute: minute, count: count, offset: texts.offset)
     }
 
-    private func minutesOfDay(_ text: String) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count), let hour = Int(parts[0]), let minute = Int(parts[1]),
-            (0..<24).contains(hour), (0..<60).contains(minute),
-            parts.count == 2 || parts[2] == "00"
+    /// The minute of a time: HH:MM, HH:MM:00, or either with AM or PM.
+    private static func minuteOfDay(_ text: String) -> Int? {
+        var digits = Substring(text)
+        var half: Int?
+        for (word, hours) in [("AM", 0), ("PM", 12)] where text.uppercased().hasSuffix(word) {
+            digits = digits.dropLast(2)
+            while digits.last == " " { digits.removeLast() }
+            half = hours
+        }
+        let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts.count == 2 || parts[2] == "00",
+            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<60).contains(minute)
         else { return nil }
-        return hour * 60 + minute
+        if let half { return (1...12).contains(hour) ? (hour % 12 + half) * 60 + minute : nil }
+        return hour < 24 ? hour * 60 + minute : nil
+    }
+}
+
+/// Faults of rows: of one kind, the first is told, and how many more there are.
+struct TraceFaults {
+    private let source: SourceText
+    private var kinds: [String] = []
+    private var found: [String: (problem: Problem, more: Int)] = [:]
+
+    init(_ source: SourceText) { self.source = source }
+
+    var areNone: Bool { kinds.isEmpty }
+
+    mutating func add(_ kind: String, _ message: String, at offset: Int) {
+        if found[kind] != nil {
+            found[kind]?.more += 1
+        } else {
+            kinds.append(kind)
+            found[kind] = (Problem(message, at: .text(source, offset: offset)), 0)
+        }
+    }
+
+    var problems: [Problem] {
+        kinds.compactMap { found[$0] }.map { problem, more in
+            let others = more == 1 ? "another row" : "\(more) more rows"
+            return more == 0
+                ? problem
+                : Problem("\(problem.message); so have \(others)", at: problem.location)
+        }
     }
 }

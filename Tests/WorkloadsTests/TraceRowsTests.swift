@@ -6,7 +6,7 @@ import Testing
 @testable import Workloads
 
 /// Traces of days on which the clocks change.
-@Suite struct TraceTableClockTests {
+@Suite struct TraceRowsTests {
     private func read(
         _ rows: [String], minutes: Int = 60, _ rule: ClockRule? = .europe(utcOffsetHours: 1),
         start: String
@@ -14,11 +14,14 @@ import Testing
         let table = TraceTable(
             columns: Inputs.Trace {
                 ($0.day, $0.time, $0.count, $0.intervalMinutes) = ("d", "t", "n", minutes)
-            },
-            clockRule: rule, firstDay: try #require(CalendarDate(start)).dayNumber)
+                $0.missing = .zero
+            })
         let text = "d,t,n\n" + rows.map { $0 + "\n" }.joined()
-        let (timetable, problems) = table.timetable(of: SourceText(name: "t.csv", text: text))
-        return (timetable?.values, problems.map { "\($0.location): \($0.message)" })
+        let (found, unreadable) = table.rows(of: SourceText(name: "t.csv", text: text))
+        let day = try found?.firstDate ?? #require(CalendarDate(start))
+        let placed = found?.timetable(from: day.dayNumber, rule, warmUp: 0)
+        let problems = unreadable + (placed?.1 ?? [])
+        return (placed?.0?.values, problems.map { "\($0.location): \($0.message)" })
     }
 
     private func time(_ minute: Int) -> String {
@@ -113,17 +116,5 @@ import Testing
         #expect(values == nil)
         let hint = isGiven ? "; if the clocks were put back then, say clockChanges" : ""
         #expect(problems == ["t.csv:3:1: this interval has a row already" + hint])
-    }
-
-    @Test func rowsOfAnotherDayThanTheStart() throws {
-        let (values, problems) = try read(["2024-10-27,02:00,1"], start: "2024-02-01")
-        #expect(values?.count == 25)
-        #expect(
-            problems == [
-                "t.csv:2:1: the rows begin on 2024-10-27, but the run on 2024-02-01, which "
-                    + "staffing and breakdowns by the hour of the week go by: give the start that "
-                    + "belongs to the rows"
-            ])
-        #expect(try read(["2024-10-27,02:00,1"], nil, start: "2024-02-01").problems == [])
     }
 }
