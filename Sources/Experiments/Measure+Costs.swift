@@ -2,7 +2,43 @@ import ContactRouting
 
 /// Money, and how well waits are foretold.
 extension Measure {
-    static let costs = [
+    static let costs = totals + averages + predictions
+
+    /// Everything, for thirty days, and its parts.
+    private static let totals = [
+        run(
+            "totalCost", "money",
+            "agents' wages (paid hours: time on duty over 1 - shrinkage), the AI's prices and "
+                + "measures.losses, for 30 days"
+        ) { tally, scenario in
+            tally.totalCost(scenario).map { Ratio($0 / tally.months) }
+        },
+        run("totalCostOfAgents", "money", "the part of totalCost that is wages") {
+            tally, scenario in
+            scenario.paysWages ? Ratio(tally.humanCost(scenario) / tally.months) : nil
+        },
+        run("totalCostOfAI", "money", "the part of totalCost that the AI takes") {
+            tally, scenario in
+            scenario.paysForAI ? Ratio(tally.aiCost(scenario) / tally.months) : nil
+        },
+        run("totalCostOfLosses", "money", "the part of totalCost that is measures.losses") {
+            tally, scenario in
+            tally.loss(scenario).map { Ratio($0 / tally.months) }
+        },
+        run("totalCostPerConversation", "money", "the same total over offered") {
+            tally, scenario in
+            tally.totalCost(scenario).map { Ratio($0, per: Double(tally.total.offered)) }
+        },
+        run("totalCostPerTrueResolution", "money", "the same total over issues really resolved") {
+            tally, scenario in
+            guard scenario.knowsTruth else { return nil }
+            return tally.totalCost(scenario).map {
+                Ratio($0, per: Double(tally.resolutions.total.resolved))
+            }
+        },
+    ]
+
+    private static let averages = [
         run(
             "costPerConversation", "money",
             "agents' paid hours (time on duty over 1 - shrinkage) and AI price, over offered"
@@ -24,17 +60,21 @@ extension Measure {
         },
         run(
             "lossPerConversation", "money",
-            "wrong answers given, conversations handled by humans, minutes waited for a human by "
-                + "all offered to them and abandonments, each at its price in measures.losses, "
+            "wrong answers given, issues that humans failed to resolve, conversations handled by "
+                + "humans, minutes waited for a human by all offered to them, abandonments and "
+                + "customers for whom no human was there, each at its price in measures.losses, "
                 + "over offered"
         ) { tally, scenario in
             tally.loss(scenario).map { Ratio($0, per: Double(tally.total.offered)) }
         },
         run("aiCostPerConversation", "money", "what the AI costs, over AI conversations") {
             tally, scenario in
-            guard scenario.ai?.prices.isEmpty == false else { return nil }
+            guard scenario.paysForAI else { return nil }
             return Ratio(tally.aiCost(scenario), per: Double(tally.total.aiConversations))
         },
+    ]
+
+    private static let predictions = [
         run(
             "waitPredictionBiasSeconds", "seconds",
             "predicted less actual wait, mean over those who waited and were served"

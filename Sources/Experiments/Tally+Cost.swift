@@ -22,10 +22,23 @@ extension Tally {
         let flow = total
         let minutes = Double(flow.waitTicks) / 6e7
         let wrong = Double(resolutions.total.containedWrong) * losses.wrongAnswer
+        let failed = Double(resolutions.total.humanFailed) * losses.humanFailure
         let human = Double(flow.handled) * losses.humanConversation
-        return wrong + human + minutes * losses.minuteOfWaiting
-            + Double(flow.abandoned) * losses.abandonment
+        let unserved = Double(flow.unserved + flow.leftAtClosing + flow.neverServed)
+        return wrong + failed + human + minutes * losses.minuteOfWaiting
+            + Double(flow.abandoned) * losses.abandonment + unserved * losses.unserved
     }
+
+    /// Wages, the AI and what is lost; nil if nothing has a price, or if what is lost is not known.
+    func totalCost(_ scenario: Scenario) -> Double? {
+        if scenario.measurement.losses.areNone {
+            return scenario.paysWages || scenario.paysForAI ? cost(scenario) : nil
+        }
+        return loss(scenario).map { cost(scenario) + $0 }
+    }
+
+    /// The measured part in periods of 30 days.
+    var months: Double { horizon.seconds / (30 * 86_400) }
 
     /// What looks resolved: AI outcomes that are billed, or contained conversations if outcomes
     /// are not what is billed, and whatever humans closed.
@@ -54,7 +67,15 @@ extension Tally {
         case .handOver: return Double(total.handOffs)
         case .thousandTokens(let perTurn): return Double(total.aiTurns) * perTurn / 1_000
         case .seatMonth:
-            return (scenario.fullTimeEquivalents ?? 0) * horizon.seconds / (30 * 86_400)
+            return (scenario.fullTimeEquivalents ?? 0) * months
         }
     }
+}
+
+extension Scenario {
+    /// Whether an hour of an agent has a price.
+    var paysWages: Bool { humans?.groups.contains { $0.costPerPaidHour > 0 } ?? false }
+
+    /// Whether the AI has a price.
+    var paysForAI: Bool { ai?.prices.isEmpty == false }
 }

@@ -29,6 +29,34 @@ struct MeasureCostsTests {
         #expect(try loss(scenario) == [9.6, 9.6, 9.6])
     }
 
+    /// Wages, the AI and losses add up, for thirty days and by the conversation.
+    @Test func theTotalIsItsParts() throws {
+        let humans = HumanTier(
+            agents: .constant(1), waitingRoom: 3, shrinkage: 0.5, costPerPaidHour: 15)
+        var scenario = Scenario.burst(5, humans: humans, patience: .constant(150))
+        func mean(_ name: String) throws -> Double? {
+            let measure = try #require(Measure.named(name))
+            return scenario.sample().linearised(measure)?.values.first
+        }
+        func sum() throws -> Double {
+            try ["Agents", "AI", "Losses"].map { try mean("totalCostOf\($0)") ?? 0 }.reduce(0, +)
+        }
+        // Thirty days of one agent on duty are 1,440 paid hours.
+        #expect(agree(try #require(try mean("totalCost")), 1_440 * 15))
+        #expect(try mean("totalCostOfLosses") == nil && mean("totalCostOfAI") == nil)
+        scenario.measurement.losses = Losses { ($0.abandonment, $0.unserved) = (7, 1_000) }
+        let months = scenario.measurement.horizon.seconds / (30 * 86_400)
+        #expect(agree(try #require(try mean("totalCostOfLosses")), 7 / months))
+        #expect(agree(try #require(try mean("totalCost")), try sum()))
+        let each = try #require(try mean("totalCostPerConversation"))
+        #expect(agree(each * 5 / months, try sum()))
+        #expect(try mean("totalCostPerTrueResolution") == nil)
+        // Nobody is there.
+        scenario.humans = HumanTier(agents: .constant(0))
+        #expect(agree(try #require(try loss(scenario)?.first), 1_000))
+        #expect(agree(try #require(try mean("totalCost")), 5_000 / months))
+    }
+
     @Test(arguments: [1.0, 0])
     func wrongAnswersByHand(accuracy: Double) throws {
         var scenario = Scenario.burst(4, ai: AITier(share: 1), containment: 1)

@@ -36,6 +36,62 @@ import Testing
         }
     }
 
+    /// A profile of the week says what hours and weekdays cannot: here that Tuesday is late.
+    @Test(arguments: [1, 2, 4])
+    func aProfileOfTheWeek(perHour: Int) throws {
+        func profile(_ hours: [Int: Double]) -> String {
+            (0..<168 * perHour).map { "\(hours[$0 / perHour] ?? 0)" }.joined(separator: ",")
+        }
+        func desk(_ curves: String, _ more: String = "") throws -> String {
+            try SmallDesk.text(
+                #"{"freshPerMonth": 3000}"#, #"{"freshPerMonth": 3000, \#(curves)}\#(more)"#)
+        }
+        let text = try desk(#""profile": [\#(profile([9: 1, 24 + 17: 3]))]"#)
+        let issues = try SmallDesk.workload(text).scenario.demand.issues
+        #expect(issues.values.count == 168 * perHour && issues.phase == 72 * perHour)
+        let byHour = (0..<168).map { hour in
+            issues.values[hour * perHour..<(hour + 1) * perHour].reduce(0, +)
+        }
+        #expect(abs(byHour[9] - 175) < 1e-9 && abs(byHour[41] - 525) < 1e-9)
+        #expect(byHour.count { $0 > 0 } == 2)
+        // The same curves both ways give the same demand.
+        let hours = (0..<24).map { "\($0 % 5)" }.joined(separator: ",")
+        let curve = Dictionary(
+            uniqueKeysWithValues: (0..<168).map { ($0, Double($0 % 24 % 5)) })
+        let both = try [
+            desk(#""hours": [\#(hours)]"#),
+            desk(#""profile": [\#(profile(curve))]"#),
+        ].map { try SmallDesk.workload($0).scenario.demand.issues }
+        for hour in 0..<168 {
+            let sum = both[1].values[hour * perHour..<(hour + 1) * perHour].reduce(0, +)
+            #expect(abs(sum - both[0].values[hour]) < 1e-9)
+        }
+        // A market half an hour away takes finer intervals than it has itself.
+        let away = try desk(
+            #""profile": [\#(profile([9: 1]))], "markets": [\#(market("1", "-0.5"))]"#)
+        let moved = try SmallDesk.workload(away).scenario.demand.issues
+        let first = try #require(moved.values.firstIndex { $0 > 0 })
+        #expect(Double(first) * moved.interval.seconds == 9.5 * 3_600)
+        #expect(abs(moved.values.reduce(0, +) - 700) < 1e-9)
+    }
+
+    @Test func profilesOfTheWrongLength() throws {
+        func problems(_ count: Int, _ more: String = "") throws -> [String] {
+            let numbers = Array(repeating: "1", count: count).joined(separator: ",")
+            return SmallDesk.problems(
+                try SmallDesk.text(
+                    #"{"freshPerMonth": 3000}"#,
+                    #"{"freshPerMonth": 3000, "profile": [\#(numbers)]\#(more)}"#))
+        }
+        #expect(
+            try problems(169).map { $0.drop { $0 != " " } } == [
+                " must have 168 hours, 336 half hours or 672 quarters of a week (found 169 numbers)"
+            ])
+        #expect(
+            try problems(168, #", "weekdays": [1,1,1,1,1,0,0]"#).map { $0.drop { $0 != " " } }
+                == [" cannot be given beside profile, which says the same and more"])
+    }
+
     /// Nine o'clock of Monday is Sunday 19:15 at +13.75.
     @Test func theWeekGoesRound() throws {
         let text = try desk(

@@ -8,6 +8,22 @@ import Testing
 
 /// What the table of keys cannot see: keys that exclude each other, sums, tiers, stability.
 @Suite struct ScenarioBuilderTests {
+    /// A desk that is open from 8 to 20 on five days, and paid for by night.
+    @Test func agentsForEmptyHours() throws {
+        let hours = (0..<24).map { (8..<20).contains($0) ? "1" : "0" }.joined(separator: ",")
+        let demand = #"{"freshPerMonth": 3000, "hours": [\#(hours)], "weekdays": [1,1,1,1,1,0,0]}"#
+        let text = try SmallDesk.text(#"{"freshPerMonth": 3000}"#, demand)
+        let workload = try SmallDesk.workload(text)
+        #expect(
+            workload.warnings.map(\.message).first { $0.contains("nobody new") }
+                == "nobody new comes in 108 hours of the week, for which 2 agents are paid 216 "
+                + "hours: give agentsPerWeekHour, or fullTimeEquivalents, which follow the demand")
+        let following = try SmallDesk.text(#"{"freshPerMonth": 3000}"#, demand)
+            .replacing(#""agents": 2"#, with: #""fullTimeEquivalents": 2"#)
+        let others = try SmallDesk.workload(following).warnings
+        #expect(!others.contains { $0.message.contains("nobody new") })
+    }
+
     private static let demand = #"{"freshPerMonth": 3000}"#
     private static let session = #"{"distribution": "exponential", "mean": 10}"#
 

@@ -28,7 +28,8 @@ struct TuneVerb: Verb {
             + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
             + OptionSpec.formats + OptionSpec.file,
         examples: [
-            "the cheapest threshold per issue really resolved": "switchboard tune hybrid",
+            "the cheapest threshold per issue really resolved, losses and all":
+                "switchboard tune hybrid --minimise totalCostPerTrueResolution",
             "with bounds on waiting":
                 "switchboard tune hybrid --minimise costPerTrueResolution "
                 + "--target 'serviceLevel>=0.8' --target 'abandonmentRate<=3%'",
@@ -97,8 +98,9 @@ struct TuneVerb: Verb {
                 message: "candidates cannot be judged on a single replication",
                 hint: "Give --replications 2 or more; more are added as needed.")
         }
-        let objective =
-            try arguments.objective() ?? Objective("costPerTrueResolution", isMinimised: true)
+        let hasLosses = !workload.scenario.measurement.losses.areNone
+        let usual = hasLosses ? "totalCostPerTrueResolution" : "costPerTrueResolution"
+        let objective = try arguments.objective() ?? Objective(usual, isMinimised: true)
         return try TuningQuestion(
             objective, targets: try arguments.targets(), indifference: try arguments.indifference(),
             firstStage: replications,

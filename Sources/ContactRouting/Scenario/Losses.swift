@@ -5,12 +5,16 @@ import FieldTables
 public struct Losses: Described {
     /// By each wrong answer that the AI gave.
     public var wrongAnswer = 0.0
+    /// By each conversation that a human closed without resolving the issue.
+    public var humanFailure = 0.0
     /// By each conversation that a human handled.
     public var humanConversation = 0.0
     /// By each minute that a customer waited for a human.
     public var minuteOfWaiting = 0.0
     /// By each customer who left the queue unserved.
     public var abandonment = 0.0
+    /// By each customer for whom no human was there: on arrival, at closing time, or ever.
+    public var unserved = 0.0
 
     /// Nothing is lost.
     public init() {}
@@ -26,6 +30,9 @@ public struct Losses: Described {
                 "wrongAnswer", \.wrongAnswer, .number(.nonNegative), unit: "money",
                 "By a wrong answer that the AI gave."),
             .optional(
+                "humanFailure", \.humanFailure, .number(.nonNegative), unit: "money",
+                "By a conversation that a human closed without resolving the issue."),
+            .optional(
                 "humanConversation", \.humanConversation, .number(.nonNegative), unit: "money",
                 "By a conversation that a human handled."),
             .optional(
@@ -34,6 +41,9 @@ public struct Losses: Described {
             .optional(
                 "abandonment", \.abandonment, .number(.nonNegative), unit: "money",
                 "By a customer who left the queue unserved."),
+            .optional(
+                "unserved", \.unserved, .number(.nonNegative), unit: "money",
+                "By a customer for whom no human was there: on arrival, at closing time, or ever."),
             .note,
         ])
 }

@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationKernel
 import StrictJSON
 
 extension ScenarioBuilder {
@@ -32,6 +33,24 @@ extension ScenarioBuilder {
             "needs an AI whose answers can be wrong too: give ai.accuracy, not ai.containment")
     }
 
+    /// Warns of a constant number of agents where nobody comes for whole hours of the week: they
+    /// are paid for being there.
+    mutating func checkEmptyHours(of scenario: Scenario) {
+        guard let humans = inputs.humans.given(), let agents = humans.value.agents, agents > 0
+        else {
+            return
+        }
+        let empty = scenario.emptyHoursOfWeek
+        guard empty > 0 else { return }
+        let paid = Double(agents * empty) / (1 - humans.value.group.shrinkage)
+        report(
+            humans.agents,
+            "nobody new comes in \(empty) hours of the week, for which \(agents) agents are paid "
+                + "\(rounded(paid)) hours: give agentsPerWeekHour, or fullTimeEquivalents, which "
+                + "follow the demand",
+            severity: .warning)
+    }
+
     /// A queue that grows without bound has no steady state to report; over a finite horizon
     /// from empty it has a definite, if unhappy, course.
     mutating func checkStability(of scenario: Scenario) {
@@ -61,5 +80,28 @@ extension ScenarioBuilder {
     private func rounded(_ value: Double) -> String {
         let scaled = (value * 100).rounded() / 100
         return JSONOutput.number(scaled).text()
+    }
+}
+
+extension Scenario {
+    /// Hours of the week that come and in which nobody new does; 0 where less than a day is known.
+    fileprivate var emptyHoursOfWeek: Int {
+        let issues = demand.issues
+        var expected = [Double?](repeating: nil, count: 168)
+        for (number, value) in issues.values.enumerated() {
+            // A timetable that comes round begins with the phase.
+            let count = issues.values.count
+            let intervals =
+                issues.isCyclic ? (number - issues.phase + count) % count : number
+            let time = TimeSpan(ticks: Int64(intervals) * issues.interval.ticks)
+            let hours = max(1, issues.interval.ticks / TimeSpan.hour.ticks)
+            for hour in 0..<hours {
+                let later = TimeSpan(ticks: time.ticks + hour * TimeSpan.hour.ticks)
+                let place = measurement.hourOfWeek(at: later)
+                expected[place] = (expected[place] ?? 0) + value
+            }
+        }
+        let known = expected.compactMap { $0 }
+        return known.count < 24 ? 0 : known.count { $0 == 0 }
     }
 }

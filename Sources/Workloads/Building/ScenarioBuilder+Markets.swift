@@ -14,8 +14,8 @@ extension ScenarioBuilder {
     mutating func curves(
         _ demand: Reading<Inputs.Demand>, perWeek: Double, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
-        let local = localWeek(demand.value)
-        guard let markets = markets(demand, during: measurement) else { return nil }
+        let (curve, found) = (localWeek(demand), markets(demand, during: measurement))
+        guard let local = curve, let markets = found else { return nil }
         let total = local.reduce(0, +)
         guard total > 0 else {
             report(demand, "nobody ever arrives: some hour and some weekday must be above 0")
@@ -36,47 +36,66 @@ extension ScenarioBuilder {
     }
 
     /// Share of the week's demand in each interval from Monday 00:00 on the clock of the centre:
-    /// in each hour, or in each quarter of an hour if a market is not whole hours away.
+    /// in those of the local week, or in each quarter of an hour if a market is not as many away.
     private func shares(
         of local: [Double], _ markets: [(share: Double, offset: Int)]
     ) -> [Double] {
-        let length = markets.allSatisfy { $0.offset % 60 == 0 } ? 60 : 15
+        let own = LocalClock.week / local.count
+        let length = markets.allSatisfy { $0.offset % own == 0 } ? own : 15
         let week = (0..<LocalClock.week / length).map { number in
             markets.reduce(0) { sum, market in
                 let minute = (number * length + market.offset + LocalClock.week) % LocalClock.week
-                return sum + market.share * local[minute / 60]
+                return sum + market.share * local[minute / own]
             }
         }
         let total = week.reduce(0, +)
         return week.map { $0 / total }
     }
 
-    /// The demand of the whole run and the weeks after it, hour by hour, or by the quarter of an
-    /// hour if a clock is not whole hours away.
+    /// The demand of the whole run and the weeks after it, by the intervals of the local week, or
+    /// by the quarter of an hour if a clock is not as many away.
     private func course(
         of week: [Double], _ markets: [Market], during measurement: MeasurementPlan
     ) -> Timetable<Double> {
         let start = -minutes(measurement.warmUp)
         let end = start + minutes(measurement.lengthOfTimetables)
-        let isByTheHour = markets.allSatisfy { market in
+        let own = LocalClock.week / week.count
+        let isInStep = markets.allSatisfy { market in
             let changes = market.clock.changes
-            return (market.clock.first - clock.first) % 60 == 0
-                && changes.allSatisfy { $0.elapsed % 60 == 0 && $0.minutes % 60 == 0 }
+            return (market.clock.first - clock.first) % own == 0
+                && changes.allSatisfy { $0.elapsed % own == 0 && $0.minutes % own == 0 }
         }
-        let length = isByTheHour ? 60 : 15
+        let length = isInStep ? own : 15
         let values = stride(from: start, to: end, by: length).map { minute in
             markets.reduce(0) { sum, market in
-                sum + market.share * week[market.clock.minuteOfWeek(at: minute) / 60]
-            } * Double(length) / 60
+                sum + market.share * week[market.clock.minuteOfWeek(at: minute) / own]
+            } * Double(length) / Double(own)
         }
         return Timetable(
             interval: TimeSpan(ticks: Int64(length) * 60 * TimeSpan.ticksPerSecond),
             values: values, isCyclic: false)
     }
 
-    /// Relative demand of each hour of the week on the clock of the customers.
-    private func localWeek(_ demand: Inputs.Demand) -> [Double] {
-        (0..<168).map { demand.weekdays[$0 / 24] * demand.hours[$0 % 24] }
+    /// Relative demand of each interval of the week on the clock of the customers; nil if a problem
+    /// stands in the way.
+    private mutating func localWeek(_ demand: Reading<Inputs.Demand>) -> [Double]? {
+        let (hours, weekdays) = (demand.value.hours, demand.value.weekdays)
+        guard let profile = demand.profile.given() else {
+            return (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
+        }
+        rejectBesideProfile(demand.hours)
+        rejectBesideProfile(demand.weekdays)
+        if [168, 336, 672].contains(profile.value.count) { return profile.value }
+        report(
+            profile,
+            "must have 168 hours, 336 half hours or 672 quarters of a week "
+                + "(found \(profile.value.count) numbers)")
+        return nil
+    }
+
+    private mutating func rejectBesideProfile(_ curve: Reading<[Double]>) {
+        guard curve.isWritten else { return }
+        report(curve, "cannot be given beside profile, which says the same and more")
     }
 
     /// The markets, or one on the clock of the centre; nil if a problem stands in the way.

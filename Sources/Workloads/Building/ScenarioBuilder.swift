@@ -56,6 +56,7 @@ struct ScenarioBuilder {
             satisfaction: satisfaction)
         checkTiers(of: scenario)
         checkTruth(of: scenario)
+        checkEmptyHours(of: scenario)
         if !isToBeStaffed { checkStability(of: scenario) }
         return scenario
     }

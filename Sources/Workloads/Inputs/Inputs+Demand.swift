@@ -16,6 +16,9 @@ extension Inputs {
         public var hours = [Double](repeating: 1, count: 24)
         /// Relative demand of each local weekday, from Monday.
         public var weekdays = [Double](repeating: 1, count: 7)
+        /// Relative demand of each local hour, half hour or quarter of the week, from Monday; nil
+        /// for what `hours` and `weekdays` make.
+        public var profile: [Double]?
         /// Where customers live; nil for one market on the clock of the centre.
         public var markets: [Market]?
         /// Coefficient of variation of a factor on the demand of each 24 hours.
@@ -46,6 +49,11 @@ extension Inputs {
                 .optional(
                     "weekdays", \.weekdays, .array(of: .number(.upTo(1e6)), count: 7...7),
                     role: .proportions, "Relative demand of each local weekday, from Monday."),
+                .optional(
+                    "profile", \.profile, .array(of: .number(.upTo(1e6)), count: 168...672),
+                    role: .proportions,
+                    "In place of hours and weekdays, relative demand of each of the 168 local "
+                        + "hours of the week, its 336 half hours or 672 quarters, from Monday."),
                 .optional(
                     "markets", \.markets, .array(of: Market.schema, count: 1...100),
                     "Where customers live; if absent, one market on the clock of the centre."),
