@@ -231,6 +231,28 @@ import Testing
         #expect(read(header + rows, intervalMinutes: 15).1 == [])
     }
 
+    /// Rows that list the few intervals in which somebody came are taken for that, not without a
+    /// word; the distance of two rows is no step.
+    @Test func aListOfWhoCame() {
+        let (timetable, problems) = read(
+            header + "1,00:00,10\n1,23:59,0\n", intervalMinutes: 1, missing: nil)
+        #expect(timetable?.values.count == 1_440 && timetable?.values.reduce(0, +) == 10)
+        #expect(
+            problems == [
+                "t.csv:3:1: 1438 intervals have no row between others of the same day, the first "
+                    + "at 00:01 on day 1: nobody is taken to have come then. Say missing \"zero\" "
+                    + "if that is so"
+            ])
+    }
+
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1000000000"])
+    func daysBeyondAnyCalendar(day: String) {
+        #expect(
+            read(header + "\(day),00:00,1\n").1 == [
+                "t.csv:2:1: \"\(day)\" is neither a day number nor a date YYYY-MM-DD"
+            ])
+    }
+
     /// A row that was lost is missed; a desk that closes, or a day without rows, is not.
     @Test func intervalsWithoutARow() {
         let text =

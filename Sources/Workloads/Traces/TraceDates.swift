@@ -44,7 +44,9 @@ struct TraceDates {
 
     /// The day: a number of one's own, or the day since 1970-01-01.
     func day(_ text: String) -> Int? {
-        if !areDates { return Int(text).flatMap { abs($0) < 1_000_000_000 ? $0 : nil } }
+        if !areDates {
+            return Int(text).flatMap { (-999_999_999...999_999_999).contains($0) ? $0 : nil }
+        }
         guard let parts = TraceDates.parts(text) else { return nil }
         let (year, month, day) =
             switch format {

@@ -64,7 +64,7 @@ struct TraceRows {
                 faults.add("repeated", repeated(local, clockRule), at: cell.offset)
             }
         }
-        fillHoles(of: &counts, lines, clock, &faults)
+        let warning = fillHoles(of: &counts, lines, clock, &faults)
         guard faults.areNone else { return (nil, faults.problems) }
         let values = counts.map { $0 ?? 0 }
         let before = stride(from: -warmUp, to: 0, by: length).map { elapsed in
@@ -74,24 +74,31 @@ struct TraceRows {
             return values[clock.firstElapsed(at: again) / length]
         }
         let interval = TimeSpan(seconds: Double(length) * 60)
-        return (Timetable(interval: interval, values: before + values, isCyclic: false), [])
+        return (
+            Timetable(interval: interval, values: before + values, isCyclic: false),
+            warning.map { [$0] } ?? []
+        )
     }
 
     /// Finds the intervals without a row between the first and the last row of their day, and fills
     /// them as the workload says.
+    ///
+    /// Where most have none, the rows list the intervals in which somebody came.
+    ///
+    /// - Returns: a warning that nobody is taken to have come.
     private func fillHoles(
         of counts: inout [Double?], _ lines: [Int], _ clock: LocalClock,
         _ faults: inout TraceFaults
-    ) {
+    ) -> Problem? {
         var holes: [(place: Int, next: Int)] = []
-        var steps: Set<Int> = []
+        var gaps: [Int] = []
         var last: Int?
         for place in counts.indices where counts[place] != nil {
             defer { last = place }
             guard let last, clock.day(at: last * length) == clock.day(at: place * length) else {
                 continue
             }
-            steps.insert(place - last)
+            gaps.append(place - last)
             for hole in last + 1..<max(place, last + 1) {
                 holes.append((hole, place))
                 guard columns.missing == .interpolate, let from = counts[last],
@@ -100,14 +107,15 @@ struct TraceRows {
                 counts[hole] = from + (to - from) * Double(hole - last) / Double(place - last)
             }
         }
-        guard columns.missing == nil, let first = holes.first else { return }
-        let step = steps.reduce(0, greatestCommonDivisor) * length
-        if step > length {
+        guard columns.missing == nil, let first = holes.first else { return nil }
+        let step = gaps.reduce(0, greatestCommonDivisor) * length
+        // Two rows have a distance, but it takes more to have a step.
+        if step > length, gaps.count > 1, 1_440 % step == 0 {
             faults.add(
                 "step",
                 "the rows step by \(step) minutes, but intervalMinutes is \(length): give "
                     + "\(step), or the rows between", at: lines[first.next])
-            return
+            return nil
         }
         let minute = clock.local(at: first.place * length)
         let day = clock.day(at: first.place * length)
@@ -116,12 +124,19 @@ struct TraceRows {
             ? CalendarDate(dayNumber: day).text
             : "day \(day - clock.day(at: 0) + days.lowerBound)"
         let count = holes.count
-        faults.add(
-            "hole",
+        let found =
             (count == 1 ? "an interval has" : "\(count) intervals have")
-                + " no row between others of the same day, \(count == 1 ? "" : "the first ")at "
-                + "\(time(minute)) on \(date): give the rows, or say missing \"zero\" or "
-                + "\"interpolate\"", at: lines[first.next])
+            + " no row between others of the same day, \(count == 1 ? "" : "the first ")at "
+            + "\(time(minute)) on \(date)"
+        if count > cells.count {
+            return Problem(
+                "\(found): nobody is taken to have come then. Say missing \"zero\" if that is so",
+                at: .text(source, offset: lines[first.next]), severity: .warning)
+        }
+        faults.add(
+            "hole", "\(found): give the rows, or say missing \"zero\" or \"interpolate\"",
+            at: lines[first.next])
+        return nil
     }
 
     private func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
