@@ -9,6 +9,8 @@ public struct FieldTable<Owner: Sendable>: Sendable {
     public let fields: [Field<Owner>]
     /// The keys of inputs that say the same in different forms, of which exactly one must be given.
     public let forms: [String]
+    /// The object, for whoever need not know what holds its values.
+    public let rule: ObjectRule
 
     /// Describes an object; different objects need different names.
     ///
@@ -26,11 +28,7 @@ public struct FieldTable<Owner: Sendable>: Sendable {
             }
             return key
         }
-    }
-
-    /// The object, for whoever need not know what holds its values.
-    public var rule: ObjectRule {
-        ObjectRule(name, summary, fields.map(\.rule), exactlyOneOf: forms)
+        rule = ObjectRule(name, summary, fields.map(\.rule), exactlyOneOf: self.forms)
     }
 }
 
