@@ -86,16 +86,14 @@ public struct Field<Owner: Sendable>: Sendable {
 
 extension Field {
     /// An input that may be left out and then has a default, which a value without it has already.
-    ///
-    /// The manual writes the default as the value is, unless `written` says otherwise.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
-        _ schema: Schema, default byDefault: Value, written: Datum? = nil, unit: String? = nil,
+        _ schema: Schema, default byDefault: Value, unit: String? = nil,
         role: FieldRule.Role = .input, _ summary: String
     ) -> Field {
         Field(
             FieldRule(
-                key, schema, isRequired: false, defaultValue: written ?? byDefault.datum,
+                key, schema, isRequired: false, defaultValue: byDefault.datum,
                 unit: unit, role: role, summary),
             property, read: { $0[keyPath: property] = Value($1) },
             write: { $0[keyPath: property] == byDefault ? nil : $0[keyPath: property].datum })
@@ -106,11 +104,11 @@ extension Field where Owner: Defaulted {
     /// An input that may be left out and then has its default: what it is in `Owner()`.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
-        _ schema: Schema, written: Datum? = nil, unit: String? = nil,
+        _ schema: Schema, unit: String? = nil,
         role: FieldRule.Role = .input, _ summary: String
     ) -> Field {
         optional(
-            key, property, schema, default: Owner()[keyPath: property], written: written,
+            key, property, schema, default: Owner()[keyPath: property],
             unit: unit, role: role, summary)
     }
 }
@@ -148,10 +146,10 @@ extension Field where Owner: Defaulted {
     /// An input that may be left out and then has its default.
     public static func optional<Value: FieldValue>(
         _ key: String, _ property: WritableKeyPath<Owner, Value> & Sendable,
-        written: Datum? = nil, unit: String? = nil, role: FieldRule.Role = .input,
+        unit: String? = nil, role: FieldRule.Role = .input,
         _ summary: String
     ) -> Field {
         optional(
-            key, property, Value.schema, written: written, unit: unit, role: role, summary)
+            key, property, Value.schema, unit: unit, role: role, summary)
     }
 }

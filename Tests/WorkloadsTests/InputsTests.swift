@@ -28,7 +28,7 @@ import Testing
     func soIsWhatSettingsMade(name: String, settings: [(String, String)]) throws {
         let source = try #require(WorkloadLibrary.source(named: name))
         let changes = try settings.map { try SmallDesk.setting($0.0, $0.1) }
-        guard let workload = try? Workload(reading: source, settings: changes) else { return }
+        let workload = try Workload(reading: source, settings: changes)
         let again = try Workload(workload.inputs)
         #expect(again.inputs == workload.inputs && again.scenario == workload.scenario)
         for (path, _) in settings where path.contains(".") {

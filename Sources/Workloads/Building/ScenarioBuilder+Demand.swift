@@ -92,8 +92,16 @@ extension ScenarioBuilder {
         var day = start.dayNumber
         if let first = trace.firstDate, first != start {
             // The first days of the trace are the warm-up, and need not come twice.
+            let days = daysOfWarmUp * LocalClock.day
+            if clock.local(at: -days) != clock.local(at: 0) - days {
+                report(
+                    inputs.warmUpDays,
+                    "the clocks change in the warm-up, so that it does not begin with a row: leave "
+                        + "start out, or give another")
+                return nil
+            }
             day = first.dayNumber
-            warmUp -= daysOfWarmUp * LocalClock.day
+            warmUp -= days
         }
         let (timetable, found) = trace.timetable(from: day, rule, warmUp: warmUp)
         problems += found

@@ -56,8 +56,10 @@ struct ScenarioBuilder {
             satisfaction: satisfaction)
         checkTiers(of: scenario)
         checkTruth(of: scenario)
-        checkEmptyHours(of: scenario)
-        if !isToBeStaffed { checkStability(of: scenario) }
+        if !isToBeStaffed {
+            checkEmptyHours(of: scenario)
+            checkStability(of: scenario)
+        }
         return scenario
     }
 

@@ -50,13 +50,18 @@ struct TraceTable {
         )
     }
 
-    /// The rows by the separator that gives most of the columns.
+    /// The rows by the separator that gives most of the columns in the first line.
     private func csv(_ source: SourceText) -> CSVRows {
         let names = [columns.day, columns.time, columns.count]
-        let readings = CSVRows.Separator.allCases.map { CSVRows(source, separator: $0) }
-        func found(_ csv: CSVRows) -> Int { names.count { csv.header.contains($0) } }
-        let best = readings.map(found).max() ?? 0
-        return readings.first { found($0) == best } ?? readings[0]
+        let line = source.bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let header = SourceText(name: source.name, bytes: Array(line))
+        let found = CSVRows.Separator.allCases.map { separator in
+            let fields = CSVRows(header, separator: separator).header
+            return (separator: separator, columns: names.count { fields.contains($0) })
+        }
+        let best = found.map(\.columns).max()
+        let separator = found.first { $0.columns == best }?.separator
+        return CSVRows(source, separator: separator ?? .comma)
     }
 
     private func places(
