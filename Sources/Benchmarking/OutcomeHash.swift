@@ -34,19 +34,20 @@ extension OutcomeHash {
     public init(_ tally: Tally) {
         self.init()
         for (intent, flow) in tally.byIntent.enumerated() { add(flow, .intent, intent) }
-        for (hour, flow) in tally.byHourOfWeek.enumerated() { add(flow, .hourOfWeek, hour) }
-        for (hour, staffing) in tally.staffingByHourOfWeek.enumerated() {
+        for (hour, flow) in tally.byInterval.enumerated() { add(flow, .interval, hour) }
+        for (hour, staffing) in tally.staffingByInterval.enumerated() {
             add(staffing.held, .held, hour)
             add(staffing.slots, .slots, hour)
             add(staffing.busy, .busy, hour)
             add(staffing.present, .present, hour)
         }
-        // The first group's is what the others' leave of the hours'.
+        // The first group's is what the others' leave of the intervals'.
+        let intervals = tally.staffingByInterval.count
         for (group, staffing) in tally.staffingByGroup.enumerated().dropFirst() {
-            add(staffing.held, .held, 168 + group)
-            add(staffing.slots, .slots, 168 + group)
-            add(staffing.busy, .busy, 168 + group)
-            add(staffing.present, .present, 168 + group)
+            add(staffing.held, .held, intervals + group)
+            add(staffing.slots, .slots, intervals + group)
+            add(staffing.busy, .busy, intervals + group)
+            add(staffing.present, .present, intervals + group)
         }
         for (part, histogram) in [
             (Part.aiSession, tally.aiSession), (.humanSession, tally.humanSession),
@@ -61,7 +62,7 @@ extension OutcomeHash {
     /// What a number is of. Raw values are part of every published hash: never change one.
     private enum Part: UInt64 {
         case intent = 1
-        case hourOfWeek, held, slots, busy, present
+        case interval, held, slots, busy, present
         case aiSession, humanSession, wait, handledWait, endToEnd
         case cell, givenCorrect, givenWrong, heldCorrect, heldWrong
         case billed, handOffs, total

@@ -37,7 +37,7 @@ public func staff(
 
     let search = StaffingSearch(trials, ample: pilot)
     if !question.shifts.isEmpty {
-        try StaffingRoster.check(trials.byHourOfWeek(search.start), question.shifts)
+        try StaffingRoster.check(trials.byInterval(search.start), question.shifts)
     }
     var certifier = StaffingCertifier(search, most: most)
     guard let certificate = try await certifier.fewestCertified() else {
@@ -51,7 +51,7 @@ public func staff(
     result.fill(certificate, certifier.search)
     result.effects = try await certifier.search.trials.effects(around: certificate)
     if !question.shifts.isEmpty {
-        let hours = trials.byHourOfWeek(certificate.agents)
+        let hours = trials.byInterval(certificate.agents)
         let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
         result.roster = try await certifier.certified(
             roster, replications: certificate.sample.observations.count)

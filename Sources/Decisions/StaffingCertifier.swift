@@ -98,9 +98,8 @@ struct StaffingCertifier: Sendable {
         _ roster: StaffingRoster, replications: Int
     ) async throws -> StaffingRoster {
         var roster = roster
-        let hours = (0..<168).map { roster.onDuty[$0 % roster.onDuty.count] }
-        let agents = trials.intervals.map { hours[$0.hours[0]] }
-        let plan = trials.staffed(byHourOfWeek: hours)
+        let agents = trials.intervals.map { roster.onDutyInWeek[$0.ofWeek[0]] }
+        let plan = trials.staffed(byInterval: roster.onDutyInWeek)
         guard let certificate = try await judge(agents, plan, replications)
         else { return roster }
         roster.isMet = certificate.isMet && certificate.spending.allSatisfy { $0.verdict == .met }

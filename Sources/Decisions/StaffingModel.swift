@@ -36,15 +36,15 @@ struct StaffingModel: Sendable {
     /// What a run with ample agents says of the hours of an interval; nil if nobody came.
     init?(_ checks: RunChecks, _ interval: StaffingInterval, _ scenario: Scenario) {
         guard let humans = scenario.humans else { return nil }
-        let flow = interval.hours.reduce(Flow()) { $0 + checks.byHourOfWeek[$1] }
-        let seconds = interval.hours.reduce(0) { $0 + checks.hoursOfWeek[$1] } * 3_600
+        let flow = interval.ofWeek.reduce(Flow()) { $0 + checks.byInterval[$1] }
+        let seconds = interval.ofWeek.reduce(0) { $0 + checks.measuredHours[$1] } * 3_600
         guard flow.handled > 0, flow.humanTicks > 0, seconds > 0 else { return nil }
         let meanWork = Double(flow.humanTicks) / 1e6 / Double(flow.handled)
         let slots = Double(humans.totalRates.count)
         let factors = scenario.demand.typicalDayFactors
-        kinds = scenario.hoursOfEqualDemand(interval.hours).flatMap { hours in
-            let offered = hours.reduce(0) { $0 + checks.byHourOfWeek[$1].humanOffered }
-            let time = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] } * 3_600
+        kinds = scenario.hoursOfEqualDemand(interval.ofWeek).flatMap { hours in
+            let offered = hours.reduce(0) { $0 + checks.byInterval[$1].humanOffered }
+            let time = hours.reduce(0) { $0 + checks.measuredHours[$1] } * 3_600
             return factors.map { factor in
                 Hours(
                     arrivalRate: factor * Double(offered) / time,

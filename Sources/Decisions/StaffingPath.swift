@@ -112,7 +112,7 @@ extension StaffingSearch {
         for (number, model) in models.enumerated() {
             guard let model else { continue }
             guard let value = model.value(of: measure, agents: agents[number]) else { return nil }
-            let arrivals = model.arrivalRate * Double(trials.intervals[number].hours.count)
+            let arrivals = model.arrivalRate * Double(trials.intervals[number].ofWeek.count)
             sum += arrivals * value
             weight += arrivals
         }

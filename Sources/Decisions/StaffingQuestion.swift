@@ -67,8 +67,13 @@ public enum StaffingUnit: String, Sendable, CaseIterable {
     case hour
     /// A number for each hour of the week.
     case hourOfWeek
+    /// A number for each interval of the day, the same every day.
+    case interval
+    /// A number for each interval of the week.
+    case intervalOfWeek
 
-    /// By what the demand differs.
+    /// By what the demand differs: by the hour, or by the interval of the workload if that is
+    /// shorter.
     public init(following scenario: Scenario) {
         let issues = scenario.demand.issues.values
         if issues.allSatisfy({ $0 == issues[0] }) {
@@ -78,19 +83,20 @@ public enum StaffingUnit: String, Sendable, CaseIterable {
             let isDaily =
                 scenario.demand.issues.isCyclic
                 && issues.indices.allSatisfy { issues[$0] == issues[($0 + day) % issues.count] }
-            self = isDaily ? .hour : .hourOfWeek
+            let isByHour = scenario.measurement.interval == .hour
+            self =
+                isDaily
+                ? (isByHour ? .hour : .interval) : (isByHour ? .hourOfWeek : .intervalOfWeek)
         }
     }
 
     /// The parts of the week that have a number of their own, from Monday midnight.
-    var intervals: [StaffingInterval] {
-        switch self {
-        case .constant: [StaffingInterval(name: "all", hours: Array(0..<168))]
-        case .hour:
-            (0..<24).map { hour in
-                StaffingInterval(name: "\(hour)", hours: (0..<7).map { $0 * 24 + hour })
-            }
-        case .hourOfWeek: (0..<168).map { StaffingInterval(name: "\($0)", hours: [$0]) }
+    func intervals(in plan: MeasurementPlan) -> [StaffingInterval] {
+        guard let dimension = dimensions.first else {
+            return [StaffingInterval(name: "all", ofWeek: Array(0..<plan.intervalsPerWeek))]
+        }
+        return dimension.timesOfWeek(in: plan).map {
+            StaffingInterval(name: $0.name, ofWeek: $0.intervals)
         }
     }
 
@@ -100,16 +106,18 @@ public enum StaffingUnit: String, Sendable, CaseIterable {
         case .constant: []
         case .hour: [.hour]
         case .hourOfWeek: [.hourOfWeek]
+        case .interval: [.interval]
+        case .intervalOfWeek: [.intervalOfWeek]
         }
     }
 }
 
 /// A part of the week in which the same number of agents is on duty.
 public struct StaffingInterval: Sendable, Equatable {
-    /// `all`, the hour of the day or the hour of the week.
+    /// `all`, or what `Grouping` calls it.
     public let name: String
-    /// Its hours of the week.
-    public let hours: [Int]
+    /// Its intervals of the week.
+    public let ofWeek: [Int]
 }
 
 extension Target {

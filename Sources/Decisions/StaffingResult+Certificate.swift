@@ -65,7 +65,7 @@ extension StaffingTrials {
     func setting(_ agents: [Int]) -> Setting {
         unit == .constant
             ? Setting(path: JSONPath([.key("humans"), .key("agents")]), text: "\(agents[0])")
-            : Setting(agentsPerWeekHour: byHourOfWeek(agents))
+            : Setting(agentsPerWeek: byInterval(agents))
     }
 
     /// What one agent more, or fewer, in every interval changes, on the customers of a certificate.

@@ -34,15 +34,15 @@ struct StaffingTrials: Sendable {
         self.scenario = scenario
         let unit = question.unit ?? StaffingUnit(following: scenario)
         self.unit = unit
-        intervals = unit.intervals
+        intervals = unit.intervals(in: scenario.measurement)
         func isLocal(_ target: Target) -> Bool {
             unit == .constant || !question.overall && target.measure.isByHour
         }
         spending = question.targets.filter(\.boundsSpending)
         local = question.targets.filter { !$0.boundsSpending && isLocal($0) }
         whole = question.targets.filter { !$0.boundsSpending && !isLocal($0) }
-        let measured = scenario.measurement.hoursOfWeek
-        isMeasured = intervals.map { $0.hours.contains { measured[$0] > 0 } }
+        let measured = scenario.measurement.measuredHours
+        isMeasured = intervals.map { $0.ofWeek.contains { measured[$0] > 0 } }
         tolerance = question.tolerance
         self.plan = plan
         self.progress = progress
@@ -50,27 +50,27 @@ struct StaffingTrials: Sendable {
 
     /// The scenario with so many agents on duty in each interval. An interval that the run does
     /// not measure has the agents of the one before.
-    func staffed(_ agents: [Int]) -> Scenario { staffed(byHourOfWeek: byHourOfWeek(agents)) }
+    func staffed(_ agents: [Int]) -> Scenario { staffed(byInterval: byInterval(agents)) }
 
-    /// The scenario with so many agents on duty in each hour of the week.
-    func staffed(byHourOfWeek hours: [Int]) -> Scenario {
+    /// The scenario with so many agents on duty in each interval of the week.
+    func staffed(byInterval week: [Int]) -> Scenario {
         var staffed = scenario
         staffed.humans?.agents =
-            hours.allSatisfy { $0 == hours[0] }
-            ? .constant(hours[0])
-            : scenario.measurement.timetable(ofWeek: hours)
+            week.allSatisfy { $0 == week[0] }
+            ? .constant(week[0])
+            : scenario.measurement.timetable(ofWeek: week)
         return staffed
     }
 
-    /// The agents on duty in each hour of the week.
-    func byHourOfWeek(_ agents: [Int]) -> [Int] {
-        var hours = [Int](repeating: 0, count: 168)
+    /// The agents on duty in each interval of the week.
+    func byInterval(_ agents: [Int]) -> [Int] {
+        var week = [Int](repeating: 0, count: scenario.measurement.intervalsPerWeek)
         var latest = agents.indices.last { isMeasured[$0] }.map { agents[$0] } ?? 0
         for (number, interval) in intervals.enumerated() {
             if isMeasured[number] { latest = agents[number] }
-            for hour in interval.hours { hours[hour] = latest }
+            for place in interval.ofWeek { week[place] = latest }
         }
-        return hours
+        return week
     }
 
     /// How many agents of so many are worth finding: one at least.

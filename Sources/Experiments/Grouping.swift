@@ -6,6 +6,10 @@ public enum Grouping: String, CaseIterable, Sendable {
     case hour
     /// Hour of the week, from Monday midnight.
     case hourOfWeek
+    /// Interval of the day of the workload's `intervalMinutes`.
+    case interval
+    /// Interval of the week, from Monday midnight.
+    case intervalOfWeek
     /// What the issue is about.
     case intent
     /// How difficult the issue is.
@@ -17,7 +21,7 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// and kinds of customers hides in their mean.
     public func isAlwaysShown(for scenario: Scenario) -> Bool {
         switch self {
-        case .hour, .hourOfWeek, .intent: false
+        case .hour, .hourOfWeek, .interval, .intervalOfWeek, .intent: false
         case .complexity: scenario.knowsTruth && scenario.complexities.count > 1
         case .segment: scenario.knowsTruth && scenario.segments.count > 1
         }
@@ -26,14 +30,45 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// The parts and their names.
     func parts(of scenario: Scenario) -> [(name: String, part: Part)] {
         switch self {
-        case .hour:
-            (0..<24).map { hour in ("\(hour)", .hoursOfWeek((0..<7).map { $0 * 24 + hour })) }
-        case .hourOfWeek: (0..<168).map { ("\($0)", .hoursOfWeek([$0])) }
+        case .hour, .hourOfWeek, .interval, .intervalOfWeek:
+            timesOfWeek(in: scenario.measurement).map { ($0.name, .intervalsOfWeek($0.intervals)) }
         case .intent: scenario.intents.indices.map { (scenario.intents[$0].name, .intent($0)) }
         case .complexity:
             scenario.complexities.indices.map { (scenario.complexities[$0].name, .complexity($0)) }
         case .segment:
             scenario.segments.indices.map { (scenario.segments[$0].name, .segment($0)) }
+        }
+    }
+
+    /// The parts of the week by which it groups, with their names and their intervals of the week;
+    /// none if it is not by time.
+    package func timesOfWeek(
+        in plan: MeasurementPlan
+    ) -> [(name: String, intervals: [Int])] {
+        let perHour = plan.intervalsPerHour
+        /// The intervals of the week in which the part begins and those after it.
+        func part(_ starts: [Int], _ count: Int) -> [Int] {
+            starts.flatMap { $0..<$0 + count }
+        }
+        func clock(_ number: Int) -> String {
+            let (hour, minute) = (number / perHour, number % perHour * 60 / perHour)
+            return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+        }
+        let day = 24 * perHour
+        switch self {
+        case .hour:
+            return (0..<24).map { hour in
+                ("\(hour)", part((0..<7).map { $0 * day + hour * perHour }, perHour))
+            }
+        case .hourOfWeek: return (0..<168).map { ("\($0)", part([$0 * perHour], perHour)) }
+        case .interval:
+            return (0..<day).map { number in
+                (clock(number), part((0..<7).map { $0 * day + number }, 1))
+            }
+        case .intervalOfWeek:
+            let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            return (0..<7 * day).map { ("\(weekdays[$0 / day]) \(clock($0 % day))", [$0]) }
+        case .intent, .complexity, .segment: return []
         }
     }
 }

@@ -149,7 +149,7 @@ extension Measure {
         definition:
             "largest abandonmentRate of an hour of the week with at least 50 offered to humans",
         source: .run { tally, _ in
-            tally.byHourOfWeek.filter { $0.humanOffered >= 50 }
+            tally.byInterval.filter { $0.humanOffered >= 50 }
                 .map { Double($0.abandoned) / Double($0.humanOffered) }.max().map { Ratio($0) }
         })
 }

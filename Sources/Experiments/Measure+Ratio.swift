@@ -29,14 +29,14 @@ extension Measure {
             applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
         case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):
             tally.resolutions.part(part).map(ratio)
-        case (.conversations(let ratio), .hoursOfWeek(let hours)),
-            (.either(let ratio, _), .hoursOfWeek(let hours)):
-            ratio(hours.map { tally.byHourOfWeek[$0] }.reduce(Flow(), +))
+        case (.conversations(let ratio), .intervalsOfWeek(let hours)),
+            (.either(let ratio, _), .intervalsOfWeek(let hours)):
+            ratio(hours.map { tally.byInterval[$0] }.reduce(Flow(), +))
         case (.conversations(let ratio), .intent(let intent)),
             (.either(let ratio, _), .intent(let intent)):
             ratio(tally.byIntent[intent])
-        case (.staffing(let ratio), .hoursOfWeek(let hours)):
-            ratio(hours.map { tally.staffingByHourOfWeek[$0] }.reduce(StaffTime(), +))
+        case (.staffing(let ratio), .intervalsOfWeek(let hours)):
+            ratio(hours.map { tally.staffingByInterval[$0] }.reduce(StaffTime(), +))
         case (.conversations, _), (.staffing, _), (.percentile, _), (.run, _),
             (.againstBaseline, _):
             nil
@@ -49,7 +49,7 @@ extension ResolutionCube {
     fileprivate func part(_ part: Part) -> Resolutions? {
         guard !cells.isEmpty else { return nil }
         switch part {
-        case .hoursOfWeek: return nil
+        case .intervalsOfWeek: return nil
         case .intent(let intent): return ofIntent(intent)
         case .complexity(let complexity): return ofComplexity(complexity)
         case .segment(let segment): return ofSegment(segment)

@@ -94,16 +94,16 @@ private struct HourQueue {
     let abandonmentRate: Double
 
     init?(_ hours: [Int], _ checks: RunChecks, _ scenario: Scenario) {
-        flow = hours.reduce(Flow()) { $0 + checks.byHourOfWeek[$1] }
-        let staff = hours.reduce(StaffTime()) { $0 + checks.staffingByHourOfWeek[$1] }
-        let seconds = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] } * 3_600
+        flow = hours.reduce(Flow()) { $0 + checks.byInterval[$1] }
+        let staff = hours.reduce(StaffTime()) { $0 + checks.staffingByInterval[$1] }
+        let seconds = hours.reduce(0) { $0 + checks.measuredHours[$1] } * 3_600
         guard flow.humanOffered > 0, flow.handled > 0, flow.humanTicks > 0, staff.present > 0,
             seconds > 0
         else { return nil }
         servers = max(1, Int((Double(staff.slots) / 1e6 / seconds).rounded()))
         let told = scenario.offersToHumans
-        let fresh = scenario.issuesPerHourOfWeek
-        let perHour = hours.reduce(0) { $0 + checks.hoursOfWeek[$1] * fresh[$1] }
+        let fresh = scenario.issuesPerHourByInterval
+        let perHour = hours.reduce(0) { $0 + checks.measuredHours[$1] * fresh[$1] }
         arrivalRate =
             told.map { $0.perIssue * perHour / seconds } ?? Double(flow.humanOffered) / seconds
         let isAlone = scenario.humans?.groups.allSatisfy(\.conversationsAreIndependent) ?? false
@@ -172,8 +172,8 @@ extension Scenario {
     fileprivate func hoursAlike(_ checks: RunChecks) -> [[Int]] {
         hoursOfEqualDemand(Array(0..<168)).flatMap { hours in
             Dictionary(grouping: hours) { hour -> Int in
-                let seconds = checks.hoursOfWeek[hour] * 3_600
-                let slots = Double(checks.staffingByHourOfWeek[hour].slots) / 1e6
+                let seconds = checks.measuredHours[hour] * 3_600
+                let slots = Double(checks.staffingByInterval[hour].slots) / 1e6
                 return seconds > 0 ? Int((slots / seconds).rounded()) : 0
             }.sorted { $0.key < $1.key }.map(\.value)
         }

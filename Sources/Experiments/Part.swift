@@ -2,7 +2,7 @@ import ContactRouting
 
 /// A part of the conversations of a run.
 package enum Part: Sendable {
-    case hoursOfWeek([Int])
+    case intervalsOfWeek([Int])
     case intent(Int)
     case complexity(Int)
     case segment(Int)

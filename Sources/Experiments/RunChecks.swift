@@ -5,23 +5,23 @@ package struct RunChecks: Sendable {
     /// What cannot be true and is; empty unless the simulator has a fault.
     package var contradictions: [String]
     package var confidence: [ConfidenceCount]
-    package var byHourOfWeek: [Flow]
-    package var staffingByHourOfWeek: [StaffTime]
+    package var byInterval: [Flow]
+    package var staffingByInterval: [StaffTime]
     /// What each price rule bills.
     package var billedUnits: [Double]
     /// Areas under numbers present, and sums of times, by stage.
     package var stages: [StageBalance]
-    /// How many hours of measured time fall on each hour of the week.
-    package var hoursOfWeek: [Double]
+    /// How many hours of measured time fall on each interval of the week.
+    package var measuredHours: [Double]
 
     package init(_ tally: Tally, _ scenario: Scenario) {
         contradictions = tally.contradictions(scenario)
         confidence = tally.confidence
-        byHourOfWeek = tally.byHourOfWeek
-        staffingByHourOfWeek = tally.staffingByHourOfWeek
+        byInterval = tally.byInterval
+        staffingByInterval = tally.staffingByInterval
         let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
-        hoursOfWeek = scenario.measurement.hoursOfWeek
+        measuredHours = scenario.measurement.measuredHours
         let flow = tally.total
         stages = [
             StageBalance("AI session", tally.aiSessionTicks, flow.aiTicks),
@@ -40,12 +40,12 @@ package struct RunChecks: Sendable {
             for level in checks.confidence.indices {
                 sum.confidence[level] = sum.confidence[level] + checks.confidence[level]
             }
-            for hour in 0..<168 {
-                sum.byHourOfWeek[hour] += checks.byHourOfWeek[hour]
-                sum.staffingByHourOfWeek[hour] =
-                    sum.staffingByHourOfWeek[hour] + checks.staffingByHourOfWeek[hour]
+            for number in sum.byInterval.indices {
+                sum.byInterval[number] += checks.byInterval[number]
+                sum.staffingByInterval[number] =
+                    sum.staffingByInterval[number] + checks.staffingByInterval[number]
             }
-            sum.hoursOfWeek = zip(sum.hoursOfWeek, checks.hoursOfWeek).map(+)
+            sum.measuredHours = zip(sum.measuredHours, checks.measuredHours).map(+)
             sum.billedUnits = zip(sum.billedUnits, checks.billedUnits).map(+)
             sum.stages = zip(sum.stages, checks.stages).map(+)
         }

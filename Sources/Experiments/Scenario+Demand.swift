@@ -4,7 +4,7 @@ import ContactRouting
 extension Scenario {
     /// The hours of the week that a run measures, those of equal expected demand together.
     package func hoursOfEqualDemand(_ hours: [Int]) -> [[Int]] {
-        let (expected, measured) = (issuesPerHourOfWeek, measurement.hoursOfWeek)
+        let (expected, measured) = (issuesPerHourByInterval, measurement.measuredHours)
         var groups: [[Int]] = []
         for hour in hours.filter({ measured[$0] > 0 }).sorted(by: {
             (expected[$0], $0) < (expected[$1], $1)

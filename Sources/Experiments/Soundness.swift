@@ -40,7 +40,7 @@ public struct Soundness: Sendable {
             neverServedShare = 0
             return
         }
-        let flow = pooled.byHourOfWeek.reduce(Flow(), +)
+        let flow = pooled.byInterval.reduce(Flow(), +)
         neverServedShare = Double(flow.neverServed) / Double(max(flow.humanOffered, 1))
         stages = pooled.stages.filter { $0.timeHours > 0 }
         nearestModel = NearestModel(pooled, scenario)

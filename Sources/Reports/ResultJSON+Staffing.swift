@@ -91,16 +91,18 @@ extension ResultJSON {
     private static func roster(_ roster: StaffingRoster) -> JSONOutput {
         let starts = roster.covering.starts.map { start in
             JSONOutput.object([
-                ("shift", .string(start.pattern.text)), ("hour", .integer(start.hour)),
+                ("shift", .string(start.pattern.text)),
+                ("hour", .number(Double(start.minute) / 60)),
                 ("agents", .integer(start.count)),
             ])
         }
         return .object([
-            ("cycleHours", .integer(roster.onDuty.count)), ("starts", .array(starts)),
+            ("cycleHours", .integer(roster.onDuty.count * roster.intervalMinutes / 60)),
+            ("starts", .array(starts)),
             ("requirement", .array(roster.requirement.map { .number($0) })),
             ("onDuty", .array(roster.onDuty.map { .integer($0) })),
-            ("paidHours", .integer(roster.covering.paidHours)),
-            ("lowerBound", .integer(roster.covering.lowerBound)),
+            ("paidHours", .number(roster.covering.paidHours)),
+            ("lowerBound", .number(roster.covering.lowerBound)),
             ("fullTimeEquivalents", .number(roster.fullTimeEquivalents)),
             ("costPer30Days", .number(roster.costPer30Days)),
             ("targets", .array(roster.targets.map { .object(target($0)) })),

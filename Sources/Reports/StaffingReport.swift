@@ -144,9 +144,11 @@ public enum StaffingReport {
     private static func roster(_ roster: StaffingRoster) -> Document.Section {
         var table = Table([.text("Shift"), .text("starts"), .number("agents")])
         for start in roster.covering.starts {
-            let day = roster.onDuty.count == 24 ? "" : weekdays[start.hour / 24] + " "
+            let day = roster.isDaily ? "" : weekdays[start.minute / 1_440] + " "
+            let (hour, minute) = (start.minute % 1_440 / 60, start.minute % 60)
             table.append([
-                start.pattern.text, "\(day)\(start.hour % 24):00", NumberFormat.count(start.count),
+                start.pattern.text, "\(day)\(hour):\(minute < 10 ? "0" : "")\(minute)",
+                NumberFormat.count(start.count),
             ])
         }
         let covering = roster.covering
@@ -158,9 +160,9 @@ public enum StaffingReport {
         return [
             .table(table),
             .note(
-                "\(NumberFormat.count(covering.paidHours)) paid hours "
-                    + "\(roster.onDuty.count == 24 ? "a day" : "a week"); no shifts of these kinds "
-                    + "need fewer than \(NumberFormat.count(covering.lowerBound))"),
+                "\(hours(covering.paidHours)) paid hours "
+                    + "\(roster.isDaily ? "a day" : "a week"); no shifts of these kinds "
+                    + "need fewer than \(hours(covering.lowerBound))"),
             .note(
                 "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
                     + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 "
@@ -172,15 +174,27 @@ public enum StaffingReport {
         ]
     }
 
+    /// Quarters of an hour, without decimals where there are none.
+    private static func hours(_ number: Double) -> String {
+        number == number.rounded()
+            ? NumberFormat.count(Int(number)) : NumberFormat.fixed(number, decimals: 2)
+    }
+
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 
 extension StaffingUnit {
-    fileprivate var noun: String { self == .hourOfWeek ? "hour of the week" : "hour" }
+    fileprivate var noun: String {
+        switch self {
+        case .constant, .hour: "hour"
+        case .hourOfWeek: "hour of the week"
+        case .interval, .intervalOfWeek: "the interval"
+        }
+    }
 
     fileprivate var title: String {
         switch self {
-        case .constant: "Interval"
+        case .constant, .interval, .intervalOfWeek: "Interval"
         case .hour: "Hour"
         case .hourOfWeek: "Hour of week"
         }

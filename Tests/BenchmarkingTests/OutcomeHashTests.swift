@@ -44,11 +44,11 @@ import Workloads
     /// Changes of a tally in one place each, by the property that they change.
     private static let changes: [(property: String, change: @Sendable (inout Tally) -> Void)] = [
         ("byIntent", { $0.byIntent[0].handled += 1 }),
-        ("byHourOfWeek", { $0.byHourOfWeek[5].offered += 1 }),
-        ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(held: 1) }),
-        ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(slots: 1) }),
-        ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(busy: 1) }),
-        ("staffingByHourOfWeek", { $0.staffingByHourOfWeek[167] = StaffTime(present: 1) }),
+        ("byInterval", { $0.byInterval[5].offered += 1 }),
+        ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(held: 1) }),
+        ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(slots: 1) }),
+        ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(busy: 1) }),
+        ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(present: 1) }),
         ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(held: 1) }),
         ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(slots: 1) }),
         ("staffingByGroup", { $0.staffingByGroup[1] = StaffTime(busy: 1) }),

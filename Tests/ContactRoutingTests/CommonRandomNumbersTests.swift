@@ -30,7 +30,7 @@ struct CommonRandomNumbersTests {
     func freshIssuesAreTheSame(variant: Scenario) {
         let (first, second) = (Tally(CommonRandomNumbersTests.scenario), Tally(variant))
         #expect(first.total.fresh == second.total.fresh)
-        #expect(first.byHourOfWeek.map(\.fresh) == second.byHourOfWeek.map(\.fresh))
+        #expect(first.byInterval.map(\.fresh) == second.byInterval.map(\.fresh))
         #expect(first != second)
     }
 

@@ -61,7 +61,7 @@ struct ConversationLogTests {
 
         mutating func closed(_ closed: borrowing ClosedConversation) {
             guard closed.outcome == .abandoned, closed.conversation.isCounted else { return }
-            byHour[closed.conversation.startHour] += 1
+            byHour[closed.conversation.startInterval] += 1
         }
     }
 

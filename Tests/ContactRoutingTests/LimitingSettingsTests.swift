@@ -22,7 +22,7 @@ struct LimitingSettingsTests {
         let (with, without) = (Tally(scenario), Tally(peopleOnly))
         #expect(with.total.handOffs == with.total.offered)
         #expect(with.wait == without.wait && with.endToEnd == without.endToEnd)
-        #expect(with.staffingByHourOfWeek == without.staffingByHourOfWeek)
+        #expect(with.staffingByInterval == without.staffingByInterval)
         #expect(with.waitingTicks == without.waitingTicks)
         #expect(with.total.abandoned == without.total.abandoned)
         #expect(with.total.abandoned > 100)

@@ -90,7 +90,7 @@ struct RepeatContactsTests {
                 repeats: RepeatContacts(
                     afterHuman: 0.5, delay: .exponential(mean: 5_400), clock: clock),
                 measurement: .seconds(168 * 3_600))
-            let hours = Tally(scenario).byHourOfWeek
+            let hours = Tally(scenario).byInterval
             return (0..<4).map { hour in
                 stride(from: hour, to: 168, by: 4).reduce(0) { $0 + hours[$1].offered }
             }

@@ -49,7 +49,7 @@ extension Scenario {
             measurement: MeasurementPlan(
                 warmUp: TimeSpan(seconds: pick([0, 1_800, 7_200])),
                 horizon: TimeSpan(seconds: pick([3_600, 14_400, 20_000])),
-                startHourOfWeek: pick([0, 100, 167]), acceptableWait: TimeSpan(seconds: 30),
+                startMinuteOfWeek: 60 * pick([0, 100, 167]), acceptableWait: TimeSpan(seconds: 30),
                 returnWindow: TimeSpan(seconds: pick([900, 7_200]))))
     }
 }

@@ -52,7 +52,7 @@ extension Tally {
             self = try simulate(scenario, CustomerStream(seed: seed, number: replication))
         } catch {
             Issue.record(error)
-            self = Tally()
+            self = Tally(intervals: 168)
         }
     }
 }

@@ -66,7 +66,7 @@ struct ScenarioValidityTests {
                 answering: Answering(escalation: Escalation(rules: rules, judgement: .never)))
         },
         { $0.satisfaction = Satisfaction(ai: [1, 1], human: [1]) },
-        { $0.measurement.horizon = .zero }, { $0.measurement.startHourOfWeek = 168 },
+        { $0.measurement.horizon = .zero }, { $0.measurement.startMinuteOfWeek = 10_080 },
         { $0.measurement.judge.sample = -0.1 }, { $0.repeats.askForHumanFactor = -1 },
     ]
 

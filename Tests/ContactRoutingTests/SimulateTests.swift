@@ -238,12 +238,12 @@ struct SimulateTests {
     }
 
     @Test func hoursOfTheWeekAreThoseOfTheStart() {
-        let plan = MeasurementPlan(horizon: TimeSpan(seconds: 7_200), startHourOfWeek: 167)
+        let plan = MeasurementPlan(horizon: TimeSpan(seconds: 7_200), startMinuteOfWeek: 167 * 60)
         let tally = Tally(.sample(demand: .hours([4, 9]), measurement: plan))
-        #expect(tally.byHourOfWeek[167].offered == 4)
-        #expect(tally.byHourOfWeek[0].offered == 9)
-        #expect(tally.staffingByHourOfWeek[0].present == 2 * TimeSpan.hour.ticks)
-        #expect(tally.staffingByHourOfWeek[1] == StaffTime())
+        #expect(tally.byInterval[167].offered == 4)
+        #expect(tally.byInterval[0].offered == 9)
+        #expect(tally.staffingByInterval[0].present == 2 * TimeSpan.hour.ticks)
+        #expect(tally.staffingByInterval[1] == StaffTime())
     }
 }
 

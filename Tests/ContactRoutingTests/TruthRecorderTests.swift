@@ -54,7 +54,7 @@ struct TruthRecorderTests {
                 closed, item.outcome,
                 isAssumedResolved: closed.isAssumedResolved(window: hours(72)))
         }
-        var tally = Tally()
+        var tally = Tally(intervals: 168)
         recorder.complete(&tally)
         return tally
     }

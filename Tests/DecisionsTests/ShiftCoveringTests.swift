@@ -5,21 +5,23 @@ import Testing
 
 @Suite struct ShiftCoveringTests {
     /// The fewest paid hours of any cover, by trying all counts.
-    private static func cheapest(_ requirement: [Double], _ pattern: ShiftPattern) -> Int {
+    private static func cheapest(_ requirement: [Double], _ pattern: ShiftPattern) -> Double {
         let cycle = requirement.count
         let most = Int((requirement.max() ?? 0).rounded(.up))
-        var best = Int.max
+        var best = Double.infinity
         func search(_ start: Int, _ scheduled: [Int], _ shifts: Int) {
-            guard shifts * pattern.paidHours < best else { return }
+            guard Double(shifts) * pattern.paidHours < best else { return }
             guard start < cycle else {
                 if zip(scheduled, requirement).allSatisfy({ Double($0) >= $1 - 1e-9 }) {
-                    best = shifts * pattern.paidHours
+                    best = Double(shifts) * pattern.paidHours
                 }
                 return
             }
             for count in 0...most {
                 var next = scheduled
-                for hour in pattern.hours(from: start, cycle: cycle) { next[hour] += count }
+                for place in pattern.intervals(from: start, cycle: cycle, of: 60) {
+                    next[place] += count
+                }
                 search(start + 1, next, shifts + count)
             }
         }
@@ -58,10 +60,10 @@ import Testing
         #expect(Self.covers(covering, requirement))
         #expect(covering.paidHours - covering.lowerBound < 16)
         #expect(
-            covering.paidHours == covering.starts.reduce(0) { $0 + $1.count * $1.pattern.paidHours }
-        )
-        for start in covering.starts where start.pattern.length == 4 {
-            #expect((6...18).contains(start.hour))
+            covering.paidHours
+                == covering.starts.reduce(0) { $0 + Double($1.count) * $1.pattern.paidHours })
+        for start in covering.starts where start.pattern.length == 240 {
+            #expect((360...1_080).contains(start.minute))
         }
     }
 

@@ -15,7 +15,8 @@ import Workloads
         let checks = try #require(
             RunChecks.pooled(scenario.sample(2).observations.map(\.checks)))
         return try #require(
-            StaffingModel(checks, StaffingUnit.constant.intervals[0], scenario))
+            StaffingModel(
+                checks, StaffingUnit.constant.intervals(in: scenario.measurement)[0], scenario))
     }
 
     @Test func theFewestAreErlangs() throws {

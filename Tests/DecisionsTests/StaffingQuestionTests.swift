@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationKernel
 import Testing
 import WorkloadTestSupport
 import Workloads
@@ -40,10 +41,13 @@ import Workloads
         #expect(try unit("theory/erlang-c-14", quarters) == .hour)
     }
 
-    /// Every hour of the week is in one interval.
-    @Test(arguments: StaffingUnit.allCases)
-    func intervalsAreAPartition(unit: StaffingUnit) {
-        #expect(unit.intervals.flatMap(\.hours).sorted() == Array(0..<168))
+    /// Every interval of the week is in one part.
+    @Test(arguments: StaffingUnit.allCases, [15.0, 30, 60])
+    func intervalsAreAPartition(unit: StaffingUnit, minutes: Double) {
+        let plan = MeasurementPlan(horizon: .day, interval: TimeSpan(seconds: minutes * 60))
+        #expect(
+            unit.intervals(in: plan).flatMap(\.ofWeek).sorted()
+                == Array(0..<Int(10_080 / minutes)))
     }
 
     /// An hour of the week that comes twice, when clocks are put back, is staffed alike twice.
@@ -58,7 +62,7 @@ import Workloads
             workload.scenario,
             try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hourOfWeek),
             ReplicationPlan(replications: 1), progress: nil)
-        let agents = trials.staffed(byHourOfWeek: Array(0..<168)).humans?.agents
+        let agents = trials.staffed(byInterval: Array(0..<168)).humans?.agents
         #expect((0..<5).map { agents?.value(inInterval: $0) } == [144, 145, 146, 146, 147])
     }
 
@@ -71,7 +75,7 @@ import Workloads
             try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hour),
             ReplicationPlan(replications: 1), progress: nil)
         #expect(trials.isMeasured.indices.filter { trials.isMeasured[$0] } == [0, 1, 2])
-        let hours = trials.byHourOfWeek((0..<24).map { $0 * 10 })
+        let hours = trials.byInterval((0..<24).map { $0 * 10 })
         #expect(hours[0..<8] == [0, 10, 20, 20, 20, 20, 20, 20])
     }
 }

@@ -33,8 +33,10 @@ import Testing
             patterns: [try ShiftPattern("8h:1h@4h"), try ShiftPattern("4h/8-20")])
         #expect(roster.onDuty.count == 168)
         #expect(zip(roster.onDuty, agents).allSatisfy { $0 >= $1 })
-        let perShift = roster.covering.starts.reduce(0) { $0 + $1.count * $1.pattern.paidHours }
-        #expect(roster.paidHoursPerWeek == Double(perShift))
+        let perShift = roster.covering.starts.reduce(0) {
+            $0 + Double($1.count) * $1.pattern.paidHours
+        }
+        #expect(roster.paidHoursPerWeek == perShift)
         #expect(roster.covering.paidHours >= roster.covering.lowerBound)
         #expect(Double(roster.covering.paidHours) < 1.05 * Double(roster.covering.lowerBound))
     }

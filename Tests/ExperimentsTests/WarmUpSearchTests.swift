@@ -54,7 +54,7 @@ import Workloads
             #expect(found.warmUp >= found.truncation)
             let measured = search.scenario(after: found).measurement
             #expect(measured.horizon == scenario.measurement.horizon)
-            #expect(measured.startHourOfWeek == scenario.measurement.startHourOfWeek)
+            #expect(measured.startMinuteOfWeek == scenario.measurement.startMinuteOfWeek)
         }
     }
 

@@ -45,7 +45,7 @@ import Testing
             scenario.measurement.clockChanges == [
                 ClockChange(at: TimeSpan(seconds: 3 * 3_600), hours: -1)
             ])
-        #expect(scenario.measurement.startHourOfWeek == 144)
+        #expect(scenario.measurement.startMinuteOfWeek == 144 * 60)
     }
 
     @Test func demandOfASpringNight() throws {
@@ -58,10 +58,10 @@ import Testing
     @Test func aChangeInTheWarmUp() throws {
         let scenario = try scenario(
             #""start": "2024-10-28", "warmUpDays": 2, "clockChanges": "eu""#)
-        #expect(scenario.measurement.startHourOfWeek == 5 * 24 + 1)
+        #expect(scenario.measurement.startMinuteOfWeek == (5 * 24 + 1) * 60)
         let change = try #require(scenario.measurement.clockChanges.first)
         #expect(change == ClockChange(at: TimeSpan(seconds: 26 * 3_600), hours: -1))
-        #expect(scenario.measurement.hourOfWeek(at: TimeSpan(seconds: 48 * 3_600)) == 0)
+        #expect(scenario.measurement.intervalOfWeek(at: TimeSpan(seconds: 48 * 3_600)) == 0)
         #expect(
             hours(48, of: scenario).indices.filter { hours(48, of: scenario)[$0] > 0 }
                 == [1, 8, 25, 26, 33])

@@ -8,6 +8,8 @@ import Testing
 
 /// What the table of keys cannot see: keys that exclude each other, sums, tiers, stability.
 @Suite struct ScenarioBuilderTests {
+    private static let halfHours = Array(repeating: "1", count: 336).joined(separator: ",")
+
     /// A desk that is open from 8 to 20 on five days, and paid for by night.
     @Test func agentsForEmptyHours() throws {
         let hours = (0..<24).map { (8..<20).contains($0) ? "1" : "0" }.joined(separator: ",")
@@ -17,7 +19,7 @@ import Testing
         #expect(
             workload.warnings.map(\.message).first { $0.contains("nobody new") }
                 == "nobody new comes in 108 hours of the week, for which 2 agents are paid 216 "
-                + "hours: give agentsPerWeekHour, or fullTimeEquivalents, which follow the demand")
+                + "hours: give openingHours, or fullTimeEquivalents, which follow the demand")
         let following = try SmallDesk.text(#"{"freshPerMonth": 3000}"#, demand)
             .replacing(#""agents": 2"#, with: #""fullTimeEquivalents": 2"#)
         let others = try SmallDesk.workload(following).warnings
@@ -41,12 +43,14 @@ import Testing
         (
             #""agents": 2"#, #""note": "nobody""#,
             "8:13: exactly one of fullTimeEquivalents, agents, agentsPerHour, "
-                + "agentsPerWeekHour must be given (found none)"
+                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval must be given "
+                + "(found none)"
         ),
         (
             #""agents": 2"#, #""agents": 2, "fullTimeEquivalents": 9"#,
             "8:13: exactly one of fullTimeEquivalents, agents, agentsPerHour, "
-                + "agentsPerWeekHour must be given (found fullTimeEquivalents and agents)"
+                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval must be given "
+                + "(found fullTimeEquivalents and agents)"
         ),
         // Demand.
         (
@@ -73,6 +77,20 @@ import Testing
         (
             #""horizonDays": 1"#, #""warmUpDays": 0.03"#,
             "5:17: must be a whole number of hours (found 0.03 days)"
+        ),
+        (
+            #""horizonDays": 1"#, #""warmUpDays": 0.01, "intervalMinutes": 15"#,
+            "5:17: must be a whole number of intervals of 15 minutes (found 0.01 days)"
+        ),
+        (
+            #""horizonDays": 1"#, #""intervalMinutes": 20"#,
+            "5:22: must be 15, 30 or 60 (found 20)"
+        ),
+        (
+            #""agents": 2"#,
+            #""agentsPerWeekInterval": [\#(halfHours)]"#,
+            "9:30: must have 168 numbers, one for every 60 minutes of the week (found 336): "
+                + "intervalMinutes is 60"
         ),
         // Distributions.
         (
@@ -210,17 +228,44 @@ import Testing
     }
 
     @Test func startAndWarmUpSetTheHourOfTheWeek() throws {
-        func startHour(_ members: String) throws -> Int {
+        func startInterval(_ members: String) throws -> Int {
             try SmallDesk.workload(try SmallDesk.text(#""horizonDays": 1"#, members))
-                .scenario.measurement.startHourOfWeek
+                .scenario.measurement.startMinuteOfWeek / 60
         }
         // 2024-02-01 was a Thursday, 2024-01-29 a Monday.
-        #expect(try startHour(#""horizonDays": 1"#) == 72)
-        #expect(try startHour(#""start": "2024-01-29""#) == 0)
-        #expect(try startHour(#""start": "2024-01-29", "warmUpDays": 7"#) == 0)
-        #expect(try startHour(#""start": "2024-01-29", "warmUpDays": 1"#) == 144)
-        #expect(try startHour(#""start": "2024-02-01", "warmUpDays": 0.25"#) == 66)
-        #expect(try startHour(#""start": "2024-02-01", "warmUpDays": 30"#) == 24)
+        #expect(try startInterval(#""horizonDays": 1"#) == 72)
+        #expect(try startInterval(#""start": "2024-01-29""#) == 0)
+        #expect(try startInterval(#""start": "2024-01-29", "warmUpDays": 7"#) == 0)
+        #expect(try startInterval(#""start": "2024-01-29", "warmUpDays": 1"#) == 144)
+        #expect(try startInterval(#""start": "2024-02-01", "warmUpDays": 0.25"#) == 66)
+        #expect(try startInterval(#""start": "2024-02-01", "warmUpDays": 30"#) == 24)
+    }
+
+    /// By the quarter of an hour: plans of agents, a payroll and a warm-up.
+    @Test func quartersOfAnHour() throws {
+        func humans(_ staffing: String, _ calendar: String) throws -> Scenario {
+            try SmallDesk.workload(
+                SmallDesk.text(#""agents": 2"#, staffing).replacing(
+                    #""horizonDays": 1"#, with: #""intervalMinutes": 15, "# + calendar)
+            ).scenario
+        }
+        let week = (0..<672).map { "\($0)" }.joined(separator: ",")
+        let monday = #""start": "2024-01-29", "horizonDays": 1, "warmUpDays": 0.03125"#
+        let planned = try humans("\"agentsPerWeekInterval\": [\(week)]", monday)
+        #expect(planned.measurement.startMinuteOfWeek == 10_035)
+        #expect(planned.humans?.agents.interval == TimeSpan(seconds: 900))
+        #expect((0..<3).map { planned.humans?.agents.value(inInterval: $0) } == [669, 670, 671])
+        #expect(planned.humans?.agents.value(inInterval: 3) == 0)
+        let hours = (0..<168).map { "\($0)" }.joined(separator: ",")
+        let byHour = try humans("\"agentsPerWeekHour\": [\(hours)]", monday)
+        #expect(
+            (0..<8).map { byHour.humans?.agents.value(inInterval: $0) ?? -1 }
+                == [167, 167, 167, 0, 0, 0, 0, 1])
+        let list = try humans(#""agentsPerInterval": [3, 1, 4]"#, monday)
+        #expect((0..<3).map { list.humans?.agents.value(inInterval: $0) } == [3, 1, 4])
+        let payroll = try humans(#""fullTimeEquivalents": 8.4"#, monday)
+        #expect(payroll.humans?.agents.values.count == 672)
+        #expect(abs(payroll.meanAgentsOnDuty - 2) < 1e-9)
     }
 
     @Test func demandFollowsTheWeekFromTheStart() throws {

@@ -296,7 +296,8 @@ import Testing
         // The second of March 2024 is a Saturday.
         let workload = try Self.workload(2...3)
         let plan = workload.scenario.measurement
-        #expect(plan.startHourOfWeek == 5 * 24 && plan.horizon == TimeSpan(seconds: 2 * 86_400))
+        #expect(
+            plan.startMinuteOfWeek == 5 * 1_440 && plan.horizon == TimeSpan(seconds: 2 * 86_400))
         #expect(workload.scenario.demand.issues.values == [2, 3] && workload.warnings == [])
         // The same if it is said.
         let said = try Self.workload(2...3, #", "start": "2024-03-02""#)
@@ -320,7 +321,7 @@ import Testing
         let (plan, issues) = (workload.scenario.measurement, workload.scenario.demand.issues)
         #expect(issues.values == [8, 2, 3, 4, 5, 6, 7, 8] + (2...11).map(Double.init))
         #expect(plan.horizon == TimeSpan(seconds: 10 * 86_400))
-        #expect(plan.startHourOfWeek == 4 * 24)
+        #expect(plan.startMinuteOfWeek == 4 * 1_440)
         let short = try Self.workload(2...3, #", "warmUpDays": 3"#)
         #expect(short.scenario.demand.issues.values == [3, 2, 3, 2, 3])
     }
@@ -330,6 +331,7 @@ import Testing
         let workload = try Self.workload(2...5, #", "warmUpDays": 1, "start": "2024-03-03""#)
         let plan = workload.scenario.measurement
         #expect(workload.scenario.demand.issues.values == [2, 3, 4, 5])
-        #expect(plan.horizon == TimeSpan(seconds: 3 * 86_400) && plan.startHourOfWeek == 5 * 24)
+        #expect(
+            plan.horizon == TimeSpan(seconds: 3 * 86_400) && plan.startMinuteOfWeek == 5 * 1_440)
     }
 }

@@ -8,7 +8,7 @@ struct StaffVerb: Verb {
         name: "staff", summary: "Find the fewest agents that meet targets, and certify them.",
         discussion: """
             The decision is how many agents are on duty in each interval: one number, one for each \
-            hour of the day or one for each hour of the week, as --by says. Hours in which the \
+            hour or interval of the day or of the week, as --by says. Hours in which the \
             workload has no agents are staffed too if conversations come for them.
 
             Targets on measures that exist by the hour, such as serviceLevel, abandonmentRate or \
@@ -26,7 +26,7 @@ struct StaffVerb: Verb {
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
             down to whole agents, simulated and judged once more. Shifts and breaks are of whole \
-            hours, because staffing is.
+            intervals of the workload's intervalMinutes.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, by.spec, overall, indifference, shifts] + OptionSpec.simulation
@@ -48,7 +48,7 @@ struct StaffVerb: Verb {
     private static let shifts = OptionSpec(
         name: "shifts", kind: .text(placeholder: "SHIFT"), isRepeatable: true,
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
-            + "starting from 6 to 14 o'clock.",
+            + "starting every hour from 6 to 14 o'clock; 8h:30m@4h/6-14/15m every quarter.",
         group: "Decision")
     private static let indifference = OptionSpec(
         name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",

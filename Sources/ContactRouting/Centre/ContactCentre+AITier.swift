@@ -119,7 +119,7 @@ extension ContactCentre where Observer: ~Copyable {
         let factor = conversations[place].attempt > 0 ? scenario.repeats.askForHumanFactor : 1
         return customers.happens(
             .lateAsking, late.share * factor, in: conversations[place].attemptAtIssue,
-            round: conversations[place].loops)
+            round: UInt32(conversations[place].loops))
     }
 
     mutating func endAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
@@ -186,7 +186,7 @@ extension ContactCentre where Observer: ~Copyable {
         var snapshot = EscalationSnapshot(
             confidence: conversations[place].hasAnswer
                 ? customers.statedConfidence(
-                    traits, in: attempt, round: conversations[place].loops) : nil)
+                    traits, in: attempt, round: UInt32(conversations[place].loops)) : nil)
         snapshot.intent = Int(traits.intent)
         snapshot.segment = Int(traits.segment)
         snapshot.earlierAttempts = Int(attempt.number)
@@ -234,7 +234,7 @@ extension ContactCentre where Observer: ~Copyable {
         _ place: UInt32, _ reason: HandOverReason, _ quality: HandOver,
         _ agenda: inout Agenda<ContactEvent>
     ) -> Bool {
-        let loops = conversations[place].loops
+        let loops = UInt32(conversations[place].loops)
         let isFree =
             aiTier.downSince == nil && !aiTier.isFull && aiTier.line.count == 0
             && aiTier.nextStart(agenda.now) <= agenda.now
@@ -247,7 +247,7 @@ extension ContactCentre where Observer: ~Copyable {
         observer.handOverCameBack(conversations.view(place), reason)
         customers.drawSessionAgain(
             &conversations[place].traits, in: conversations[place].attemptAtIssue,
-            round: conversations[place].loops, days: measuredDays(at: agenda.now))
+            round: loops + 1, days: measuredDays(at: agenda.now))
         conversations[place].turn = 0
         conversations[place].hasAnswer = false
         conversations[place].hasAsked = false

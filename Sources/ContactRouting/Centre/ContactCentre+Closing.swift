@@ -40,7 +40,7 @@ extension ContactCentre where Observer: ~Copyable {
         for place in humans.callBacks.places(in: conversations) {
             // Who waits for a call is not in the queue, and waits there for no time.
             conversations[place].offered = doorsCloseAt
-            conversations[place].offerHour = conversations[place].startHour
+            conversations[place].offerInterval = conversations[place].startInterval
             tellOfLeft(place, .neverCalled)
         }
         for place in aiTier.line.places(in: conversations) { tellOfLeft(place, .neverAnswered) }

@@ -15,7 +15,7 @@ extension ContactCentre where Observer: ~Copyable {
             }
         }
         conversations[place].offered = agenda.now
-        conversations[place].offerHour = currentHour(at: agenda.now)
+        conversations[place].offerInterval = currentInterval(at: agenda.now)
         observer.offered(conversations.view(place))
         if let group = group(for: place, at: agenda.now) {
             estimator?.lastWait = .zero
@@ -142,7 +142,7 @@ extension ContactCentre where Observer: ~Copyable {
         {
             humans.callBacks.remove(place, priorityClass: 0, in: conversations)
             conversations[place].offered = agenda.now
-            conversations[place].offerHour = currentHour(at: agenda.now)
+            conversations[place].offerInterval = currentInterval(at: agenda.now)
             observer.offered(conversations.view(place))
             beginHumanSession(place, with: group, predictedWait: nil, &agenda)
         }

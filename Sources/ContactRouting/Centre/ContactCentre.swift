@@ -33,7 +33,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     var openCounted = 0
     /// Customers who are away and due to return.
     var away = 0
-    private var hourOfWeek: Int
+    private var intervalOfWeek: Int
 
     private enum Phase {
         case warmingUp
@@ -57,14 +57,14 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         let callsAfterOutage: Bool =
             if case .callBack = scenario.ai?.outages?.fallback { true } else { false }
         promisesCalls = humans.afterHours == .callBack || callsAfterOutage
-        hourOfWeek = measurement.hourOfWeek(at: .zero)
+        intervalOfWeek = measurement.intervalOfWeek(at: .zero)
     }
 
     /// Schedules what sets the run going.
     mutating func start(_ agenda: inout Agenda<ContactEvent>) {
         agenda.schedule(.measuringBegins, at: .zero + scenario.measurement.warmUp)
         agenda.schedule(.doorsClose, at: doorsCloseAt)
-        agenda.schedule(.hourBegins, at: .zero + .hour)
+        agenda.schedule(.intervalBegins, at: .zero + scenario.measurement.interval)
         if let outage = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: outage) }
         changeStaffing(&agenda)
         scheduleArrival(&agenda)
@@ -88,7 +88,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         case .doorsClose: closeDoors(at: agenda.now)
         case .issueArrives: receiveIssue(&agenda)
         case .customerReturns(let place): receiveReturn(place, &agenda)
-        case .hourBegins: beginHour(&agenda)
+        case .intervalBegins: beginInterval(&agenda)
         case .staffingChanges: changeStaffing(&agenda)
         case .outageBegins: beginOutage(&agenda)
         case .outageEnds: endOutage(&agenda)
@@ -112,30 +112,28 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         phase = .closed
     }
 
-    private mutating func beginHour(_ agenda: inout Agenda<ContactEvent>) {
+    private mutating func beginInterval(_ agenda: inout Agenda<ContactEvent>) {
         // Shifts go on for those who are still to be called back, but not for ever.
         let isDone = !promisesCalls || agenda.now >= doorsCloseAt + callBackLimit
         guard phase != .closed || !isDone else { return }
         flushAreas(at: agenda.now)
-        hourOfWeek = scenario.measurement.hourOfWeek(at: agenda.now - .zero)
-        aiTier.handOversThisHour = 0
-        agenda.schedule(.hourBegins, at: agenda.now + .hour)
+        intervalOfWeek = scenario.measurement.intervalOfWeek(at: agenda.now - .zero)
+        if agenda.now.ticks % TimeSpan.hour.ticks == 0 { aiTier.handOversThisHour = 0 }
+        agenda.schedule(.intervalBegins, at: agenda.now + scenario.measurement.interval)
         agenda.schedule(.staffingChanges, at: agenda.now)
     }
 
-    /// The hour of the week; after the doors have closed it is no longer kept.
+    /// The interval of the week; after the doors have closed it is no longer kept.
     @inline(__always)
-    func currentHour(at now: Instant) -> UInt8 {
-        guard phase == .closed else { return UInt8(hourOfWeek) }
-        return UInt8(scenario.measurement.hourOfWeek(at: now - .zero))
+    func currentInterval(at now: Instant) -> UInt16 {
+        guard phase == .closed else { return UInt16(intervalOfWeek) }
+        return UInt16(scenario.measurement.intervalOfWeek(at: now - .zero))
     }
 
     private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
-        guard let plans = scenario.humans?.groups else { return }
-        let planned = plans.map { plan in
-            let agents = plan.agents
-            let number = agents.intervalNumber(at: agenda.now)
-            return agents.value(inInterval: number) ?? agents.values[agents.values.count - 1]
+        guard humans.exists else { return }
+        let planned = humans.plans.map { agents in
+            agents.value(at: agenda.now)
         }
         guard planned.contains(where: { $0 > 0 }) else { return endLastShift(&agenda) }
         humans.isOpen = true
@@ -148,7 +146,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
 
     /// Tells of the areas since the last flush, if that was in the measured part.
     mutating func flushAreas(at now: Instant) {
-        let areas = humans.takeAreas(at: now, hourOfWeek: hourOfWeek)
+        let areas = humans.takeAreas(at: now, intervalOfWeek: intervalOfWeek)
         if phase == .measuring { observer.areas(areas) }
     }
 
@@ -177,7 +175,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     @inline(__always)
     private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         conversations[place].started = agenda.now
-        conversations[place].startHour = currentHour(at: agenda.now)
+        conversations[place].startInterval = currentInterval(at: agenda.now)
         if phase == .measuring {
             conversations[place].isCounted = true
             openCounted += 1

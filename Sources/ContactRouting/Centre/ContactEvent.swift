@@ -12,7 +12,7 @@ enum ContactEvent: ScheduledEvent {
     case aiSessionEnded(UInt32)
     case measuringBegins
     case doorsClose
-    case hourBegins
+    case intervalBegins
     case issueArrives
     case customerReturns(UInt32)
     case staffingChanges
@@ -27,7 +27,9 @@ enum ContactEvent: ScheduledEvent {
         case .humanSessionEnded: 0
         case .patienceEnded: 1
         case .aiSessionEnded: 2
-        case .measuringBegins, .doorsClose, .hourBegins, .outageBegins, .outageEnds, .aiMayStart: 3
+        case .measuringBegins, .doorsClose, .intervalBegins, .outageBegins, .outageEnds,
+            .aiMayStart:
+            3
         case .issueArrives, .customerReturns, .callBackIsDue: 4
         case .staffingChanges: 5
         }

@@ -23,13 +23,15 @@ struct Conversation: BitwiseCopyable {
 
     /// The human who took it: number in the group.
     var agent: Int32 = 0
-    /// Times that a hand-over came back to the AI.
-    var loops: UInt32 = 0
     /// Neighbours in the waiting line.
     var previous = Conversation.noLink
     var next = Conversation.noLink
     /// Ends the customer's patience, or an AI session that an outage can interrupt.
     var timer = EventQueue.Ticket.none
+    /// Times that a hand-over came back to the AI: of each, less than .999 of the times before.
+    var loops: UInt16 = 0
+    /// Interval of the week of the offer to humans.
+    var offerInterval: UInt16 = 0
 
     // What happened to it so far.
 
@@ -45,15 +47,14 @@ struct Conversation: BitwiseCopyable {
     var due = Instant.zero
     /// The group of agents who took it.
     var group: UInt16 = 0
+    /// Interval of the week of the start.
+    var startInterval: UInt16 = 0
     /// Turns of the AI session until the next decision.
     var turn: UInt8 = 0
     /// Conversations that the agent held when this one began, itself included.
     var agentLoad: UInt8 = 0
     /// Why it was handed over, if `isHandOver`.
     var reason = HandOverReason.notContained
-    /// Hour of the week of the start, and of the offer to humans.
-    var startHour: UInt8 = 0
-    var offerHour: UInt8 = 0
     /// Whether it started in the measured part of the run.
     var isCounted = false
     var enteredAI = false

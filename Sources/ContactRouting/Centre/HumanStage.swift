@@ -5,6 +5,8 @@ import SimulationStatistics
 /// The human tier in a run: groups of agents, the queues before them, and who brings them together.
 struct HumanStage: ~Copyable {
     let groups: OwnedList<StaffedGroup>
+    /// Agents planned to be on duty, by group.
+    let plans: [Timetable<Int>]
     var lines: WaitingLines
     /// Customers to be called back when somebody has nobody waiting.
     var callBacks = WaitingLines(classes: 1)
@@ -32,6 +34,7 @@ struct HumanStage: ~Copyable {
         let humans = scenario.humans
         let plans = humans?.groups ?? []
         let sizes = plans.map { $0.agents.values.max() ?? 0 }
+        self.plans = plans.map { $0.onDuty(during: scenario.measurement) }
         groups = OwnedList(count: plans.count) { number in
             let (plan, size) = (plans[number], sizes[number])
             return StaffedGroup(
@@ -86,10 +89,10 @@ struct HumanStage: ~Copyable {
     }
 
     /// The areas since the last call.
-    mutating func takeAreas(at now: Instant, hourOfWeek: Int) -> RunAreas {
+    mutating func takeAreas(at now: Instant, intervalOfWeek: Int) -> RunAreas {
         RunAreas(
             staffingByGroup: (0..<groups.count).map { groups[$0].roster.takeAreas(at: now) },
-            waiting: Int128(waiting.take(at: now.ticks)), hourOfWeek: hourOfWeek)
+            waiting: Int128(waiting.take(at: now.ticks)), intervalOfWeek: intervalOfWeek)
     }
 }
 

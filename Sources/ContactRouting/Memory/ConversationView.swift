@@ -32,8 +32,8 @@ extension ConversationView {
     public var isCounted: Bool { state.isCounted }
     /// When it started.
     public var started: Instant { state.started }
-    /// Hour of the week of the start, on the clock of the centre.
-    public var startHour: Int { Int(state.startHour) }
+    /// Interval of the week of the start, on the clock of the centre.
+    public var startInterval: Int { Int(state.startInterval) }
     /// Whether the customer asked for a human: at once, or in the middle of the AI session.
     public var hasAskedForHuman: Bool { state.traits.asksForHuman || state.hasAsked }
     /// Whether it entered an AI session.

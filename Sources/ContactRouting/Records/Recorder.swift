@@ -4,8 +4,8 @@ import SimulationStatistics
 /// The folds of a run in progress; `tally` is what they come to.
 struct Recorder: RunObserver, ~Copyable {
     private let intents: Int
-    /// Flows by hour of the week and intent: what concerns humans by the hour of the offer to
-    /// them, the rest by the hour of the start.
+    /// Flows by interval of the week and intent: what concerns humans by that of the offer to
+    /// them, the rest by that of the start.
     private let flows: FixedArray<Flow>
     private var aiSession = DurationCounter()
     private var humanSession = DurationCounter()
@@ -18,8 +18,8 @@ struct Recorder: RunObserver, ~Copyable {
     private var aiSessionTicks: Int128 = 0
     private var waitedTicks: Int128 = 0
     private var servedTicks: Int128 = 0
-    private var rest = Tally()
-    /// Conversations held by agents, summed over the hours.
+    private var rest: Tally
+    /// Conversations held by agents, summed over the intervals.
     private var heldTicks: Int128 = 0
     private var fates = IssueFates()
     private let handOffsByReason = FixedArray(repeating: 0, count: HandOverReason.allCases.count)
@@ -33,7 +33,8 @@ struct Recorder: RunObserver, ~Copyable {
     init(_ scenario: Scenario, _ stream: CustomerStream) {
         intents = scenario.intents.count
         let measurement = scenario.measurement
-        flows = FixedArray(repeating: Flow(), count: 168 * intents)
+        flows = FixedArray(repeating: Flow(), count: measurement.intervalsPerWeek * intents)
+        rest = Tally(intervals: measurement.intervalsPerWeek)
         measured = (.zero + measurement.warmUp, measurement.end)
         returnWindow = measurement.returnWindow
         acceptableWait = measurement.acceptableWait
@@ -45,15 +46,15 @@ struct Recorder: RunObserver, ~Copyable {
     }
 
     @inline(__always)
-    private func place(_ hourOfWeek: UInt8, _ intent: UInt16) -> Int {
-        Int(hourOfWeek) &* intents &+ Int(intent)
+    private func place(_ intervalOfWeek: UInt16, _ intent: UInt16) -> Int {
+        Int(intervalOfWeek) &* intents &+ Int(intent)
     }
 
     @inline(__always)
     mutating func started(_ conversation: borrowing ConversationView) {
         if conversation.state.attempt > 0 { returnsBegun += 1 }
         guard conversation.state.isCounted else { return }
-        flows[place(conversation.state.startHour, conversation.state.traits.intent)].addStart(
+        flows[place(conversation.state.startInterval, conversation.state.traits.intent)].addStart(
             isFresh: conversation.state.attempt == 0)
     }
 
@@ -81,7 +82,7 @@ struct Recorder: RunObserver, ~Copyable {
         let intent = closed.conversation.state.traits.intent
         let isAssumed = closed.isAssumedResolved(window: returnWindow)
         let endToEnd = closed.endToEnd
-        flows[place(closed.conversation.state.startHour, intent)].addConversation(
+        flows[place(closed.conversation.state.startInterval, intent)].addConversation(
             closed, endToEnd: endToEnd, isAssumedResolved: isAssumed)
         if closed.outcome != .contained, closed.conversation.state.isHandOver {
             handOffsByReason[Int(closed.conversation.state.reason.rawValue)] += 1
@@ -98,7 +99,7 @@ struct Recorder: RunObserver, ~Copyable {
 
         guard closed.outcome.followsOffer else { return }
         let (wait, humanTime) = (closed.wait, closed.humanTime)
-        flows[place(closed.conversation.state.offerHour, intent)].addOffer(
+        flows[place(closed.conversation.state.offerInterval, intent)].addOffer(
             closed.outcome, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
         self.wait.add(wait.ticks)
         guard closed.outcome == .handled else { return }
@@ -165,7 +166,7 @@ struct Recorder: RunObserver, ~Copyable {
         _ conversation: borrowing ConversationView, _ reason: HandOverReason
     ) {
         guard conversation.state.isCounted else { return }
-        let place = place(conversation.state.startHour, conversation.state.traits.intent)
+        let place = place(conversation.state.startInterval, conversation.state.traits.intent)
         flows[place].loops += 1
         flows[place].aiTurns += Int(conversation.state.turn)
         handOffsByReason[Int(reason.rawValue)] += 1
@@ -186,8 +187,8 @@ struct Recorder: RunObserver, ~Copyable {
 
     mutating func areas(_ areas: RunAreas) {
         let staffing = areas.staffing
-        rest.staffingByHourOfWeek[areas.hourOfWeek] =
-            rest.staffingByHourOfWeek[areas.hourOfWeek] + staffing
+        rest.staffingByInterval[areas.intervalOfWeek] =
+            rest.staffingByInterval[areas.intervalOfWeek] + staffing
         rest.staffingByGroup = zip(rest.staffingByGroup, areas.staffingByGroup).map(+)
         rest.waitingTicks += areas.waiting
         heldTicks += staffing.held
@@ -203,10 +204,10 @@ struct Recorder: RunObserver, ~Copyable {
     func tally(events: Int, leftBehind: Int) -> Tally {
         var tally = rest
         tally.byIntent = Array(repeating: Flow(), count: intents)
-        for hour in 0..<168 {
+        for interval in tally.byInterval.indices {
             for intent in 0..<intents {
-                let flow = flows[hour * intents + intent]
-                tally.byHourOfWeek[hour] += flow
+                let flow = flows[interval * intents + intent]
+                tally.byInterval[interval] += flow
                 tally.byIntent[intent] += flow
             }
         }

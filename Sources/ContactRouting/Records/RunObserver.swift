@@ -33,7 +33,7 @@ public protocol RunObserver: ~Copyable {
     /// A conversation has ended, or still waits when nothing happens any more.
     mutating func closed(_ conversation: borrowing ClosedConversation)
 
-    /// A stretch of the measured part has passed, within one hour of the week.
+    /// A stretch of the measured part has passed, within one interval of the week.
     mutating func areas(_ areas: RunAreas)
 }
 
@@ -72,14 +72,14 @@ extension RunObserver where Self: ~Copyable {
     public mutating func areas(_ areas: RunAreas) {}
 }
 
-/// Areas over a stretch of time within one hour of the week.
+/// Areas over a stretch of time within one interval of the week.
 public struct RunAreas: Sendable, Equatable {
     /// Of the agents' time, group by group.
     public let staffingByGroup: [StaffTime]
     /// Under the number of customers waiting for a human, customers x ticks.
     public let waiting: Int128
-    /// The hour, 0 being Monday midnight on the clock of the centre.
-    public let hourOfWeek: Int
+    /// The interval, 0 beginning on Monday midnight on the clock of the centre.
+    public let intervalOfWeek: Int
 
     /// Of the time of all agents.
     public var staffing: StaffTime { staffingByGroup.reduce(StaffTime(), +) }

@@ -68,7 +68,7 @@ private struct QueueLoad {
         case .customerReturns: returns += 1
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
-        case .aiSessionEnded, .measuringBegins, .doorsClose, .hourBegins, .staffingChanges,
+        case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .staffingChanges,
             .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue:
             break
         }

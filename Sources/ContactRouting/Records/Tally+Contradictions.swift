@@ -10,7 +10,7 @@ extension Tally {
     /// No part is greater than its whole, by intent, by hour and by whatever else is kept apart.
     private var parts: [String] {
         let faults =
-            (byIntent + byHourOfWeek).flatMap(Flow.sums.faults)
+            (byIntent + byInterval).flatMap(Flow.sums.faults)
             + resolutions.cells.flatMap(Resolutions.sums.faults)
         return faults.isEmpty ? [] : Set(faults).sorted()
     }
@@ -58,7 +58,7 @@ extension Tally {
                 "hand-overs have one reason each",
                 flow.handOffs + flow.loops == handOffsByReason.reduce(0, +)
             ),
-            ("hours add up", byHourOfWeek.reduce(Flow(), +) == flow),
+            ("intervals add up", byInterval.reduce(Flow(), +) == flow),
             ("groups add up", staffingByGroup.reduce(StaffTime(), +) == staffing),
         ]
     }
@@ -163,7 +163,10 @@ extension Scenario {
     /// Whether someone may wait for ever: for agents who never come, or an AI that never does.
     fileprivate var mayKeepWaiting: Bool {
         let patient = intents.contains { $0.patience == nil }
-        let isUnstaffed = humans?.groups.allSatisfy { $0.agents.values.contains(0) } ?? false
+        let isUnstaffed =
+            humans?.groups.allSatisfy {
+                $0.agents.values.contains(0) || $0.open?.values.contains(false) ?? false
+            } ?? false
         let isAbsent = promisesCalls && isUnstaffed
         // A policy of the user's own may keep free whom a customer waits for.
         let mayBePassedOver = humans?.routing != nil

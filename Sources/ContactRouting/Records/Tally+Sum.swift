@@ -28,8 +28,8 @@ extension Tally {
 
     private mutating func addFlows(of later: Tally) {
         byIntent = zip(byIntent, later.byIntent).map(+)
-        byHourOfWeek = zip(byHourOfWeek, later.byHourOfWeek).map(+)
-        staffingByHourOfWeek = zip(staffingByHourOfWeek, later.staffingByHourOfWeek).map(+)
+        byInterval = zip(byInterval, later.byInterval).map(+)
+        staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)
         staffingByGroup = zip(staffingByGroup, later.staffingByGroup).map(+)
         handOffsByReason = zip(handOffsByReason, later.handOffsByReason).map(+)
         aiSessionTicks += later.aiSessionTicks

@@ -5,11 +5,11 @@ import SimulationStatistics
 public struct Tally: Sendable, Equatable {
     /// Closed conversations by intent; a conversation counts if it started in the measured part.
     public internal(set) var byIntent: [Flow] = []
-    /// The same conversations by hour of the week: what concerns humans by the hour of the
-    /// offer to them, the rest by the hour of the start.
-    public internal(set) var byHourOfWeek = Array(repeating: Flow(), count: 168)
-    /// Staffing and use of the human tier by hour of the week.
-    public internal(set) var staffingByHourOfWeek = Array(repeating: StaffTime(), count: 168)
+    /// The same conversations by interval of the week: what concerns humans by that of the offer
+    /// to them, the rest by that of the start.
+    public internal(set) var byInterval: [Flow]
+    /// Staffing and use of the human tier by interval of the week.
+    public internal(set) var staffingByInterval: [StaffTime]
     /// The same over the measured part by group of agents.
     public internal(set) var staffingByGroup: [StaffTime] = []
     /// Lengths of AI sessions, ticks.
@@ -55,6 +55,12 @@ public struct Tally: Sendable, Equatable {
     /// Events that the run handled, warm-up included.
     public internal(set) var events = 0
 
+    /// Nothing yet, in a week of so many intervals.
+    init(intervals: Int) {
+        byInterval = Array(repeating: Flow(), count: intervals)
+        staffingByInterval = Array(repeating: StaffTime(), count: intervals)
+    }
+
     /// All conversations together.
     public var total: Flow { byIntent.reduce(Flow(), +) }
 
@@ -63,7 +69,7 @@ public struct Tally: Sendable, Equatable {
     public var open: Int { byIntent.reduce(0) { $0 + $1.offered - $1.closed } }
 
     /// Staffing and use of the human tier over the whole measured part.
-    public var staffing: StaffTime { staffingByHourOfWeek.reduce(StaffTime(), +) }
+    public var staffing: StaffTime { staffingByInterval.reduce(StaffTime(), +) }
 }
 
 /// Areas over the time of agents, in agents or slots x ticks.

@@ -22,8 +22,10 @@ public struct AgentGroup: Sendable, Equatable {
 
     /// Its name in reports.
     public var name: String
-    /// Agents on duty in each interval of whole hours.
+    /// Agents on duty in each interval, while the desk is open.
     public var agents: Timetable<Int>
+    /// When the desk is open; nil for always. Nobody is on duty while it is not.
+    public var open: Timetable<Bool>?
     /// An agent's total service rate with 1, 2, ... conversations; an agent alone works at rate 1.
     /// Its length is the concurrency. The conversations an agent holds share the rate equally.
     public var totalRates: [Double]

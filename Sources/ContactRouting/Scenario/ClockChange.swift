@@ -23,27 +23,38 @@ extension MeasurementPlan {
         return TimeSpan(ticks: weeks * week)
     }
 
-    /// The hour of the week (0 is Monday midnight) on the clock of the centre, so long after the
-    /// start of the run.
-    public func hourOfWeek(at time: TimeSpan) -> Int {
+    /// Intervals of an hour.
+    public var intervalsPerHour: Int { Int(TimeSpan.hour.ticks / interval.ticks) }
+
+    /// Intervals of a week.
+    public var intervalsPerWeek: Int { 168 * intervalsPerHour }
+
+    /// The interval of the week (0 begins on Monday midnight) on the clock of the centre, so long
+    /// after the start of the run.
+    public func intervalOfWeek(at time: TimeSpan) -> Int {
         let changed = clockChanges.reduce(0) { $1.at <= time ? $0 + $1.hours : $0 }
-        let hours = startHourOfWeek + Int(time.ticks / TimeSpan.hour.ticks) + changed
-        return (hours % 168 + 168) % 168
+        let count = intervalsPerWeek
+        let start = startMinuteOfWeek * intervalsPerHour / 60
+        let number = start + Int(time.ticks / interval.ticks) + changed * intervalsPerHour
+        return (number % count + count) % count
     }
 
-    /// A week's values, one for each hour from Monday midnight on the clock of the centre, as the
-    /// run meets them. They come round week by week unless the clock changes.
+    /// A week's values, one for each interval from Monday midnight on the clock of the centre, as
+    /// the run meets them. They come round week by week unless the clock changes.
     ///
-    /// - Precondition: `values` has 168 elements.
+    /// - Precondition: `values` has an element for each interval of the week.
     public func timetable<Value>(ofWeek values: [Value]) -> Timetable<Value> {
-        precondition(values.count == 168)
+        precondition(values.count == intervalsPerWeek)
         guard !clockChanges.isEmpty else {
             return Timetable(
-                interval: .hour, values: values, isCyclic: true, phase: startHourOfWeek)
+                interval: interval, values: values, isCyclic: true,
+                phase: intervalOfWeek(at: .zero))
         }
-        let hour = TimeSpan.hour.ticks
-        let hours = (0..<lengthOfTimetables.ticks / hour).map { TimeSpan(ticks: $0 * hour) }
+        let times = (0..<lengthOfTimetables.ticks / interval.ticks).map {
+            TimeSpan(ticks: $0 * interval.ticks)
+        }
         return Timetable(
-            interval: .hour, values: hours.map { values[hourOfWeek(at: $0)] }, isCyclic: false)
+            interval: interval, values: times.map { values[intervalOfWeek(at: $0)] },
+            isCyclic: false)
     }
 }

@@ -6,8 +6,12 @@ public struct MeasurementPlan: Sendable, Equatable {
     public var warmUp: TimeSpan
     /// The part that counts, after the warm-up.
     public var horizon: TimeSpan
-    /// Hour of the week (0 is Monday midnight) in which the run, warm-up included, starts.
-    public var startHourOfWeek: Int
+    /// Length of the intervals by which agents are planned and conversations are told apart: a
+    /// whole part of an hour.
+    public var interval: TimeSpan
+    /// Minute of the week (0 is Monday midnight) in which the run, warm-up included, starts: a
+    /// whole number of intervals.
+    public var startMinuteOfWeek: Int
     /// When the clock of the centre is put forward or back, in order; none after the run counts.
     public var clockChanges: [ClockChange]
     /// The threshold of the service levels.
@@ -26,7 +30,8 @@ public struct MeasurementPlan: Sendable, Equatable {
 
     /// Creates a measurement plan.
     public init(
-        warmUp: TimeSpan = .zero, horizon: TimeSpan, startHourOfWeek: Int = 0,
+        warmUp: TimeSpan = .zero, horizon: TimeSpan, interval: TimeSpan = .hour,
+        startMinuteOfWeek: Int = 0,
         clockChanges: [ClockChange] = [],
         acceptableWait: TimeSpan = TimeSpan(seconds: 60),
         returnWindow: TimeSpan = TimeSpan(seconds: 72 * 3_600), judge: Judge = Judge(),
@@ -34,7 +39,8 @@ public struct MeasurementPlan: Sendable, Equatable {
     ) {
         self.warmUp = warmUp
         self.horizon = horizon
-        self.startHourOfWeek = startHourOfWeek
+        self.interval = interval
+        self.startMinuteOfWeek = startMinuteOfWeek
         self.clockChanges = clockChanges
         self.acceptableWait = acceptableWait
         self.returnWindow = returnWindow

@@ -120,7 +120,8 @@ extension Scenario {
 
     /// Agents of a group on duty: over a round of the staffing timetable, or over the run.
     public func meanAgentsOnDuty(of group: AgentGroup) -> Double {
-        group.agents.mean(over: runLength, afterEnd: Double(group.agents.values.last ?? 0))
+        let agents = group.onDuty(during: measurement)
+        return agents.mean(over: runLength, afterEnd: Double(agents.values.last ?? 0))
     }
 
     /// Agents on duty in all groups.
@@ -190,36 +191,36 @@ extension Timetable<Double> {
 }
 
 extension MeasurementPlan {
-    /// How many hours of the measured part fall on each hour of the week.
-    public var hoursOfWeek: [Double] {
-        var hours = [Double](repeating: 0, count: 168)
-        eachHour { place, span in
+    /// How many hours of the measured part fall on each interval of the week.
+    public var measuredHours: [Double] {
+        var hours = [Double](repeating: 0, count: intervalsPerWeek)
+        eachInterval { place, span in
             hours[place] += Double(span.upperBound - span.lowerBound) / Double(TimeSpan.hour.ticks)
         }
         return hours
     }
 
-    /// Calls `body` with every whole or partial hour of the measured part: its hour of the week,
-    /// and its ticks from the start of the run.
-    fileprivate func eachHour(_ body: (_ hourOfWeek: Int, _ span: Range<Int64>) -> Void) {
-        let hour = TimeSpan.hour.ticks
+    /// Calls `body` with every whole or partial interval of the measured part: its number in the
+    /// week, and its ticks from the start of the run.
+    fileprivate func eachInterval(_ body: (_ ofWeek: Int, _ span: Range<Int64>) -> Void) {
+        let length = interval.ticks
         let end = warmUp.ticks + horizon.ticks
         var now = warmUp.ticks
         while now < end {
-            let next = min((now / hour + 1) * hour, end)
-            body(hourOfWeek(at: TimeSpan(ticks: now)), now..<next)
+            let next = min((now / length + 1) * length, end)
+            body(intervalOfWeek(at: TimeSpan(ticks: now)), now..<next)
             now = next
         }
     }
 }
 
 extension Scenario {
-    /// Fresh issues expected in an hour, by hour of the week, over the measured part; 0 for the
-    /// hours that it has nothing of.
-    public var issuesPerHourOfWeek: [Double] {
-        var issues = [Double](repeating: 0, count: 168)
-        measurement.eachHour { place, span in issues[place] += demand.issues.total(in: span) }
-        return zip(issues, measurement.hoursOfWeek).map { $1 > 0 ? $0 / $1 : 0 }
+    /// Fresh issues expected in an hour, by interval of the week, over the measured part; 0 for the
+    /// intervals that it has nothing of.
+    public var issuesPerHourByInterval: [Double] {
+        var issues = [Double](repeating: 0, count: measurement.intervalsPerWeek)
+        measurement.eachInterval { place, span in issues[place] += demand.issues.total(in: span) }
+        return zip(issues, measurement.measuredHours).map { $1 > 0 ? $0 / $1 : 0 }
     }
 }
 

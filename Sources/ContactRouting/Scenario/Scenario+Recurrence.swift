@@ -29,7 +29,8 @@ extension Scenario {
         let days: Recurrence = demand.dayFactor == nil ? .constant : .periodic(.day)
         let drifts = ai?.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
         let staffing = (humans?.groups ?? []).reduce(Recurrence.constant) {
-            $0 + $1.agents.recurrence(afterEnd: $1.agents.values.last)
+            let agents = $1.onDuty(during: measurement)
+            return $0 + agents.recurrence(afterEnd: agents.values.last)
         }
         return demand.issues.recurrence(afterEnd: 0) + days + staffing
             + (drifts ? .never : .constant)

@@ -94,7 +94,7 @@ private struct ScenarioChecks {
         }
         check(scenario.demand)
         if let ai = scenario.ai { check(ai, intents: scenario.intents.count) }
-        if let humans = scenario.humans { check(humans) }
+        if let humans = scenario.humans { check(humans, during: scenario.measurement) }
         check(scenario.repeats)
         check(scenario.measurement)
         if let satisfaction = scenario.satisfaction {
@@ -168,7 +168,7 @@ private struct ScenarioChecks {
         }
     }
 
-    private mutating func check(_ humans: HumanTier) {
+    private mutating func check(_ humans: HumanTier, during plan: MeasurementPlan) {
         require(!humans.groups.isEmpty, "humans.groups", "must not be empty")
         require(humans.groups.count <= 65_535, "humans.groups", "must be 65535 at most")
         require((humans.waitingRoom ?? 0) >= 0, "humans.waitingRoom", "must be 0 or above")
@@ -178,8 +178,11 @@ private struct ScenarioChecks {
                 group.agents.values.allSatisfy((0...10_000_000).contains), "\(path).agents",
                 "must be from 0 to 10,000,000 in every interval")
             require(
-                group.agents.interval.ticks.isMultiple(of: TimeSpan.hour.ticks),
-                "\(path).agents", "must change on the hour: intervals are whole hours")
+                group.agents.interval.ticks.isMultiple(of: plan.interval.ticks),
+                "\(path).agents", "must change with the intervals of the measurement plan")
+            require(
+                group.open?.interval.ticks.isMultiple(of: plan.interval.ticks) ?? true,
+                "\(path).open", "must change with the intervals of the measurement plan")
             require(
                 (1...255).contains(group.totalRates.count)
                     && group.totalRates.allSatisfy { $0 > 0 && $0.isFinite },
@@ -207,9 +210,16 @@ private struct ScenarioChecks {
     private mutating func check(_ plan: MeasurementPlan) {
         require(plan.warmUp >= .zero, "measurement.warmUp", "must not be negative")
         require(plan.horizon > .zero, "measurement.horizon", "must be above 0")
+        let minutes = plan.interval.ticks / (60 * TimeSpan.ticksPerSecond)
+        let isWhole = plan.interval.ticks.isMultiple(of: 60 * TimeSpan.ticksPerSecond)
         require(
-            (0..<168).contains(plan.startHourOfWeek), "measurement.startHourOfWeek",
-            "must be from 0 to 167 (found \(plan.startHourOfWeek))")
+            isWhole && (5...60).contains(minutes) && 60 % minutes == 0, "measurement.interval",
+            "must be 5, 6, 10, 12, 15, 20, 30 or 60 minutes (found \(plan.interval.seconds) s)")
+        require(
+            (0..<10_080).contains(plan.startMinuteOfWeek)
+                && plan.startMinuteOfWeek % max(1, Int(minutes)) == 0,
+            "measurement.startMinuteOfWeek",
+            "must begin an interval, from 0 to 10,079 (found \(plan.startMinuteOfWeek))")
         requireShare(plan.judge.sample, "measurement.judge.sample")
         requireShare(plan.judge.sensitivity, "measurement.judge.sensitivity")
         requireShare(plan.judge.specificity, "measurement.judge.specificity")

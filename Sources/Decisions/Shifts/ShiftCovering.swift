@@ -1,4 +1,4 @@
-/// The fewest paid hours in whole shifts that cover a requirement in every hour of a cycle.
+/// The fewest paid hours in whole shifts that cover a requirement in every interval of a cycle.
 ///
 /// The linear program gives the bound below which no cover is possible, and where shifts are
 /// needed. Its whole parts are taken, then one shift at a time where the rest of the program wants
@@ -11,41 +11,48 @@ public struct ShiftCovering: Sendable {
     public struct Start: Sendable, Equatable {
         /// Which shift.
         public let pattern: ShiftPattern
-        /// Hour of the cycle at which it starts.
-        public let hour: Int
+        /// Minute of the cycle at which it starts.
+        public let minute: Int
         /// How many agents work it; those with none are left out.
         public let count: Int
     }
 
     /// The shifts, by pattern and hour.
     public let starts: [Start]
-    /// Agents in a shift in each hour of the cycle, breaks left out.
+    /// Agents in a shift in each interval of the cycle, breaks left out.
     public let scheduled: [Int]
     /// Paid hours of the cycle.
-    public let paidHours: Int
+    public let paidHours: Double
     /// Paid hours that no cover can stay below.
-    public let lowerBound: Int
+    public let lowerBound: Double
 
     /// Covers the requirement of a day or a week.
     ///
-    /// - Precondition: some shift covers every hour with a requirement.
-    public init(_ requirement: [Double], with patterns: [ShiftPattern]) {
+    /// - Parameters:
+    ///   - requirement: agents in a shift in each interval of the cycle.
+    ///   - patterns: the shifts that may be worked.
+    ///   - minutes: length of an interval, of which the shifts are whole multiples.
+    /// - Precondition: some shift covers every interval with a requirement.
+    public init(_ requirement: [Double], with patterns: [ShiftPattern], every minutes: Int = 60) {
         let cycle = requirement.count
         let candidates = patterns.flatMap { pattern in
-            (0..<cycle).filter { pattern.starts.contains($0 % 24) }.map { (pattern, $0) }
+            (0..<cycle).filter { pattern.starts.contains($0 * minutes % 1_440) }.map {
+                (pattern, $0)
+            }
         }
-        let columns = candidates.map { $0.0.hours(from: $0.1, cycle: cycle) }
-        let costs = candidates.map { Double($0.0.paidHours) }
+        let columns = candidates.map { $0.0.intervals(from: $0.1, cycle: cycle, of: minutes) }
+        let costs = columns.map { Double($0.count) }
+        let hours = Double(minutes) / 60
         var cover = Cover(columns: columns, costs: costs, requirement: requirement)
         cover.dive()
         cover.prune()
         cover.improve()
         starts = zip(candidates, cover.counts).filter { $1 > 0 }.map {
-            Start(pattern: $0.0, hour: $0.1, count: $1)
+            Start(pattern: $0.0, minute: $0.1 * minutes, count: $1)
         }
         scheduled = cover.scheduled
-        paidHours = zip(candidates, cover.counts).reduce(0) { $0 + $1.0.0.paidHours * $1.1 }
-        lowerBound = min(cover.lowerBound, paidHours)
+        paidHours = cover.cost * hours
+        lowerBound = min(Double(cover.lowerBound) * hours, paidHours)
     }
 }
 
@@ -95,8 +102,8 @@ private struct Cover {
         let order = columns.indices.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
         for column in order {
             while counts[column] > 0,
-                columns[column].allSatisfy({ hour in
-                    Double(scheduled[hour] - 1) >= requirement[hour] - Cover.tolerance
+                columns[column].allSatisfy({ place in
+                    Double(scheduled[place] - 1) >= requirement[place] - Cover.tolerance
                 })
             {
                 add(-1, of: column)
@@ -121,10 +128,11 @@ private struct Cover {
         }
     }
 
-    private var cost: Double { zip(counts, costs).reduce(0) { $0 + Double($1.0) * $1.1 } }
+    /// What the shifts cost, in paid intervals.
+    var cost: Double { zip(counts, costs).reduce(0) { $0 + Double($1.0) * $1.1 } }
 
     private mutating func add(_ count: Int, of column: Int) {
         counts[column] += count
-        for hour in columns[column] { scheduled[hour] += count }
+        for place in columns[column] { scheduled[place] += count }
     }
 }

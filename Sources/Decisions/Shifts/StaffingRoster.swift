@@ -6,15 +6,17 @@ import Workloads
 
 /// Shifts that cover what was found to be needed, and what they achieve.
 ///
-/// An hour needs `agents on duty / (1 - shrinkage)` agents in a shift, a number that is not
+/// An interval needs `agents on duty / (1 - shrinkage)` agents in a shift, a number that is not
 /// rounded; the shifts are the only whole numbers. Of those in a shift `1 - shrinkage` are on duty,
 /// rounded down, since a fraction of an agent takes no conversation: never below what was needed.
 public struct StaffingRoster: Sendable {
-    /// Agents that must be in a shift, by hour of the day, or of the week if its days differ.
+    /// Length of an interval, minutes.
+    public let intervalMinutes: Int
+    /// Agents that must be in a shift, by interval of the day, or of the week if its days differ.
     public let requirement: [Double]
     /// The shifts.
     public let covering: ShiftCovering
-    /// Agents on duty in the same hours.
+    /// Agents on duty in the same intervals.
     public let onDuty: [Int]
     /// Paid hours of a week.
     public let paidHoursPerWeek: Double
@@ -27,50 +29,74 @@ public struct StaffingRoster: Sendable {
     /// Whether every target is met wherever it must hold, with the whole intervals.
     public internal(set) var isMet = false
 
-    /// The setting that puts these agents on duty.
-    public var setting: Setting {
-        Setting(agentsPerWeekHour: (0..<168).map { onDuty[$0 % onDuty.count] })
+    /// Whether every day is the same.
+    public var isDaily: Bool { onDuty.count * intervalMinutes == 1_440 }
+
+    /// Agents on duty in each interval of the week.
+    var onDutyInWeek: [Int] {
+        (0..<10_080 / intervalMinutes).map { onDuty[$0 % onDuty.count] }
     }
 
-    /// Covers the agents on duty in each hour of the week.
+    /// The setting that puts these agents on duty.
+    public var setting: Setting { Setting(agentsPerWeek: onDutyInWeek) }
+
+    /// Covers the agents on duty in each interval of the week.
     ///
-    /// - Throws: `InvalidQuestion` if an hour cannot be covered.
+    /// - Throws: `InvalidQuestion` if an interval cannot be covered.
     init(_ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern]) throws {
-        let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % 24] }
+        let perDay = agents.count / 7
+        intervalMinutes = 1_440 / perDay
+        let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % perDay] }
         let group = humans.groups[0]
         let available = 1 - group.shrinkage
-        requirement = agents.prefix(isDaily ? 24 : 168).map { Double($0) / available }
+        requirement = agents.prefix(isDaily ? perDay : 7 * perDay).map { Double($0) / available }
         try StaffingRoster.check(agents, patterns)
-        covering = ShiftCovering(requirement, with: patterns)
+        covering = ShiftCovering(requirement, with: patterns, every: intervalMinutes)
         onDuty = covering.scheduled.map { Int(Double($0) * available + 1e-6) }
-        paidHoursPerWeek = Double(covering.paidHours * (isDaily ? 7 : 1))
+        paidHoursPerWeek = covering.paidHours * (isDaily ? 7 : 1)
         fullTimeEquivalents = paidHoursPerWeek / group.paidHoursPerWeek
         costPer30Days = paidHoursPerWeek * 30 / 7 * group.costPerPaidHour
     }
 
-    /// Checks that shifts cover every hour of the week in which agents are needed.
+    /// Checks that shifts fit the intervals, and cover every one of the week in which agents are
+    /// needed.
     ///
-    /// - Throws: `InvalidQuestion` that names an hour that they do not.
+    /// - Throws: `InvalidQuestion` that names a shift that does not fit, or the intervals of the
+    ///   day that none covers.
     static func check(_ agents: [Int], _ patterns: [ShiftPattern]) throws {
-        let covered = patterns.flatMap { pattern in
-            pattern.starts.flatMap { pattern.hours(from: $0, cycle: 24) }
+        let perDay = agents.count / 7
+        let minutes = 1_440 / perDay
+        if let odd = patterns.first(where: { !$0.isWhole(in: minutes) }) {
+            throw InvalidQuestion(
+                message: "'\(odd.text)' does not fit intervals of \(minutes) minutes",
+                hint: "Set intervalMinutes to 15 or 30, or give whole "
+                    + (minutes == 60 ? "hours." : "half hours."))
         }
-        guard
-            let hour = agents.indices.first(where: {
-                agents[$0] > 0 && !covered.contains($0 % 24)
+        let covered = Set(
+            patterns.flatMap { pattern in
+                pattern.starts.flatMap {
+                    pattern.intervals(from: $0 / minutes, cycle: perDay, of: minutes)
+                }
             })
-        else { return }
+        let open = Set(agents.indices.filter { agents[$0] > 0 }.map { $0 % perDay })
+        let bare = open.subtracting(covered).sorted()
+        guard let first = bare.first else { return }
         throw InvalidQuestion(
-            message: "no shift covers \(hour % 24) o'clock, when agents are needed",
+            message: "no shift covers \(clock(first * minutes)), when agents are needed"
+                + (bare.count == 1 ? "" : ", nor \(bare.count - 1) other intervals of the day"),
             hint: "Allow more starts, or another shift.")
+    }
+
+    private static func clock(_ minute: Int) -> String {
+        "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
     }
 }
 
 extension Setting {
-    /// Puts so many agents on duty in each hour of the week.
-    init(agentsPerWeekHour agents: [Int]) {
+    /// Puts so many agents on duty in each interval of the week.
+    init(agentsPerWeek agents: [Int]) {
         let numbers = agents.map(String.init).joined(separator: ",")
-        self.init(
-            path: JSONPath([.key("humans"), .key("agentsPerWeekHour")]), text: "[\(numbers)]")
+        let key = agents.count == 168 ? "agentsPerWeekHour" : "agentsPerWeekInterval"
+        self.init(path: JSONPath([.key("humans"), .key(key)]), text: "[\(numbers)]")
     }
 }

@@ -6,7 +6,10 @@ extension ScenarioBuilder {
     /// Reports a tier that gets conversations but has nobody to take them.
     mutating func checkTiers(of scenario: Scenario) {
         let allToAI = scenario.ai.map { $0.share == 1 && $0.askForHuman == 0 } ?? false
-        let staffed = scenario.humans.map { $0.agents.values.contains { $0 > 0 } } ?? false
+        let staffed =
+            scenario.humans?.groups.contains {
+                $0.onDuty(during: scenario.measurement).values.contains { $0 > 0 }
+            } ?? false
         if allToAI || staffed { return }
         if let humans = inputs.humans.given() {
             report(
@@ -40,15 +43,48 @@ extension ScenarioBuilder {
         else {
             return
         }
-        let empty = scenario.emptyHoursOfWeek
+        let empty = scenario.emptyHoursOfWeek(open: opening?.week)
         guard empty > 0 else { return }
-        let paid = Double(agents * empty) / (1 - humans.value.group.shrinkage)
+        let paid = Double(agents) * empty / (1 - humans.value.group.shrinkage)
         report(
             humans.agents,
-            "nobody new comes in \(empty) hours of the week, for which \(agents) agents are paid "
-                + "\(rounded(paid)) hours: give agentsPerWeekHour, or fullTimeEquivalents, which "
-                + "follow the demand",
+            "nobody new comes in \(rounded(empty)) hours of the week, for which \(agents) agents "
+                + "are paid \(rounded(paid)) hours: give openingHours, or fullTimeEquivalents, "
+                + "which follow the demand",
             severity: .warning)
+    }
+
+    /// Warns of what cannot be meant beside opening hours: a plan with agents for a closed desk, or
+    /// customers of a centre without an AI who come to one.
+    mutating func checkClosedHours(of scenario: Scenario) {
+        guard let opening, let humans = inputs.humans.given(), let agents = scenario.humans?.agents
+        else { return }
+        let isWeekly =
+            humans.value.agentsPerWeekHour != nil
+            || humans.value.agentsPerWeekInterval != nil
+        let plan = scenario.measurement
+        if isWeekly, agents.isCyclic {
+            let perHour = agents.interval == plan.interval ? plan.intervalsPerHour : 1
+            let step = opening.week.count / agents.values.count
+            let closed = agents.values.enumerated().reduce(0) {
+                $0 + (opening.week[$1.offset * step] ? 0 : $1.element)
+            }
+            if closed > 0 {
+                report(
+                    humans,
+                    "plans \(rounded(Double(closed) / Double(perHour))) agent-hours a week while "
+                        + "the desk is closed: nobody is on duty then",
+                    severity: .warning)
+            }
+        }
+        if scenario.ai == nil, openShare < 1, inputs.value.demand.whenClosed == .come {
+            report(
+                inputs.openingHours,
+                "\(rounded(100 * (1 - openShare))) % of the customers come while the desk is "
+                    + "closed, and there is no AI: give demand.whenClosed \"stayAway\", or hours "
+                    + "of demand as they are",
+                severity: .warning)
+        }
     }
 
     /// A queue that grows without bound has no steady state to report; over a finite horizon
@@ -85,23 +121,26 @@ extension ScenarioBuilder {
 
 extension Scenario {
     /// Hours of the week that come and in which nobody new does; 0 where less than a day is known.
-    fileprivate var emptyHoursOfWeek: Int {
-        let issues = demand.issues
-        var expected = [Double?](repeating: nil, count: 168)
+    ///
+    /// - Parameter open: whether the desk is open in an interval of the week; nil for always.
+    fileprivate func emptyHoursOfWeek(open: [Bool]?) -> Double {
+        let (issues, step) = (demand.issues, measurement.interval.ticks)
+        var expected = [Double?](repeating: nil, count: measurement.intervalsPerWeek)
         for (number, value) in issues.values.enumerated() {
             // A timetable that comes round begins with the phase.
             let count = issues.values.count
             let intervals =
                 issues.isCyclic ? (number - issues.phase + count) % count : number
             let time = TimeSpan(ticks: Int64(intervals) * issues.interval.ticks)
-            let hours = max(1, issues.interval.ticks / TimeSpan.hour.ticks)
-            for hour in 0..<hours {
-                let later = TimeSpan(ticks: time.ticks + hour * TimeSpan.hour.ticks)
-                let place = measurement.hourOfWeek(at: later)
+            for part in 0..<max(1, issues.interval.ticks / step) {
+                let later = TimeSpan(ticks: time.ticks + part * step)
+                let place = measurement.intervalOfWeek(at: later)
                 expected[place] = (expected[place] ?? 0) + value
             }
         }
-        let known = expected.compactMap { $0 }
-        return known.count < 24 ? 0 : known.count { $0 == 0 }
+        let perHour = measurement.intervalsPerHour
+        guard expected.count(where: { $0 != nil }) >= 24 * perHour else { return 0 }
+        let empty = expected.indices.count { expected[$0] == 0 && open?[$0] ?? true }
+        return Double(empty) / Double(perHour)
     }
 }

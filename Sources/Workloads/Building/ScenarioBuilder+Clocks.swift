@@ -61,16 +61,19 @@ extension ScenarioBuilder {
         }
     }
 
-    /// A list by the hour of the centre's clock, from the start of the run, in the hours that pass:
-    /// an hour that comes again has its value again, one that is passed over is left out.
-    func passing<Value>(_ values: [Value], during measurement: MeasurementPlan) -> [Value] {
+    /// A list by the centre's clock, an element for every so many minutes from the start of the
+    /// run, as time passes: an hour that comes again has its values again, one that is passed over
+    /// is left out.
+    func passing<Value>(
+        _ values: [Value], every length: Int = 60, during measurement: MeasurementPlan
+    ) -> [Value] {
         let start = -minutes(measurement.warmUp)
         let first = clock.local(at: start)
-        let end = clock.firstElapsed(at: first + values.count * 60)
+        let end = clock.firstElapsed(at: first + values.count * length)
         let own = clock.limited(to: start..<end)
         if own.changes.isEmpty { return values }
-        return stride(from: start, to: end, by: 60).map { minute in
-            values[min(max(0, (own.local(at: minute) - first) / 60), values.count - 1)]
+        return stride(from: start, to: end, by: length).map { minute in
+            values[min(max(0, (own.local(at: minute) - first) / length), values.count - 1)]
         }
     }
 

@@ -4,44 +4,46 @@ import StrictJSON
 
 /// Customers who live by other clocks than the centre.
 extension ScenarioBuilder {
-    /// Customers who share a clock.
-    private struct Market {
-        var share: Double
-        var clock: LocalClock
-    }
-
     /// The curves by hour and weekday as the run meets them, or nil if a problem stands in the way.
     mutating func curves(
         _ demand: Reading<Inputs.Demand>, perWeek: Double, during measurement: MeasurementPlan
     ) -> Timetable<Double>? {
-        let (curve, found) = (localWeek(demand), markets(demand, during: measurement))
-        guard let local = curve, let markets = found else { return nil }
+        guard let local = localWeek(demand), let markets else { return nil }
         let total = local.reduce(0, +)
         guard total > 0 else {
             report(demand, "nobody ever arrives: some hour and some weekday must be above 0")
             return nil
         }
         let own = clock.limited(to: run(of: measurement))
-        // A week comes round as long as no clock changes.
-        guard own.changes.isEmpty, markets.allSatisfy({ $0.clock.changes.isEmpty }) else {
-            return course(of: local.map { $0 / total * perWeek }, markets, during: measurement)
-        }
         let week = shares(
-            of: local, markets.map { (share: $0.share, offset: $0.clock.first - own.first) })
-        let perHour = week.count / 168
-        return Timetable(
-            interval: TimeSpan(ticks: TimeSpan.hour.ticks / Int64(perHour)),
-            values: week.map { $0 * perWeek }, isCyclic: true,
-            phase: measurement.startHourOfWeek * perHour)
+            of: local, markets.map { (share: $0.share, offset: $0.clock.first - own.first) },
+            by: minutes(measurement.interval))
+        // A week comes round as long as no clock changes and no day differs.
+        let staysAway = demand.value.whenClosed == .stayAway
+        let comesRound =
+            own.changes.isEmpty && markets.allSatisfy { $0.clock.changes.isEmpty }
+            && !specialDays.values.contains { $0.demandFactor != 1 }
+            && (!staysAway || opening?.course.isCyclic ?? true)
+        guard comesRound else {
+            let course = course(
+                of: local.map { $0 / total * perWeek }, markets, during: measurement)
+            return adjusted(course, week: week, during: measurement)
+        }
+        let length = LocalClock.week / week.count
+        let timetable = Timetable(
+            interval: TimeSpan(seconds: Double(length) * 60), values: week.map { $0 * perWeek },
+            isCyclic: true, phase: measurement.startMinuteOfWeek / length)
+        return adjusted(timetable, week: week, during: measurement)
     }
 
     /// Share of the week's demand in each interval from Monday 00:00 on the clock of the centre:
-    /// in those of the local week, or in each quarter of an hour if a market is not as many away.
+    /// in those of the local week or of the agents' plans, whichever are shorter, or in each
+    /// quarter of an hour if a market is not as many away.
     private func shares(
-        of local: [Double], _ markets: [(share: Double, offset: Int)]
+        of local: [Double], _ markets: [(share: Double, offset: Int)], by interval: Int
     ) -> [Double] {
         let own = LocalClock.week / local.count
-        let length = markets.allSatisfy { $0.offset % own == 0 } ? own : 15
+        let length = markets.allSatisfy { $0.offset % own == 0 } ? min(own, interval) : 15
         let week = (0..<LocalClock.week / length).map { number in
             markets.reduce(0) { sum, market in
                 let minute = (number * length + market.offset + LocalClock.week) % LocalClock.week
@@ -65,7 +67,7 @@ extension ScenarioBuilder {
             return (market.clock.first - clock.first) % own == 0
                 && changes.allSatisfy { $0.elapsed % own == 0 && $0.minutes % own == 0 }
         }
-        let length = isInStep ? own : 15
+        let length = isInStep ? min(own, minutes(measurement.interval)) : 15
         let values = stride(from: start, to: end, by: length).map { minute in
             markets.reduce(0) { sum, market in
                 sum + market.share * week[market.clock.minuteOfWeek(at: minute) / own]
@@ -99,7 +101,7 @@ extension ScenarioBuilder {
     }
 
     /// The markets, or one on the clock of the centre; nil if a problem stands in the way.
-    private mutating func markets(
+    mutating func markets(
         _ demand: Reading<Inputs.Demand>, during measurement: MeasurementPlan
     ) -> [Market]? {
         let run = run(of: measurement)

@@ -9,36 +9,63 @@ extension ScenarioBuilder {
         during measurement: MeasurementPlan
     ) -> HumanTier {
         var group = humans.value.group
-        group.agents = staffing(humans.value, following: issues, during: measurement)
+        group.agents = staffing(humans, following: issues, during: measurement)
+        group.open = opening?.course
         var tier = humans.value.tier
         tier.groups = [group]
         tier.canFail = humans.value.resolution != nil
         return tier
     }
 
-    private func staffing(
-        _ humans: Inputs.Humans, following issues: Timetable<Double>,
+    private mutating func staffing(
+        _ reading: Reading<Inputs.Humans>, following issues: Timetable<Double>,
         during measurement: MeasurementPlan
     ) -> Timetable<Int> {
+        let humans = reading.value
+        let length = minutes(measurement.interval)
         if let agents = humans.agents { return .constant(agents) }
         if let perHour = humans.agentsPerHour {
             return Timetable(
                 interval: .hour, values: passing(perHour, during: measurement), isCyclic: false)
         }
+        if let perInterval = humans.agentsPerInterval {
+            return Timetable(
+                interval: measurement.interval,
+                values: passing(perInterval, every: length, during: measurement), isCyclic: false)
+        }
         if let perWeekHour = humans.agentsPerWeekHour {
-            return measurement.timetable(ofWeek: perWeekHour)
+            let copies = measurement.intervalsPerHour
+            return measurement.timetable(
+                ofWeek: perWeekHour.flatMap { Array(repeating: $0, count: copies) })
+        }
+        if let perWeek = humans.agentsPerWeekInterval {
+            guard perWeek.count == measurement.intervalsPerWeek else {
+                report(
+                    reading.agentsPerWeekInterval,
+                    "must have \(measurement.intervalsPerWeek) numbers, one for every \(length) "
+                        + "minutes of the week (found \(perWeek.count)): intervalMinutes is "
+                        + "\(length)")
+                return .constant(0)
+            }
+            return measurement.timetable(ofWeek: perWeek)
         }
         guard let payroll = humans.fullTimeEquivalents else {
             preconditionFailure("the table asks for one of the forms")
         }
         let paidHours = payroll * humans.group.paidHoursPerWeek
-        let hoursPerWeek = paidHours * (1 - humans.group.shrinkage)
+        let share = humans.group.shrinkage
+        // Whoever comes while the desk is closed needs nobody then.
+        let stayAway = inputs.value.demand.whenClosed == .stayAway
+        let open = opening.map {
+            issues.isCyclic ? measurement.timetable(ofWeek: $0.week) : $0.course
+        }
         return staffing(
-            hoursPerWeek: hoursPerWeek, following: hourly(issues),
-            perWeek: issues.isCyclic ? nil : freshPerWeek)
+            hoursPerWeek: paidHours * (1 - share),
+            following: issues.byIntervals(of: measurement.interval).while(open),
+            perWeek: issues.isCyclic ? nil : freshPerWeek.map { $0 * (stayAway ? 1 : openShare) })
     }
 
-    /// Agents on duty in proportion to demand. Rounding the running total, not each hour, keeps
+    /// Agents on duty in proportion to demand. Rounding the running total, not each interval, keeps
     /// the sum of the hours.
     ///
     /// - Parameter perWeek: the demand of a usual week, for which the hours of a week are; nil for
@@ -47,37 +74,20 @@ extension ScenarioBuilder {
         hoursPerWeek: Double, following demand: Timetable<Double>, perWeek: Double?
     ) -> Timetable<Int> {
         let total = perWeek ?? demand.values.reduce(0, +)
-        let hours = perWeek == nil ? demand.values.count : 168
-        let agentHours = hoursPerWeek * Double(hours) / 168
+        let weekOfIntervals = 7 * TimeSpan.day.ticks / demand.interval.ticks
+        let intervals = perWeek == nil ? demand.values.count : Int(weekOfIntervals)
+        let perHour = Double(weekOfIntervals) / 168
+        let agentIntervals = hoursPerWeek * perHour * Double(intervals) / Double(weekOfIntervals)
         var planned = 0.0
         var rounded = 0
         let agents = demand.values.map { expected in
-            planned += agentHours * expected / total
+            planned += agentIntervals * expected / total
             defer { rounded = Int(planned.rounded()) }
             return Int(planned.rounded()) - rounded
         }
         return Timetable(
-            interval: .hour, values: agents, isCyclic: demand.isCyclic, phase: demand.phase)
-    }
-
-    /// The same demand by the hour, whatever the length of its intervals.
-    private func hourly(_ issues: Timetable<Double>) -> Timetable<Double> {
-        let (length, hour) = (issues.interval.ticks, TimeSpan.hour.ticks)
-        if length == hour { return issues }
-        let hours = (Int64(issues.values.count) * length + hour - 1) / hour
-        var sums = [Double](repeating: 0, count: Int(hours))
-        for (number, expected) in issues.values.enumerated() {
-            var from = Int64(number) * length
-            let end = from + length
-            while from < end {
-                let to = min(end, (from / hour + 1) * hour)
-                sums[Int(from / hour)] += expected * Double(to - from) / Double(length)
-                from = to
-            }
-        }
-        return Timetable(
-            interval: .hour, values: sums, isCyclic: issues.isCyclic,
-            phase: Int(Int64(issues.phase) * length / hour))
+            interval: demand.interval, values: agents, isCyclic: demand.isCyclic,
+            phase: demand.phase)
     }
 
     /// The intents; a single one that is called `all` if the file has none.
@@ -144,5 +154,38 @@ extension ScenarioBuilder {
     ) -> [Double] {
         (own.given() ?? usual?.given()).map { perComplexity($0, count: complexities) }
             ?? Array(repeating: 1, count: complexities)
+    }
+}
+
+extension Timetable<Double> {
+    /// The same demand as far as a desk is open, in as long intervals; nil for always.
+    fileprivate func `while`(_ open: Timetable<Bool>?) -> Timetable<Double> {
+        guard let open else { return self }
+        let count = values.count
+        let values = values.enumerated().map { place, value in
+            let number = isCyclic ? (place - phase + count) % count : place
+            return open.value(at: start(ofInterval: number)) ? value : 0
+        }
+        return Timetable(interval: interval, values: values, isCyclic: isCyclic, phase: phase)
+    }
+
+    /// The same demand in intervals of another length, with which one begins.
+    fileprivate func byIntervals(of other: TimeSpan) -> Timetable<Double> {
+        let (length, wanted) = (interval.ticks, other.ticks)
+        if length == wanted { return self }
+        let count = (Int64(values.count) * length + wanted - 1) / wanted
+        var sums = [Double](repeating: 0, count: Int(count))
+        for (number, expected) in values.enumerated() {
+            var from = Int64(number) * length
+            let end = from + length
+            while from < end {
+                let to = Swift.min(end, (from / wanted + 1) * wanted)
+                sums[Int(from / wanted)] += expected * Double(to - from) / Double(length)
+                from = to
+            }
+        }
+        return Timetable(
+            interval: other, values: sums, isCyclic: isCyclic,
+            phase: Int(Int64(phase) * length / wanted))
     }
 }

@@ -20,6 +20,14 @@ struct ScenarioBuilder {
     var rule: ClockRule?
     /// The clock of the centre from the midnight on which the measured part begins.
     var clock = LocalClock(start: 0)
+    /// Where customers live; nil if that is not wanted, or not right.
+    var markets: [Market]?
+    /// Days that differ from others, by number.
+    var specialDays: [Int: SpecialDay] = [:]
+    /// When humans are there; nil for always.
+    var opening: Opening?
+    /// The share of a usual week's demand that comes while the desk is open.
+    var openShare = 1.0
 
     init(
         _ inputs: Reading<Inputs>, readFile: @escaping Workload.FileReading, isToBeStaffed: Bool
@@ -32,15 +40,22 @@ struct ScenarioBuilder {
 
     /// The scenario, or nil if a problem stands in the way.
     mutating func scenario() -> Scenario? {
+        if intervalMinutes != inputs.value.intervalMinutes {
+            report(
+                inputs.intervalMinutes,
+                "must be 15, 30 or 60 (found \(inputs.value.intervalMinutes))")
+        }
         trace = inputs.demand.trace.given().flatMap { rows(of: $0) }
         if let trace { start = start(of: trace) }
         clock = clockOfCentre()
         var measurement = measurement()
+        // Demand by the curves knows the hours of the desk; rows and lists make the horizon first.
+        if freshPerWeek != nil { setCalendar(of: &measurement) }
         let demand = demand(during: measurement)
         let ai = inputs.ai.given().map { aiTier($0) }
         guard let demand else { return nil }
         fitHorizon(of: &measurement, to: demand.issues)
-        measurement.clockChanges = clockChanges(of: measurement)
+        if freshPerWeek == nil { setCalendar(of: &measurement) }
         let humans = inputs.humans.given().map {
             humanTier($0, following: demand.issues, during: measurement)
         }
@@ -58,6 +73,7 @@ struct ScenarioBuilder {
         checkTruth(of: scenario)
         if !isToBeStaffed {
             checkEmptyHours(of: scenario)
+            checkClosedHours(of: scenario)
             checkStability(of: scenario)
         }
         return scenario
@@ -70,17 +86,40 @@ struct ScenarioBuilder {
         problems.append(part.problem(message, severity: severity))
     }
 
+    /// Changes of the clock, special days and opening hours of a run whose length is known.
+    private mutating func setCalendar(of measurement: inout MeasurementPlan) {
+        measurement.clockChanges = clockChanges(of: measurement)
+        let open = inputs.value.demand.markets?.contains { $0.openingHours != nil } ?? false
+        if freshPerWeek != nil || open {
+            markets = markets(inputs.demand, during: measurement)
+        }
+        specialDays = days(during: measurement)
+        opening = opening(during: measurement)
+    }
+
     private mutating func measurement() -> MeasurementPlan {
         let warmUpDays = inputs.warmUpDays.value
-        let warmUpHours = (warmUpDays * 24).rounded()
-        if abs(warmUpHours - warmUpDays * 24) > 1e-6 {
-            report(inputs.warmUpDays, "must be a whole number of hours (found \(warmUpDays) days)")
+        let length = intervalMinutes
+        let perDay = Double(LocalClock.day / length)
+        let warmUp = (warmUpDays * perDay).rounded()
+        if abs(warmUp - warmUpDays * perDay) > 1e-6 * perDay {
+            let interval = length == 60 ? "hours" : "intervals of \(length) minutes"
+            report(
+                inputs.warmUpDays,
+                "must be a whole number of \(interval) (found \(warmUpDays) days)")
         }
         var plan = inputs.value.measures.plan
-        plan.warmUp = TimeSpan(seconds: warmUpHours * 3_600)
+        plan.interval = TimeSpan(seconds: Double(length) * 60)
+        plan.warmUp = TimeSpan(seconds: warmUp * plan.interval.seconds)
         plan.horizon = TimeSpan(seconds: (inputs.value.horizonDays ?? 30) * 86_400)
-        plan.startHourOfWeek = clock.minuteOfWeek(at: -Int(warmUpHours) * 60) / 60
+        plan.startMinuteOfWeek = clock.minuteOfWeek(at: -Int(warmUp) * length)
         return plan
+    }
+
+    /// The length of the intervals of the week; an hour where the one given is not possible.
+    private var intervalMinutes: Int {
+        let given = inputs.value.intervalMinutes
+        return [15, 30, 60].contains(given) ? given : 60
     }
 
     /// Demand that does not come round sets the horizon, or is found too short for it.

@@ -4,6 +4,23 @@ import FieldTables
 extension Inputs {
     /// How fresh issues arrive: by a number and curves, hour by hour, or by a trace.
     public struct Demand: Described {
+        /// What customers do while the desk is closed.
+        public enum WhenClosed: String, Word {
+            /// They come as the curves say.
+            case come
+            /// Nobody new comes.
+            case stayAway
+
+            /// What it means, for the manual.
+            public var summary: String {
+                switch self {
+                case .come: "They come as the curves say: to the AI, or to whom nobody answers."
+                case .stayAway:
+                    "Nobody new comes, and all of a usual week comes while it is open."
+                }
+            }
+        }
+
         /// Fresh issues in 30 average days.
         public var freshPerMonth: Double?
         /// Expected fresh issues of each hour from the start of the run.
@@ -21,6 +38,8 @@ extension Inputs {
         public var profile: [Double]?
         /// Where customers live; nil for one market on the clock of the centre.
         public var markets: [Market]?
+        /// What customers do while the desk is closed.
+        public var whenClosed = WhenClosed.come
         /// Coefficient of variation of a factor on the demand of each 24 hours.
         public var dayFactorCV = 0.0
 
@@ -58,6 +77,9 @@ extension Inputs {
                     "markets", \.markets, .array(of: Market.schema, count: 1...100),
                     "Where customers live; if absent, one market on the clock of the centre."),
                 .optional(
+                    "whenClosed", \.whenClosed,
+                    "What customers of freshPerMonth do outside the opening hours."),
+                .optional(
                     "dayFactorCV", \.dayFactorCV,
                     .number(NumberRule(from: .including(0), to: .including(5))),
                     "Coefficient of variation of a gamma factor on the demand of each 24 hours "
@@ -76,6 +98,8 @@ extension Inputs {
         public var offsetHours = 0.0
         /// When its own clock is put forward or back; nil if it goes with that of the centre.
         public var clockChanges: ClockChanges?
+        /// When humans are there for it, on its own clock; nil for no hours of its own.
+        public var openingHours: OpeningHours?
 
         /// Nothing is given yet.
         public init() {}
@@ -102,6 +126,10 @@ extension Inputs {
                     "clockChanges", \.clockChanges,
                     "When its own clock is put forward or back, whatever that of the centre does; "
                         + "if absent, it keeps its distance from the clock of the centre."),
+                .optional(
+                    "openingHours", \.openingHours, role: .measuring,
+                    "When humans are there for it, on its own clock: they are there while any "
+                        + "market or the centre opens, and serve whoever comes then."),
                 .note,
             ])
     }

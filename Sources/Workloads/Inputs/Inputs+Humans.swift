@@ -18,6 +18,10 @@ extension Inputs {
         public var agentsPerHour: [Int]?
         /// Staffing of each hour of the week, from Monday.
         public var agentsPerWeekHour: [Int]?
+        /// Staffing of each interval of `intervalMinutes` from the start of the run.
+        public var agentsPerInterval: [Int]?
+        /// Staffing of each interval of `intervalMinutes` of the week, from Monday.
+        public var agentsPerWeekInterval: [Int]?
         /// Length of a human session of an agent who has no other.
         public var sessionMinutes: Law?
         /// How long customers wait for a human; nil for ever.
@@ -31,10 +35,12 @@ extension Inputs {
         /// Its inputs.
         public static let table = FieldTable<Humans>(
             "humans",
-            "The human tier: give fullTimeEquivalents, agents, agentsPerHour or agentsPerWeekHour.",
+            "The human tier: give fullTimeEquivalents, agents, agentsPerHour, agentsPerWeekHour, "
+                + "agentsPerInterval or agentsPerWeekInterval.",
             staffing + work + payroll + rules + [.note],
             exactlyOneOf: [
                 \.fullTimeEquivalents, \.agents, \.agentsPerHour, \.agentsPerWeekHour,
+                \.agentsPerInterval, \.agentsPerWeekInterval,
             ])
 
         private static let staffing: [Field<Humans>] = [
@@ -53,6 +59,15 @@ extension Inputs {
                 "agentsPerWeekHour", \.agentsPerWeekHour,
                 .array(of: .integer(agentsOnDuty), count: 168...168), unit: "agents on duty",
                 "Staffing of each hour of the week, from Monday."),
+            .optional(
+                "agentsPerInterval", \.agentsPerInterval,
+                .array(of: .integer(agentsOnDuty), count: 1...400_000), unit: "agents on duty",
+                "Staffing of each interval of intervalMinutes from the start of the run; the last "
+                    + "one stays."),
+            .optional(
+                "agentsPerWeekInterval", \.agentsPerWeekInterval,
+                .array(of: .integer(agentsOnDuty), count: 168...672), unit: "agents on duty",
+                "Staffing of each interval of intervalMinutes of the week, from Monday."),
         ]
 
         private static let agentsOnDuty = 0...1_000_000

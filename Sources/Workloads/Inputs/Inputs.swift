@@ -27,10 +27,18 @@ public struct Inputs: Described {
     public static let usualStart = CalendarDate(dayNumber: 19_754)
     /// When the clock of the centre is put forward or back; nil for never.
     public var clockChanges: ClockChanges?
+    /// Length of the intervals by which agents are planned and results broken down: 15, 30 or 60.
+    public var intervalMinutes = 60
     /// Length of the measured part; nil for the whole trace, or 30 days.
     public var horizonDays: Double?
     /// Initial part that does not count.
     public var warmUpDays = 0.0
+    /// When humans are there; nil for always.
+    public var openingHours: OpeningHours?
+    /// Days on which no human is there.
+    public var closed: [CalendarDate] = []
+    /// Days that differ from others of their kind.
+    public var specialDays: [SpecialDay] = []
     /// How fresh issues arrive.
     public var demand = Demand()
     /// What issues are about; nil if all are alike.
@@ -90,6 +98,11 @@ public struct Inputs: Described {
                 + "staffing by the hour or weekday, outages and breakdowns follow it, an hour "
                 + "that comes twice being the same both times; if absent, never."),
         .optional(
+            "intervalMinutes", \.intervalMinutes, .integer(15...60), unit: "minutes",
+            role: .measuring,
+            "Length of the intervals by which agents are planned and results are broken down: 15, "
+                + "30 or 60."),
+        .optional(
             "horizonDays", \.horizonDays,
             .number(NumberRule(from: .including(0.0001), to: .including(3_660))),
             unit: "days", role: .measuring,
@@ -98,10 +111,23 @@ public struct Inputs: Described {
             "warmUpDays", \.warmUpDays,
             .number(NumberRule(from: .including(0), to: .including(3_660))),
             unit: "days", role: .measuring,
-            "Initial part that does not count, before the start: whole hours."),
+            "Initial part that does not count, before the start: whole intervals of "
+                + "intervalMinutes."
+        ),
     ]
 
     private static let centre: [Field<Inputs>] = [
+        .optional(
+            "openingHours", \.openingHours, role: .measuring,
+            "When humans are there, on the clock of the centre: outside these hours nobody is on "
+                + "duty, whatever the staffing says, and afterHours and finish say what becomes of "
+                + "customers; the AI is always there. If absent, humans are always there."),
+        .optional(
+            "closed", \.closed, .array(of: CalendarDate.schema, count: 0...3_660),
+            role: .measuring, "Dates on which no human is there."),
+        .optional(
+            "specialDays", \.specialDays, .array(of: SpecialDay.schema, count: 0...3_660),
+            "Days that differ from others of their kind: other hours, more demand or less."),
         .required("demand", \.demand, "How fresh issues arrive."),
         .optional(
             "intents", \.intents, .array(of: Intent.schema, count: 1...1_000),

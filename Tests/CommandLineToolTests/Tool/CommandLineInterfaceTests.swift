@@ -77,8 +77,8 @@ import Testing
         ),
         (
             ["run", "--by", "hours"],
-            "error: 'hours' is not valid for --by: must be hour, hourOfWeek, intent, "
-                + "complexity or segment\n"
+            "error: 'hours' is not valid for --by: must be hour, hourOfWeek, "
+                + "interval, intervalOfWeek, intent, complexity or segment\n"
                 + "Did you mean 'hour'?\n"
         ),
         (
