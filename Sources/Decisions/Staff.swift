@@ -29,24 +29,23 @@ public func staff(
     }
     var trials = StaffingTrials(scenario, question, plan, progress: progress)
     var result = StaffingResult(workload, question, trials.unit, plan)
-    let ample = trials.ampleAgents
-    let most = question.mostReplications(by: trials.unit)
-    let pilot = try await trials.pilot(ample, most: most)
-    result.shortfalls = trials.shortfalls(with: ample, pilot)
-    guard result.shortfalls.isEmpty else { return result.closed(trials) }
+    guard !trials.intervals.isEmpty else {
+        throw InvalidQuestion(
+            message: "\(workload.name) is never open, so that there is nothing to staff",
+            hint: "Check its opening hours and its demand.")
+    }
+    let (pilot, shortfalls) = try await trials.pilot()
+    result.shortfalls = shortfalls
+    guard shortfalls.isEmpty else { return result.closed(trials) }
 
-    let search = StaffingSearch(trials, ample: pilot)
+    let search = StaffingSearch(trials, pilot: pilot)
     if !question.shifts.isEmpty {
         try StaffingRoster.check(trials.byInterval(search.start), question.shifts)
     }
-    var certifier = StaffingCertifier(search, most: most)
+    var certifier = StaffingCertifier(search)
     guard let certificate = try await certifier.fewestCertified() else {
-        result.shortfalls = question.targets.map {
-            StaffingShortfall(
-                result: TargetResult($0, pilot), interval: nil, agents: Double(ample[0]),
-                reason: .notFound)
-        }
-        return result.closed(certifier.search.trials)
+        result.shortfalls = try await certifier.search.notFound()
+        return result.closed(certifier.search)
     }
     result.fill(certificate, certifier.search)
     result.effects = try await certifier.search.trials.effects(around: certificate)
@@ -54,7 +53,7 @@ public func staff(
         let hours = trials.byInterval(certificate.agents)
         let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
         result.roster = try await certifier.certified(
-            roster, replications: certificate.sample.observations.count)
+            roster, replications: certificate.runs.count)
     }
-    return result.closed(certifier.search.trials)
+    return result.closed(certifier.search)
 }

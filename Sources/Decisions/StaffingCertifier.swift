@@ -6,47 +6,56 @@ import SimulationStatistics
 /// intervals, that every target is met.
 ///
 /// Every plan is judged on a series of replications of its own, with one look after some of them
-/// and one more where that is worth it. There are at most so many looks, and the 5 % with which
-/// all of this may be wrong are spent evenly on them and on every target and interval. A plan that
-/// the replications allowed are not likely to decide gets more agents where it stands on the edge,
-/// as many as its interval reaches beyond the bound: the answer is then on the safe side.
+/// and one more where that is worth it. There are at most so many looks, and the probability with
+/// which all of this may be wrong is spent evenly on them and on every constraint. A plan that the
+/// replications allowed do not decide gets more agents where it stands on the edge, as many as its
+/// interval reaches beyond the bound: the answer is then on the safe side.
 struct StaffingCertifier: Sendable {
     var search: StaffingSearch
-    /// For targets over the whole run, where there are any.
-    private var path: StaffingPath?
-    private var steps = 0
-    private var stride = 1
-    /// Replications of one plan, at most.
-    private let most: Int
+    /// Intervals that serve constraints together, if any do.
+    private var blocks: [StaffingBlock] = []
     /// The series on which the latest plan was judged.
     private var series = StaffingTrials.searchSeries
 
     /// Plans that are judged, at most.
     private static let mostPlans = 7
-    /// Replications before the first look, and of the plans that only say what a change does.
+    /// Replications before the first look, at least, and of the plans that only say what a change
+    /// does.
     static let firstLook = 20
+    /// Replications of which every measure is reported.
+    static let mostObserved = 100
+    /// Replications of one plan, at most: so many, fewer where so many intervals are judged that
+    /// one of them is always on the edge, or this many times those of the search.
+    private static let fewestAllowed = 100
+    private static let fewestAllowedOfMany = 40
+    private static let timesOfSearch = 4
     /// Half-widths that a mean should lie beyond the bound on top of the one that it must: about
     /// two standard errors, so that most of many intervals pass.
     private static let reserve = 0.5
 
-    init(_ search: StaffingSearch, most: Int) {
+    init(_ search: StaffingSearch) {
         self.search = search
-        self.most = most
     }
 
     private var trials: StaffingTrials { search.trials }
 
+    /// Replications of one plan, at most.
+    private var most: Int {
+        let areMany = trials.shared.isEmpty && trials.intervals.count > 1
+        return max(
+            areMany
+                ? StaffingCertifier.fewestAllowedOfMany : StaffingCertifier.fewestAllowed,
+            StaffingCertifier.timesOfSearch * search.replications)
+    }
+
     /// Searches and certifies; nil if the search found nothing.
     mutating func fewestCertified() async throws -> StaffingCertificate? {
-        guard var agents = try await search.fewest() else { return nil }
-        if !trials.whole.isEmpty {
-            let path = StaffingPath(search.models, least: agents)
-            steps = try await search.fewestSteps(of: path) ?? path.order.count
-            agents = path.agents(after: steps)
-            stride = search.leastSteps(along: path, after: steps)
-            self.path = path
-        }
-        return try await certify(agents)
+        guard let agents = try await search.fewest() else { return nil }
+        guard !trials.shared.isEmpty else { return try await certify(agents) }
+        blocks =
+            try await search.fewestSteps(agents)
+            ?? StaffingBlock.all(search, least: agents).map { $0.atItsEnd }
+        return try await certify(blocks.agents(agents))
     }
 
     /// A certified plan, with what would be said of each interval if it had fewer agents, or the
@@ -54,31 +63,32 @@ struct StaffingCertifier: Sendable {
     mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
         var best: StaffingCertificate?
-        var firstLook = StaffingCertifier.firstLook
+        var firstLook = max(StaffingCertifier.firstLook, search.replications)
         for _ in 1..<StaffingCertifier.mostPlans {
             guard var certificate = try await judge(agents, trials.staffed(agents), firstLook)
             else {
                 return best
             }
+            // What the edge of this plan took, that of the next one takes too.
+            firstLook = max(firstLook, certificate.runs.count)
             if certificate.isMet {
                 certificate.withFewer = try await withFewer(certificate)
                 best = certificate
-                let spare = agents.indices.filter { certificate.withFewer[$0]?.verdict == .met }
-                let fewer = trials.fewer(agents, in: spare)
+                let fewer = lessened(certificate)
                 guard trials.isWorthIt(agents, fewer) else { return certificate }
                 agents = fewer
-                // As many as have just told that these are enough.
-                firstLook =
-                    spare.compactMap { certificate.withFewer[$0]?.replications }.max() ?? firstLook
             } else if let known = best, known.isMet {
-                // Where fresh customers do not find it enough, or just after, all get back what
-                // was enough; all of them if it is over the whole run.
-                let isMetOverall = certificate.whole.allSatisfy { $0.verdict == .met }
+                // Where fresh customers do not find it enough, or just after, all get back half of
+                // what was taken, or a single step; all of them if several serve what is missed.
+                let isMetTogether = certificate.verdict(of: trials.shared) == .met
                 for number in agents.indices where agents[number] != known.agents[number] {
                     let touched = trials.touched(by: number)
-                    if isMetOverall, touched.allSatisfy({ certificate.meets(in: $0) }) { continue }
-                    agents[number] = known.agents[number]
-                    best?.withFewer[number]?.verdict = .undecided
+                    let isEnough = touched.allSatisfy { certificate.verdict(in: $0) == .met }
+                    if isMetTogether, isEnough { continue }
+                    let (now, enough) = (agents[number], known.agents[number])
+                    agents[number] = min(
+                        enough, now + max(trials.grain(of: now), (enough - now + 1) / 2))
+                    if agents[number] == enough { best?.withFewer[number]?.verdict = .undecided }
                 }
                 let isNew = agents != certificate.agents
                 guard isNew, trials.isWorthIt(agents, known.agents) else { return best }
@@ -113,19 +123,26 @@ struct StaffingCertifier: Sendable {
         _ agents: [Int], _ scenario: Scenario, _ firstLook: Int
     ) async throws -> StaffingCertificate? {
         series += 1
-        guard var designs = trials.designs(scenario, series: series) else { return nil }
-        var certificate = try await look(agents, &designs, min(most, firstLook))
+        let occupancy = trials.intervals.map {
+            FocusedReplications.Question(Measure.builtIn("occupancy"), intervals: $0.ofWeek)
+        }
+        guard
+            var runs = trials.runs(
+                scenario, series: series, also: occupancy,
+                observing: StaffingCertifier.mostObserved)
+        else { return nil }
+        var certificate = try await look(agents, &runs, min(most, firstLook))
         if let wanted = certificate.replicationsWanted(most: most) {
-            certificate = try await look(agents, &designs, wanted)
+            certificate = try await look(agents, &runs, wanted)
         }
         return certificate
     }
 
     private mutating func look(
-        _ agents: [Int], _ designs: inout Replications, _ replications: Int
+        _ agents: [Int], _ runs: inout FocusedReplications, _ replications: Int
     ) async throws -> StaffingCertificate {
-        let sample = try await search.trials.replicate(&designs, upTo: replications)
-        return StaffingCertificate(agents, sample, trials, series: series, confidence: confidence)
+        try await search.trials.replicate(&runs, upTo: replications)
+        return StaffingCertificate(agents, runs, trials, series: series, confidence: confidence)
     }
 
     /// What would be said of each interval with as many agents fewer as are worth finding, on the
@@ -133,93 +150,130 @@ struct StaffingCertifier: Sendable {
     ///
     /// Every third interval tries at once, and answers for the two after it. A single interval
     /// has as many replications as it takes, and are allowed; of many there is always one on the
-    /// edge, and they have those of a first look.
+    /// edge, and they have those of the search.
     private mutating func withFewer(
         _ certificate: StaffingCertificate
     ) async throws -> [Int: StaffingCertificate.Fewer] {
         var verdicts: [Int: StaffingCertificate.Fewer] = [:]
-        guard !trials.local.isEmpty else { return [:] }
-        let isSingle = trials.unit == .constant
-        let count = certificate.sample.observations.count
+        guard trials.constraints.contains(where: \.isLocal) else { return [:] }
+        let isSingle = trials.intervals.count == 1
+        let count = certificate.runs.count
+        let ofMany = min(count, max(StaffingCertifier.firstLook, search.replications))
         for third in 0..<3 {
             let trying = trials.third(third).filter {
                 let fewer = certificate.agents[$0] - trials.grain(of: certificate.agents[$0])
-                return fewer >= search.models[$0]?.leastAgents ?? 0
+                return search.models[$0].map { fewer >= $0.leastAgents } ?? false
             }
             guard !trying.isEmpty else { continue }
             let agents = trials.fewer(certificate.agents, in: trying)
             var judgement: StaffingCertificate?
-            if var designs = trials.designs(trials.staffed(agents), series: series) {
-                judgement = try await look(
-                    agents, &designs, isSingle ? count : min(count, StaffingCertifier.firstLook))
+            if var runs = trials.runs(trials.staffed(agents), series: series) {
+                judgement = try await look(agents, &runs, isSingle ? count : ofMany)
                 if let wanted = judgement?.replicationsToDecide(most: most), isSingle {
-                    judgement = try await look(agents, &designs, wanted)
+                    judgement = try await look(agents, &runs, wanted)
                 }
             }
             for number in trying {
                 let verdict = judgement?.verdict(in: trials.touched(by: number)) ?? .missed
                 verdicts[number] = StaffingCertificate.Fewer(
                     agents: agents[number], verdict: verdict,
-                    replications: judgement?.sample.observations.count ?? 0)
+                    replications: judgement?.runs.count ?? 0)
             }
         }
         return verdicts
     }
 
-    /// More agents wherever a target is not met for sure, and a stride along the path where that
-    /// is one over the whole run; nil where more would not help.
+    /// Fewer agents wherever that was found to be enough: one step, or as many as the models say
+    /// that the interval has to spare.
+    private func lessened(_ certificate: StaffingCertificate) -> [Int] {
+        let spare = certificate.agents.indices.filter {
+            certificate.withFewer[$0]?.verdict == .met
+        }
+        var agents = trials.fewer(certificate.agents, in: spare)
+        for number in spare {
+            let wishes = certificate.results(in: number).compactMap { result in
+                search.wanted(
+                    result, in: number, now: certificate.agents[number],
+                    reach: 1 + StaffingCertifier.reserve)
+            }
+            agents[number] = min(agents[number], wishes.max() ?? agents[number])
+        }
+        return agents
+    }
+
+    /// More agents wherever a target is not met for sure, and a stride along the path of a block
+    /// where that is one of several intervals; nil where more would not help.
     private mutating func enlarged(_ certificate: StaffingCertificate) -> [Int]? {
         var agents = certificate.agents
         // Intervals shrink until all the replications that are allowed are used.
-        let shrinks = (Double(certificate.sample.observations.count) / Double(most)).squareRoot()
+        let shrinks = (Double(certificate.runs.count) / Double(most)).squareRoot()
+        let reach = shrinks + StaffingCertifier.reserve
         for number in agents.indices where certificate.needsAgents(in: number) {
             let (now, grain) = (agents[number], trials.grain(of: agents[number]))
             func wanted(_ reach: Double) -> Int {
-                certificate.local[number].compactMap(\.self).compactMap {
+                trials.local(to: [number]).compactMap { certificate.results[$0] }.compactMap {
                     search.wanted($0, in: number, now: now, reach: reach)
                 }.max() ?? now
             }
-            let wish = max(wanted(shrinks + StaffingCertifier.reserve), wanted(0) + grain, now + 1)
+            let wish = max(wanted(reach), wanted(0) + grain, now + 1)
             agents[number] = min(wish, now + max(grain, search.step(of: number)))
         }
-        if certificate.whole.contains(where: { $0.verdict != .met }) {
-            let before = agents
-            if let path {
-                let reach = shrinks + StaffingCertifier.reserve
-                let wanted = certificate.whole.filter { $0.verdict != .met }.compactMap {
-                    search.wantedSteps($0, on: path, now: steps, reach: reach)
-                }.max()
-                // An eighth of all agents at most: fresh customers say whether that is enough.
-                let most = steps + agents.reduce(0, +) / 8
-                steps = max(steps, min(wanted ?? 0, most) - stride)
-            }
-            // Steps into intervals that have more already change nothing.
-            while agents == before, let path, steps < path.order.count {
-                steps = min(steps + stride, path.order.count)
-                stride *= 2
-                agents = zip(agents, path.agents(after: steps)).map { max($0, $1) }
-            }
-            if agents == before { agents = beyondPath(agents) }
+        for place in blocks.indices
+        where certificate.verdict(of: blocks[place].constraints) != .met {
+            agents = enlarged(agents, place, certificate, reach: reach)
         }
         return agents == certificate.agents ? nil : agents
     }
 
+    /// More agents in a block.
+    private mutating func enlarged(
+        _ agents: [Int], _ place: Int, _ certificate: StaffingCertificate, reach: Double
+    ) -> [Int] {
+        let before = agents
+        var agents = agents
+        let wanted = blocks[place].constraints.compactMap { certificate.results[$0] }
+            .filter { $0.verdict != .met }.compactMap {
+                search.wantedSteps($0, of: blocks[place], reach: reach)
+            }.max()
+        // An eighth of all agents at most: fresh customers say whether that is enough.
+        let most = blocks[place].steps + agents.reduce(0, +) / 8
+        let stride = blocks[place].stride
+        blocks[place].steps = max(blocks[place].steps, min(wanted ?? 0, most) - stride)
+        // Steps into intervals that have more already change nothing.
+        while agents == before, blocks[place].steps < blocks[place].path.order.count {
+            blocks[place].steps = min(
+                blocks[place].steps + blocks[place].stride, blocks[place].path.order.count)
+            blocks[place].stride *= 2
+            agents = [blocks[place]].agents(agents)
+        }
+        return agents == before ? beyondPath(agents, blocks[place].intervals) : agents
+    }
+
     /// More agents wherever anybody comes, as far as there can be a need of them: the models that
-    /// the path ends with may rest on quiet days.
-    private func beyondPath(_ agents: [Int]) -> [Int] {
-        agents.indices.map { number in
-            guard search.models[number] != nil else { return agents[number] }
-            return min(agents[number] + search.step(of: number), trials.ampleAgents[number])
+    /// a path ends with may rest on quiet days.
+    private func beyondPath(_ agents: [Int], _ intervals: [Int]) -> [Int] {
+        intervals.reduce(into: agents) { agents, number in
+            guard search.models[number] != nil else { return }
+            agents[number] = min(
+                agents[number] + search.step(of: number),
+                max(agents[number], trials.ampleAgents[number]))
         }
     }
 
     private var confidence: Double {
         // The whole run is reported for every target, also for those that hold by interval.
-        let (local, intervals) = (trials.local.count, trials.intervals.count)
-        let claims =
-            local * (intervals > 1 ? intervals + 1 : 1) + trials.whole.count
-            + trials.spending.count
-        return ReplicatedSample.simultaneousConfidence(
-            intervals: 2 * StaffingCertifier.mostPlans * claims)
+        let overall = trials.constraints.contains { $0.place != nil } ? trials.targets.count : 0
+        let claims = trials.constraints.count + overall + trials.spending.count
+        let looks = 2 * StaffingCertifier.mostPlans
+        return 1 - (1 - trials.confidence) / Double(max(1, looks * claims))
+    }
+}
+
+extension StaffingBlock {
+    /// The block with all the agents that its path knows of.
+    fileprivate var atItsEnd: StaffingBlock {
+        var block = self
+        block.steps = path.order.count
+        return block
     }
 }

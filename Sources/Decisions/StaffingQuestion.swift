@@ -8,24 +8,29 @@ public struct StaffingQuestion: Sendable {
     public let targets: [Target]
     /// What the number of agents may differ by; nil for what the demand differs by.
     public var unit: StaffingUnit?
-    /// Whether targets need to hold over the whole run only, not in every interval.
-    public var overall: Bool
+    /// Over what targets on measures that exist by the hour must hold.
+    public var hold: StaffingHold
     /// Shifts that agents may work; none for the requirement by the hour only.
     public var shifts: [ShiftPattern]
     /// How close to the fewest agents of an interval to come, of its agents or in agents: never
     /// closer than one agent.
     public var tolerance: Tolerance
-    /// Most replications of one plan; nil for `mostReplications(by:)`.
-    public var mostReplications: Int?
+    /// How sure it must be that every target is met wherever it must hold, of all of them at once.
+    public var confidence: Double
+    /// An interval to which fewer conversations come than these is staffed with its neighbours.
+    public var leastContacts: Double
+    /// How long the search goes on for what is still undecided.
+    public var effort: StaffingEffort
 
     /// Asks for the fewest agents that meet the targets.
     ///
     /// - Throws: `InvalidQuestion` if there is no target, if two exclude each other, if one is of
     ///   a measure that needs a baseline, or if all of them only bound what staffing costs.
     public init(
-        targets: [Target], unit: StaffingUnit? = nil, overall: Bool = false,
+        targets: [Target], unit: StaffingUnit? = nil, hold: StaffingHold = .interval,
         shifts: [ShiftPattern] = [], tolerance: Tolerance = .relative(0.01),
-        mostReplications: Int? = nil
+        confidence: Double = 0.95, leastContacts: Double = 1,
+        effort: StaffingEffort = StaffingEffort()
     ) throws {
         let example = "Add one such as --target 'serviceLevel>=0.8'."
         guard !targets.isEmpty else {
@@ -46,16 +51,30 @@ public struct StaffingQuestion: Sendable {
         }
         self.targets = targets
         self.unit = unit
-        self.overall = overall
+        self.hold = hold
         self.shifts = shifts
         self.tolerance = tolerance
-        self.mostReplications = mostReplications
+        self.confidence = confidence
+        self.leastContacts = leastContacts
+        self.effort = effort
     }
+}
 
-    /// Most replications of one plan: as asked for, else 100, or 40 where targets must hold in so
-    /// many intervals that one of them is always on the edge.
-    public func mostReplications(by unit: StaffingUnit) -> Int {
-        mostReplications ?? (unit == .constant || overall ? 100 : 40)
+/// How much is spent on what replications have not decided yet.
+///
+/// A search always does its first rounds, and takes more replications after them as long as that
+/// may change the plan. Time is no good limit for whoever wants the same result again: a search
+/// that ran out of it says which number of replications would have stopped it there.
+public struct StaffingEffort: Sendable, Equatable {
+    /// About how long all of it may take; nil for as long as it does.
+    public var time: Duration?
+    /// Most replications of the search, certificates apart; nil for no limit.
+    public var replications: Int?
+
+    /// A limit of time or of replications, or none.
+    public init(time: Duration? = nil, replications: Int? = nil) {
+        self.time = time
+        self.replications = replications
     }
 }
 

@@ -6,56 +6,51 @@ import Workloads
 
 extension StaffingResult {
     /// The result with what was spent on it.
+    func closed(_ search: StaffingSearch) -> StaffingResult {
+        var result = closed(search.trials)
+        result.searchReplications = search.replications
+        return result
+    }
+
+    /// The same before anything was searched.
     func closed(_ trials: StaffingTrials) -> StaffingResult {
         var result = self
         result.replicationsRun = trials.replicationsRun
         result.contradictions = trials.contradictions
+        result.isOutOfTime = trials.budget.isSpent
+        result.replicationsToRepeat = trials.budget.replicationsToRepeat
         return result
     }
 
     /// Takes over what a certificate says.
     mutating func fill(_ certificate: StaffingCertificate, _ search: StaffingSearch) {
-        let (trials, sample) = (search.trials, certificate.sample)
-        certifyingReplications = sample.observations.count
+        let trials = search.trials
+        certifyingReplications = certificate.runs.count
         confidence = certificate.confidence
-        scenario = sample.scenario
+        scenario = certificate.runs.scenario
         settings = [trials.setting(certificate.agents)]
-        measures = sample.values()
-        intervals = trials.intervals.indices.filter { trials.isMeasured[$0] }.map { number in
+        measures = certificate.runs.observed.values()
+        let occupancy = trials.constraints.count + trials.targets.count + trials.spending.count
+        intervals = trials.intervals.indices.map { number in
             IntervalStaffing(
                 interval: trials.intervals[number],
                 offeredLoad: search.models[number]?.offeredLoad ?? 0,
                 erlang: search.erlang[number], agents: certificate.agents[number],
-                targets: certificate.local[number].compactMap(\.self),
-                occupancy: trials.linearised(
-                    Measure.builtIn("occupancy"), sample, in: number)?.estimate,
+                targets: certificate.results(in: number),
+                occupancy: certificate.runs.linearised(occupancy + number)?.estimate,
                 fewer: certificate.withFewer[number]?.agents,
                 withFewer: certificate.withFewer[number]?.verdict)
         }
+        let isByTime = trials.constraints.contains { $0.place != nil }
         whole =
-            certificate.whole + certificate.spending
-            + (trials.unit == .constant ? [] : certificate.localOverall)
-        shortfalls = shortfalls(certificate, trials)
-    }
-
-    private func shortfalls(
-        _ certificate: StaffingCertificate, _ trials: StaffingTrials
-    ) -> [StaffingShortfall] {
-        let agents = certificate.sample.scenario.meanAgentsOnDuty
-        func shortfall(_ result: TargetResult, _ interval: StaffingInterval?) -> StaffingShortfall {
-            let isSpending = result.target.boundsSpending && result.verdict == .missed
-            return StaffingShortfall(
-                result: result, interval: interval, agents: agents,
-                reason: isSpending ? .atFewestAgents : .undecided)
-        }
-        let ofIntervals = trials.intervals.indices.flatMap { number in
-            certificate.local[number].compactMap(\.self).filter { $0.verdict != .met }.map {
-                shortfall($0, trials.unit == .constant ? nil : trials.intervals[number])
-            }
-        }
-        return ofIntervals
-            + (certificate.whole + certificate.spending).filter { $0.verdict != .met }.map {
-                shortfall($0, nil)
+            certificate.shared.compactMap { certificate.results[$0] } + certificate.spending
+            + (isByTime ? certificate.overall : [])
+        shortfalls = (certificate.results.compactMap(\.self) + certificate.spending)
+            .filter { $0.verdict != .met }.map { result in
+                let isSpending = result.target.boundsSpending && result.verdict == .missed
+                return StaffingShortfall(
+                    result: result, agents: certificate.runs.scenario.meanAgentsOnDuty,
+                    reason: isSpending ? .atFewestAgents : .undecided)
             }
     }
 }
@@ -75,31 +70,38 @@ extension StaffingTrials {
             "serviceLevel", "waitingSeconds", "abandonmentRate", "occupancy",
             "costPerConversation", "costPerTrueResolution",
         ]
-        var measures = (local + whole + spending).map(\.measure)
-        let names = measures.map(\.name)
-        measures += usual.filter { !names.contains($0) }.map(Measure.builtIn)
-        // Paired differences are so sure that more are not worth their time.
-        let count = min(certificate.sample.observations.count, StaffingCertifier.firstLook)
-        let staffed = certificate.sample.first(count)
-        let (more, fewer) = (
-            try await simulate(
-                certificate.agents.map { $0 + 1 }, series: certificate.series, replications: count),
-            certificate.agents.allSatisfy { $0 <= 1 }
-                ? nil
-                : try await simulate(
-                    certificate.agents.map { max($0 - 1, min($0, 1)) }, series: certificate.series,
-                    replications: count)
-        )
-        func change(_ measure: Measure, _ sample: Sample?) -> Estimate? {
-            guard let after = sample?.linearised(measure),
-                let before = staffed.linearised(measure)
+        let asked = (targets + spending).map(\.measure)
+        let names = asked.map(\.name)
+        let measures = asked + usual.filter { !names.contains($0) }.map(Measure.builtIn)
+        let agents = certificate.agents
+        // Paired differences are so sure that more replications are not worth their time.
+        let count = min(certificate.runs.count, StaffingCertifier.firstLook)
+        let before = certificate.runs.observed.first(count)
+        let canBeFewer = agents.contains { $0 > 1 }
+        var plans: [FocusedReplications?] = []
+        for change in canBeFewer ? [1, -1] : [1] {
+            let changed = agents.map { max($0 + change, min($0, 1)) }
+            var runs = runs(
+                staffed(changed), series: certificate.series,
+                also: measures.map { FocusedReplications.Question($0) })
+            if var some = runs {
+                try await replicate(&some, upTo: count)
+                runs = some
+            }
+            plans.append(runs)
+        }
+        let first = constraints.count + targets.count + spending.count
+        func change(_ number: Int, _ plan: FocusedReplications?) -> Estimate? {
+            guard let after = plan?.linearised(first + number),
+                let before = before.linearised(measures[number])
             else { return nil }
             return PairedDifference(after, before).estimate
         }
-        return measures.compactMap { measure in
-            guard certificate.sample.linearised(measure) != nil else { return nil }
+        return measures.indices.compactMap { number in
+            guard before.linearised(measures[number]) != nil else { return nil }
             return StaffingEffect(
-                measure: measure, oneMore: change(measure, more), oneFewer: change(measure, fewer))
+                measure: measures[number], oneMore: change(number, plans[0]),
+                oneFewer: canBeFewer ? change(number, plans[1]) : nil)
         }
     }
 }

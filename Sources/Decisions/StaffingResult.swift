@@ -14,7 +14,7 @@ public struct IntervalStaffing: Sendable {
     public let erlang: Int?
     /// Agents on duty.
     public let agents: Int
-    /// What each target of the interval came to.
+    /// What each target came to in the interval, or in those of its days that differ.
     public let targets: [TargetResult]
     /// Share of the slots on duty that are in use.
     public let occupancy: Estimate?
@@ -51,10 +51,8 @@ public struct StaffingShortfall: Sendable {
         case notFound
     }
 
-    /// What it came to.
+    /// What it came to, and where.
     public let result: TargetResult
-    /// Where; nil for the whole run.
-    public let interval: StaffingInterval?
     /// Agents on duty at that point, on average.
     public let agents: Double
     /// Why it was not met.
@@ -71,9 +69,9 @@ public struct StaffingResult: Sendable {
     public let unit: StaffingUnit
     /// Replications of a plan in the search, seed and threads.
     public let plan: ReplicationPlan
-    /// The intervals that the run measures.
+    /// The intervals in which the desk is open, and that the run measures.
     public internal(set) var intervals: [IntervalStaffing] = []
-    /// Targets over the whole run.
+    /// Targets over several intervals, and over the whole run.
     public internal(set) var whole: [TargetResult] = []
     /// What was not met; empty if all is well.
     public internal(set) var shortfalls: [StaffingShortfall] = []
@@ -87,8 +85,14 @@ public struct StaffingResult: Sendable {
     public internal(set) var settings: [Setting] = []
     /// Replications that the certificate rests on.
     public internal(set) var certifyingReplications = 0
-    /// Confidence of each single interval of a target, so that all hold at once with 95 %.
+    /// Confidence of each single interval of a target, so that all hold at once as asked for.
     public internal(set) var confidence = 0.95
+    /// Replications that the search took for a plan in the end.
+    public internal(set) var searchReplications = 0
+    /// Whether more replications might have changed the plan.
+    public internal(set) var isOutOfTime = false
+    /// The limit of replications with which the search is the same again.
+    public internal(set) var replicationsToRepeat = 0
     /// Replications run in all.
     public internal(set) var replicationsRun = 0
     /// What no run can say and one of these did: a fault of the program.

@@ -8,8 +8,12 @@ import SimulationStatistics
 /// It starts from Erlang's models and corrects them by simulation, all intervals at once and on
 /// the same customers. An interval behaves like Erlang's queue with k agents, the target needs m
 /// there: so it gets m - k more, or fewer, until nothing worth it is left to gain; from then on
-/// intervals that miss a target only gain. At the end every interval has lost some agents on
-/// trial, as few as are worth finding, and missed a target for it.
+/// intervals that miss a target only gain. Then every interval loses some agents on trial, as few
+/// as are worth finding, until it misses a target for it.
+///
+/// Where chance may have decided, twice as many replications of the series say it again, as
+/// long as there is time and anything undecided that is worth it. What was missed by more than
+/// chance explains is not tried again.
 ///
 /// Sources: the iteration is that of Z. Feldman, A. Mandelbaum, W. A. Massey & W. Whitt (2008),
 /// "Staffing of time-varying queues to achieve time-stable performance", Management Science
@@ -22,27 +26,39 @@ struct StaffingSearch: Sendable {
     let models: [StaffingModel?]
     /// Agents in the model for all targets that it knows: where the search starts.
     let erlang: [Int?]
-    /// So many were too few on this series, by interval.
+    /// Replications of a plan in the latest stage.
+    private(set) var replications: Int
+    /// So many are too few beyond doubt, by interval.
     private var tooFew: [Int]
+    /// So many were too few on the replications of this stage.
+    private var tooFewNow: [Int]
 
     /// Rounds in which intervals may lose agents as the models say.
     private static let mostTrackingRounds = 6
     /// Rounds in which all intervals are corrected at once, at most.
     private static let mostRounds = 40
+    /// By what the replications of a plan grow from stage to stage, and about how many plans a
+    /// stage simulates.
+    private static let growth = 2
+    private static let plansOfStage = 4
+    /// Standard errors beyond which chance explains nothing, and replications from which they are
+    /// known well enough for that.
+    private static let beyondDoubt = 3.0
+    private static let fewestForErrors = 20
 
-    init(_ trials: StaffingTrials, ample: Sample) {
+    init(_ trials: StaffingTrials, pilot: RunChecks) {
         self.trials = trials
-        let checks = RunChecks.pooled(ample.observations.map(\.checks))
-        let targets = trials.local + trials.whole
-        models = trials.intervals.map { interval in
-            checks.flatMap { StaffingModel($0, interval, trials.scenario) }
-        }
+        replications = trials.plan.replications
+        let targets = trials.constraints.map(\.target)
+        let models = trials.intervals.map { StaffingModel(pilot, $0, trials.scenario) }
+        self.models = models
         erlang = models.map { model in
             guard let model else { return nil }
             return targets.filter { model.knows($0.measure) }
                 .map { model.fewestAgents($0, bound: $0.bound) }.max()
         }
-        tooFew = models.map { $0?.leastAgents ?? 0 }.map { $0 - 1 }
+        tooFew = models.map { ($0?.leastAgents ?? 0) - 1 }
+        tooFewNow = tooFew
     }
 
     /// The agents to begin with: Erlang's, else a margin of one standard deviation of the load.
@@ -53,17 +69,40 @@ struct StaffingSearch: Sendable {
         }
     }
 
-    /// The fewest agents on the series for the targets of the intervals; nil if none were found in
-    /// the rounds that there are.
+    /// Whether any constraint is of one interval alone.
+    private var hasLocal: Bool { trials.constraints.contains(where: \.isLocal) }
+
+    /// The fewest agents for the constraints of single intervals; nil if none were found in the
+    /// rounds that there are.
     mutating func fewest() async throws -> [Int]? {
-        guard !trials.local.isEmpty else { return models.map { $0?.leastAgents ?? 0 } }
+        guard hasLocal else { return models.map { $0?.leastAgents ?? 0 } }
         guard var agents = try await corrected() else { return nil }
-        var before = agents
-        repeat {
-            before = agents
-            for third in 0..<3 { agents = try await thinned(agents, third) }
-        } while trials.isWorthIt(before, agents)
+        agents = try await thinned(agents)
+        while try await isUndecided(agents), mayGrow() {
+            agents = try await thinned(repaired(agents))
+        }
         return agents
+    }
+
+    /// What ample agents do, where no smaller number was found.
+    mutating func notFound() async throws -> [StaffingShortfall] {
+        let ample = trials.ampleAgents
+        guard let runs = try await trials.simulate(ample, replications: replications) else {
+            return []
+        }
+        return trials.overall(runs, confidence: 0.95).served.map {
+            StaffingShortfall(result: $0, agents: Double(ample[0]), reason: .notFound)
+        }
+    }
+
+    /// Takes more replications from here on, if there is time for a stage of them.
+    mutating func mayGrow() -> Bool {
+        let next = replications * StaffingSearch.growth
+        let wanted = next * StaffingSearch.plansOfStage
+        guard trials.budget.allows(wanted, after: trials.replicationsRun) else { return false }
+        replications = next
+        tooFewNow = tooFew
+        return true
     }
 
     /// Agents with whom every interval meets its targets, or nearly so if they are many, from
@@ -71,11 +110,12 @@ struct StaffingSearch: Sendable {
     private mutating func corrected() async throws -> [Int]? {
         var agents = start
         for round in 0..<StaffingSearch.mostRounds {
-            let sample = try await trials.simulate(agents, replications: trials.plan.replications)
+            let runs = try await trials.simulate(agents, replications: replications)
             var next = agents
             for number in agents.indices where models[number] != nil {
-                let wanted = wanted(in: number, now: agents[number], sample, round: round)
-                if !(sample.map { trials.meets($0, in: number) } ?? false) {
+                let local = trials.local(to: [number])
+                let wanted = wanted(in: number, now: agents[number], runs, round: round)
+                if !(runs.map { trials.meets(local, $0) } ?? false) {
                     next[number] = max(wanted, agents[number] + trials.grain(of: agents[number]))
                 } else if round < StaffingSearch.mostTrackingRounds,
                     wanted <= agents[number] - trials.grain(of: agents[number])
@@ -90,11 +130,13 @@ struct StaffingSearch: Sendable {
     }
 
     /// How many agents an interval seems to need, from what it did with those it had.
-    private func wanted(in number: Int, now agents: Int, _ sample: Sample?, round: Int) -> Int {
+    private func wanted(
+        in number: Int, now agents: Int, _ runs: FocusedReplications?, round: Int
+    ) -> Int {
         guard let model = models[number] else { return agents }
-        guard let sample else { return agents + model.step }
-        let wishes = trials.local.compactMap { target -> Int? in
-            guard let margin = trials.margin(target, sample, in: number) else { return nil }
+        guard let runs else { return agents + model.step }
+        let wishes = trials.local(to: [number]).map { place -> Int in
+            let (target, margin) = (trials.constraints[place].target, trials.margin(place, runs))
             guard model.knows(target.measure) else {
                 let step = max(1, model.step >> (round / 2))
                 return margin < 0 ? agents + step : agents - step
@@ -121,22 +163,87 @@ struct StaffingSearch: Sendable {
     /// The most agents that an interval gets at a time on fresh customers.
     func step(of number: Int) -> Int { models[number]?.step ?? 1 }
 
+    /// Gives agents to intervals whose means miss a target on the replications of this stage.
+    private mutating func repaired(_ agents: [Int]) async throws -> [Int] {
+        var agents = agents
+        for _ in 0..<StaffingSearch.mostRounds {
+            let runs = try await trials.simulate(agents, replications: replications)
+            let short = agents.indices.filter { number in
+                !(runs.map { trials.meets(trials.local(to: [number]), $0) } ?? false)
+                    && models[number] != nil
+            }
+            if short.isEmpty { break }
+            for number in short {
+                tooFewNow[number] = max(tooFewNow[number], agents[number])
+                agents[number] += trials.grain(of: agents[number])
+            }
+        }
+        return agents
+    }
+
+    /// The agents after every interval has tried to do with fewer, as often as that went well.
+    private mutating func thinned(_ agents: [Int]) async throws -> [Int] {
+        var agents = agents
+        var before = agents
+        repeat {
+            before = agents
+            for third in 0..<3 { agents = try await thinned(agents, third) }
+        } while trials.isWorthIt(before, agents)
+        return agents
+    }
+
     /// The agents after every third interval has tried to do with fewer.
     ///
     /// Those that need their agents get them back, from which the others can only gain.
     private mutating func thinned(_ agents: [Int], _ third: Int) async throws -> [Int] {
         let trying = trials.third(third).filter {
-            agents[$0] - trials.grain(of: agents[$0]) > tooFew[$0]
+            agents[$0] - trials.grain(of: agents[$0]) > tooFewNow[$0]
         }
         guard !trying.isEmpty else { return agents }
         let trial = trials.fewer(agents, in: trying)
-        let sample = try await trials.simulate(trial, replications: trials.plan.replications)
+        let runs = try await trials.simulate(trial, replications: replications)
         let kept = trying.filter { number in
-            guard let sample else { return false }
-            return trials.touched(by: number).allSatisfy { trials.meets(sample, in: $0) }
+            guard let runs else { return false }
+            return trials.meets(trials.local(to: trials.touched(by: number)), runs)
         }
-        for number in trying where !kept.contains(number) { tooFew[number] = trial[number] }
+        for number in trying where !kept.contains(number) {
+            tooFewNow[number] = trial[number]
+            if runs.map({ isBeyondDoubt(trials.local(to: trials.touched(by: number)), $0) }) ?? true
+            {
+                tooFew[number] = trial[number]
+            }
+        }
         return trials.fewer(agents, in: kept)
+    }
+
+    /// Whether some constraint is missed by more than chance explains.
+    private func isBeyondDoubt(_ numbers: [Int], _ runs: FocusedReplications) -> Bool {
+        numbers.contains { number in
+            let margin = trials.margin(number, runs)
+            guard margin < 0, runs.count >= StaffingSearch.fewestForErrors,
+                let sample = runs.linearised(number)
+            else { return false }
+            return -margin > StaffingSearch.beyondDoubt * sample.standardError
+        }
+    }
+
+    /// Whether more replications may still change the plan by as many agents as are worth finding:
+    /// it may be short of some, or do with fewer.
+    private mutating func isUndecided(_ agents: [Int]) async throws -> Bool {
+        guard replications >= StaffingSearch.fewestForErrors,
+            let runs = try await trials.simulate(agents, replications: replications)
+        else { return true }
+        let open = agents.indices.filter { number in
+            guard models[number] != nil else { return false }
+            let fewer = agents[number] - trials.grain(of: agents[number])
+            let isShortOfNone = trials.local(to: [number]).allSatisfy { place in
+                let error = runs.linearised(place)?.standardError ?? 0
+                return trials.margin(place, runs) >= StaffingSearch.beyondDoubt * error
+            }
+            return !isShortOfNone || fewer > tooFew[number]
+        }
+        let agentsOpen = open.reduce(0) { $0 + trials.grain(of: agents[$1]) }
+        return agentsOpen >= trials.grain(of: agents.reduce(0, +))
     }
 }
 

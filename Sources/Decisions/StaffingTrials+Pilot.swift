@@ -4,6 +4,9 @@ import SimulationStatistics
 
 /// What a run with ample agents says before anything is searched.
 extension StaffingTrials {
+    /// Replications of the pilot, at most.
+    private static let mostOfPilot = 100
+
     /// So many that nobody waits: ten times the agents whom the busiest interval keeps busy.
     var ampleAgents: [Int] {
         let issues = scenario.demand.issues.values
@@ -13,11 +16,53 @@ extension StaffingTrials {
         return intervals.map { _ in agents }
     }
 
-    /// Checks that every target is of a measure that the workload has.
+    /// Simulates ample agents, so often that it is clear which targets not even they meet, and then
+    /// knows which intervals have too few contacts for a number of their own.
     ///
-    /// - Throws: `InvalidQuestion` that names the first one that is not.
-    func checkMeasures(_ pilot: Sample) throws {
-        for target in local + whole + spending where pilot.linearised(target.measure) == nil {
+    /// - Throws: `InvalidQuestion` if the queue grows without bound with any number of agents, or
+    ///   if a target is of a measure that the workload does not have.
+    mutating func pilot() async throws -> (checks: RunChecks, shortfalls: [StaffingShortfall]) {
+        let agents = ampleAgents
+        guard
+            var runs = runs(
+                staffed(agents), series: StaffingTrials.searchSeries,
+                observing: StaffingTrials.mostOfPilot)
+        else { throw InvalidQuestion.noSteadyState }
+        var count = plan.replications
+        var shortfalls: [StaffingShortfall] = []
+        while true {
+            try await replicate(&runs, upTo: count)
+            try checkMeasures(runs)
+            shortfalls = self.shortfalls(with: agents, runs)
+            let isClear = shortfalls.allSatisfy { $0.reason != .undecided }
+            if isClear || count >= StaffingTrials.mostOfPilot { break }
+            count = min(2 * count, StaffingTrials.mostOfPilot)
+        }
+        guard let checks = RunChecks.pooled(runs.observed.observations.map(\.checks)) else {
+            throw InvalidQuestion.noSteadyState
+        }
+        merge(contacts: contacts(checks))
+        return (checks, shortfalls)
+    }
+
+    /// Conversations offered to humans in each interval when it is once.
+    private func contacts(_ checks: RunChecks) -> [Double] {
+        let hours = 1 / Double(scenario.measurement.intervalsPerHour)
+        return intervals.map { interval in
+            let offered = interval.ofWeek.reduce(0) { $0 + checks.byInterval[$1].humanOffered }
+            let times = interval.ofWeek.reduce(0) { $0 + checks.measuredHours[$1] } / hours
+            let perDay = Dictionary(grouping: interval.ofWeek) {
+                $0 / (24 * scenario.measurement.intervalsPerHour)
+            }
+            let length = Double(interval.ofWeek.count) / Double(perDay.count)
+            return Double(offered) / times * length
+        }
+    }
+
+    /// Checks that every target is of a measure that the workload has.
+    private func checkMeasures(_ pilot: FocusedReplications) throws {
+        for (number, target) in (targets + spending).enumerated()
+        where pilot.mean(constraints.count + number) == nil {
             throw InvalidQuestion(
                 message: "'\(target.text)' says nothing here: this workload has no "
                     + target.measure.name,
@@ -25,53 +70,26 @@ extension StaffingTrials {
         }
     }
 
-    /// Simulates ample agents, so often that it is clear which targets not even they meet, or as
-    /// often as is allowed.
-    mutating func pilot(_ agents: [Int], most: Int) async throws -> Sample {
-        guard
-            var designs = designs(staffed(agents), series: StaffingTrials.searchSeries)
-        else { throw InvalidQuestion.noSteadyState }
-        var count = plan.replications
-        while true {
-            let sample = try await replicate(&designs, upTo: count)
-            try checkMeasures(sample)
-            let isClear = shortfalls(with: agents, sample).allSatisfy { $0.reason != .undecided }
-            if isClear || count >= most { return sample }
-            count = min(2 * count, most)
-        }
-    }
-
     /// Targets that no number of agents meets, each where it is missed most; undecided those that
     /// are missed by no more than chance may explain.
-    func shortfalls(with agents: [Int], _ pilot: Sample) -> [StaffingShortfall] {
+    private func shortfalls(
+        with agents: [Int], _ pilot: FocusedReplications
+    ) -> [StaffingShortfall] {
+        let single = ReplicatedSample.simultaneousConfidence(intervals: constraints.count)
+        let results = results(pilot, confidence: single)
         let onDuty = staffed(agents).meanAgentsOnDuty
-        let confidence = ReplicatedSample.simultaneousConfidence(
-            intervals: intervals.count * local.count + whole.count)
-        func shortfall(
-            _ result: TargetResult, in interval: StaffingInterval?
-        ) -> StaffingShortfall? {
-            let target = result.target
-            let isMissed = result.estimate.map { target.margin($0.mean) < 0 } ?? false
+        return targets.compactMap { target in
+            let own = constraints.indices.filter { constraints[$0].target.text == target.text }
+            let worst = own.min { margin($0, pilot) < margin($1, pilot) }
+            guard let worst, let result = results[worst] else { return nil }
+            let isMissed = margin(worst, pilot) < 0
             guard isMissed || target.isBeyondStaffing else { return nil }
             return StaffingShortfall(
-                result: result, interval: interval, agents: onDuty,
+                result: result, agents: onDuty,
                 reason: !isMissed
                     ? .beyondStaffing
                     : result.verdict == .missed ? .withAmpleAgents : .undecided)
         }
-        let ofIntervals = local.compactMap { target -> StaffingShortfall? in
-            let margins = intervals.indices.map { margin(target, pilot, in: $0) ?? .infinity }
-            guard let worst = margins.indices.min(by: { margins[$0] < margins[$1] }) else {
-                return nil
-            }
-            return shortfall(
-                result(target, pilot, in: worst, confidence: confidence),
-                in: unit == .constant ? nil : intervals[worst])
-        }
-        return ofIntervals
-            + whole.compactMap {
-                shortfall(TargetResult($0, pilot, confidence: confidence), in: nil)
-            }
     }
 }
 

@@ -1,55 +1,101 @@
 import ContactRouting
 import Experiments
+import SimulationKernel
 import SimulationStatistics
 
-/// Plans of agents on duty, simulated on the same customers and held against the targets.
+/// Plans of agents on duty, simulated on the same customers and held against what they must do.
 struct StaffingTrials: Sendable {
     /// What is staffed; its own staffing is not used.
     let scenario: Scenario
     /// What may differ.
     let unit: StaffingUnit
-    /// The parts of the week with a number of their own.
-    let intervals: [StaffingInterval]
-    /// Targets that must hold in each interval.
-    let local: [Target]
-    /// Targets that must hold over the whole run, and that agents serve.
-    let whole: [Target]
+    /// The parts of the week with a number of their own: those in which the desk is open and that
+    /// the run measures.
+    private(set) var intervals: [StaffingInterval]
+    /// What must hold, and agents serve.
+    private(set) var constraints: [StaffingConstraint]
+    /// The targets that agents serve.
+    let targets: [Target]
     /// Targets over the whole run that agents work against.
     let spending: [Target]
-    /// Whether the run measures an interval at all.
-    let isMeasured: [Bool]
     /// How close to the fewest agents of an interval to come.
     let tolerance: Tolerance
+    /// How sure to be of all that is certified at once.
+    let confidence: Double
     let plan: ReplicationPlan
     let progress: ProgressReport?
+    /// How long to go on for what is undecided.
+    var budget: StaffingBudget
     /// Replications run so far.
     private(set) var replicationsRun = 0
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
+    /// Whether nobody is planned in an interval of the week.
+    private let isClosed: [Bool]
+    /// For intervals of the week that the run does not measure, one that has the same number of
+    /// agents and is measured, if there is one.
+    private let alike: [Int: Int]
+    private let question: StaffingQuestion
 
     init(
         _ scenario: Scenario, _ question: StaffingQuestion, _ plan: ReplicationPlan,
         progress: ProgressReport?
     ) {
         self.scenario = scenario
+        self.question = question
         let unit = question.unit ?? StaffingUnit(following: scenario)
         self.unit = unit
-        intervals = unit.intervals(in: scenario.measurement)
-        func isLocal(_ target: Target) -> Bool {
-            unit == .constant || !question.overall && target.measure.isByHour
-        }
-        spending = question.targets.filter(\.boundsSpending)
-        local = question.targets.filter { !$0.boundsSpending && isLocal($0) }
-        whole = question.targets.filter { !$0.boundsSpending && !isLocal($0) }
         let measured = scenario.measurement.measuredHours
-        isMeasured = intervals.map { $0.ofWeek.contains { measured[$0] > 0 } }
+        let isClosed = scenario.closedIntervals(byDemand: unit != .constant)
+        self.isClosed = isClosed
+        var alike: [Int: Int] = [:]
+        intervals = unit.intervals(in: scenario.measurement).compactMap { interval in
+            let open = interval.ofWeek.filter { measured[$0] > 0 && !isClosed[$0] }
+            for place in interval.ofWeek where measured[place] == 0 { alike[place] = open.first }
+            return open.isEmpty ? nil : StaffingInterval(name: interval.name, ofWeek: open)
+        }
+        self.alike = alike
+        constraints = []
+        targets = question.targets.filter { !$0.boundsSpending }
+        spending = question.targets.filter(\.boundsSpending)
         tolerance = question.tolerance
+        confidence = question.confidence
         self.plan = plan
         self.progress = progress
+        budget = StaffingBudget(question.effort)
+        constraints = allConstraints
     }
 
-    /// The scenario with so many agents on duty in each interval. An interval that the run does
-    /// not measure has the agents of the one before.
+    private var allConstraints: [StaffingConstraint] {
+        targets.flatMap { target in
+            let isWhole = unit == .constant && question.hold == .interval
+            return target.measure.isByHour && !isWhole
+                ? StaffingConstraint.all(target, question.hold, intervals, scenario)
+                : [StaffingConstraint(target, intervals: intervals.count)]
+        }
+    }
+
+    /// Staffs intervals to which too few conversations come together with their neighbours, as far
+    /// as those follow each other.
+    ///
+    /// - Parameter contacts: how many come to each interval when it is once.
+    mutating func merge(contacts: [Double]) {
+        guard unit != .constant else { return }
+        var merged: [(interval: StaffingInterval, contacts: Double)] = []
+        for (interval, own) in zip(intervals, contacts) {
+            if let last = merged.last, min(last.contacts, own) < question.leastContacts,
+                last.interval.isFollowed(by: interval)
+            {
+                merged[merged.count - 1] = (last.interval + interval, last.contacts + own)
+            } else {
+                merged.append((interval, own))
+            }
+        }
+        intervals = merged.map(\.interval)
+        constraints = allConstraints
+    }
+
+    /// The scenario with so many agents on duty in each interval.
     func staffed(_ agents: [Int]) -> Scenario { staffed(byInterval: byInterval(agents)) }
 
     /// The scenario with so many agents on duty in each interval of the week.
@@ -62,15 +108,22 @@ struct StaffingTrials: Sendable {
         return staffed
     }
 
-    /// The agents on duty in each interval of the week.
+    /// The agents on duty in each interval of the week: none while the desk is closed; what the run
+    /// does not measure has the agents of the interval before.
     func byInterval(_ agents: [Int]) -> [Int] {
-        var week = [Int](repeating: 0, count: scenario.measurement.intervalsPerWeek)
-        var latest = agents.indices.last { isMeasured[$0] }.map { agents[$0] } ?? 0
-        for (number, interval) in intervals.enumerated() {
-            if isMeasured[number] { latest = agents[number] }
-            for place in interval.ofWeek { week[place] = latest }
+        guard unit != .constant else {
+            return Array(repeating: agents[0], count: isClosed.count)
         }
-        return week
+        var week = [Int?](repeating: nil, count: isClosed.count)
+        for (number, interval) in intervals.enumerated() {
+            for place in interval.ofWeek { week[place] = agents[number] }
+        }
+        for (place, other) in alike { week[place] = week[other] }
+        var latest = week.last { $0 != nil } ?? nil
+        return week.indices.map { place in
+            latest = week[place] ?? latest
+            return isClosed[place] ? 0 : latest ?? 0
+        }
     }
 
     /// How many agents of so many are worth finding: one at least.
@@ -97,68 +150,120 @@ struct StaffingTrials: Sendable {
         (0..<min(intervals.count, 3)).map { (number + $0) % intervals.count }
     }
 
+    /// The constraints, by number, that the agents of some intervals serve alone.
+    func local(to numbers: [Int]) -> [Int] {
+        constraints.indices.filter {
+            constraints[$0].isLocal && numbers.contains(constraints[$0].intervals[0])
+        }
+    }
+
     /// The series that is searched on. The first one is left to those who look at the result.
     static let searchSeries: UInt64 = 1
 
     /// Simulates a plan, unless its queue would grow without bound.
     mutating func simulate(
         _ agents: [Int], series: UInt64 = searchSeries, replications: Int
-    ) async throws -> Sample? {
-        guard var designs = designs(staffed(agents), series: series) else { return nil }
-        return try await replicate(&designs, upTo: replications)
+    ) async throws -> FocusedReplications? {
+        guard var runs = runs(staffed(agents), series: series) else { return nil }
+        try await replicate(&runs, upTo: replications)
+        return runs
     }
 
-    /// A store for the replications of one plan; nil if its queue would grow without bound.
-    func designs(_ scenario: Scenario, series: UInt64) -> Replications? {
+    /// A store for the replications of one plan, which are asked for the constraints, for all
+    /// targets over the whole run and for other measures; nil if its queue would grow without
+    /// bound.
+    ///
+    /// - Parameter mostObserved: of how many replications all measures are kept.
+    func runs(
+        _ scenario: Scenario, series: UInt64, also others: [FocusedReplications.Question] = [],
+        observing mostObserved: Int = 0
+    ) -> FocusedReplications? {
         guard !scenario.isUnstable else { return nil }
-        var designs = Replications(
-            plan, series: series, measures: (local + whole + spending).map(\.measure),
-            by: unit.dimensions, progress: progress,
-            doneBefore: replicationsRun)
-        _ = designs.add(scenario)
-        return designs
+        let whole = (targets + spending).map { FocusedReplications.Question($0.measure) }
+        return FocusedReplications(
+            scenario, plan, series: series, constraints.map(\.question) + whole + others,
+            observing: mostObserved)
     }
 
     /// More replications of a plan.
-    mutating func replicate(_ designs: inout Replications, upTo count: Int) async throws -> Sample {
-        let before = designs.replicationsRun
-        try await designs.replicate([0], upTo: count)
-        replicationsRun += designs.replicationsRun - before
-        contradictions += designs.contradictions.filter { !contradictions.contains($0) }
-        return designs.sample(0)
+    mutating func replicate(
+        _ runs: inout FocusedReplications, upTo count: Int
+    ) async throws {
+        let (before, done) = (runs.count, replicationsRun)
+        let report: ProgressReport = { [progress] in progress?(done + $0, done + $1) }
+        try await runs.replicate(upTo: count, progress: report)
+        replicationsRun += runs.count - before
+        contradictions += runs.contradictions.filter { !contradictions.contains($0) }
     }
 
-    /// The replications of a measure in an interval; nil if nothing happened in it, or it does not
-    /// exist by the hour.
-    func linearised(_ measure: Measure, _ sample: Sample, in interval: Int) -> ReplicatedSample? {
-        unit == .constant
-            ? sample.linearised(measure)
-            : sample.ratios(measure, part: interval)?.linearised(as: measure)
-    }
+    /// The constraints that are not of one interval alone.
+    var shared: [Int] { constraints.indices.filter { !constraints[$0].isLocal } }
 
-    /// What a target came to in an interval.
-    func result(
-        _ target: Target, _ sample: Sample, in interval: Int, confidence: Double
-    ) -> TargetResult {
-        unit == .constant
-            ? TargetResult(target, sample, confidence: confidence)
-            : TargetResult(target, sample, part: interval, confidence: confidence)
-    }
-
-    /// How far the mean lies on the right side, in an interval; nil if nothing happened in it.
-    func margin(_ target: Target, _ sample: Sample, in interval: Int) -> Double? {
-        linearised(target.measure, sample, in: interval).map { target.margin($0.mean) }
-    }
-
-    /// Whether the means of an interval meet all its targets.
-    func meets(_ sample: Sample, in interval: Int) -> Bool {
-        local.allSatisfy { (margin($0, sample, in: interval) ?? 0) >= 0 }
-    }
-
-    /// Whether the means of the whole run meet all its targets.
-    func meetsWhole(_ sample: Sample) -> Bool {
-        whole.allSatisfy { target in
-            sample.linearised(target.measure).map { target.margin($0.mean) >= 0 } ?? true
+    /// What each constraint came to; nil where nothing happened.
+    func results(_ runs: FocusedReplications, confidence: Double) -> [TargetResult?] {
+        constraints.enumerated().map { number, constraint in
+            var result = TargetResult(
+                constraint.target, runs, question: number, confidence: confidence)
+            result.place = constraint.place
+            return result.estimate == nil ? nil : result
         }
+    }
+
+    /// What the targets came to over the whole run, first those that agents serve, then those that
+    /// only bound spending.
+    func overall(
+        _ runs: FocusedReplications, confidence: Double
+    ) -> (served: [TargetResult], spending: [TargetResult]) {
+        let results = (targets + spending).enumerated().map { number, target in
+            TargetResult(
+                target, runs, question: constraints.count + number, confidence: confidence)
+        }
+        return (Array(results.prefix(targets.count)), Array(results.dropFirst(targets.count)))
+    }
+
+    /// How far the mean of a constraint lies on the right side; 0 if nothing happened.
+    func margin(_ number: Int, _ runs: FocusedReplications) -> Double {
+        constraints[number].margin(runs, question: number) ?? 0
+    }
+
+    /// Whether the means meet some constraints.
+    func meets(_ numbers: [Int], _ runs: FocusedReplications) -> Bool {
+        numbers.allSatisfy { margin($0, runs) >= 0 }
+    }
+}
+
+extension StaffingInterval {
+    /// Whether the next interval of the week belongs to another: of all of its days.
+    fileprivate func isFollowed(by other: StaffingInterval) -> Bool {
+        guard let last = ofWeek.last, let first = other.ofWeek.first else { return false }
+        // Of intervals of the day, the parts of the days follow each other in turn.
+        let mine = Set(ofWeek.map { $0 + 1 })
+        return last + 1 == first || other.ofWeek.allSatisfy { mine.contains($0) }
+    }
+
+    fileprivate static func + (one: StaffingInterval, other: StaffingInterval) -> StaffingInterval {
+        let first = one.name.split(separator: " to ").first.map(String.init) ?? one.name
+        return StaffingInterval(
+            name: "\(first) to \(other.name)", ofWeek: (one.ofWeek + other.ofWeek).sorted())
+    }
+}
+
+extension Scenario {
+    /// Whether nobody is to be planned in an interval of the week: the desk is closed whenever the
+    /// run measures it, or has no opening hours and nobody new comes.
+    fileprivate func closedIntervals(byDemand: Bool) -> [Bool] {
+        let measured = measurement.measuredHours
+        guard let open = humans?.groups[0].open else {
+            let issues = issuesPerHourByInterval
+            return measured.indices.map { byDemand && measured[$0] > 0 && issues[$0] == 0 }
+        }
+        var isOpen = [Bool](repeating: false, count: measured.count)
+        let (warmUp, step) = (measurement.warmUp.ticks, measurement.interval.ticks)
+        let end = warmUp + measurement.horizon.ticks
+        for ticks in stride(from: warmUp / step * step, to: end, by: Int(step)) {
+            let now = TimeSpan(ticks: ticks)
+            if open.value(at: .zero + now) { isOpen[measurement.intervalOfWeek(at: now)] = true }
+        }
+        return isOpen.map { !$0 }
     }
 }

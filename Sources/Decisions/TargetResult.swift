@@ -26,6 +26,8 @@ public struct TargetResult: Sendable {
     public let estimate: Estimate?
     /// Whether the target was met.
     public let verdict: TargetVerdict
+    /// Where, in words; nil for the whole run.
+    public internal(set) var place: String?
 
     /// Whether a share is as good as it can be: none of what is bad, all of what is good.
     var isPerfect: Bool {
@@ -38,12 +40,13 @@ public struct TargetResult: Sendable {
             linearised: sample.linearised(target.measure), confidence: confidence)
     }
 
-    /// What a target came to in one of the parts that a sample has.
-    init(_ target: Target, _ sample: Sample, part: Int, confidence: Double) {
-        let ratios = sample.ratios(target.measure, part: part)
+    /// What a target came to where one of the questions of some replications asks for it.
+    init(
+        _ target: Target, _ replications: FocusedReplications, question: Int, confidence: Double
+    ) {
         self.init(
-            target, ratios: ratios, linearised: ratios?.linearised(as: target.measure),
-            confidence: confidence)
+            target, ratios: replications.ratios(question),
+            linearised: replications.linearised(question), confidence: confidence)
     }
 
     private init(

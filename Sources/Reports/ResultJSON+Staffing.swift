@@ -14,6 +14,8 @@ extension ResultJSON {
             ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
             ("command", .string(command)), ("met", .boolean(result.isMet)),
             ("by", .string(result.unit.rawValue)),
+            ("hold", .string(result.question.hold.rawValue)),
+            ("confidence", .number(result.question.confidence)),
             ("targets", .array(result.question.targets.map { .string($0.text) })),
             ("shortfalls", .array(result.shortfalls.map(shortfall))),
             ("replications", replications(result)),
@@ -33,9 +35,10 @@ extension ResultJSON {
 
     private static func replications(_ result: StaffingResult) -> JSONOutput {
         .object([
-            ("search", .integer(result.plan.replications)),
+            ("search", .integer(result.searchReplications)),
             ("certificate", .integer(result.certifyingReplications)),
-            ("most", .integer(result.question.mostReplications(by: result.unit))),
+            ("mostOfSearch", .integer(result.replicationsToRepeat)),
+            ("outOfTime", .boolean(result.isOutOfTime)),
             ("all", .integer(result.replicationsRun)),
             ("confidenceOfEachInterval", .number(result.confidence)),
         ])
@@ -57,6 +60,7 @@ extension ResultJSON {
     /// What a target came to.
     static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
         [("target", .string(result.target.text)), ("verdict", .string(result.verdict.rawValue))]
+            + (result.place.map { [("place", .string($0))] } ?? [])
             + (result.estimate.map(estimate) ?? [])
     }
 
@@ -64,7 +68,6 @@ extension ResultJSON {
         let margin = shortfall.result.estimate.map { shortfall.result.target.margin($0.mean) }
         return .object(
             target(shortfall.result) + [
-                ("interval", shortfall.interval.map { .string($0.name) } ?? .null),
                 ("agents", .number(shortfall.agents)), ("margin", number(margin)),
                 ("reason", .string(shortfall.reason.rawValue)),
             ])

@@ -22,22 +22,24 @@ public enum StaffingReport {
 
     private static func heading(_ result: StaffingResult) -> Document.Section {
         let targets = result.question.targets.map(\.text).joined(separator: ", ")
-        let place =
-            result.unit == .constant || result.question.overall ? "" : " in every interval"
+        let place = result.question.hold.words(result.unit)
         let start: [Block] = [
             .heading("\(result.workload.name): \(result.workload.title)"),
             .note("Fewest agents on duty for \(targets)\(place)"),
         ]
         guard result.certifyingReplications > 0 else { return Document.Section(start) }
         let confidence = NumberFormat.fixed(100 * result.confidence, decimals: 3)
+        let percent = 100 * result.question.confidence
+        let all = NumberFormat.fixed(percent, decimals: percent == percent.rounded() ? 0 : 3)
         return Document.Section(
             start + [
                 .note(
-                    "Searched on \(result.plan.replications) replications, judged on "
+                    "Searched on \(result.searchReplications) replications, judged on "
                         + "\(result.certifyingReplications) others, \(result.replicationsRun) in "
-                        + "all; seed \(result.plan.seed)"),
+                        + "all; seed \(result.plan.seed)"
+                        + (result.isOutOfTime ? "; more might have changed the plan" : "")),
                 .note(
-                    "± of targets: at \(confidence) % each, so that all hold at once in 95 %; "
+                    "± of targets: at \(confidence) % each, so that all hold at once in \(all) %; "
                         + "other ±: 95 % each"),
             ])
     }
@@ -47,7 +49,8 @@ public enum StaffingReport {
         Document.Section(
             result.shortfalls.map { shortfall in
                 let target = shortfall.result.target
-                let place = shortfall.interval.map { " in \(result.unit.noun) \($0.name)" } ?? ""
+                let place =
+                    shortfall.result.place.map { " in \(result.unit.noun)\($0)" } ?? ""
                 let value = shortfall.result.estimate.map { target.measure.text($0) } ?? "n/a"
                 let margin = shortfall.result.estimate.map { target.margin($0.mean) } ?? .nan
                 let distance = target.measure.text(Estimate(mean: abs(margin), halfWidth: nil))
@@ -60,15 +63,16 @@ public enum StaffingReport {
     }
 
     private static func intervals(_ result: StaffingResult) -> Document.Section {
-        let targets = result.intervals.first { !$0.targets.isEmpty }?.targets.map(\.target) ?? []
+        let targets = result.question.targets.filter { target in
+            result.intervals.contains { $0.worst(target) != nil }
+        }
         var table = Table(
             [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
                 + targets.map { .number($0.measure.name) }
                 + [.number("occupancy"), .text("with fewer")])
         for staffing in result.intervals {
             let values = targets.map { target in
-                staffing.targets.first { $0.target.text == target.text }?.estimate
-                    .map { target.measure.text($0) } ?? "-"
+                staffing.worst(target)?.estimate.map { target.measure.text($0) } ?? "-"
             }
             table.append(
                 [
@@ -82,10 +86,14 @@ public enum StaffingReport {
                     staffing.needSentence,
                 ])
         }
+        let isByDay = result.intervals.contains { $0.targets.count > targets.count }
         return [
             .table(table),
             .note(
-                "Load in erlangs of agents with one conversation each, if nobody waited.\n"
+                (isByDay
+                    ? "Of an interval that comes on days of different demand, the worst day.\n"
+                    : "")
+                    + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
                     + "It and Erlang's agents are from the replications that the search began "
                     + "with."),
         ]
@@ -112,7 +120,7 @@ public enum StaffingReport {
         }
         for target in result.whole {
             table.append([
-                "\(target.target.text) over the whole run",
+                "\(target.target.text) over \(target.place ?? "the whole run")",
                 target.estimate.map { target.target.measure.text($0) } ?? "n/a",
                 target.verdict.rawValue,
             ])
@@ -184,11 +192,12 @@ public enum StaffingReport {
 }
 
 extension StaffingUnit {
+    /// What the name of an interval needs to be understood.
     fileprivate var noun: String {
         switch self {
-        case .constant, .hour: "hour"
-        case .hourOfWeek: "hour of the week"
-        case .interval, .intervalOfWeek: "the interval"
+        case .hour: "hour "
+        case .hourOfWeek: "hour of the week "
+        case .constant, .interval, .intervalOfWeek: ""
         }
     }
 
@@ -201,7 +210,29 @@ extension StaffingUnit {
     }
 }
 
+extension StaffingHold {
+    /// Where targets hold, for the heading.
+    fileprivate func words(_ unit: StaffingUnit) -> String {
+        switch self {
+        case .interval: unit == .constant ? "" : " in every interval"
+        case .day: " on every day of the week"
+        case .week: " over a week"
+        case .horizon: unit == .constant ? "" : " over the whole run"
+        }
+    }
+}
+
 extension IntervalStaffing {
+    /// What a target came to where it is met least.
+    fileprivate func worst(_ target: Target) -> TargetResult? {
+        targets.filter { $0.target.text == target.text }.min { one, other in
+            let margins = [one, other].map { result in
+                result.estimate.map { target.margin($0.mean) } ?? .infinity
+            }
+            return margins[0] < margins[1]
+        }
+    }
+
     /// Whether the last agents are needed.
     fileprivate var needSentence: String {
         guard let fewer, let withFewer else { return "-" }

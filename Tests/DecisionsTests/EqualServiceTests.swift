@@ -19,7 +19,8 @@ import Workloads
         _ workloads: [Workload], _ target: String
     ) async throws -> EqualService {
         let question = try StaffingQuestion(
-            targets: [Target(target)], overall: true, mostReplications: 20)
+            targets: [Target(target)], hold: .horizon,
+            effort: StaffingEffort(replications: 0))
         return try await equalService(
             workloads, question, ReplicationPlan(replications: 3, threads: 2),
             variant: { position, settings in

@@ -41,7 +41,8 @@ import Workloads
 
     @Test func agentsAreFoundForIt() async throws {
         let question = try StaffingQuestion(
-            targets: [Target(Self.unhappy, .atMost, 0.1)], mostReplications: 20)
+            targets: [Target(Self.unhappy, .atMost, 0.1)],
+            effort: StaffingEffort(replications: 0))
         let result = try await staff(
             Self.desk([("demand.freshPerMonth", "14400")]), question,
             ReplicationPlan(replications: 3, threads: 2))

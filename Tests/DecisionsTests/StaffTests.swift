@@ -11,12 +11,13 @@ import Workloads
 @Suite struct StaffTests {
     private static func staffed(
         _ name: String, _ target: String, unit: StaffingUnit? = nil, seed: UInt64 = 1,
-        days: String = "1", overall: Bool = false, most: Int = 40, threads: Int = 2,
+        days: String = "1", hold: StaffingHold = .interval, most: Int = 2_000, threads: Int = 2,
         _ settings: [String: String] = [:]
     ) async throws -> StaffingResult {
         let inputs = ["horizonDays": days, "warmUpDays": "0.25"].merging(settings) { $1 }
         let question = try StaffingQuestion(
-            targets: [Target(target)], unit: unit, overall: overall, mostReplications: most)
+            targets: [Target(target)], unit: unit, hold: hold,
+            effort: StaffingEffort(replications: most))
         return try await staff(
             Workload(name, inputs), question,
             ReplicationPlan(replications: 3, seed: seed, threads: threads))
@@ -71,7 +72,7 @@ import Workloads
     func neverFewerThanExact(seed: UInt64) async throws {
         let edge = try Self.patient(perMonth: 14_400, agents: 2).at
         let result = try await Self.staffed(
-            "theory/erlang-c-14", "serviceLevel>=\(edge + 0.0005)", seed: seed, most: 20,
+            "theory/erlang-c-14", "serviceLevel>=\(edge + 0.0005)", seed: seed, most: 0,
             ["demand.freshPerMonth": "14400"])
         let interval = try #require(result.intervals.first)
         #expect(interval.agents == 3)
@@ -88,9 +89,9 @@ import Workloads
             workload.scenario, try StaffingQuestion(targets: [target]),
             ReplicationPlan(replications: 20), progress: nil)
         for (agents, isMet) in [(2, false), (3, true)] {
-            let sample = try #require(try await trials.simulate([agents], replications: 20))
+            let runs = try #require(try await trials.simulate([agents], replications: 20))
             let certificate = StaffingCertificate(
-                [agents], sample, trials, series: 0, confidence: 0.999)
+                [agents], runs, trials, series: 0, confidence: 0.999)
             #expect(certificate.isMet == isMet)
             #expect(certificate.verdict(in: 0) == (isMet ? .met : .missed))
         }
@@ -115,8 +116,7 @@ import Workloads
 
     @Test(.statistical) func everyHourHasItsOwnNumber() async throws {
         let result = try await Self.staffed(
-            "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1", most: 40,
-            Self.day)
+            "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1", Self.day)
         #expect(result.intervals.count == 24)
         #expect(result.isMet)
         for interval in result.intervals {
@@ -129,16 +129,15 @@ import Workloads
     }
 
     @Test(.statistical) func overTheWholeRunFewerAgentHoursDo() async throws {
-        func hours(overall: Bool) async throws -> Double {
+        func hours(_ hold: StaffingHold) async throws -> Double {
             let result = try await Self.staffed(
-                "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1",
-                overall: overall,
-                most: 40, Self.day)
+                "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hour, days: "1", hold: hold,
+                most: 300, Self.day)
             #expect(result.isMet)
             #expect(result.whole.allSatisfy { $0.verdict == .met })
             return result.agentHoursPerWeek
         }
-        #expect(try await hours(overall: true) < hours(overall: false))
+        #expect(try await hours(.horizon) < hours(.interval))
     }
 
     /// Days that differ at random: the search may see quiet ones only, but what is found is met.
@@ -146,7 +145,7 @@ import Workloads
     func busyDays(seed: UInt64) async throws {
         let result = try await Self.staffed(
             "busy-desk", "abandonmentRate<=0.15", unit: .hour, seed: seed, days: "1",
-            overall: true, most: 60, ["demand.freshPerMonth": "86400"])
+            hold: .horizon, most: 300, ["demand.freshPerMonth": "86400"])
         #expect(result.isMet)
         #expect(result.whole.map(\.verdict) == [.met])
     }

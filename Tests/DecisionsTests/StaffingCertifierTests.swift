@@ -12,7 +12,7 @@ import Workloads
     @Test(arguments: [-2, 0, 3])
     func fromAnyBeginning(more: Int) async throws {
         let desk = StaffingSearchTests.Desk(erlangs: 4)
-        var certifier = StaffingCertifier(try await desk.search(hours: 12), most: 60)
+        var certifier = StaffingCertifier(try await desk.search(hours: 12))
         let certificate = try #require(try await certifier.certify([desk.exact + more]))
         #expect(certificate.isMet)
         #expect((desk.exact...desk.exact + 1).contains(certificate.agents[0]))
@@ -29,11 +29,12 @@ import Workloads
         let search = try await desk.search(
             hours: 3, unit: .hour, also: "humanSessionMinutesP50<=3")
         let beginning = search.models.map { $0 == nil ? 0 : desk.exact + 4 }
-        #expect(beginning.count { $0 > 0 } == 3)
-        var certifier = StaffingCertifier(search, most: 30)
+        #expect(beginning.count == 3)
+        var certifier = StaffingCertifier(search)
         let certificate = try #require(try await certifier.certify(beginning))
         #expect(certificate.isMet)
-        #expect(certificate.whole.map(\.verdict) == [.met])
+        #expect(certificate.verdict(of: certificate.shared) == .met)
+        #expect(certificate.shared.count == 1)
         #expect(certificate.agents.reduce(0, +) < beginning.reduce(0, +))
         #expect(zip(certificate.agents, beginning).allSatisfy { $0 <= $1 })
         for (number, fewer) in certificate.withFewer {
@@ -46,9 +47,9 @@ import Workloads
         let search = try await StaffingSearchTests.Desk(erlangs: 0.2).search(hours: 4)
         var trials = search.trials
         for (agents, isPerfect) in [(6, true), (1, false)] {
-            let sample = try #require(try await trials.simulate([agents], replications: 3))
+            let runs = try #require(try await trials.simulate([agents], replications: 3))
             let certificate = StaffingCertificate(
-                [agents], sample, trials, series: 1, confidence: 0.9999)
+                [agents], runs, trials, series: 1, confidence: 0.9999)
             #expect(certificate.verdict(in: 0) == .undecided)
             #expect(certificate.needsAgents(in: 0) == !isPerfect)
         }

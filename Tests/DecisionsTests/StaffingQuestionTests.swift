@@ -74,8 +74,8 @@ import Workloads
             workload.scenario,
             try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hour),
             ReplicationPlan(replications: 1), progress: nil)
-        #expect(trials.isMeasured.indices.filter { trials.isMeasured[$0] } == [0, 1, 2])
-        let hours = trials.byInterval((0..<24).map { $0 * 10 })
+        #expect(trials.intervals.map(\.name) == ["0", "1", "2"])
+        let hours = trials.byInterval([0, 10, 20])
         #expect(hours[0..<8] == [0, 10, 20, 20, 20, 20, 20, 20])
     }
 }

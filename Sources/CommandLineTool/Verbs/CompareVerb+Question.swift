@@ -55,7 +55,9 @@ extension CompareVerb {
                 message: "--equal-service needs a --target",
                 hint: "Say what is equal, such as --target 'abandonmentRate<=3%'.")
         }
-        return try StaffingQuestion(targets: targets, overall: true)
+        // What a search begins with is enough for a comparison, and the same on any machine.
+        return try StaffingQuestion(
+            targets: targets, hold: .horizon, effort: StaffingEffort(replications: 0))
     }
 
     /// The options of the comparison as they are repeated in results.

@@ -11,17 +11,25 @@ struct StaffVerb: Verb {
             hour or interval of the day or of the week, as --by says. Hours in which the \
             workload has no agents are staffed too if conversations come for them.
 
+            Nobody is planned while the desk is closed: outside its opening hours or, if it has \
+            none, when nobody new comes. Intervals to which fewer conversations than \
+            --least-contacts come are staffed together with their neighbours.
+
             Targets on measures that exist by the hour, such as serviceLevel, abandonmentRate or \
-            occupancy, must hold in every interval; with --overall only over the whole run, with \
-            agents where queues are longest. Targets on other measures hold over the whole run. \
-            Targets that only bound what agents cost, or how busy they are, are checked at the end.
+            occupancy, hold where --hold says: in every interval, if callers at all times are to \
+            be served alike; on every day or over a week, as contracts mostly promise, with agents \
+            where queues are longest; or over the whole run. Targets on other measures hold over \
+            the whole run. Targets that only bound what agents cost, or how busy they are, are \
+            checked at the end.
 
             The search starts from Erlang's models, goes on by simulation on common random \
             numbers, and takes agents from every interval on trial, as few as --indifference says. \
-            Then fresh customers judge it: each target is met when its whole interval lies on the \
-            right side, at 95 % for all of them at once. Where --max-replications cannot tell n \
-            agents from fewer it says so, and n is on the safe side. Exit code 2 if targets \
-            cannot be met.
+            Where chance may have decided, twice as many replications say it again, until all is \
+            decided or --time is up. Then fresh customers judge the plan: each target is met when \
+            its whole interval lies on the right side, for all of them at once with the \
+            probability of --confidence. Where that cannot tell n agents from fewer it says so, \
+            and n is on the safe side. The line at the end repeats the search, on any machine. \
+            Exit code 2 if targets cannot be met.
 
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
@@ -29,8 +37,9 @@ struct StaffVerb: Verb {
             intervals of the workload's intervalMinutes.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [.target, by.spec, overall, indifference, shifts] + OptionSpec.simulation
-            + [maxReplications] + OptionSpec.execution + OptionSpec.formats + OptionSpec.file,
+        options: [.target, by.spec, hold.spec, confidence, leastContacts, indifference, shifts]
+            + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
+            + OptionSpec.formats + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -42,9 +51,16 @@ struct StaffVerb: Verb {
     private static let by = WordOption<StaffingUnit>(
         name: "by", defaultText: "as the demand varies",
         summary: "What the number of agents may differ by.", group: "Decision")
-    private static let overall = OptionSpec(
-        name: "overall", kind: .flag(),
-        summary: "Targets hold over the whole run, not in every interval.", group: "Decision")
+    private static let hold = WordOption<StaffingHold>(
+        name: "hold", defaultText: "interval", summary: "Over what targets must hold.",
+        group: "Decision")
+    private static let confidence = OptionSpec(
+        name: "confidence", kind: .number(0.5...0.999_999), defaultText: "0.95",
+        summary: "How sure it must be that all targets hold at once.", group: "Decision")
+    private static let leastContacts = OptionSpec(
+        name: "least-contacts", kind: .number(0...1e6), defaultText: "1",
+        summary: "Conversations for a human that an interval must have to be staffed alone.",
+        group: "Decision")
     private static let shifts = OptionSpec(
         name: "shifts", kind: .text(placeholder: "SHIFT"), isRepeatable: true,
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
@@ -56,9 +72,11 @@ struct StaffVerb: Verb {
             + "number, but always one.",
         group: "Decision")
     private static let maxReplications = OptionSpec(
-        name: "max-replications", kind: .integer(2...1_000_000),
-        defaultText: "100, or 40 for many intervals", summary: "Most replications of one plan.",
-        group: "Simulation")
+        name: "max-replications", kind: .integer(1...100_000_000), defaultText: "as --time allows",
+        summary: "Most replications of the search, in place of a time.", group: "Simulation")
+    private static let time = OptionSpec(
+        name: "time", kind: .duration, defaultText: "60s",
+        summary: "About how long it may take to decide what can be decided.", group: "Simulation")
 
     private let arguments: ParsedArguments
     private let reference: WorkloadReference
@@ -88,7 +106,8 @@ struct StaffVerb: Verb {
         let indifference = arguments.text(Self.indifference)
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan,
-            question.canonicalOptions
+            ["--max-replications \(max(1, result.replicationsToRepeat))"]
+                + question.canonicalOptions
                 + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
         let forms = ResultForms(
@@ -111,21 +130,29 @@ struct StaffVerb: Verb {
     }
 
     private static func question(_ arguments: ParsedArguments) throws -> StaffingQuestion {
-        try StaffingQuestion(
+        let most = arguments.integer(maxReplications)
+        let seconds = arguments.seconds(time) ?? (most == nil ? usualSeconds : nil)
+        return try StaffingQuestion(
             targets: arguments.targets(), unit: arguments.word(by),
-            overall: arguments.flag(overall) ?? false,
+            hold: arguments.word(hold) ?? .interval,
             shifts: arguments.texts(shifts).map { try ShiftPattern($0) },
             tolerance: try arguments.tolerance(indifference, of: "agents") ?? .relative(0.01),
-            mostReplications: arguments.integer(maxReplications))
+            confidence: arguments.number(confidence) ?? 0.95,
+            leastContacts: arguments.number(leastContacts) ?? 1,
+            effort: StaffingEffort(time: seconds.map(Duration.seconds), replications: most))
     }
+
+    private static let usualSeconds = 60.0
 }
 
 extension StaffingQuestion {
     /// The options that ask it again.
     fileprivate var canonicalOptions: [String] {
-        (mostReplications.map { ["--max-replications \($0)"] } ?? [])
-            + targets.map { "--target \(shellQuoted($0.text))" }
-            + (unit.map { ["--by \($0.rawValue)"] } ?? []) + (overall ? ["--overall"] : [])
+        targets.map { "--target \(shellQuoted($0.text))" }
+            + (unit.map { ["--by \($0.rawValue)"] } ?? [])
+            + (hold == .interval ? [] : ["--hold \(hold.rawValue)"])
+            + (confidence == 0.95 ? [] : ["--confidence \(confidence)"])
+            + (leastContacts == 1 ? [] : ["--least-contacts \(leastContacts)"])
             + shifts.map { "--shifts \(shellQuoted($0.text))" }
     }
 }

@@ -1,0 +1,148 @@
+import ContactRouting
+import SimulationStatistics
+
+/// Replications of one scenario of which only what is asked for is kept: of plans that are tried
+/// by the thousand, all measures of all parts would be too much.
+///
+/// - Complexity: a replication takes 16 bytes for each question, and 7 KB for a percentile.
+package struct FocusedReplications: Sendable {
+    /// What is asked of each replication.
+    package struct Question: Sendable {
+        /// What is measured.
+        package let measure: Measure
+        /// The intervals of the week in which; nil for the whole run.
+        package let intervals: [Int]?
+        /// Whether every interval counts as often as a week has it, however often the run does.
+        package let isOfMeanWeek: Bool
+
+        /// Asks for a measure, of intervals of the week if any are given.
+        package init(_ measure: Measure, intervals: [Int]? = nil, isOfMeanWeek: Bool = false) {
+            self.measure = measure
+            self.intervals = intervals
+            self.isOfMeanWeek = isOfMeanWeek
+        }
+
+        /// The ratio in one replication; undefined (NaN) where it does not apply.
+        fileprivate func ratio(_ tally: Tally, _ scenario: Scenario, _ hours: [Double]) -> Ratio {
+            let undefined = Ratio(.nan, per: .nan)
+            guard let intervals else { return measure.ratio(tally, scenario) ?? undefined }
+            guard isOfMeanWeek else {
+                return measure.ratio(tally, .intervalsOfWeek(intervals), of: scenario) ?? undefined
+            }
+            return intervals.reduce(Ratio(0.0, per: 0)) { sum, interval in
+                let part = measure.ratio(tally, .intervalsOfWeek([interval]), of: scenario)
+                guard let part, hours[interval] > 0 else { return sum }
+                return Ratio(
+                    sum.numerator + part.numerator / hours[interval],
+                    per: sum.denominator + part.denominator / hours[interval])
+            }
+        }
+
+        fileprivate var percentile: (probability: Double, of: Durations, secondsPerUnit: Double)? {
+            guard intervals == nil,
+                case .percentile(let probability, let durations, let seconds) = measure.source
+            else { return nil }
+            return (probability, durations, seconds)
+        }
+    }
+
+    /// What one replication had to say.
+    private struct Answers: Sendable {
+        let ratios: [Ratio]
+        let histograms: [DurationHistogram]
+    }
+
+    /// What is simulated.
+    package let scenario: Scenario
+    /// What is asked.
+    package let questions: [Question]
+    private let series: Series
+    private let plan: ReplicationPlan
+    private var answers: [Answers] = []
+    /// The measures that are kept of the first of them.
+    private let measures: MeasureSet
+    private let mostObserved: Int
+    private var observations: [Observation] = []
+    /// What cannot be true of any run and was of one of these.
+    package private(set) var contradictions: [String] = []
+
+    /// None yet, of the series of that number.
+    ///
+    /// - Parameter mostObserved: of how many replications all measures are kept.
+    package init(
+        _ scenario: Scenario, _ plan: ReplicationPlan, series: UInt64, _ questions: [Question],
+        observing mostObserved: Int = 0
+    ) {
+        self.mostObserved = mostObserved
+        measures = MeasureSet(beside: questions.map(\.measure))
+        self.scenario = scenario
+        self.plan = plan
+        self.questions = questions
+        self.series = Series(seed: plan.seed).numbered(series)
+    }
+
+    /// How many there are.
+    package var count: Int { answers.count }
+
+    /// Simulates until there are so many.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled; nothing is kept then.
+    package mutating func replicate(
+        upTo count: Int, progress: ProgressReport? = nil
+    ) async throws {
+        let first = answers.count
+        let hours = scenario.measurement.measuredHours
+        let new = try await inParallel(
+            max(0, count - first), threads: plan.threads, progress: progress
+        ) { [scenario, questions, series, mostObserved, measures] number in
+            let tally = try simulate(scenario, series.customers(first + number))
+            let contradictions = tally.contradictions(scenario)
+            return (
+                Answers(
+                    ratios: questions.map { $0.ratio(tally, scenario, hours) },
+                    histograms: questions.compactMap(\.percentile).map { $0.of.histogram(tally) }),
+                contradictions,
+                first + number < mostObserved ? Observation(tally, scenario, by: [], measures) : nil
+            )
+        }
+        answers += new.map(\.0)
+        contradictions = (contradictions + new.flatMap(\.1)).uniqued.map(\.self)
+        observations += new.compactMap(\.2)
+    }
+
+    /// The replications of which everything is kept.
+    package var observed: Sample {
+        Sample(scenario: scenario, observations: observations, measures: measures)
+    }
+
+    /// The ratio of each replication; nil where the measure does not apply.
+    package func ratios(_ question: Int) -> [Ratio]? {
+        let ratios = answers.map { $0.ratios[question] }
+        return ratios.contains { $0.numerator.isNaN } ? nil : ratios
+    }
+
+    /// The linearised replications; nil where the measure does not apply, or nothing happened.
+    package func linearised(_ question: Int) -> ReplicatedSample? {
+        guard let percentile = questions[question].percentile else {
+            return ratios(question)?.linearised(as: questions[question].measure)
+        }
+        let place = questions[..<question].count { $0.percentile != nil }
+        return PooledQuantile(percentile.probability, of: answers.map { $0.histograms[place] })
+            .map { pooled in
+                let units = 1e6 * percentile.secondsPerUnit
+                return ReplicatedSample(
+                    pooled.linearised.values.map { $0 / units }, shape: pooled.linearised.shape)
+            }
+    }
+
+    /// The mean; nil where the measure does not apply, or nothing happened.
+    package func mean(_ question: Int) -> Double? {
+        guard questions[question].percentile == nil else { return linearised(question)?.mean }
+        let sum = answers.reduce(Ratio(0.0, per: 0)) {
+            Ratio(
+                $0.numerator + $1.ratios[question].numerator,
+                per: $0.denominator + $1.ratios[question].denominator)
+        }
+        return sum.value.isFinite ? sum.value : nil
+    }
+}
