@@ -7,6 +7,8 @@
 //   coverage-study tuning [MACROS] [REPLICATIONS]
 //                                       a row per tuned network, each with parameters of its own
 //   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
+//   coverage-study desks [MACROS] [FIRST]
+//                                       a row per desk that closes, beside the best plan known
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
 import Decisions
@@ -110,14 +112,29 @@ func staffing() async throws {
     }
 }
 
+func desks() async throws {
+    let first = words.dropFirst(2).first.flatMap { Int($0) } ?? 0
+    let header =
+        "desk,target,intervals,mostAgents,agentHours,met,bestKnown,excessPercent,undecided,"
+        + "missedOnFresh,search,certificate,replications\n"
+    FileHandle.standardOutput.write(Data(header.utf8))
+    for number in first..<first + macros {
+        let desk = try RandomDesk(number: number, seed: 1)
+        let row = try await desk.staffed(seed: UInt64(number + 1), threads: threads, seconds: 60)
+        // A row takes minutes, and is there as soon as it is known.
+        FileHandle.standardOutput.write(Data("\(number),\(row)\n".utf8))
+    }
+}
+
 switch words.first {
 case "coverage": try await coverage()
 case "selection": try await selection()
 case "customers": try await customers()
 case "tuning": try await tuning()
 case "staffing": try await staffing()
+case "desks": try await desks()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing [MACROS] | tuning [MACROS] "
-            + "[REPLICATIONS] | customers")
+        "usage: coverage-study coverage|selection|staffing [MACROS] | desks [MACROS] [FIRST] | "
+            + "tuning [MACROS] [REPLICATIONS] | customers")
 }

@@ -111,29 +111,27 @@ public enum StaffingUnit: String, Sendable, CaseIterable {
 
     /// The parts of the week that have a number of their own, from Monday midnight.
     func intervals(in plan: MeasurementPlan) -> [StaffingInterval] {
-        guard let dimension = dimensions.first else {
-            return [StaffingInterval(name: "all", ofWeek: Array(0..<plan.intervalsPerWeek))]
-        }
-        return dimension.timesOfWeek(in: plan).map {
-            StaffingInterval(name: $0.name, ofWeek: $0.intervals)
-        }
-    }
-
-    /// How measures are broken down by interval; the parts are in the same order.
-    var dimensions: [Grouping] {
+        let week = Grouping.intervalOfWeek.timesOfWeek(in: plan).map(\.name)
+        let day = Grouping.interval.timesOfWeek(in: plan).map(\.name)
         switch self {
-        case .constant: []
-        case .hour: [.hour]
-        case .hourOfWeek: [.hourOfWeek]
-        case .interval: [.interval]
-        case .intervalOfWeek: [.intervalOfWeek]
+        case .constant: return [StaffingInterval(name: "all", ofWeek: Array(week.indices))]
+        case .hour, .interval:
+            let grouping = self == .hour ? Grouping.hour : .interval
+            return grouping.timesOfWeek(in: plan).map {
+                StaffingInterval(name: day[$0.intervals[0]], ofWeek: $0.intervals)
+            }
+        case .hourOfWeek, .intervalOfWeek:
+            let grouping = self == .hourOfWeek ? Grouping.hourOfWeek : .intervalOfWeek
+            return grouping.timesOfWeek(in: plan).map {
+                StaffingInterval(name: week[$0.intervals[0]], ofWeek: $0.intervals)
+            }
         }
     }
 }
 
 /// A part of the week in which the same number of agents is on duty.
 public struct StaffingInterval: Sendable, Equatable {
-    /// `all`, or what `Grouping` calls it.
+    /// `all`, or when it begins: `08:30`, `Mon 08:30`.
     public let name: String
     /// Its intervals of the week.
     public let ofWeek: [Int]

@@ -50,7 +50,7 @@ public enum StaffingReport {
             result.shortfalls.map { shortfall in
                 let target = shortfall.result.target
                 let place =
-                    shortfall.result.place.map { " in \(result.unit.noun)\($0)" } ?? ""
+                    shortfall.result.place.map { " at \($0)" } ?? ""
                 let value = shortfall.result.estimate.map { target.measure.text($0) } ?? "n/a"
                 let margin = shortfall.result.estimate.map { target.margin($0.mean) } ?? .nan
                 let distance = target.measure.text(Estimate(mean: abs(margin), halfWidth: nil))
@@ -192,20 +192,10 @@ public enum StaffingReport {
 }
 
 extension StaffingUnit {
-    /// What the name of an interval needs to be understood.
-    fileprivate var noun: String {
-        switch self {
-        case .hour: "hour "
-        case .hourOfWeek: "hour of the week "
-        case .constant, .interval, .intervalOfWeek: ""
-        }
-    }
-
     fileprivate var title: String {
         switch self {
         case .constant, .interval, .intervalOfWeek: "Interval"
-        case .hour: "Hour"
-        case .hourOfWeek: "Hour of week"
+        case .hour, .hourOfWeek: "Hour from"
         }
     }
 }

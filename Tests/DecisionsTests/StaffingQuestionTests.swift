@@ -74,7 +74,7 @@ import Workloads
             workload.scenario,
             try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hour),
             ReplicationPlan(replications: 1), progress: nil)
-        #expect(trials.intervals.map(\.name) == ["0", "1", "2"])
+        #expect(trials.intervals.map(\.name) == ["00:00", "01:00", "02:00"])
         let hours = trials.byInterval([0, 10, 20])
         #expect(hours[0..<8] == [0, 10, 20, 20, 20, 20, 20, 20])
     }

@@ -14,6 +14,9 @@ struct ComparedSet {
             : (references[0], variants[position - references.count].settings(over: settings))
     }
 
+    /// Where the workload of that position comes from.
+    func reference(of position: Int) -> WorkloadReference { origin(position).reference }
+
     /// The workload of that position with changes.
     func workload(_ position: Int, changedBy changes: [Setting]) throws -> Workload {
         let (reference, own) = origin(position)

@@ -53,6 +53,18 @@ enum InputFile {
         return file[...slash] + path
     }
 
+    /// A path that means the same from every folder; unchanged where there is nothing.
+    static func absolute(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// The folder of a file.
+    static func folder(of path: String) -> String {
+        absolute(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+    }
+
     private static func recv(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Glibc)
             Glibc.read(descriptor, buffer.baseAddress, buffer.count)

@@ -17,7 +17,9 @@ extension CompareVerb {
             }
         }
         guard let objective = try arguments.objective() else {
-            let selecting = [OptionSpec.indifference, .maxReplications, Option.sensitivity]
+            let selecting = [
+                OptionSpec.indifference, .maxReplications, .write, Option.sensitivity,
+            ]
             if let option = selecting.first(where: arguments.isSet) {
                 throw UsageError(
                     message: "\(option.flag) needs --minimise or --maximise",

@@ -21,7 +21,7 @@ struct CompareVerb: Verb {
             within the --indifference of another one, which is then as good.
 
             With --equal-service each workload is first staffed with the fewest agents that meet \
-            every --target over the whole run, as by 'switchboard staff --overall'; one that \
+            every --target over the whole run, as by 'switchboard staff --hold horizon'; one that \
             cannot meet them is compared as it stands, the report says so, and the exit code is 2.
 
             With --sensitivity every input without a source is moved by a fifth, down and up, \
@@ -37,7 +37,7 @@ struct CompareVerb: Verb {
         options: OptionSpec.simulation
             + [Option.variant, Option.equalService, .target, .minimise, .maximise, .indifference]
             + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + [.csv] + OptionSpec.file,
+            + OptionSpec.formats + [.csv, .write] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
             "your own workload against a bundled one": "switchboard compare hybrid mine.json",
@@ -78,6 +78,7 @@ struct CompareVerb: Verb {
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
+        try arguments.checkWorkloadFile()
         self.arguments = arguments
         let settings = try arguments.settings()
         let variants = try arguments.texts(Option.variant).map { try Variant(typed: $0) }
@@ -110,6 +111,11 @@ struct CompareVerb: Verb {
             Self.spec.name, set.references, set.settings, plan, canonicalOptions(staffing))
         progress.clear()
         try arguments.write(forms(result, service, tornado, command), output)
+        if let best = result.selection?.best?.position {
+            let staffed = service?.settings[best] ?? []
+            try arguments.write(
+                set.workload(best, changedBy: staffed), from: set.reference(of: best), output)
+        }
         let faults =
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])

@@ -39,7 +39,7 @@ struct StaffVerb: Verb {
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, by.spec, hold.spec, confidence, leastContacts, indifference, shifts]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
-            + OptionSpec.formats + OptionSpec.file,
+            + OptionSpec.formats + [csv, .write] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -74,6 +74,10 @@ struct StaffVerb: Verb {
     private static let maxReplications = OptionSpec(
         name: "max-replications", kind: .integer(1...100_000_000), defaultText: "as --time allows",
         summary: "Most replications of the search, in place of a time.", group: "Simulation")
+    private static let csv = OptionSpec(
+        name: "csv", kind: .flag(),
+        summary: "Write the plan as CSV, a row per interval and target.",
+        group: "Output")
     private static let time = OptionSpec(
         name: "time", kind: .duration, defaultText: "60s",
         summary: "About how long it may take to decide what can be decided.", group: "Simulation")
@@ -86,6 +90,7 @@ struct StaffVerb: Verb {
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
+        try arguments.checkWorkloadFile()
         self.arguments = arguments
         reference = try WorkloadReference(arguments.positionals[0])
         settings = try arguments.settings()
@@ -112,8 +117,13 @@ struct StaffVerb: Verb {
         progress.clear()
         let forms = ResultForms(
             document: { StaffingReport.document(result, command: command) },
-            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
+            csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)
+        if let plan = result.roster?.setting ?? result.settings.first {
+            try arguments.write(
+                reference.workload(settings, changedBy: [plan]), from: reference, output)
+        }
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
         }

@@ -26,7 +26,7 @@ struct TuneVerb: Verb {
         ],
         options: [.minimise, .maximise, .target, policy.spec, vary, .indifference]
             + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + OptionSpec.file,
+            + OptionSpec.formats + [.write] + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved, losses and all":
                 "switchboard tune hybrid --minimise totalCostPerTrueResolution",
@@ -55,6 +55,7 @@ struct TuneVerb: Verb {
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
+        try arguments.checkWorkloadFile()
         self.arguments = arguments
         reference = try WorkloadReference(arguments.positionals[0])
         settings = try arguments.settings()
@@ -84,6 +85,11 @@ struct TuneVerb: Verb {
             document: { TuningReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
         try arguments.write(forms, output)
+        if let best = result.recommended {
+            try arguments.write(
+                reference.workload(settings, changedBy: result.candidates[best].settings),
+                from: reference, output)
+        }
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         if result.recommended == nil {

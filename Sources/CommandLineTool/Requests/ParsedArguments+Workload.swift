@@ -1,0 +1,55 @@
+import StrictJSON
+import Workloads
+
+extension OptionSpec {
+    /// For verbs that decide about the inputs of a workload.
+    static let write = OptionSpec(
+        name: "write", kind: .file,
+        summary: "Write the workload as decided to this file, whole or not at all.",
+        group: "Output")
+}
+
+/// A workload as a file.
+extension ParsedArguments {
+    /// Fails before the work if the file of `--write` could not be written.
+    func checkWorkloadFile() throws {
+        guard let path = text(.write) else { return }
+        guard path != "-" else {
+            throw UsageError(
+                message: "--write needs a file: standard output has the result",
+                hint: "Give a name, such as --write mine.json.")
+        }
+        try AtomicFile.checkFolder(of: path)
+    }
+
+    /// Writes a workload where `--write` says, if it does; files that it names are found from
+    /// there.
+    ///
+    /// - Parameter reference: where it comes from.
+    func write(
+        _ workload: Workload, from reference: WorkloadReference, _ output: Output
+    ) throws {
+        guard let path = text(.write) else { return }
+        let inputs = workload.inputs.moved(from: reference.path, to: path)
+        try output.interruption.shield {
+            try AtomicFile.write(
+                Array(inputs.text.utf8), to: path, overwrite: flag(.overwrite) ?? false)
+        }
+    }
+}
+
+extension Inputs {
+    /// The same inputs for a file in another folder.
+    fileprivate func moved(from old: String?, to new: String) -> Inputs {
+        guard let old, InputFile.folder(of: old) != InputFile.folder(of: new) else { return self }
+        func found(_ name: String) -> String {
+            InputFile.absolute(InputFile.path(name, beside: old))
+        }
+        var inputs = self
+        if let trace = demand.trace { inputs.demand.trace?.file = found(trace.file) }
+        if let baseline, WorkloadLibrary.source(named: baseline) == nil {
+            inputs.baseline = found(baseline)
+        }
+        return inputs
+    }
+}
