@@ -9,6 +9,7 @@
 //   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
 //   coverage-study desks [MACROS] [FIRST]
 //                                       a row per desk that closes, beside the best plan known
+//   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
 import Decisions
@@ -126,6 +127,10 @@ func desks() async throws {
     }
 }
 
+func rosters() throws {
+    for number in 0..<macros { print(try RandomRoster(number: number, seed: 1).covered()) }
+}
+
 switch words.first {
 case "coverage": try await coverage()
 case "selection": try await selection()
@@ -133,8 +138,9 @@ case "customers": try await customers()
 case "tuning": try await tuning()
 case "staffing": try await staffing()
 case "desks": try await desks()
+case "rosters": try rosters()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing [MACROS] | desks [MACROS] [FIRST] | "
+        "usage: coverage-study coverage|selection|staffing|rosters [MACROS] | desks [MACROS] [FIRST] | "
             + "tuning [MACROS] [REPLICATIONS] | customers")
 }

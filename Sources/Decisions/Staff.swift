@@ -51,7 +51,8 @@ public func staff(
     result.effects = try await certifier.search.trials.effects(around: certificate)
     if !question.shifts.isEmpty {
         let hours = trials.byInterval(certificate.agents)
-        let roster = try StaffingRoster(hours, humans, patterns: question.shifts)
+        let roster = try StaffingRoster(
+            hours, humans, patterns: question.shifts, week: question.week)
         result.roster = try await certifier.certified(
             roster, replications: certificate.runs.count)
     }

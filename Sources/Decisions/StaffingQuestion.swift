@@ -12,6 +12,8 @@ public struct StaffingQuestion: Sendable {
     public var hold: StaffingHold
     /// Shifts that agents may work; none for the requirement by the hour only.
     public var shifts: [ShiftPattern]
+    /// On how many days of a week agents may work them.
+    public var week: WeeklyPattern
     /// How close to the fewest agents of an interval to come, of its agents or in agents: never
     /// closer than one agent.
     public var tolerance: Tolerance
@@ -28,7 +30,8 @@ public struct StaffingQuestion: Sendable {
     ///   a measure that needs a baseline, or if all of them only bound what staffing costs.
     public init(
         targets: [Target], unit: StaffingUnit? = nil, hold: StaffingHold = .interval,
-        shifts: [ShiftPattern] = [], tolerance: Tolerance = .relative(0.01),
+        shifts: [ShiftPattern] = [], week: WeeklyPattern = .usual,
+        tolerance: Tolerance = .relative(0.01),
         confidence: Double = 0.95, leastContacts: Double = 1,
         effort: StaffingEffort = StaffingEffort()
     ) throws {
@@ -53,6 +56,7 @@ public struct StaffingQuestion: Sendable {
         self.unit = unit
         self.hold = hold
         self.shifts = shifts
+        self.week = week
         self.tolerance = tolerance
         self.confidence = confidence
         self.leastContacts = leastContacts

@@ -172,6 +172,12 @@ public enum StaffingReport {
                     + "\(roster.isDaily ? "a day" : "a week"); no shifts of these kinds "
                     + "need fewer than \(hours(covering.lowerBound))"),
             .note(
+                "\(NumberFormat.count(roster.agents)) agents work the "
+                    + "\(NumberFormat.count(roster.shiftsByDay.reduce(0, +))) shifts of a week, on "
+                    + "\(roster.week.workDays) days at most"
+                    + (roster.week.daysOffInARow > 1
+                        ? ", with \(roster.week.daysOffInARow) days off in a row" : "")),
+            .note(
                 "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
                     + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 "
                     + "days"),

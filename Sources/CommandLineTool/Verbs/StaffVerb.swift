@@ -34,10 +34,12 @@ struct StaffVerb: Verb {
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
             down to whole agents, simulated and judged once more. Shifts and breaks are of whole \
-            intervals of the workload's intervalMinutes.
+            intervals of the workload's intervalMinutes. The fewest agents who work all shifts are \
+            those with --work-days of seven and --days-off in a row.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, by.spec, hold.spec, confidence, leastContacts, indifference, shifts]
+            + [workDays, daysOff]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
             + OptionSpec.formats + [csv, .write] + OptionSpec.file,
         examples: [
@@ -66,6 +68,13 @@ struct StaffVerb: Verb {
         summary: "A shift such as 8h:1h@4h/6-14: eight hours with a break of one after four, "
             + "starting every hour from 6 to 14 o'clock; 8h:30m@4h/6-14/15m every quarter.",
         group: "Decision")
+    private static let workDays = OptionSpec(
+        name: "work-days", kind: .integer(1...7), defaultText: "5",
+        summary: "Shifts that an agent works in a week, at most, on as many days.",
+        group: "Decision")
+    private static let daysOff = OptionSpec(
+        name: "days-off", kind: .integer(0...6), defaultText: "2, or what work days leave",
+        summary: "Days off of an agent that follow each other, at least.", group: "Decision")
     private static let indifference = OptionSpec(
         name: "indifference", kind: .text(placeholder: "SIZE"), defaultText: "1%",
         summary: "How many agents of an interval are worth finding: a percentage of them or a "
@@ -146,6 +155,7 @@ struct StaffVerb: Verb {
             targets: arguments.targets(), unit: arguments.word(by),
             hold: arguments.word(hold) ?? .interval,
             shifts: arguments.texts(shifts).map { try ShiftPattern($0) },
+            week: week(arguments),
             tolerance: try arguments.tolerance(indifference, of: "agents") ?? .relative(0.01),
             confidence: arguments.number(confidence) ?? 0.95,
             leastContacts: arguments.number(leastContacts) ?? 1,
@@ -153,6 +163,13 @@ struct StaffVerb: Verb {
     }
 
     private static let usualSeconds = 60.0
+
+    private static func week(_ arguments: ParsedArguments) throws -> WeeklyPattern {
+        let days = arguments.integer(workDays) ?? WeeklyPattern.usual.workDays
+        let usual = min(WeeklyPattern.usual.daysOffInARow, 7 - days)
+        return try WeeklyPattern(
+            workDays: days, daysOffInARow: arguments.integer(daysOff) ?? usual)
+    }
 }
 
 extension StaffingQuestion {
@@ -163,6 +180,8 @@ extension StaffingQuestion {
             + (hold == .interval ? [] : ["--hold \(hold.rawValue)"])
             + (confidence == 0.95 ? [] : ["--confidence \(confidence)"])
             + (leastContacts == 1 ? [] : ["--least-contacts \(leastContacts)"])
+            + (week == .usual
+                ? [] : ["--work-days \(week.workDays)", "--days-off \(week.daysOffInARow)"])
             + shifts.map { "--shifts \(shellQuoted($0.text))" }
     }
 }

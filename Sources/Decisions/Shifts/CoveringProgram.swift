@@ -1,18 +1,20 @@
-/// The linear program of covering: amounts of columns, at least 0, that cover every requirement at
-/// the lowest cost, fractions allowed.
+/// The linear program of covering: amounts of columns, at least 0 and perhaps at most something,
+/// that cover every requirement at the lowest cost, fractions allowed.
 ///
-/// Solved by the simplex method on the dual, `maximise requirement x price` where no column may be
-/// worth more than it costs: prices of 0 are allowed there, so that no first phase is needed. The
-/// tableau is the condensed one, without the columns of the basis. The steepest price enters;
-/// should that go on for suspiciously long, the first one does (R. G. Bland, 1977), which ends
-/// always.
+/// Solved by the simplex method on the dual, `maximise requirement x price - limit x rent` where no
+/// column may be worth more than it costs and its rent: prices and rents of 0 are allowed there, so
+/// that no first phase is needed. The tableau is the condensed one, without the columns of the
+/// basis. The steepest price enters; should that go on for suspiciously long, the first one does
+/// (R. G. Bland, 1977), which ends always.
 ///
 /// - Complexity: O(columns x requirements) per pivot; pivots grow about as their sum.
 struct CoveringProgram {
     /// Amount of each column.
     let amounts: [Double]
-    /// Their cost, below which no cover is possible.
+    /// Their cost, below which no cover is possible; infinite if there is none.
     let cost: Double
+    /// Cells of the tableau that were computed.
+    let work: Int
 
     /// Solves the program.
     ///
@@ -20,33 +22,45 @@ struct CoveringProgram {
     ///   - columns: the requirements that one unit of each column covers, by number.
     ///   - costs: of one unit of each column, above 0.
     ///   - requirements: how much is needed of each.
+    ///   - limits: how much there may be of a column at most, for those of which there may not be
+    ///     any amount.
     /// - Precondition: some column covers every requirement above 0.
-    init(columns: [[Int]], costs: [Double], requirements: [Double]) {
-        var tableau = Tableau(columns: columns, costs: costs, requirements: requirements)
-        tableau.optimise()
+    init(
+        columns: [[Int]], costs: [Double], requirements: [Double], limits: [Int: Double] = [:]
+    ) {
+        var tableau = Tableau(columns, costs, requirements, limits)
+        let isBounded = tableau.optimise()
         amounts = tableau.amounts
-        cost = zip(amounts, costs).reduce(0) { $0 + $1.0 * $1.1 }
+        work = tableau.work
+        cost = isBounded ? zip(amounts, costs).reduce(0) { $0 + $1.0 * $1.1 } : .infinity
     }
 }
 
 /// A condensed tableau: a row for each column of the cover, the last one for the objective.
 private struct Tableau {
     private var cells: [[Double]]
-    /// What each row and each column stands for: prices from 0, then slacks.
+    /// What each row and each column stands for: prices and rents from 0, then slacks.
     private var basis: [Int]
     private var outside: [Int]
+    private(set) var work = 0
 
     private static let tolerance = 1e-9
 
-    init(columns: [[Int]], costs: [Double], requirements: [Double]) {
-        let width = requirements.count
+    init(
+        _ columns: [[Int]], _ costs: [Double], _ requirements: [Double], _ limits: [Int: Double]
+    ) {
+        let limited = limits.keys.sorted()
+        let width = requirements.count + limited.count
         cells = zip(columns, costs).map { column, cost in
             var row = [Double](repeating: 0, count: width + 1)
             for number in column { row[number] = 1 }
             row[width] = cost
             return row
         }
-        cells.append(requirements.map { -$0 } + [0])
+        for (place, column) in limited.enumerated() {
+            cells[column][requirements.count + place] = -1
+        }
+        cells.append(requirements.map { -$0 } + limited.map { limits[$0] ?? 0 } + [0])
         outside = Array(0..<width)
         basis = Array(width..<width + columns.count)
     }
@@ -60,13 +74,17 @@ private struct Tableau {
         return amounts
     }
 
-    mutating func optimise() {
+    /// Pivots until nothing is left to gain; false if the gain has no end, which means that nothing
+    /// covers the requirements.
+    mutating func optimise() -> Bool {
         let patience = 10 * (basis.count + outside.count)
         var pivots = 0
-        while let column = entering(bySteepest: pivots < patience), let row = leaving(column) {
+        while let column = entering(bySteepest: pivots < patience) {
+            guard let row = leaving(column) else { return false }
             pivot(row, column)
             pivots += 1
         }
+        return true
     }
 
     private func entering(bySteepest: Bool) -> Int? {
@@ -78,19 +96,24 @@ private struct Tableau {
     }
 
     private func leaving(_ column: Int) -> Int? {
-        basis.indices.filter { cells[$0][column] > Tableau.tolerance }.min { one, other in
-            let ratios = [one, other].map { cells[$0][outside.count] / cells[$0][column] }
-            return (ratios[0], basis[one]) < (ratios[1], basis[other])
+        var best: (row: Int, ratio: Double)?
+        for row in basis.indices where cells[row][column] > Tableau.tolerance {
+            let ratio = cells[row][outside.count] / cells[row][column]
+            if let known = best, (known.ratio, basis[known.row]) < (ratio, basis[row]) { continue }
+            best = (row, ratio)
         }
+        return best?.row
     }
 
     private mutating func pivot(_ row: Int, _ column: Int) {
         let pivot = cells[row][column]
         var scaled = cells[row].map { $0 / pivot }
+        work += scaled.count
         for other in cells.indices where other != row && cells[other][column] != 0 {
             let factor = cells[other][column]
             for place in scaled.indices { cells[other][place] -= factor * scaled[place] }
             cells[other][column] = -factor / pivot
+            work += scaled.count
         }
         scaled[column] = 1 / pivot
         cells[row] = scaled

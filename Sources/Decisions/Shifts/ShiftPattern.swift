@@ -54,7 +54,7 @@ public struct ShiftPattern: Sendable, Equatable {
     }
 
     /// The intervals of a cycle in which one who starts with `start` works.
-    func intervals(from start: Int, cycle: Int, of minutes: Int) -> [Int] {
+    package func intervals(from start: Int, cycle: Int, of minutes: Int) -> [Int] {
         (0..<length / minutes).filter { number in
             !breaks.contains { $0.contains(number * minutes) }
         }.map { (start + $0) % cycle }

@@ -20,6 +20,12 @@ public struct StaffingRoster: Sendable {
     public let onDuty: [Int]
     /// Paid hours of a week.
     public let paidHoursPerWeek: Double
+    /// Shifts that begin on each day of the week, from Monday.
+    public let shiftsByDay: [Int]
+    /// On how many days of a week an agent works.
+    public let week: WeeklyPattern
+    /// The fewest agents who can work all shifts that way.
+    public let agents: Int
     /// Full-time agents that those hours are.
     public let fullTimeEquivalents: Double
     /// What those hours cost in 30 days.
@@ -43,7 +49,10 @@ public struct StaffingRoster: Sendable {
     /// Covers the agents on duty in each interval of the week.
     ///
     /// - Throws: `InvalidQuestion` if an interval cannot be covered.
-    init(_ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern]) throws {
+    init(
+        _ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern],
+        week: WeeklyPattern = .usual
+    ) throws {
         let perDay = agents.count / 7
         intervalMinutes = 1_440 / perDay
         let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % perDay] }
@@ -53,6 +62,12 @@ public struct StaffingRoster: Sendable {
         try StaffingRoster.check(agents, patterns)
         covering = ShiftCovering(requirement, with: patterns, every: intervalMinutes)
         onDuty = covering.scheduled.map { Int(Double($0) * available + 1e-6) }
+        let starts = covering.starts
+        shiftsByDay = (0..<7).map { day in
+            starts.reduce(0) { $0 + (isDaily || $1.minute / 1_440 == day ? $1.count : 0) }
+        }
+        self.week = week
+        self.agents = week.fewestAgents(for: shiftsByDay)
         paidHoursPerWeek = covering.paidHours * (isDaily ? 7 : 1)
         fullTimeEquivalents = paidHoursPerWeek / group.paidHoursPerWeek
         costPer30Days = paidHoursPerWeek * 30 / 7 * group.costPerPaidHour
