@@ -28,7 +28,7 @@ struct StaffingCertifier: Sendable {
     /// one of them is always on the edge, or this many times those of the search.
     private static let fewestAllowed = 100
     private static let fewestAllowedOfMany = 40
-    private static let timesOfSearch = 4
+    private static let timesOfSearch = 8
     /// Half-widths that a mean should lie beyond the bound on top of the one that it must: about
     /// two standard errors, so that most of many intervals pass.
     private static let reserve = 0.5

@@ -81,17 +81,28 @@ struct StaffingTrials: Sendable {
     /// - Parameter contacts: how many come to each interval when it is once.
     mutating func merge(contacts: [Double]) {
         guard unit != .constant else { return }
-        var merged: [(interval: StaffingInterval, contacts: Double)] = []
-        for (interval, own) in zip(intervals, contacts) {
-            if let last = merged.last, min(last.contacts, own) < question.leastContacts,
-                last.interval.isFollowed(by: interval)
-            {
-                merged[merged.count - 1] = (last.interval + interval, last.contacts + own)
-            } else {
-                merged.append((interval, own))
+        typealias Part = (interval: StaffingInterval, contacts: Double)
+        let least = question.leastContacts
+        /// The parts, each joined to the one before it if that follows and `isShort` says so.
+        func joined(_ parts: [Part], _ isShort: (_ before: Double, _ own: Double) -> Bool) -> [Part]
+        {
+            parts.reduce(into: []) { joined, part in
+                if let last = joined.last, isShort(last.contacts, part.contacts),
+                    last.interval.isFollowed(by: part.interval)
+                {
+                    joined[joined.count - 1] = (
+                        last.interval + part.interval, last.contacts + part.contacts
+                    )
+                } else {
+                    joined.append(part)
+                }
             }
         }
-        intervals = merged.map(\.interval)
+        let forward = joined(zip(intervals, contacts).map { ($0, $1) }) { before, _ in
+            before < least
+        }
+        // What is left over at the end of a day goes with what comes before it.
+        intervals = joined(forward) { _, own in own < least }.map(\.interval)
         constraints = allConstraints
     }
 

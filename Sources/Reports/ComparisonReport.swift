@@ -95,7 +95,7 @@ public enum ComparisonReport {
                 run.measures.first { $0.measure.name == measure.name }
             }
             guard values.contains(where: { $0 != nil }) else { continue }
-            let unit = values.compactMap(\.self).first?.shownUnit ?? ""
+            let unit = result.results[0].workload.shownUnit(of: measure)
             table.append([measure.name] + values.map { $0?.text ?? "-" } + [unit])
         }
         return [.table(table)]

@@ -1,5 +1,6 @@
 import Experiments
 import SimulationStatistics
+import Workloads
 
 extension Measure {
     /// A value of the measure with its half-width, shares in percent.
@@ -14,7 +15,19 @@ extension MeasuredValue {
     /// The value with its half-width, shares in percent, and a question mark where that is not to
     /// be trusted.
     var text: String { measure.text(estimate) + (replicationsToTrust == nil ? "" : " ?") }
+}
 
-    /// The unit to show beside `text`, which brings its own percent sign.
-    var shownUnit: String { measure.unit == "share" ? "" : measure.unit }
+extension Workload {
+    /// The unit of a measure: of money the workload's currency, if it has one.
+    func unit(of measure: Measure) -> String {
+        measure.unit == "money" ? currency : measure.unit
+    }
+
+    /// The unit to show beside a value's text, which brings its own percent sign.
+    func shownUnit(of measure: Measure) -> String {
+        measure.unit == "share" ? "" : unit(of: measure)
+    }
+
+    /// What its amounts of money are in.
+    var currency: String { inputs.currency ?? "money" }
 }

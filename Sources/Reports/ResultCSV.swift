@@ -14,7 +14,8 @@ public enum ResultCSV {
                     let number = value.replications[replication]
                     let text = number.isFinite ? "\(number)" : ""
                     let measure = value.measure
-                    lines.append("\(name),\(replication),\(measure.name),\(text),\(measure.unit)")
+                    let unit = field(result.workload.unit(of: measure))
+                    lines.append("\(name),\(replication),\(measure.name),\(text),\(unit)")
                 }
             }
         }

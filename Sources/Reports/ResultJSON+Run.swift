@@ -17,8 +17,10 @@ extension ResultJSON {
         _ result: RunResult, version: String, command: String, dimensions: [Grouping] = []
     ) -> JSONOutput {
         let workload = result.workload
-        let own = result.measures.map { ($0.measure.name, measure($0)) }
-        let baseline = result.baselineMeasures.map { ("baseline.\($0.measure.name)", measure($0)) }
+        let own = result.measures.map { ($0.measure.name, measure($0, workload)) }
+        let baseline = result.baselineMeasures.map {
+            ("baseline.\($0.measure.name)", measure($0, workload))
+        }
         let head: [(String, JSONOutput)] = [
             ("tool", .string("switchboard")), ("version", .string(version)),
             ("workload", self.workload(workload)),
@@ -40,10 +42,10 @@ extension ResultJSON {
         return .object(head + outputAnalysis(result) + body)
     }
 
-    private static func measure(_ value: MeasuredValue) -> JSONOutput {
+    private static func measure(_ value: MeasuredValue, _ workload: Workload) -> JSONOutput {
         .object(
             interval(value) + [
-                ("unit", .string(value.measure.unit)),
+                ("unit", .string(workload.unit(of: value.measure))),
                 ("definition", .string(value.measure.definition)),
             ])
     }

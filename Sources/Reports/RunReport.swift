@@ -78,7 +78,7 @@ public enum RunReport {
             let before = result.baselineMeasures.first { $0.measure.name == value.measure.name }
             table.append(
                 [value.measure.name, value.text] + (baseline == nil ? [] : [before?.text ?? "-"])
-                    + [value.shownUnit, value.measure.definition])
+                    + [result.workload.shownUnit(of: value.measure), value.measure.definition])
         }
         return [.table(table)]
     }

@@ -10,7 +10,7 @@ public enum StaffingReport {
         var sections = [heading(result), shortfalls(result)]
         if result.scenario != nil {
             sections += [intervals(result), totals(result), effects(result)]
-            sections += result.roster.map { [roster($0)] } ?? []
+            sections += result.roster.map { [roster($0, result.workload)] } ?? []
             let settings = result.settings.map {
                 "--set " + shellQuoted("\($0.path.name)=\($0.text)")
             }
@@ -111,12 +111,15 @@ public enum StaffingReport {
         table.append([
             "full-time equivalents", NumberFormat.measure(scenario?.fullTimeEquivalents), "agents",
         ])
-        table.append(["cost of 30 days", NumberFormat.measure(result.costPer30Days), "money"])
+        table.append([
+            "cost of 30 days", NumberFormat.measure(result.costPer30Days),
+            result.workload.currency,
+        ])
         for name in ["costPerConversation", "costPerTrueResolution", "occupancy"] {
             guard let value = result.measures.first(where: { $0.measure.name == name }) else {
                 continue
             }
-            table.append([name, value.text, value.shownUnit])
+            table.append([name, value.text, result.workload.shownUnit(of: value.measure)])
         }
         for target in result.whole {
             table.append([
@@ -139,7 +142,7 @@ public enum StaffingReport {
                 measure.name, effect.oneFewer.map { signed(measure, $0) } ?? "-",
                 result.estimate(measure.name).map { measure.text($0) } ?? "n/a",
                 effect.oneMore.map { signed(measure, $0) } ?? "n/a",
-                measure.unit == "share" ? "" : measure.unit,
+                result.workload.shownUnit(of: measure),
             ])
         }
         return [.table(table)]
@@ -149,7 +152,9 @@ public enum StaffingReport {
         (change.mean > 0 ? "+" : "") + measure.text(change)
     }
 
-    private static func roster(_ roster: StaffingRoster) -> Document.Section {
+    private static func roster(
+        _ roster: StaffingRoster, _ workload: Workload
+    ) -> Document.Section {
         var table = Table([.text("Shift"), .text("starts"), .number("agents")])
         for start in roster.covering.starts {
             let day = roster.isDaily ? "" : weekdays[start.minute / 1_440] + " "
@@ -179,8 +184,8 @@ public enum StaffingReport {
                         ? ", with \(roster.week.daysOffInARow) days off in a row" : "")),
             .note(
                 "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
-                    + "\(NumberFormat.measure(roster.costPer30Days)) for their paid hours in 30 "
-                    + "days"),
+                    + "\(NumberFormat.measure(roster.costPer30Days)) \(workload.currency) for "
+                    + "their paid hours in 30 days"),
             .note(
                 "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
                     + (roster.isMet ? "every target is met" : "NOT shown to meet every target")),

@@ -50,7 +50,9 @@ public struct SweepHeader: Sendable {
                 "measures",
                 .array(
                     measures.map {
-                        .object([("name", .string($0.name)), ("unit", .string($0.unit))])
+                        .object([
+                            ("name", .string($0.name)), ("unit", .string(workload.unit(of: $0))),
+                        ])
                     })
             ),
             ("command", .string(command)),

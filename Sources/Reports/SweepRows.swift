@@ -22,20 +22,21 @@ public enum SweepRows: Sendable {
     }
 
     /// The rows of one task.
-    public func rows(_ record: SweepRecord, of measures: [Measure]) -> String {
+    public func rows(_ record: SweepRecord, of header: SweepHeader) -> String {
         switch self {
-        case .csv: SweepRows.csv(record, measures)
-        case .ndjson: SweepRows.ndjson(record, measures)
+        case .csv: SweepRows.csv(record, header)
+        case .ndjson: SweepRows.ndjson(record, header.measures)
         }
     }
 
-    private static func csv(_ record: SweepRecord, _ measures: [Measure]) -> String {
+    private static func csv(_ record: SweepRecord, _ header: SweepHeader) -> String {
         let values = record.settings.map { ResultCSV.field($0.text) }
         let start = (["\(record.task)", "\(record.replication)"] + values).joined(separator: ",")
         var text = ""
-        for (measure, value) in zip(measures, record.values) {
+        for (measure, value) in zip(header.measures, record.values) {
             let number = value.map { JSONOutput.number($0).text() } ?? ""
-            text += "\(start),\(measure.name),\(number),\(measure.unit)\r\n"
+            let unit = ResultCSV.field(header.workload.unit(of: measure))
+            text += "\(start),\(measure.name),\(number),\(unit)\r\n"
         }
         return text
     }

@@ -57,7 +57,11 @@ public enum TuningReport {
         let measures = shown(result)
         var table = Table(
             axes(result)
-                + measures.map { .number($0.unit == "share" ? $0.name : "\($0.name) \($0.unit)") })
+                + measures.map {
+                    .number(
+                        [$0.name, result.workload.shownUnit(of: $0)].filter { !$0.isEmpty }.joined(
+                            separator: " "))
+                })
         let isLong = result.axes.count > 1 && result.visited.count > 20
         let line = result.visited.filter(\.isUniform)
         let rows =

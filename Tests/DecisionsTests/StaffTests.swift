@@ -128,6 +128,73 @@ import Workloads
         #expect(result.scenario?.humans?.agents.values.count == 168)
     }
 
+    /// A desk that is open from 8 to 12 on two days, the first of them twice as busy.
+    private static let closing = [
+        "start": "2026-11-02", "horizonDays": "7", "warmUpDays": "0",
+        "openingHours": #"{"monday": ["08:00-12:00"], "tuesday": ["08:00-12:00"]}"#,
+        "demand.weekdays": "[2,1,0,0,0,0,0]", "demand.whenClosed": #""stayAway""#,
+        "demand.freshPerMonth": "1500",
+    ]
+
+    /// Nobody is planned while a desk is closed; the same number on both days is for the busy one.
+    @Test(.statistical) func aDeskThatCloses() async throws {
+        func agents(_ unit: StaffingUnit, _ hold: StaffingHold) async throws -> [Int] {
+            let result = try await Self.staffed(
+                "theory/erlang-a-14", "abandonmentRate<=0.1", unit: unit, days: "7", hold: hold,
+                most: 1_000, Self.closing)
+            #expect(result.isMet && result.contradictions == [])
+            let week = try #require(result.scenario?.humans?.agents.values)
+            #expect(week.indices.allSatisfy { week[$0] == 0 || [0, 1].contains($0 / 24) })
+            #expect(week.indices.allSatisfy { week[$0] == 0 || (8..<12).contains($0 % 24) })
+            return [8, 32].map { hour in week[hour..<hour + 4].reduce(0, +) }
+        }
+        let byWeek = try await agents(.hourOfWeek, .interval)
+        #expect(byWeek[0] > byWeek[1] && byWeek[1] > 0)
+        let byDay = try await agents(.hour, .interval)
+        #expect(byDay[0] == byDay[1] && abs(byDay[0] - byWeek[0]) <= 1)
+        for hold in [StaffingHold.day, .week, .horizon] {
+            let plan = try await agents(.hourOfWeek, hold)
+            #expect(plan.reduce(0, +) <= byWeek.reduce(0, +), "\(hold)")
+        }
+    }
+
+    /// Hours to which hardly anybody comes are staffed together.
+    @Test func quietHoursTogether() async throws {
+        let workload = try Workload(
+            "theory/erlang-a-14", Self.closing.merging(["demand.freshPerMonth": "300"]) { $1 })
+        func names(_ least: Double) async throws -> [String] {
+            var trials = StaffingTrials(
+                workload.scenario,
+                try StaffingQuestion(
+                    targets: [Target("abandonmentRate<=0.1")], unit: .hourOfWeek,
+                    leastContacts: least),
+                ReplicationPlan(replications: 20, threads: 2), progress: nil)
+            _ = try await trials.pilot()
+            return trials.intervals.map(\.name)
+        }
+        let hours = (8..<12).map { "Mon \($0 < 10 ? "0" : "")\($0):00" }
+        #expect(try await names(1).prefix(4) == hours[...])
+        // 11.7 an hour on Mondays, half of that on Tuesdays.
+        #expect(
+            try await names(7) == hours + ["Tue 08:00 to Tue 09:00", "Tue 10:00 to Tue 11:00"])
+        #expect(
+            try await names(15)
+                == ["Mon 08:00 to Mon 09:00", "Mon 10:00 to Mon 11:00", "Tue 08:00 to Tue 11:00"])
+    }
+
+    /// What ended by a limit ends there again; more replications never make a plan larger by much.
+    @Test(.statistical) func theSearchIsRepeated() async throws {
+        let results = try await [0, 100, 100].asyncMap { most in
+            try await Self.staffed(
+                "theory/erlang-a-14", "abandonmentRate<=0.1", unit: .hourOfWeek, days: "7",
+                most: most, Self.closing)
+        }
+        #expect(results[1].intervals.map(\.agents) == results[2].intervals.map(\.agents))
+        #expect(results[1].replicationsRun == results[2].replicationsRun)
+        #expect(results[0].searchReplications < results[1].searchReplications)
+        #expect(results[0].isOutOfTime && results[1].isOutOfTime)
+    }
+
     @Test(.statistical) func overTheWholeRunFewerAgentHoursDo() async throws {
         func hours(_ hold: StaffingHold) async throws -> Double {
             let result = try await Self.staffed(

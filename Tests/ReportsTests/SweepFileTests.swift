@@ -21,7 +21,7 @@ import Workloads
                     task: task, replication: task % 2,
                     settings: plan.settings(ofCombination: task / 2),
                     values: [Double(task) / 8, task == 2 ? nil : 0.1]),
-                of: measures)
+                of: header)
         }
         return [SweepRows.ndjson.head(header)] + rows
     }
@@ -100,8 +100,12 @@ import Workloads
         let record = SweepRecord(
             task: 1, replication: 0, settings: plan.settings(ofCombination: 1),
             values: [3, nil])
+        let source = try #require(WorkloadLibrary.source(named: "hybrid"))
+        let header = SweepHeader(
+            version: "9", workload: try Workload(reading: source), settings: [], plan: plan,
+            tasks: 0..<2, seed: 1, measures: measures, command: "")
         #expect(
-            SweepRows.csv.rows(record, of: measures)
+            SweepRows.csv.rows(record, of: header)
                 == "1,0,\"[1,2]\",offered,3,conversations\r\n"
                 + "1,0,\"[1,2]\",serviceLevel,,share\r\n")
     }

@@ -67,7 +67,16 @@ extension ComparedSet {
         }
         if !bad.isEmpty { throw BadWorkload(bad) }
         try ComparedSet.checkNames(workloads.map(\.name))
+        try ComparedSet.checkCurrencies(workloads.compactMap(\.inputs.currency))
         return workloads
+    }
+
+    private static func checkCurrencies(_ currencies: [String]) throws(UsageError) {
+        guard let first = currencies.first, let other = currencies.first(where: { $0 != first })
+        else { return }
+        throw UsageError(
+            message: "amounts in \(first) cannot be compared with amounts in \(other)",
+            hint: "Give prices and wages in one currency, and its name in each workload.")
     }
 
     private static func checkNames(_ names: [String]) throws(UsageError) {

@@ -115,6 +115,8 @@ struct CompareVerb: Verb {
             let staffed = service?.settings[best] ?? []
             try arguments.write(
                 set.workload(best, changedBy: staffed), from: set.reference(of: best), output)
+        } else if arguments.isSet(.write) {
+            throw TargetsMissed(description: "none was shown to be the best: nothing is written")
         }
         let faults =
             result.contradictions + (service?.contradictions ?? [])

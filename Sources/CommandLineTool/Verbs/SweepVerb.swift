@@ -52,7 +52,8 @@ struct SweepVerb: Verb {
             output, path: arguments.outputPath,
             overwrite: arguments.flag(.overwrite) ?? false)
         let rows: SweepRows = arguments.flag(.ndjson) == true ? .ndjson : .csv
-        file.begin(rows.head(sweep.header(check.workload)))
+        let header = sweep.header(check.workload)
+        file.begin(rows.head(header))
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, unit: "tasks")
         output.interruption.describe {
@@ -63,7 +64,7 @@ struct SweepVerb: Verb {
         do {
             contradictions = try await sweep.perform(
                 threads: arguments.threadCount, progress,
-                write: { try file.append(rows.rows($0, of: sweep.measures)) })
+                write: { try file.append(rows.rows($0, of: header)) })
             try file.finish()
         } catch {
             progress.clear()

@@ -20,6 +20,8 @@ public struct Inputs: Described {
     public var description: String?
     /// Name or path of the workload to set this one against.
     public var baseline: String?
+    /// What amounts of money are in, to be printed with them; nil for no name.
+    public var currency: String?
     /// Day on which the measured part begins; nil for that of the first row of a trace, or
     /// `usualStart`.
     public var start: CalendarDate?
@@ -86,6 +88,9 @@ public struct Inputs: Described {
         .optional(
             "baseline", \.baseline, .string(.nonEmpty), role: .label,
             "Workload to set this one against: a bundled name, or a path from this file."),
+        .optional(
+            "currency", \.currency, .string(.line), role: .label,
+            "What all amounts of money are in, such as EUR; it is printed with them."),
     ]
 
     private static let calendar: [Field<Inputs>] = [

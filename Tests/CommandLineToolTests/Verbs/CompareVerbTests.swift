@@ -190,6 +190,39 @@ import Testing
         #expect(ending.messages.contains("humans.agnts") && ending.messages.contains("found -1"))
     }
 
+    @Test func theBestIsWritten() async throws {
+        let session = try session()
+        let words =
+            ["compare", "{small.json}", "{larger.json}", "-r", "3", "--maximise"]
+            + ["agentsOnDuty", "--write", session.path("best.json")]
+        let unclear = await session.run(
+            words.filter { $0 != "--maximise" && $0 != "agentsOnDuty" })
+        #expect(unclear.code == .usage)
+        #expect(unclear.messages.contains("--write needs --minimise or --maximise"))
+        #expect(await session.run(words).code == .success)
+        let equal = await session.run(
+            "compare", "{small.json}", "{larger.json}", "-r", "3", "--minimise", "issues",
+            "--max-replications", "10", "--write", session.path("none.json"))
+        #expect(equal.code == .targetMissed)
+        #expect(equal.messages.contains("none was shown to be the best: nothing is written"))
+        #expect(try session.content("best.json").contains("\"name\": \"larger\""))
+    }
+
+    @Test func currenciesAreNotMixed() async throws {
+        let session = try session()
+        for (name, currency) in [("euro", "EUR"), ("dollar", "USD")] {
+            let text = Session.workload.replacing(
+                "\"name\": \"small\"", with: "\"name\": \"\(name)\", \"currency\": \"\(currency)\"")
+            try session.write(text, to: "\(name).json")
+        }
+        let mixed = await session.run("compare", "{euro.json}", "{dollar.json}", "-r", "2")
+        #expect(mixed.code == .usage)
+        #expect(mixed.messages.contains("amounts in EUR cannot be compared with amounts in USD"))
+        let one = await session.run("compare", "{euro.json}", "{small.json}", "-r", "2")
+        #expect(one.code == .success)
+        #expect(one.output.contains("EUR") && !one.output.contains("money"))
+    }
+
     @Test func aVariantWithoutATier() async throws {
         let session = try Session()
         let root = try await session.run([

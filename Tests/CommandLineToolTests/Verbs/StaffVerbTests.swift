@@ -1,3 +1,4 @@
+import Foundation
 import StrictJSON
 import Testing
 
@@ -68,6 +69,46 @@ import Testing
         let ending = await (try Session()).run(["staff", "{small.json}", "-r", "2"] + words)
         #expect(ending.code == .usage)
         #expect(ending.output == "")
+    }
+
+    /// The plan as a table, and the workload with the plan in it, which another folder understands.
+    @Test func thePlanIsWritten() async throws {
+        let session = try Session()
+        try session.write("day,time,count\n1,00:00,40\n1,01:00,30\n", to: "calls.csv")
+        let trace =
+            #"{"trace": {"file": "calls.csv", "intervalMinutes": 60, "day": "day", "#
+            + #""time": "time", "count": "count"}}"#
+        let text = Session.workload.replacing(#"{"freshPerMonth": 9000}"#, with: trace)
+            .replacing(#""horizonDays": 0.5,"#, with: #""currency": "PLN","#)
+            .replacing(#""demand": "a paper, 2020""#, with: "")
+        try session.write(text, to: "traced.json")
+        let words = ["--target", "abandonmentRate<=20%", "-r", "3", "--max-replications", "0"]
+        let refused = await session.run(["staff", "{traced.json}", "--max-replications", "0"])
+        #expect(refused.code == .usage)
+        let ending = await session.run(
+            ["staff", "{traced.json}", "--csv", "--write", session.path("other/plan.json")]
+                + words.dropLast() + ["1"])
+        #expect(ending.code == .cannotCreate)
+        try FileManager.default.createDirectory(
+            atPath: session.path("other"), withIntermediateDirectories: false)
+        let written = await session.run(
+            ["staff", "{traced.json}", "--csv", "--write", session.path("other/plan.json")]
+                + words.dropLast() + ["1"])
+        #expect(written.code == .success, "\(written.messages)")
+        let rows = written.output.split(separator: "\r\n").map {
+            $0.split(
+                separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(rows.allSatisfy { $0.count == 12 })
+        #expect(rows[1][0] == "Thu 00:00" && rows[1][5] == "abandonmentRate<=0.2")
+        #expect(rows[1][9] == "met")
+        let plan = await session.run("run", session.path("other/plan.json"), "-r", "2", "--csv")
+        #expect(plan.code == .success, "\(plan.messages)")
+        #expect(plan.output.contains(",totalCost,") == false)
+        #expect(plan.output.contains(",costPerConversation,0.0,PLN"))
+        let agents = try session.content("other/plan.json")
+        #expect(agents.contains("\"agentsPerWeekHour\": ["))
+        #expect(agents.contains("/calls.csv\"") && !agents.contains("\"calls.csv\""))
     }
 
     @Test func nobodyToStaff() async throws {
