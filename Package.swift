@@ -94,6 +94,7 @@ let package = Package(
                 "ai-only.json", "ai-only-push.json", "hybrid-2025.json", "ai-outage.json",
                 "peak-fortnight.json", "chat-slowdown.json", "launch-month-m1.json",
                 "before-ai-m1.json", "launch-month-m3.json", "before-ai-m3.json", "busy-desk.json",
+                "help-desk.json",
                 "theory", "benchmarks", "claims",
             ].map { .embedInCode($0) },
             swiftSettings: strict),

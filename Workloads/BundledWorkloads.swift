@@ -18,6 +18,7 @@ public enum BundledWorkloads {
         ("peak-fortnight", PackageResources.peak_fortnight_json),
         ("chat-slowdown", PackageResources.chat_slowdown_json),
         ("busy-desk", PackageResources.busy_desk_json),
+        ("help-desk", PackageResources.help_desk_json),
         ("launch-month-m1", PackageResources.launch_month_m1_json),
         ("before-ai-m1", PackageResources.before_ai_m1_json),
         ("launch-month-m3", PackageResources.launch_month_m3_json),

@@ -9,6 +9,7 @@
 //   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
 //   coverage-study desks [MACROS] [FIRST]
 //                                       a row per desk that closes, beside the best plan known
+//   coverage-study grid [MACROS]        a row per tuned help desk, beside the best of a full grid
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
@@ -127,6 +128,14 @@ func desks() async throws {
     }
 }
 
+func grid() async throws {
+    print("desk,threshold,agents,cost,bestThreshold,bestAgents,bestCost,excessPercent,replications")
+    for number in 0..<macros {
+        let desk = PricedDesk(number: number, seed: 1)
+        print("\(number),\(try await desk.tuned(seed: UInt64(number + 1), threads: threads))")
+    }
+}
+
 func rosters() throws {
     for number in 0..<macros { print(try RandomRoster(number: number, seed: 1).covered()) }
 }
@@ -139,8 +148,9 @@ case "tuning": try await tuning()
 case "staffing": try await staffing()
 case "desks": try await desks()
 case "rosters": try rosters()
+case "grid": try await grid()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|rosters [MACROS] | desks [MACROS] [FIRST] | "
-            + "tuning [MACROS] [REPLICATIONS] | customers")
+        "usage: coverage-study coverage|selection|staffing|grid|rosters [MACROS] | "
+            + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

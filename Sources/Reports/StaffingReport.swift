@@ -11,11 +11,8 @@ public enum StaffingReport {
         if result.scenario != nil {
             sections += [intervals(result), totals(result), effects(result)]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
-            let settings = result.settings.map {
-                "--set " + shellQuoted("\($0.path.name)=\($0.text)")
-            }
             let label = result.roster == nil ? "Use:" : "As required, without shifts:"
-            sections.append([.command(settings.joined(separator: " "), label: label)])
+            sections.append(Document.Section(use(result.settings, label: label)))
         }
         return Document(sections + [[.command(command, label: "Reproduce:")]])
     }
@@ -43,6 +40,21 @@ public enum StaffingReport {
                         + "other ±: 95 % each"),
             ])
     }
+
+    /// How to go on with a plan: nobody types one of 168 numbers.
+    private static func use(_ settings: [Setting], label: String) -> [Block] {
+        let typed = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
+            .joined(separator: " ")
+        return typed.count <= longestTyped
+            ? [.command(typed, label: label)]
+            : [
+                .note(
+                    "\(label) --write FILE gives the workload with this plan, --csv the plan as a "
+                        + "table")
+            ]
+    }
+
+    private static let longestTyped = 200
 
     /// Which targets were not met, by how much, and where.
     private static func shortfalls(_ result: StaffingResult) -> Document.Section {
@@ -169,8 +181,7 @@ public enum StaffingReport {
             "\(result.target.text): "
                 + (result.estimate.map { result.target.measure.text($0) } ?? "n/a")
         }
-        let setting = shellQuoted("\(roster.setting.path.name)=\(roster.setting.text)")
-        return [
+        let blocks: [Block] = [
             .table(table),
             .note(
                 "\(hours(covering.paidHours)) paid hours "
@@ -189,8 +200,8 @@ public enum StaffingReport {
             .note(
                 "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
                     + (roster.isMet ? "every target is met" : "NOT shown to meet every target")),
-            .command("--set \(setting)", label: "Use:"),
         ]
+        return Document.Section(blocks + use([roster.setting], label: "Use:"))
     }
 
     /// Quarters of an hour, without decimals where there are none.

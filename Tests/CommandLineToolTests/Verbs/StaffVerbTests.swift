@@ -19,7 +19,7 @@ import Testing
         #expect(lines[1] == "Fewest agents on duty for abandonmentRate<=0.1")
         #expect(lines.contains { $0.hasPrefix("all ") })
         #expect(lines.contains { $0.contains("paid hours a day") })
-        #expect(lines.contains { $0.hasPrefix("Use: --set 'humans.agentsPerWeekHour=[") })
+        #expect(lines.contains { $0.hasPrefix("Use: --write FILE gives the workload") })
         #expect(
             lines.contains { $0.hasPrefix("As required, without shifts: --set humans.agents=") })
         #expect(
