@@ -22,15 +22,16 @@ extension ParsedArguments {
         try AtomicFile.checkFolder(of: path)
     }
 
-    /// Writes a workload where `--write` says, if it does; files that it names are found from
-    /// there.
+    /// Writes a workload where `--write` says, if it does: called like the file, so that it can be
+    /// compared with what it was. Files that it names are found from there.
     ///
     /// - Parameter reference: where it comes from.
     func write(
         _ workload: Workload, from reference: WorkloadReference, _ output: Output
     ) throws {
         guard let path = text(.write) else { return }
-        let inputs = workload.inputs.moved(from: reference.path, to: path)
+        var inputs = workload.inputs.moved(from: reference.path, to: path)
+        inputs.name = InputFile.name(of: path) ?? inputs.name
         try output.interruption.shield {
             try AtomicFile.write(
                 Array(inputs.text.utf8), to: path, overwrite: flag(.overwrite) ?? false)

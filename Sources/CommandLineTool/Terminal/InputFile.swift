@@ -65,6 +65,17 @@ enum InputFile {
         absolute(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
     }
 
+    /// The name of a file without its folder and `.json`; nil if nothing is left that can be
+    /// printed as it is.
+    static func name(of path: String) -> String? {
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        let name = last.hasSuffix(".json") ? String(last.dropLast(5)) : last
+        let isPrintable = name.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control
+        }
+        return name.isEmpty || !isPrintable ? nil : name
+    }
+
     private static func recv(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Glibc)
             Glibc.read(descriptor, buffer.baseAddress, buffer.count)
