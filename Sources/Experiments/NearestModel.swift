@@ -206,6 +206,7 @@ extension Scenario {
             mean == 0 || abs(variance / (mean * mean) - 1) < 1e-9
         }
         var departures: [String] = []
+        if demand.workFactor != nil { departures.append("human sessions vary with the time") }
         let work = intents.map(\.humanSession)
         if work.contains(where: { !isLike($0.mean, $0.variance) })
             || work.contains(where: { $0.mean != work[0].mean })

@@ -237,6 +237,24 @@ struct SimulateTests {
         #expect(fresh(measurement(3, 5)) == 0)
     }
 
+    /// Sessions of 100 s take 50 s in the first hour and 200 s in the second and ever after.
+    @Test func humanWorkThatVaries() {
+        let hour = TimeSpan(seconds: 3_600)
+        var scenario = Scenario.sample(
+            demand: .hours([4, 9, 2]),
+            measurement: MeasurementPlan(horizon: TimeSpan(seconds: 10_800)))
+        scenario.ai = nil
+        scenario.intents[0].humanSession = .constant(100)
+        scenario.intents[0].patience = nil
+        scenario.humans?.agents = .constant(50)
+        scenario.demand.workFactor = Timetable(interval: hour, values: [0.5, 2], isCyclic: false)
+        let flows = Tally(scenario).byInterval
+        #expect(flows[0...2].map(\.handled) == [4, 9, 2])
+        #expect(flows[0...2].map { $0.humanTicks / 1_000_000 } == [200, 1_800, 400])
+        scenario.demand.workFactor = Timetable(interval: hour, values: [-1], isCyclic: true)
+        #expect(scenario.problems.map(\.path) == ["demand.workFactor.values[0]"])
+    }
+
     @Test func hoursOfTheWeekAreThoseOfTheStart() {
         let plan = MeasurementPlan(horizon: TimeSpan(seconds: 7_200), startMinuteOfWeek: 167 * 60)
         let tally = Tally(.sample(demand: .hours([4, 9]), measurement: plan))

@@ -326,6 +326,61 @@ import Testing
         #expect(short.scenario.demand.issues.values == [3, 2, 3, 2, 3])
     }
 
+    /// Handling times by the row: sessions of ten minutes are halved and doubled, and as usual
+    /// where nothing is said.
+    @Test func handlingTimes() throws {
+        func workload(_ rows: String, _ more: String = "") throws -> Workload {
+            let demand = #"""
+                {"trace": {"file": "t.csv", "intervalMinutes": 60, "day": "d", "time": "t",
+                 "count": "n", "handleSeconds": "aht"\#(more)}}
+                """#
+            let text = try SmallDesk.text(#"{"freshPerMonth": 3000}"#, demand)
+                .replacing(#""horizonDays": 1,"#, with: #""warmUpDays": 1,"#)
+            return try SmallDesk.workload(text, files: ["t.csv": "d;t;n;aht\n" + rows])
+        }
+        let rows = "1;00:00;5;300\n1;01:00;5;\n1;02:00;5;1200,0\n1;03:00;5;0\n"
+        let factors = try #require(try workload(rows).scenario.demand.workFactor)
+        let day = [0.5, 1, 2] + Array(repeating: 1.0, count: 21)
+        #expect(factors.values == day + day)
+        let error = #expect(throws: InvalidWorkload.self) {
+            try workload("1;00:00;5;long\n1;01:00;5;-3\n")
+        }
+        #expect(
+            error?.problems.map(\.message) == [
+                "\"long\" is not a time in seconds; so have another row"
+            ])
+        let missing = #expect(throws: InvalidWorkload.self) {
+            try SmallDesk.workload(
+                SmallDesk.text(
+                    #"{"freshPerMonth": 3000}"#,
+                    #"{"trace": {"file": "t.csv", "intervalMinutes": 60, "day": "d", "time": "t", "#
+                        + #""count": "n", "handleSeconds": "aht"}}"#),
+                files: ["t.csv": "d,t,n\n1,00:00,5\n"])
+        }
+        #expect(
+            missing?.problems.map(\.message) == [
+                "there is no column \"aht\" (found d, t, n)"
+            ])
+    }
+
+    /// Or the first days are the warm-up, if the start says so, and the clock goes evenly in them.
+    @Test func clocksChangeInAWarmUpOutOfTheRows() throws {
+        let demand = #"""
+            {"trace": {"file": "t.csv", "intervalMinutes": 60, "day": "d", "time": "t",
+             "count": "n"}}
+            """#
+        let text = try SmallDesk.text(#"{"freshPerMonth": 3000}"#, demand).replacing(
+            #""horizonDays": 1,"#,
+            with: #""clockChanges": "eu", "start": "2024-10-28", "warmUpDays": 2,"#)
+        let rows = "2024-10-26,00:00,5\n2024-10-28,00:00,5\n"
+        let found = SmallDesk.problems(text, files: ["t.csv": "d,t,n\n" + rows])
+        #expect(found.count == 1)
+        #expect(
+            found.first?.contains(
+                "the clocks change in the warm-up, so that it does not begin with a row") == true,
+            "\(found)")
+    }
+
     /// Or the first days are the warm-up, if the start says so.
     @Test func aWarmUpOutOfTheRows() throws {
         let workload = try Self.workload(2...5, #", "warmUpDays": 1, "start": "2024-03-03""#)

@@ -27,6 +27,8 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     let promisesCalls: Bool
     private let callBackLimit = TimeSpan(ticks: 28 * TimeSpan.day.ticks)
     let knowsTruth: Bool
+    /// Whether human work depends on when a conversation starts.
+    private let workVaries: Bool
 
     private var nextIssue: UInt64 = 0
     private var phase = Phase.warmingUp
@@ -46,6 +48,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         self.observer = observer
         policy = scenario.ai?.answering?.decidingPolicy
         knowsTruth = scenario.knowsTruth
+        workVaries = scenario.demand.workFactor != nil
         let measurement = scenario.measurement
         doorsCloseAt = measurement.end
         customers = Customers(scenario, stream)
@@ -172,6 +175,14 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         begin(place, &agenda)
     }
 
+    /// Makes the human work what it is at this time of the day.
+    @inline(never)
+    private mutating func scaleWork(_ place: UInt32, at now: Instant) {
+        guard let factor = scenario.demand.workFactor?.value(at: now) else { return }
+        let work = conversations[place].traits.work
+        conversations[place].traits.work = TimeSpan(seconds: work.seconds * factor)
+    }
+
     @inline(__always)
     private mutating func begin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         conversations[place].started = agenda.now
@@ -181,6 +192,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
             openCounted += 1
             if conversations[place].attempt == 0 { conversations[place].isOfCountedIssue = true }
         }
+        if workVaries { scaleWork(place, at: agenda.now) }
         observer.started(conversations.view(place))
         route(place, &agenda)
     }

@@ -127,6 +127,11 @@ private struct ScenarioChecks {
                 false, "demand.issues.values[\(place)]",
                 "must be 0 or above, and below 1e12 (found \(values[place]))")
         }
+        if let place = demand.workFactor?.values.firstIndex(where: { !($0 >= 0 && $0 <= 1e6) }) {
+            require(
+                false, "demand.workFactor.values[\(place)]",
+                "must be from 0 to 1,000,000 (found \(demand.workFactor?.values[place] ?? 0))")
+        }
         if isReplay, let place = values.firstIndex(where: { $0 != $0.rounded() }) {
             require(
                 false, "demand.issues.values[\(place)]",

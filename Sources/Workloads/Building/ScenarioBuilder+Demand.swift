@@ -105,6 +105,19 @@ extension ScenarioBuilder {
         }
         let (timetable, found) = trace.timetable(from: day, rule, warmUp: warmUp)
         problems += found
+        // What is wrong with the rows has been told.
+        handlingTimes = trace.handlingTimes?.timetable(from: day, rule, warmUp: warmUp).0
         return timetable
+    }
+
+    /// By what human work is multiplied, for its mean to be what the rows of a trace say.
+    func workFactor(of scenario: Scenario) -> Timetable<Double>? {
+        guard let handlingTimes else { return nil }
+        let mean = scenario.intents.reduce(0) { $0 + $1.share * scenario.meanWork(of: $1) }
+        guard mean > 0 else { return nil }
+        return Timetable(
+            interval: handlingTimes.interval,
+            values: handlingTimes.values.map { $0 > 0 ? $0 / mean : 1 },
+            isCyclic: handlingTimes.isCyclic, phase: handlingTimes.phase)
     }
 }

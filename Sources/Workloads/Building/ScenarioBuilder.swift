@@ -16,6 +16,8 @@ struct ScenarioBuilder {
     var start: CalendarDate
     /// The rows of the trace, if the demand is one that can be read.
     var trace: TraceRows?
+    /// Mean handling times of its intervals, 0 where they are not known; nil if it has none.
+    var handlingTimes: Timetable<Double>?
     /// When the clock of the centre changes; nil if the file does not say.
     var rule: ClockRule?
     /// The clock of the centre from the midnight on which the measured part begins.
@@ -65,10 +67,11 @@ struct ScenarioBuilder {
         let satisfaction = satisfaction(complexities: complexities.count)
         let repeats = repeats()
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
-        let scenario = Scenario(
+        var scenario = Scenario(
             demand: demand, intents: intents, complexities: complexities, segments: segments,
             ai: ai, humans: humans, repeats: repeats, measurement: measurement,
             satisfaction: satisfaction)
+        scenario.demand.workFactor = workFactor(of: scenario)
         checkTiers(of: scenario)
         checkTruth(of: scenario)
         if !isToBeStaffed {

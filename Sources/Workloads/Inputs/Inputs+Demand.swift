@@ -197,6 +197,8 @@ extension Inputs {
         public var time = ""
         /// Column of the number of fresh issues.
         public var count = ""
+        /// Column of the mean length of a human session; nil for none.
+        public var handleSeconds: String?
         /// How days are written; nil for what they can only be.
         public var dateFormat: DateFormat?
         /// How decimals are written; nil for what they can only be.
@@ -229,6 +231,12 @@ extension Inputs {
                 .required(
                     "count", \.count, .string(.nonEmpty),
                     "Column of the number of fresh issues."),
+                .optional(
+                    "handleSeconds", \.handleSeconds, .string(.nonEmpty),
+                    "Column of the mean handling time of an interval in seconds: human sessions of "
+                        + "customers who come in it are longer or shorter by as much as that "
+                        + "differs from the mean of sessionMinutes over all intents; empty or 0 "
+                        + "for no more than that."),
                 .optional(
                     "dateFormat", \.dateFormat,
                     "How days are written, if that can be read in two ways."),

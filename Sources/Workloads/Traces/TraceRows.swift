@@ -8,6 +8,8 @@ struct TraceRows {
         var day: Int
         var minute: Int
         var count: Double
+        /// Mean handling time; 0 if it is not known.
+        var handleSeconds = 0.0
         var offset: Int
     }
 
@@ -24,6 +26,18 @@ struct TraceRows {
 
     /// The date of the first row, if it has one.
     var firstDate: CalendarDate? { isDated ? CalendarDate(dayNumber: days.lowerBound) : nil }
+
+    /// The same rows with the handling times in place of the counts; nil without such a column.
+    var handlingTimes: TraceRows? {
+        guard columns.handleSeconds != nil else { return nil }
+        var rows = self
+        rows.cells = cells.map { cell in
+            var cell = cell
+            cell.count = cell.handleSeconds
+            return cell
+        }
+        return rows
+    }
 
     /// The counts in the time that passes, or nil and why not.
     ///

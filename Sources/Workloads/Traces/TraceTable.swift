@@ -36,7 +36,10 @@ struct TraceTable {
             faults.add("format", message, at: texts[0].offset)
         }
         guard faults.areNone else { return (nil, faults.problems) }
-        let cells = texts.compactMap { cell($0, dates, counts, &faults) }
+        let times = TraceCounts(
+            texts.map(\.handle).filter { !$0.isEmpty }, columns.decimal, in: csv.separator)
+        if let problem = times.problem { faults.add("format", problem, at: texts[0].offset) }
+        let cells = texts.compactMap { cell($0, dates, counts, times, &faults) }
         guard faults.areNone, let first = cells.map(\.day).min(),
             let last = cells.map(\.day).max()
         else { return (nil, faults.problems) }
@@ -52,7 +55,9 @@ struct TraceTable {
 
     /// The rows by the separator that gives most of the columns in the first line.
     private func csv(_ source: SourceText) -> CSVRows {
-        let names = [columns.day, columns.time, columns.count]
+        let names = [
+            columns.day, columns.time, columns.count, columns.handleSeconds ?? columns.day,
+        ]
         let line = source.bytes.prefix { $0 != UInt8(ascii: "\n") }
         let header = SourceText(name: source.name, bytes: Array(line))
         let found = CSVRows.Separator.allCases.map { separator in
@@ -66,7 +71,7 @@ struct TraceTable {
 
     private func places(
         in csv: CSVRows
-    ) -> ((day: Int, time: Int, count: Int)?, missing: [Problem]) {
+    ) -> (Places?, missing: [Problem]) {
         var problems: [Problem] = []
         func position(_ name: String) -> Int? {
             if let position = csv.header.firstIndex(of: name) { return position }
@@ -80,23 +85,35 @@ struct TraceTable {
         let (day, time, count) = (
             position(columns.day), position(columns.time), position(columns.count)
         )
-        guard let day, let time, let count else { return (nil, problems) }
-        return ((day, time, count), [])
+        let handle = columns.handleSeconds.map(position)
+        guard let day, let time, let count, handle == nil || handle != .some(nil) else {
+            return (nil, problems)
+        }
+        return (Places(day: day, time: time, count: count, handle: handle ?? nil), [])
     }
 
-    /// The three fields of a row.
+    /// Where the fields of a row are.
+    private struct Places {
+        var day: Int
+        var time: Int
+        var count: Int
+        var handle: Int?
+    }
+
+    /// The fields of a row.
     struct Texts {
         var day: String
         var time: String
         var count: String
+        /// Empty if there is none.
+        var handle: String
         var offset: Int
     }
 
     private func texts(
-        of row: CSVRows.Row, at places: (day: Int, time: Int, count: Int),
-        _ faults: inout TraceFaults
+        of row: CSVRows.Row, at places: Places, _ faults: inout TraceFaults
     ) -> Texts? {
-        let wanted = max(places.day, places.time, places.count) + 1
+        let wanted = max(places.day, places.time, places.count, places.handle ?? 0) + 1
         guard row.fields.count >= wanted else {
             faults.add(
                 "fields", "the row has \(row.fields.count) fields, \(wanted) are needed",
@@ -114,11 +131,12 @@ struct TraceTable {
         }
         return Texts(
             day: String(day), time: String(time), count: String(trimmed(places.count)),
-            offset: row.offset)
+            handle: places.handle.map { String(trimmed($0)) } ?? "", offset: row.offset)
     }
 
     private func cell(
-        _ texts: Texts, _ dates: TraceDates, _ counts: TraceCounts, _ faults: inout TraceFaults
+        _ texts: Texts, _ dates: TraceDates, _ counts: TraceCounts, _ times: TraceCounts,
+        _ faults: inout TraceFaults
     ) -> TraceRows.Cell? {
         guard let day = dates.day(texts.day) else {
             faults.add("day", "\"\(texts.day)\" is \(dates.expectation)", at: texts.offset)
@@ -136,7 +154,13 @@ struct TraceTable {
             faults.add("count", "\"\(texts.count)\" is not a count", at: texts.offset)
             return nil
         }
-        return TraceRows.Cell(day: day, minute: minute, count: count, offset: texts.offset)
+        guard let handle = texts.handle.isEmpty ? 0 : times.count(texts.handle) else {
+            faults.add(
+                "handle", "\"\(texts.handle)\" is not a time in seconds", at: texts.offset)
+            return nil
+        }
+        return TraceRows.Cell(
+            day: day, minute: minute, count: count, handleSeconds: handle, offset: texts.offset)
     }
 
     /// The minute of a time: HH:MM, HH:MM:00, or either with AM or PM.
