@@ -80,7 +80,26 @@ public enum RunReport {
                 [value.measure.name, value.text] + (baseline == nil ? [] : [before?.text ?? "-"])
                     + [result.workload.shownUnit(of: value.measure), value.measure.definition])
         }
-        return [.table(table)]
+        return Document.Section([.table(table)] + costs(result))
+    }
+
+    /// What all of it costs, as the sum of its parts.
+    private static func costs(_ result: RunResult) -> [Block] {
+        let parts = [
+            ("agents", "totalCostOfAgents"), ("AI", "totalCostOfAI"),
+            ("losses", "totalCostOfLosses"),
+        ].compactMap { label, name in
+            result.estimate(name).flatMap { estimate in
+                estimate.mean == 0
+                    ? nil : "\(NumberFormat.measure(estimate.mean)) \(label)"
+            }
+        }
+        guard let total = result.estimate("totalCost"), parts.count > 1 else { return [] }
+        return [
+            .note(
+                "Total cost of 30 days: \(parts.joined(separator: " + ")) = "
+                    + "\(NumberFormat.measure(total.mean)) \(result.workload.currency)")
+        ]
     }
 
     private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> Document.Section {
