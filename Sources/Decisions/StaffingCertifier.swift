@@ -17,8 +17,6 @@ struct StaffingCertifier: Sendable {
     /// The series on which the latest plan was judged.
     private var series = StaffingTrials.searchSeries
 
-    /// Plans that are judged, at most.
-    private static let mostPlans = 7
     /// Replications before the first look, at least, and of the plans that only say what a change
     /// does.
     static let firstLook = 20
@@ -38,6 +36,10 @@ struct StaffingCertifier: Sendable {
     }
 
     private var trials: StaffingTrials { search.trials }
+
+    /// Plans that are judged, at most: more where so much must hold at once that there is always
+    /// one thing left.
+    private var mostPlans: Int { min(14, 7 + max(0, trials.constraints.count - 100) / 20) }
 
     /// Replications of one plan, at most.
     private var most: Int {
@@ -64,7 +66,7 @@ struct StaffingCertifier: Sendable {
         var agents = first
         var best: StaffingCertificate?
         var firstLook = max(StaffingCertifier.firstLook, search.replications)
-        for _ in 1..<StaffingCertifier.mostPlans {
+        for _ in 1..<mostPlans {
             guard var certificate = try await judge(agents, trials.staffed(agents), firstLook)
             else {
                 return best
@@ -264,7 +266,7 @@ struct StaffingCertifier: Sendable {
         // The whole run is reported for every target, also for those that hold by interval.
         let overall = trials.constraints.contains { $0.place != nil } ? trials.targets.count : 0
         let claims = trials.constraints.count + overall + trials.spending.count
-        let looks = 2 * StaffingCertifier.mostPlans
+        let looks = 2 * mostPlans
         return 1 - (1 - trials.confidence) / Double(max(1, looks * claims))
     }
 }

@@ -12,9 +12,12 @@ extension StaffingTrials {
         let issues = scenario.demand.issues.values
         let peak = (issues.max() ?? 0) / max(issues.reduce(0, +) / Double(issues.count), 1e-9)
         let rate = scenario.humans?.totalRates.last ?? 1
-        let agents = Int(10 * scenario.humanOfferedLoad * peak / rate) + 50
-        return intervals.map { _ in agents }
+        let agents = 10 * scenario.humanOfferedLoad * peak / rate + 50
+        return intervals.map { _ in Int(min(agents, StaffingTrials.mostAgents)) }
     }
+
+    /// More agents than these are a mistake in the inputs.
+    private static let mostAgents = 1e6
 
     /// Simulates ample agents, so often that it is clear which targets not even they meet, and then
     /// knows which intervals have too few contacts for a number of their own.
@@ -23,6 +26,11 @@ extension StaffingTrials {
     ///   if a target is of a measure that the workload does not have.
     mutating func pilot() async throws -> (checks: RunChecks, shortfalls: [StaffingShortfall]) {
         let agents = ampleAgents
+        guard agents.allSatisfy({ Double($0) < StaffingTrials.mostAgents }) else {
+            throw InvalidQuestion(
+                message: "the work that comes to humans is more than 100,000 agents could do",
+                hint: "Check humans.sessionMinutes, humans.rates, the demand and the repeats.")
+        }
         guard
             var runs = runs(
                 staffed(agents), series: StaffingTrials.searchSeries,

@@ -252,6 +252,18 @@ import Workloads
         await #expect(throws: InvalidQuestion.self) {
             try await Self.staffed("theory/erlang-c-13", "containmentRate>=0.5", days: "0.1")
         }
+        for inputs in [
+            ["humans.rates": "[1e-7]"], ["humans.rates": "[5e-324]"],
+            ["humans.sessionMinutes": #"{"distribution": "constant", "value": 1e9}"#],
+            ["repeats.afterHuman": "0.9999999999999999"],
+            ["openingHours": #"{"sunday": ["08:00-09:00"]}"#, "start": "2026-11-02"],
+        ] {
+            await #expect(throws: InvalidQuestion.self, "\(inputs)") {
+                try await Self.staffed(
+                    "theory/erlang-a-14", "serviceLevel>=0.5", unit: .hourOfWeek, days: "0.1",
+                    inputs)
+            }
+        }
     }
 }
 
