@@ -22,11 +22,14 @@ struct StaffingBudget: Sendable {
 
     /// The limit of replications that makes the search the same again.
     var replicationsToRepeat: Int {
-        effort.replications ?? refused.map { $0 - 1 } ?? granted
+        guard let refused else { return effort.replications ?? granted }
+        return min(effort.replications ?? .max, refused - 1)
     }
 
     /// Whether a search that has run so many replications may run so many more.
     mutating func allows(_ more: Int, after run: Int) -> Bool {
+        // What ends the search ends all of it.
+        guard refused == nil else { return false }
         let wanted = run + more
         var isAllowed = effort.replications.map { wanted <= $0 } ?? true
         if let time = effort.time, run > 0 {

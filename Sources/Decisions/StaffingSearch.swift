@@ -28,6 +28,8 @@ struct StaffingSearch: Sendable {
     let erlang: [Int?]
     /// Replications of a plan in the latest stage.
     private(set) var replications: Int
+    /// Agents without whom nobody could be served, by interval.
+    private let least: [Int]
     /// So many are too few beyond doubt, by interval.
     private var tooFew: [Int]
     /// So many were too few on the replications of this stage.
@@ -57,14 +59,15 @@ struct StaffingSearch: Sendable {
             return targets.filter { model.knows($0.measure) }
                 .map { model.fewestAgents($0, bound: $0.bound) }.max()
         }
-        tooFew = models.map { ($0?.leastAgents ?? 0) - 1 }
+        least = models.enumerated().map { $1?.leastAgents ?? trials.leastAgents(in: $0) }
+        tooFew = least.map { $0 - 1 }
         tooFewNow = tooFew
     }
 
     /// The agents to begin with: Erlang's, else a margin of one standard deviation of the load.
     var start: [Int] {
         models.indices.map { number in
-            guard let model = models[number] else { return 0 }
+            guard let model = models[number] else { return least[number] }
             return erlang[number] ?? Int(model.agentLoad) + 1 + model.step
         }
     }
@@ -75,7 +78,7 @@ struct StaffingSearch: Sendable {
     /// The fewest agents for the constraints of single intervals; nil if none were found in the
     /// rounds that there are.
     mutating func fewest() async throws -> [Int]? {
-        guard hasLocal else { return models.map { $0?.leastAgents ?? 0 } }
+        guard hasLocal else { return least }
         guard var agents = try await corrected() else { return nil }
         agents = try await thinned(agents)
         while try await isUndecided(agents), mayGrow() {

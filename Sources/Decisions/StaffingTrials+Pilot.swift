@@ -9,10 +9,8 @@ extension StaffingTrials {
 
     /// So many that nobody waits: ten times the agents whom the busiest interval keeps busy.
     var ampleAgents: [Int] {
-        let issues = scenario.demand.issues.values
-        let peak = (issues.max() ?? 0) / max(issues.reduce(0, +) / Double(issues.count), 1e-9)
         let rate = scenario.humans?.totalRates.last ?? 1
-        let agents = 10 * scenario.humanOfferedLoad * peak / rate + 50
+        let agents = 10 * scenario.humanOfferedLoad * scenario.peakOfWork / rate + 50
         return intervals.map { _ in Int(min(agents, StaffingTrials.mostAgents)) }
     }
 

@@ -120,20 +120,25 @@ struct StaffingTrials: Sendable {
     }
 
     /// The agents on duty in each interval of the week: none while the desk is closed; what the run
-    /// does not measure has the agents of the interval before.
+    /// does not measure has the agents of the same time on the day before.
     func byInterval(_ agents: [Int]) -> [Int] {
-        guard unit != .constant else {
-            return Array(repeating: agents[0], count: isClosed.count)
-        }
+        guard unit != .constant else { return isClosed.map { $0 ? 0 : agents[0] } }
         var week = [Int?](repeating: nil, count: isClosed.count)
         for (number, interval) in intervals.enumerated() {
             for place in interval.ofWeek { week[place] = agents[number] }
         }
         for (place, other) in alike { week[place] = week[other] }
-        var latest = week.last { $0 != nil } ?? nil
-        return week.indices.map { place in
-            latest = week[place] ?? latest
-            return isClosed[place] ? 0 : latest ?? 0
+        for place in week.indices where isClosed[place] { week[place] = 0 }
+        let perDay = week.count / 7
+        let known = week.indices.map { place in
+            (0..<7).lazy.map { (place + (7 - $0) * perDay) % week.count }
+                .compactMap { week[$0] }.first
+        }
+        // A time of the day that is never measured goes on with what was before it.
+        var latest = known.last { $0 != nil } ?? nil
+        return known.map { agents in
+            latest = agents ?? latest
+            return latest ?? 0
         }
     }
 
@@ -207,6 +212,12 @@ struct StaffingTrials: Sendable {
         contradictions += runs.contradictions.filter { !contradictions.contains($0) }
     }
 
+    /// Agents of an interval in which the pilot saw nobody: one, if anybody new may come.
+    func leastAgents(in number: Int) -> Int {
+        let issues = scenario.issuesPerHourByInterval
+        return intervals[number].ofWeek.contains { issues[$0] > 0 } ? 1 : 0
+    }
+
     /// The constraints that are not of one interval alone.
     var shared: [Int] { constraints.indices.filter { !constraints[$0].isLocal } }
 
@@ -246,16 +257,17 @@ struct StaffingTrials: Sendable {
 extension StaffingInterval {
     /// Whether the next interval of the week belongs to another: of all of its days.
     fileprivate func isFollowed(by other: StaffingInterval) -> Bool {
-        guard let last = ofWeek.last, let first = other.ofWeek.first else { return false }
         // Of intervals of the day, the parts of the days follow each other in turn.
-        let mine = Set(ofWeek.map { $0 + 1 })
-        return last + 1 == first || other.ofWeek.allSatisfy { mine.contains($0) }
+        let (mine, others) = (Set(ofWeek), Set(other.ofWeek))
+        let begins = others.filter { !others.contains($0 - 1) }
+        return begins.allSatisfy { mine.contains($0 - 1) }
     }
 
     fileprivate static func + (one: StaffingInterval, other: StaffingInterval) -> StaffingInterval {
         let first = one.name.split(separator: " to ").first.map(String.init) ?? one.name
+        let last = other.name.split(separator: " to ").last.map(String.init) ?? other.name
         return StaffingInterval(
-            name: "\(first) to \(other.name)", ofWeek: (one.ofWeek + other.ofWeek).sorted())
+            name: "\(first) to \(last)", ofWeek: (one.ofWeek + other.ofWeek).sorted())
     }
 }
 
@@ -271,9 +283,11 @@ extension Scenario {
         var isOpen = [Bool](repeating: false, count: measured.count)
         let (warmUp, step) = (measurement.warmUp.ticks, measurement.interval.ticks)
         let end = warmUp + measurement.horizon.ticks
-        for ticks in stride(from: warmUp / step * step, to: end, by: Int(step)) {
-            let now = TimeSpan(ticks: ticks)
-            if open.value(at: .zero + now) { isOpen[measurement.intervalOfWeek(at: now)] = true }
+        // What is not measured is open if it ever is, within a week after the run at least.
+        for ticks in stride(from: 0, to: end + 7 * TimeSpan.day.ticks, by: Int(step)) {
+            let place = measurement.intervalOfWeek(at: TimeSpan(ticks: ticks))
+            let counts = measured[place] == 0 || (warmUp / step * step..<end).contains(ticks)
+            if counts, open.value(at: .zero + TimeSpan(ticks: ticks)) { isOpen[place] = true }
         }
         return isOpen.map { !$0 }
     }

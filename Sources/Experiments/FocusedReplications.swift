@@ -29,12 +29,15 @@ package struct FocusedReplications: Sendable {
             guard isOfMeanWeek else {
                 return measure.ratio(tally, .intervalsOfWeek(intervals), of: scenario) ?? undefined
             }
+            // Weights of mean 1: what is counted remains about as much as was counted.
+            let mean = intervals.reduce(0) { $0 + hours[$1] } / Double(intervals.count)
             return intervals.reduce(Ratio(0.0, per: 0)) { sum, interval in
                 let part = measure.ratio(tally, .intervalsOfWeek([interval]), of: scenario)
                 guard let part, hours[interval] > 0 else { return sum }
+                let weight = mean / hours[interval]
                 return Ratio(
-                    sum.numerator + part.numerator / hours[interval],
-                    per: sum.denominator + part.denominator / hours[interval])
+                    sum.numerator + part.numerator * weight,
+                    per: sum.denominator + part.denominator * weight)
             }
         }
 

@@ -149,7 +149,17 @@ extension Measure {
         definition:
             "largest abandonmentRate of an hour of the week with at least 50 offered to humans",
         source: .run { tally, _ in
-            tally.byInterval.filter { $0.humanOffered >= 50 }
+            tally.byHourOfWeek.filter { $0.humanOffered >= 50 }
                 .map { Double($0.abandoned) / Double($0.humanOffered) }.max().map { Ratio($0) }
         })
+}
+
+extension Tally {
+    /// The conversations by hour of the week, whatever the length of its intervals.
+    fileprivate var byHourOfWeek: [Flow] {
+        let perHour = byInterval.count / 168
+        return (0..<168).map { hour in
+            byInterval[hour * perHour..<(hour + 1) * perHour].reduce(Flow(), +)
+        }
+    }
 }

@@ -170,7 +170,7 @@ private struct HourQueue {
 extension Scenario {
     /// The hours of the week that a run measures, those of the same demand and staffing together.
     fileprivate func hoursAlike(_ checks: RunChecks) -> [[Int]] {
-        hoursOfEqualDemand(Array(0..<168)).flatMap { hours in
+        hoursOfEqualDemand(Array(0..<measurement.intervalsPerWeek)).flatMap { hours in
             Dictionary(grouping: hours) { hour -> Int in
                 let seconds = checks.measuredHours[hour] * 3_600
                 let slots = Double(checks.staffingByInterval[hour].slots) / 1e6
@@ -190,8 +190,12 @@ extension Scenario {
     /// Whether nothing changes in the course of the run but by chance.
     fileprivate var isAlikeThroughout: Bool {
         Set(demand.issues.values).count == 1 && (demand.issues.isCyclic || demandLastsTheRun)
-            && Set(humans?.agents.values ?? []).count == 1
+            && Set(agentsOnDuty).count == 1
             && demand.arrivals == .poisson && demand.dayFactor == nil
+    }
+
+    private var agentsOnDuty: [Int] {
+        humans?.groups[0].onDuty(during: measurement).values ?? []
     }
 
     private var demandLastsTheRun: Bool {
@@ -223,7 +227,7 @@ extension Scenario {
         if let humans, humans.totalRates.count > 1 {
             departures.append("agents hold several conversations")
         }
-        if Set(humans?.agents.values ?? []).count > 1 {
+        if Set(agentsOnDuty).count > 1 {
             departures.append("staffing changes from hour to hour, and shifts are finished late")
         }
         if demand.arrivals == .replay { departures.append("arrivals are replayed") }

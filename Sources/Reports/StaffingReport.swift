@@ -11,8 +11,10 @@ public enum StaffingReport {
         if result.scenario != nil {
             sections += [intervals(result), totals(result), effects(result)]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
-            let label = result.roster == nil ? "Use:" : "As required, without shifts:"
-            sections.append(Document.Section(use(result.settings, label: label)))
+            let isRoster = result.roster != nil
+            let label = isRoster ? "As required, without shifts:" : "Use:"
+            sections.append(
+                Document.Section(use(result.settings, label: label, isWritten: !isRoster)))
         }
         return Document(sections + [[.command(command, label: "Reproduce:")]])
     }
@@ -42,15 +44,18 @@ public enum StaffingReport {
     }
 
     /// How to go on with a plan: nobody types one of 168 numbers.
-    private static func use(_ settings: [Setting], label: String) -> [Block] {
+    ///
+    /// - Parameter isWritten: whether it is the plan that `--write` writes.
+    private static func use(_ settings: [Setting], label: String, isWritten: Bool) -> [Block] {
         let typed = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
             .joined(separator: " ")
         return typed.count <= longestTyped
             ? [.command(typed, label: label)]
             : [
                 .note(
-                    "\(label) --write FILE gives the workload with this plan, --csv the plan as a "
-                        + "table")
+                    isWritten
+                        ? "\(label) --write FILE gives the workload with this plan, --csv the plan "
+                            + "as a table" : "\(label) --csv has it in the column agents")
             ]
     }
 
@@ -107,7 +112,8 @@ public enum StaffingReport {
                     : "")
                     + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
                     + "It and Erlang's agents are from the replications that the search began "
-                    + "with."),
+                    + "with. What is said of fewer agents\nis as sure each, but not among what "
+                    + "holds at once."),
         ]
     }
 
@@ -201,7 +207,7 @@ public enum StaffingReport {
                 "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
                     + (roster.isMet ? "every target is met" : "NOT shown to meet every target")),
         ]
-        return Document.Section(blocks + use([roster.setting], label: "Use:"))
+        return Document.Section(blocks + use([roster.setting], label: "Use:", isWritten: true))
     }
 
     /// Quarters of an hour, without decimals where there are none.

@@ -20,6 +20,10 @@ extension ParsedArguments {
                 hint: "Give a name, such as --write mine.json.")
         }
         try AtomicFile.checkFolder(of: path)
+        // What will be written is not known yet, so that it cannot be the same.
+        guard !InputFile.exists(path) || flag(.overwrite) == true else {
+            throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
+        }
     }
 
     /// Writes a workload where `--write` says, if it does: called like the file, so that it can be

@@ -115,8 +115,6 @@ struct CompareVerb: Verb {
             let staffed = service?.settings[best] ?? []
             try arguments.write(
                 set.workload(best, changedBy: staffed), from: set.reference(of: best), output)
-        } else if arguments.isSet(.write) {
-            throw TargetsMissed(description: "none was shown to be the best: nothing is written")
         }
         let faults =
             result.contradictions + (service?.contradictions ?? [])
@@ -124,6 +122,9 @@ struct CompareVerb: Verb {
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         if let unmet = service?.unmet, !unmet.isEmpty {
             throw TargetsMissed(description: "not met by \(unmet.joined(separator: ", "))")
+        }
+        if arguments.isSet(.write), result.selection?.best == nil {
+            throw TargetsMissed(description: "none was shown to be the best: nothing is written")
         }
     }
 

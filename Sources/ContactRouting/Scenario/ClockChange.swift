@@ -2,7 +2,7 @@ import SimulationKernel
 
 /// The clock of the centre is put forward or back while a run goes on.
 public struct ClockChange: Sendable, Equatable {
-    /// When, from the start of the run: whole hours.
+    /// When, from the start of the run: whole intervals of it.
     public var at: TimeSpan
     /// How many hours forward; back if negative.
     public var hours: Int

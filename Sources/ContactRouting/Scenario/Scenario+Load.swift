@@ -137,10 +137,38 @@ extension Scenario {
     public var humanOfferedLoad: Double { humanLoad { _ in true } }
 
     private func humanLoad(where counts: (Intent) -> Bool) -> Double {
-        intents.filter(counts).reduce(0) { load, intent in
-            let offers = freshIssuesPerSecond * intent.share * humanOffersPerIssue(of: intent)
-            return load + offers * meanWork(of: intent)
+        let (rate, factor) = (freshIssuesPerSecond * shareWhileOpen, meanWorkFactor)
+        return factor
+            * intents.filter(counts).reduce(0) { load, intent in
+                let offers = rate * intent.share * humanOffersPerIssue(of: intent)
+                return load + offers * meanWork(of: intent)
+            }
+    }
+
+    /// The share of the demand that comes while somebody opens; all of it where customers wait for
+    /// that.
+    private var shareWhileOpen: Double {
+        guard let humans, humans.afterHours == .leave else { return 1 }
+        let opens = humans.groups.map(\.open)
+        return demand.issues.weighted { now in
+            opens.contains { $0?.value(at: now) ?? true } ? 1 : 0
         }
+    }
+
+    /// The mean factor on human work, over the demand.
+    private var meanWorkFactor: Double {
+        guard let factors = demand.workFactor else { return 1 }
+        return demand.issues.weighted { factors.value(at: $0) }
+    }
+
+    /// The work of the busiest interval over that of a mean one.
+    package var peakOfWork: Double {
+        let issues = demand.issues
+        let work = issues.values.indices.map { number -> Double in
+            let factor = demand.workFactor?.value(at: issues.start(ofInterval: number)) ?? 1
+            return (issues.value(inInterval: number) ?? 0) * factor
+        }
+        return (work.max() ?? 0) / max(work.reduce(0, +) / Double(work.count), 1e-9)
     }
 
     /// The most work that the human tier can do on average, in erlangs.
@@ -160,11 +188,33 @@ extension Scenario {
     }
 
     /// Whether the queue would grow without bound: customers who never give up bring more work
-    /// than the agents can do, and there is room for all of them.
+    /// than the agents can do, and there is room for all of them. Where those who wait leave
+    /// with the last agent, every closing time ends the queue.
     public var isUnstable: Bool {
-        guard let humans, humans.waitingRoom == nil else { return false }
+        guard let humans, humans.waitingRoom == nil, !isClearedAgainAndAgain else { return false }
         let patientLoad = humanLoad { $0.patience == nil }
         return patientLoad > 0 && patientLoad >= humanCapacity
+    }
+
+    /// Whether the week has an hour in which nobody is on duty, and customers leave then.
+    private var isClearedAgainAndAgain: Bool {
+        guard let humans, humans.afterHours == .leave else { return false }
+        let plans = humans.groups.map { $0.onDuty(during: measurement) }
+        return plans.allSatisfy { $0.isCyclic && $0.values.contains(0) } && plans.count == 1
+            && plans[0].values.contains { $0 > 0 }
+    }
+}
+
+extension Timetable<Double> {
+    /// The mean of something over the values as weights, in the order of the run.
+    fileprivate func weighted(_ value: (Instant) -> Double) -> Double {
+        var (sum, weight) = (0.0, 0.0)
+        for number in values.indices {
+            let own = self.value(inInterval: number) ?? 0
+            sum += own * value(start(ofInterval: number))
+            weight += own
+        }
+        return weight > 0 ? sum / weight : 1
     }
 }
 

@@ -59,9 +59,15 @@ extension ScenarioBuilder {
         let open = opening.map {
             issues.isCyclic ? measurement.timetable(ofWeek: $0.week) : $0.course
         }
+        let demand = issues.byIntervals(of: measurement.interval).while(open)
+        guard demand.values.contains(where: { $0 > 0 }) else {
+            report(
+                reading.fullTimeEquivalents,
+                "follows the demand, and nobody comes while the desk is open: give agents")
+            return .constant(0)
+        }
         return staffing(
-            hoursPerWeek: paidHours * (1 - share),
-            following: issues.byIntervals(of: measurement.interval).while(open),
+            hoursPerWeek: paidHours * (1 - share), following: demand,
             perWeek: issues.isCyclic ? nil : freshPerWeek.map { $0 * (stayAway ? 1 : openShare) })
     }
 

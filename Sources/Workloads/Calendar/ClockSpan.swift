@@ -46,12 +46,14 @@ public struct ClockSpan: Sendable, Equatable {
 }
 
 extension ClockSpan: FieldValue {
+    private static let time = "(([01]?[0-9]|2[0-3]):[0-5]?[0-9]|24:00?)"
+
     /// A span.
     public static var schema: Schema {
         .string(
             StringRule(
                 described: "a part of a day, such as 08:00-20:00",
-                pattern: "^([01]?[0-9]|2[0-4]):[0-5]?[0-9]-([01]?[0-9]|2[0-4]):[0-5]?[0-9]$"
+                pattern: "^\(time)-\(time)$"
             ) { ClockSpan($0) != nil })
     }
 

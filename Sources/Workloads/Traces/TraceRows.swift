@@ -31,6 +31,8 @@ struct TraceRows {
     var handlingTimes: TraceRows? {
         guard columns.handleSeconds != nil else { return nil }
         var rows = self
+        // Between times that are known and others that are not there is no line.
+        rows.columns.missing = .zero
         rows.cells = cells.map { cell in
             var cell = cell
             cell.count = cell.handleSeconds
