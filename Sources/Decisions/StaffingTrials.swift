@@ -128,11 +128,12 @@ struct StaffingTrials: Sendable {
             for place in interval.ofWeek { week[place] = agents[number] }
         }
         for (place, other) in alike { week[place] = week[other] }
-        for place in week.indices where isClosed[place] { week[place] = 0 }
-        let perDay = week.count / 7
-        let known = week.indices.map { place in
-            (0..<7).lazy.map { (place + (7 - $0) * perDay) % week.count }
-                .compactMap { week[$0] }.first
+        let (perDay, measured) = (week.count / 7, scenario.measurement.measuredHours)
+        let known = week.indices.map { place -> Int? in
+            if isClosed[place] { return 0 }
+            let sameTime = (0..<7).map { (place + (7 - $0) * perDay) % week.count }
+            let agents = sameTime.lazy.compactMap { week[$0] }.first
+            return agents ?? (sameTime.contains { measured[$0] > 0 } ? 0 : nil)
         }
         // A time of the day that is never measured goes on with what was before it.
         var latest = known.last { $0 != nil } ?? nil

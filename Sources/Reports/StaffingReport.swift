@@ -112,7 +112,7 @@ public enum StaffingReport {
                     : "")
                     + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
                     + "It and Erlang's agents are from the replications that the search began "
-                    + "with. What is said of fewer agents\nis as sure each, but not among what "
+                    + "with.\nWhat is said of fewer agents is as sure each, but not among what "
                     + "holds at once."),
         ]
     }

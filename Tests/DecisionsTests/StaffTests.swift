@@ -158,22 +158,61 @@ import Workloads
         }
     }
 
+    /// Patient customers of a desk that closes: who waits then leaves, and the queue has an end.
+    @Test(.statistical) func patientCustomersOfADeskThatCloses() async throws {
+        let result = try await Self.staffed(
+            "theory/erlang-c-14", "serviceLevel>=0.8", unit: .constant, days: "7", most: 300,
+            [
+                "start": "2026-11-02", "demand.freshPerMonth": "43200",
+                "openingHours": #"{"mondayToFriday": ["08:00-16:00"]}"#,
+            ])
+        // 60 calls of three minutes an hour while it is open: three erlangs.
+        #expect((5...6).contains(result.intervals[0].agents))
+        #expect(result.intervals[0].withFewer != .met)
+    }
+
+    /// What a run of a day does not measure is planned like that day, as far as the desk is open.
+    @Test func daysThatAreNotMeasured() throws {
+        let workload = try Workload(
+            "theory/erlang-a-14",
+            [
+                "start": "2026-11-02", "horizonDays": "1", "warmUpDays": "1",
+                "openingHours": #"{"mondayToFriday": ["08:00-10:00"], "sunday": ["09:00-11:00"]}"#,
+            ])
+        let trials = StaffingTrials(
+            workload.scenario,
+            try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hourOfWeek),
+            ReplicationPlan(replications: 1), progress: nil)
+        #expect(trials.intervals.map(\.name) == ["Mon 08:00", "Mon 09:00"])
+        let week = trials.byInterval([3, 5])
+        #expect([8, 9, 32, 33, 104, 105].map { week[$0] } == [3, 5, 3, 5, 3, 5])
+        #expect([10, 34, 128, 152, 154].map { week[$0] } == [0, 0, 0, 0, 0])
+        #expect(week[153] == 5)
+    }
+
     /// Hours to which hardly anybody comes are staffed together.
     @Test func quietHoursTogether() async throws {
-        let workload = try Workload(
-            "theory/erlang-a-14", Self.closing.merging(["demand.freshPerMonth": "300"]) { $1 })
-        func names(_ least: Double) async throws -> [String] {
+        func staffed(
+            by unit: StaffingUnit, least: Double, minutes: Int = 60
+        ) async throws -> [String] {
+            var inputs = Self.closing
+            inputs["demand.freshPerMonth"] = minutes == 60 ? "300" : "600"
+            inputs["intervalMinutes"] = "\(minutes)"
             var trials = StaffingTrials(
-                workload.scenario,
+                try Workload("theory/erlang-a-14", inputs).scenario,
                 try StaffingQuestion(
-                    targets: [Target("abandonmentRate<=0.1")], unit: .hourOfWeek,
-                    leastContacts: least),
+                    targets: [Target("abandonmentRate<=0.1")], unit: unit, leastContacts: least),
                 ReplicationPlan(replications: 20, threads: 2), progress: nil)
             _ = try await trials.pilot()
             return trials.intervals.map(\.name)
         }
+        func names(_ least: Double) async throws -> [String] {
+            try await staffed(by: .hourOfWeek, least: least)
+        }
         let hours = (8..<12).map { "Mon \($0 < 10 ? "0" : "")\($0):00" }
         #expect(try await names(1).prefix(4) == hours[...])
+        let quarters = try await staffed(by: .hour, least: 20, minutes: 15)
+        #expect(quarters == ["08:00 to 09:00", "10:00 to 11:00"])
         // 11.7 an hour on Mondays, half of that on Tuesdays.
         #expect(
             try await names(7) == hours + ["Tue 08:00 to Tue 09:00", "Tue 10:00 to Tue 11:00"])

@@ -172,6 +172,20 @@ import Testing
                 "nobody ever arrives: all demand is while the desk is closed") == true)
     }
 
+    /// A payroll has nothing to follow while a desk is closed; a special day may be all there is.
+    @Test func nothingWhileOpen() throws {
+        let night = (0..<24).map { $0 < 6 ? "1" : "0" }.joined(separator: ",")
+        let payroll = try text(Self.hours, demand: ", \"hours\": [\(night)]")
+            .replacing(#""agents": 2"#, with: #""fullTimeEquivalents": 3"#)
+        #expect(
+            SmallDesk.problems(payroll).first?.contains(
+                "nobody comes while the desk is open: give agents") == true)
+        let fair = try scenario(
+            #""openingHours": {}, "specialDays": [{"date": "2024-02-03", "open": ["09:00-12:00"]}]"#
+        )
+        #expect(try agents(fair).indices.filter { try agents(fair)[$0] > 0 } == [129, 130, 131])
+    }
+
     @Test func warnings() throws {
         func warnings(_ text: String) throws -> [String] {
             try SmallDesk.workload(text).warnings.map(\.message)

@@ -342,6 +342,10 @@ import Testing
         let factors = try #require(try workload(rows).scenario.demand.workFactor)
         let day = [0.5, 1, 2] + Array(repeating: 1.0, count: 21)
         #expect(factors.values == day + day)
+        // An hour without a row is not between the times before and after it.
+        let holes = "1;00:00;5;300\n1;02:00;5;\n1;03:00;5;300\n"
+        let filled = try workload(holes, #", "missing": "interpolate""#)
+        #expect(filled.scenario.demand.workFactor?.values.prefix(4) == [0.5, 1, 1, 0.5])
         let error = #expect(throws: InvalidWorkload.self) {
             try workload("1;00:00;5;long\n1;01:00;5;-3\n")
         }
