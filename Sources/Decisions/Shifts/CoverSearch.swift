@@ -60,6 +60,50 @@ struct CoverSearch {
             branch(node)
         }
         lowerBound = min(lowerBound, cost)
+        improve()
+    }
+
+    /// Takes one or two of what is in use away and covers what is then missing anew, as long as that
+    /// is cheaper and there is something to gain.
+    private mutating func improve() {
+        let limit = work + CoverSearch.mostWork
+        var isImproved = true
+        while isImproved, cost > lowerBound, work < limit {
+            isImproved = false
+            let used = counts.indices.filter { counts[$0] > 0 }
+            for (place, first) in used.enumerated() {
+                for second in [nil] + used[place...].map(Optional.some) {
+                    guard cost > lowerBound, work < limit else { return }
+                    var fewer = counts
+                    fewer[first] -= 1
+                    if let second { fewer[second] -= 1 }
+                    guard fewer.allSatisfy({ $0 >= 0 }) else { continue }
+                    isImproved = coverAnew(fewer) || isImproved
+                }
+            }
+        }
+    }
+
+    /// Covers what is missing by what the linear program wants most of; whether that is cheaper.
+    private mutating func coverAnew(_ least: [Int]) -> Bool {
+        let before = cost
+        let missing = CoverSearch.missing(needs, least, columns)
+        let program = CoveringProgram(
+            columns: columns, costs: costs.map(Double.init),
+            requirements: missing.map(Double.init))
+        work += program.work
+        guard roundedUp(Double(CoverSearch.cost(least, costs)) + program.cost) < before else {
+            return false
+        }
+        keepRounded(program.amounts, on: least)
+        return cost < before
+    }
+
+    /// Rounds what a program wants at several places, completes it, and keeps what is cheapest.
+    private mutating func keepRounded(_ amounts: [Double], on least: [Int]) {
+        for share in [1 - CoverSearch.tolerance, 0.67, 0.5, 0.34, 0.001] {
+            keep(completed(zip(least, amounts).map { $0 + Int($1 + 1 - share) }))
+        }
     }
 
     /// What the cheapest cover costs.
@@ -78,7 +122,7 @@ struct CoverSearch {
         let bound = roundedUp(Double(CoverSearch.cost(node.least, costs)) + program.cost)
         guard bound < cost else { return }
         let whole = program.amounts.map { Int($0 + CoverSearch.tolerance) }
-        keep(completed(zip(node.least, whole).map(+)))
+        keepRounded(program.amounts, on: node.least)
         let parts = zip(program.amounts, whole).map { $0 - Double($1) }
         let split = parts.indices.filter { parts[$0] > CoverSearch.tolerance }
             .max { abs(parts[$0] - 0.5) > abs(parts[$1] - 0.5) }
