@@ -63,8 +63,8 @@ struct CoverSearch {
         improve()
     }
 
-    /// Takes one or two of what is in use away and covers what is then missing anew, as long as that
-    /// is cheaper and there is something to gain.
+    /// Takes one or two of what is in use away and covers what is then missing anew, as long as
+    /// that is cheaper and there is something to gain.
     private mutating func improve() {
         let limit = work + CoverSearch.mostWork
         var isImproved = true
