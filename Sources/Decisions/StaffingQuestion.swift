@@ -165,7 +165,7 @@ extension Target {
 }
 
 extension Measure {
-    /// Whether it exists by the hour of the week.
+    /// Whether it exists by the interval of the week.
     var isByHour: Bool {
         switch source {
         case .conversations, .staffing, .either: true

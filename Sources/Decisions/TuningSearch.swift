@@ -9,7 +9,8 @@ import Workloads
 /// then again and again the middles on both sides of the best point, until a parabola promises no
 /// gain worth finding or they are closer than .02. With several axes a compass search goes on from
 /// there: a step up and down each axis, a step in all directions that helped at once, half the
-/// step when none does. A point that misses a target by less is better than one that misses it by
+/// step when none does; and then beside the best value of every axis of separate values, along
+/// the others. A point that misses a target by less is better than one that misses it by
 /// more; of those that miss none, the objective decides.
 ///
 /// What it finds is a candidate, not a result: `Tuning` judges it on customers of its own.
@@ -205,13 +206,40 @@ struct TuningSearch: Sendable {
     // MARK: the compass
 
     private mutating func searchByCompass() async throws {
-        var best = best(of: points.indices)
+        let all = Array(space.axes.indices)
+        var best = try await compass(from: best(of: points.indices), along: all)
+        // Where one axis has separate values, the best of the others may lie too far from that of
+        // the value beside it for a step to help: each value beside the best has a search.
+        let separate = all.filter { space.axes[$0].scale.leastStep > 0 }
+        guard separate.count < all.count else { return }
+        for _ in 0..<TuningSearch.mostRidges {
+            let before = best
+            for axis in separate {
+                for step in [1.0, -1] {
+                    let place = move(
+                        axis, step * space.axes[axis].scale.leastStep, from: points[best].place)
+                    let beside = try await visit([spot(at: place)])[0]
+                    let others = all.filter { $0 != axis }
+                    let top = try await compass(from: beside, along: others)
+                    if isBetter(top, than: best) { best = top }
+                }
+            }
+            if best == before { return }
+        }
+    }
+
+    /// Values of separate axes beside which the search goes on, at most.
+    private static let mostRidges = 8
+
+    /// Climbs from a point, and returns the best one found.
+    private mutating func compass(from start: Int, along axes: [Int]) async throws -> Int {
+        var best = start
         var step = 0.16
         var rounds = 0
         while step > 0.015, rounds < 60 {
             rounds += 1
             let start = points[best].place
-            let moves = space.axes.indices.flatMap { axis in
+            let moves = axes.flatMap { axis in
                 [step, -step].map { (axis, reach(axis, $0)) }
             }
             let numbers = try await visit(
@@ -224,6 +252,7 @@ struct TuningSearch: Sendable {
             let next = self.best(of: all)
             if isBetter(next, than: best) { best = next } else { step /= 2 }
         }
+        return best
     }
 
     /// A step along an axis: at least to the next value of those that are separate.

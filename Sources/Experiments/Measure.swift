@@ -7,9 +7,9 @@ import ContactRouting
 public struct Measure: Sendable {
     /// Where the ratio comes from, and so by what it can be broken down.
     package enum Source: Sendable {
-        /// Conversations: overall, by hour of the week, by intent.
+        /// Conversations: overall, by interval of the week, by intent.
         case conversations(@Sendable (Flow) -> Ratio)
-        /// Agents' time: overall and by hour of the week.
+        /// Agents' time: overall and by interval of the week.
         case staffing(@Sendable (StaffTime) -> Ratio)
         /// Conversations and what they came to in truth: overall, by intent, by complexity, by
         /// segment; only for scenarios of which the condition holds.

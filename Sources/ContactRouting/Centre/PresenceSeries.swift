@@ -9,7 +9,7 @@ import SimulationKernel
 ///   - length: of a slice, positive; what remains after the last whole one is left out.
 ///   - stream: which customers come.
 /// - Throws: everything that is wrong with the scenario.
-/// - Complexity: that of `simulate`, and O(hours of the week) per slice.
+/// - Complexity: that of `simulate`, and O(intervals of the week) per slice.
 public func presenceSeries(
     _ scenario: Scenario, every length: TimeSpan, _ stream: CustomerStream
 ) throws(InvalidScenario) -> [Double] {

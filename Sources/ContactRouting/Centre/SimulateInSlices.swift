@@ -16,7 +16,7 @@ import SimulationKernel
 ///     for its measured part.
 /// - Returns: the accounts in the order of the slices.
 /// - Throws: everything that is wrong with the scenario.
-/// - Complexity: that of `simulate`, and per slice O(hours of the week x intents).
+/// - Complexity: that of `simulate`, and per slice O(intervals of the week x intents).
 public func simulateInSlices<Account>(
     _ scenario: Scenario, of length: TimeSpan, _ stream: CustomerStream,
     account: (Tally, Scenario) -> Account
