@@ -55,7 +55,7 @@ struct StaffingConstraint: Sendable {
                 let ofWeek = own.flatMap { intervals[$0].ofWeek }.filter { $0 / perDay == day }
                 guard !own.isEmpty else { return nil }
                 return StaffingConstraint(
-                    target, Weekday.names[day], own, ofWeek.sorted(), isMean: false)
+                    target, WeekTime.weekdays[day], own, ofWeek.sorted(), isMean: false)
             }
         case .interval:
             return everything.flatMap { number in
@@ -70,11 +70,6 @@ struct StaffingConstraint: Sendable {
     func margin(_ replications: FocusedReplications, question: Int) -> Double? {
         replications.mean(question).map { target.margin($0) }
     }
-}
-
-/// The days of the week.
-enum Weekday {
-    static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 
 extension StaffingInterval {
@@ -97,7 +92,7 @@ extension StaffingInterval {
         }
         guard alike.count > 1 else { return [(name, ofWeek)] }
         return alike.map { group in
-            let days = group.days.map { Weekday.names[$0] }.joined(separator: ", ")
+            let days = group.days.map { WeekTime.weekdays[$0] }.joined(separator: ", ")
             return ("\(name) on \(days)", ofWeek.filter { group.days.contains($0 / perDay) })
         }
     }

@@ -50,10 +50,7 @@ public enum Grouping: String, CaseIterable, Sendable {
         func part(_ starts: [Int], _ count: Int) -> [Int] {
             starts.flatMap { $0..<$0 + count }
         }
-        func clock(_ number: Int) -> String {
-            let (hour, minute) = (number / perHour, number % perHour * 60 / perHour)
-            return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
-        }
+        func clock(_ number: Int) -> String { WeekTime.clock(number * 60 / perHour) }
         let day = 24 * perHour
         switch self {
         case .hour:
@@ -66,8 +63,7 @@ public enum Grouping: String, CaseIterable, Sendable {
                 (clock(number), part((0..<7).map { $0 * day + number }, 1))
             }
         case .intervalOfWeek:
-            let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-            return (0..<7 * day).map { ("\(weekdays[$0 / day]) \(clock($0 % day))", [$0]) }
+            return (0..<7 * day).map { ("\(WeekTime.weekdays[$0 / day]) \(clock($0 % day))", [$0]) }
         case .intent, .complexity, .segment: return []
         }
     }

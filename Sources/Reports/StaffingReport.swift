@@ -175,10 +175,9 @@ public enum StaffingReport {
     ) -> Document.Section {
         var table = Table([.text("Shift"), .text("starts"), .number("agents")])
         for start in roster.covering.starts {
-            let day = roster.isDaily ? "" : weekdays[start.minute / 1_440] + " "
-            let (hour, minute) = (start.minute % 1_440 / 60, start.minute % 60)
+            let day = roster.isDaily ? "" : WeekTime.weekdays[start.minute / 1_440] + " "
             table.append([
-                start.pattern.text, "\(day)\(hour):\(minute < 10 ? "0" : "")\(minute)",
+                start.pattern.text, day + WeekTime.clock(start.minute % 1_440),
                 NumberFormat.count(start.count),
             ])
         }
@@ -215,8 +214,6 @@ public enum StaffingReport {
         number == number.rounded()
             ? NumberFormat.count(Int(number)) : NumberFormat.fixed(number, decimals: 2)
     }
-
-    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 
 extension StaffingUnit {

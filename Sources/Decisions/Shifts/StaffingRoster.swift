@@ -97,13 +97,9 @@ public struct StaffingRoster: Sendable {
         let bare = open.subtracting(covered).sorted()
         guard let first = bare.first else { return }
         throw InvalidQuestion(
-            message: "no shift covers \(clock(first * minutes)), when agents are needed"
+            message: "no shift covers \(WeekTime.clock(first * minutes)), when agents are needed"
                 + (bare.count == 1 ? "" : ", nor \(bare.count - 1) other intervals of the day"),
             hint: "Allow more starts, or another shift.")
-    }
-
-    private static func clock(_ minute: Int) -> String {
-        "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
     }
 }
 

@@ -183,8 +183,6 @@ struct TraceRows {
 
     /// A local time as HH:MM.
     private func time(_ local: Int) -> String {
-        let minute = (local % LocalClock.day + LocalClock.day) % LocalClock.day
-        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        return "\(padded(minute / 60)):\(padded(minute % 60))"
+        ClockSpan.text((local % LocalClock.day + LocalClock.day) % LocalClock.day)
     }
 }

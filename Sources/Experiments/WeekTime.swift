@@ -1,0 +1,11 @@
+/// How times of a week are written.
+package enum WeekTime {
+    /// The days, from Monday.
+    package static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    /// A minute of the day as a clock shows it: `08:30`.
+    package static func clock(_ minute: Int) -> String {
+        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
+        return "\(padded(minute / 60)):\(padded(minute % 60))"
+    }
+}
