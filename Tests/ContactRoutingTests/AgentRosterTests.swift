@@ -83,7 +83,7 @@ struct AgentRosterTests {
                 group.setOnDuty(planned, at: instant)
                 shadow.setOnDuty(planned)
             case 1..<11:
-                guard let agent = group.leastLoaded else { break }
+                guard let agent = group.next else { break }
                 group.assign(to: agent, at: instant)
                 shadow.change(agent, by: 1)
             default:
@@ -91,7 +91,7 @@ struct AgentRosterTests {
                 group.release(from: agent, at: instant)
                 shadow.change(agent, by: -1)
             }
-            #expect(group.leastLoaded == shadow.leastLoaded)
+            #expect(group.next == shadow.leastLoaded)
             let loads = (0..<size).map { group.load(of: $0) }
             #expect(loads == shadow.load)
             #expect(loads.allSatisfy { $0 <= concurrency })
@@ -106,10 +106,10 @@ struct AgentRosterTests {
 
     @Test func nobodyIsThereBeforeTheFirstShift() {
         var group = AgentRoster(size: 2, concurrency: 1)
-        #expect(group.leastLoaded == nil)
+        #expect(group.next == nil)
         group.setOnDuty(0, at: .zero)
-        #expect(group.leastLoaded == nil)
-        #expect(AgentRoster(size: 0, concurrency: 3).leastLoaded == nil)
+        #expect(group.next == nil)
+        #expect(AgentRoster(size: 0, concurrency: 3).next == nil)
     }
 
     @Test func theLongestIdleOfTheLeastLoadedIsNext() {
@@ -117,15 +117,15 @@ struct AgentRosterTests {
         group.setOnDuty(3, at: .zero)
         var order: [Int] = []
         for _ in 0..<6 {
-            guard let agent = group.leastLoaded else { break }
+            guard let agent = group.next else { break }
             order.append(agent)
             group.assign(to: agent, at: .zero)
         }
         #expect(order == [0, 1, 2, 0, 1, 2])
-        #expect(group.leastLoaded == nil)
+        #expect(group.next == nil)
         for agent in [2, 0, 0, 2] { group.release(from: agent, at: .zero) }
         // Agent 0 is idle for longer than agent 2; agent 1 is full.
-        #expect(group.leastLoaded == 0)
+        #expect(group.next == 0)
     }
 
     /// Of three agents the first is busy: when one is planned, the busy one stays, unless each
@@ -149,10 +149,10 @@ struct AgentRosterTests {
         group.assign(to: 0, at: .zero)
         group.assign(to: 1, at: .zero)
         group.setOnDuty(0, at: Instant(ticks: 10))
-        #expect(group.leastLoaded == nil)
+        #expect(group.next == nil)
         group.release(from: 1, at: Instant(ticks: 15))
         group.setOnDuty(2, at: Instant(ticks: 20))
-        #expect(group.leastLoaded == 1)
+        #expect(group.next == 1)
         #expect(group.conversations.take(at: 20) == 35)
         // 4 slots, then the 2 in use, then 1.
         #expect(group.slots.take(at: 20) == 40 + 10 + 5)

@@ -62,8 +62,8 @@ struct CommonRandomNumbersTests {
             #expect(one.isRoutedToAI == other.isRoutedToAI)
             #expect(one.asksForHuman == other.asksForHuman)
             #expect(!one.isContained || other.isContained)
-            let patience = first.patience(in: Attempt(issue: issue, number: 0), intent: one.intent)
-            let same = second.patience(in: Attempt(issue: issue, number: 0), intent: other.intent)
+            let patience = first.patience(in: Attempt(issue: issue, number: 0), traits: one)
+            let same = second.patience(in: Attempt(issue: issue, number: 0), traits: other)
             #expect(patience == same)
             #expect(patience != nil)
         }

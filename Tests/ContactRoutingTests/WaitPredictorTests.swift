@@ -13,13 +13,13 @@ struct WaitPredictorTests {
             .honest, Escalation(judgement: judgement),
             humans: HumanTier(agents: .constant(3), waitPredictor: predictor))
         scenario.intents[0].patience = patience
-        return try #require(WaitEstimator(scenario))
+        return try #require(WaitEstimator(scenario, queues: 1))
     }
 
     private func seconds(_ estimator: WaitEstimator, ahead: Int, agents: Int = 3) -> Double {
         estimator.wait(
             queueLength: ahead, departures: Double(agents) * estimator.ratesPerAgent[0],
-            headWait: TimeSpan(seconds: 7)
+            headWait: TimeSpan(seconds: 7), ofQueue: 0
         ).seconds
     }
 
@@ -44,7 +44,7 @@ struct WaitPredictorTests {
 
     @Test func historyIsRepeated() throws {
         var last = try estimator(.lastToEnterService)
-        last.lastWait = TimeSpan(seconds: 33)
+        last.setLastWait(TimeSpan(seconds: 33), ofQueue: 0)
         #expect(seconds(last, ahead: 9) == 33)
         #expect(seconds(try estimator(.headOfLine), ahead: 9) == 7)
     }
@@ -66,7 +66,7 @@ struct WaitPredictorTests {
         (scenario.intents[0].share, hard.share, hard.name) = (0.9, 0.1, "hard")
         hard.humanSession = .constant(1_200)
         scenario.intents.append(hard)
-        let estimator = try #require(WaitEstimator(scenario))
+        let estimator = try #require(WaitEstimator(scenario, queues: 1))
         #expect(seconds(estimator, ahead: 0) == 400)
     }
 }

@@ -170,7 +170,7 @@ func helpDesk(threshold: Double) -> Scenario {
             $0.horizonDays = 1
             $0.demand.freshPerMonth = 6_000
             $0.humans = Inputs.Humans {
-                $0.agents = 3
+                $0.staffing.agents = 3
                 $0.sessionMinutes = .exponential(mean: 9)
                 $0.patienceMinutes = .exponential(mean: 4)
             }

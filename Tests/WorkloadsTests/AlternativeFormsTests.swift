@@ -79,7 +79,7 @@ import Testing
         #expect(
             Inputs.schema.otherForms(of: path).map(\.name)
                 == ["demand.freshPerMonth", "demand.issuesPerHour"])
-        #expect(Inputs.Humans.table.forms.count == 6)
+        #expect(Inputs.Humans.table.forms.count == 7)
         #expect(Inputs.AI.table.forms == ["containment", "accuracy"])
         for other in ["demand.hours", "demand.trace.file", "humans", "intents[0].accuracy"] {
             let path = try #require(JSONPath(other))

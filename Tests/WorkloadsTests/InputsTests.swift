@@ -70,7 +70,7 @@ import Testing
     @Test func whatHasASourceIsWritten() {
         let inputs = Inputs {
             $0.humans = Inputs.Humans {
-                $0.agents = 1
+                $0.staffing.agents = 1
                 $0.group.costPerPaidHour = 20
             }
             $0.sources = ["humans.paidHoursPerWeek": "a contract", "repeats.clock": "a guess"]
@@ -95,7 +95,7 @@ import Testing
             $0.horizonDays = 1
             $0.demand.freshPerMonth = 6_000
             $0.humans = Inputs.Humans {
-                $0.agents = 3
+                $0.staffing.agents = 3
                 $0.sessionMinutes = .exponential(mean: 9)
                 $0.patienceMinutes = .exponential(mean: 4)
                 $0.tier.waitingRoom = 20
@@ -131,8 +131,8 @@ import Testing
                     $0.demand.freshPerMonth = .nan
                     // It has no length of its sessions either.
                     $0.humans = Inputs.Humans {
-                        $0.agents = -1
-                        $0.agentsPerHour = [1]
+                        $0.staffing.agents = -1
+                        $0.staffing.agentsPerHour = [1]
                     }
                 })
         }

@@ -43,14 +43,14 @@ import Testing
         (
             #""agents": 2"#, #""note": "nobody""#,
             "8:13: exactly one of fullTimeEquivalents, agents, agentsPerHour, "
-                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval must be given "
-                + "(found none)"
+                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval, groups must be "
+                + "given (found none)"
         ),
         (
             #""agents": 2"#, #""agents": 2, "fullTimeEquivalents": 9"#,
             "8:13: exactly one of fullTimeEquivalents, agents, agentsPerHour, "
-                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval must be given "
-                + "(found fullTimeEquivalents and agents)"
+                + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval, groups must be "
+                + "given (found fullTimeEquivalents and agents)"
         ),
         // Demand.
         (

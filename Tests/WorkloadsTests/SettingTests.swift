@@ -65,8 +65,8 @@ import Testing
         #expect(
             try problems("humans.agents=null") == [
                 "8:13: exactly one of fullTimeEquivalents, agents, agentsPerHour, "
-                    + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval must be given "
-                    + "(found none)"
+                    + "agentsPerWeekHour, agentsPerInterval, agentsPerWeekInterval, groups must be "
+                    + "given (found none)"
             ])
         let policy = #"ai.escalation={"policy": "never"}"#
         let escalation = try problems(policy)

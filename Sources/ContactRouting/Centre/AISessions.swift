@@ -20,6 +20,9 @@ struct AISessions {
 
     /// AI sessions in progress that end in an event of their own.
     var active = 0
+    /// The same by the queue for humans in which their customers would wait, if agents stay for
+    /// some of several; else empty.
+    var activeByQueue: [Int]
     /// Customers waiting for a session.
     var line = WaitingLines(classes: 1)
     /// The sessions in progress, if an outage can interrupt them.
@@ -45,7 +48,10 @@ struct AISessions {
     /// What the escalation policy remembers.
     var memory: Int64 = 0
 
-    init(_ scenario: Scenario, _ stream: CustomerStream) {
+    /// - Parameter queues: for humans.
+    init(_ scenario: Scenario, _ stream: CustomerStream, queues: Int) {
+        let staysForSome = scenario.humans?.finish == .sessions && queues > 1
+        activeByQueue = Array(repeating: 0, count: staysForSome ? queues : 0)
         let ai = scenario.ai
         let escalation = ai?.answering?.escalation
         exists = ai != nil

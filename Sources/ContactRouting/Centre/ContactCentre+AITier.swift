@@ -61,8 +61,8 @@ extension ContactCentre where Observer: ~Copyable {
         // All sessions of a conversation are one to whoever looks at its times.
         if !isAgain { conversations[place].sessionStarted = agenda.now }
         conversations[place].due = end
-        aiTier.active += 1
-        if isAgain, isWaitedFor(place) { humans.sessionsToFinish += 1 }
+        countSession(place, 1)
+        if isAgain, isWaitedFor(place) { addSessionToFinish(place, 1) }
         if aiTier.canBeInterrupted {
             aiTier.open.append(place, priorityClass: 0, in: conversations)
         }
@@ -141,7 +141,7 @@ extension ContactCentre where Observer: ~Copyable {
             close(place, .contained, at: agenda.now, &agenda)
         }
         if aiTier.line.count > 0 { startQueuedSessions(&agenda) }
-        if humans.isFinishing { goHomeIfDone(&agenda) }
+        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
     }
 
     private mutating func drawnReason(_ place: UInt32) -> HandOverReason {
@@ -153,8 +153,8 @@ extension ContactCentre where Observer: ~Copyable {
     /// Ends the session of a conversation, whatever becomes of it.
     @inline(__always)
     mutating func leaveAI(_ place: UInt32, at now: Instant) {
-        aiTier.active -= 1
-        if isWaitedFor(place) { humans.sessionsToFinish -= 1 }
+        countSession(place, -1)
+        if isWaitedFor(place) { addSessionToFinish(place, -1) }
         if aiTier.canBeInterrupted {
             aiTier.open.remove(place, priorityClass: 0, in: conversations)
         }
@@ -162,6 +162,20 @@ extension ContactCentre where Observer: ~Copyable {
             observer.aiSessionCut(at: now, before: conversations[place].due)
         }
         conversations[place].traits.aiTime = now - conversations[place].sessionStarted
+    }
+
+    /// Counts a session that begins or ends.
+    @inline(__always)
+    private mutating func countSession(_ place: UInt32, _ change: Int) {
+        aiTier.active += change
+        if aiTier.activeByQueue.count > 0 {
+            aiTier.activeByQueue[Int(humans.map.queue(of: conversations[place].traits))] += change
+        }
+    }
+
+    private mutating func addSessionToFinish(_ place: UInt32, _ change: Int) {
+        humans.hours.addSession(
+            change, to: Int(humans.map.queue(of: conversations[place].traits)))
     }
 
     // MARK: Hand-overs
@@ -196,10 +210,16 @@ extension ContactCentre where Observer: ~Copyable {
         }
         snapshot.turns = Int(conversations[place].turn)
         snapshot.customerAsks = conversations[place].hasAsked
-        snapshot.queueLength = humans.lines.count
-        snapshot.expectedWait = expectedWait(at: now)
-        snapshot.agentsOnDuty = humans.onDuty
-        snapshot.idleAgents = humans.idle
+        snapshot.expectedWait = expectedWait(of: place, at: now)
+        if humans.isPlain {
+            snapshot.queueLength = humans.lines.count
+            snapshot.agentsOnDuty = humans.onDuty
+            snapshot.idleAgents = humans.idle
+        } else {
+            let queue = Int(humans.map.queue(of: traits))
+            snapshot.queueLength = humans.competitors(forQueue: queue)
+            (snapshot.agentsOnDuty, snapshot.idleAgents) = humans.agents(ofQueue: queue)
+        }
         snapshot.aiSessions = aiTier.active
         snapshot.timeSinceOutage = aiTier.lastRecovery.map { now - $0 }
         snapshot.handOversThisHour = aiTier.handOversThisHour

@@ -87,13 +87,17 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func humanResolves(_ place: UInt32) -> Bool {
         guard humans.canFail else { return true }
         let traits = conversations[place].traits
-        let group = Int(conversations[place].group)
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
         var probability =
             scenario.intents[Int(traits.intent)].humanResolution[Int(traits.complexity)]
         probability -=
             humans.groups[group].resolutionLoss * Double(conversations[place].agentLoad - 1)
         if !humans.groups[group].quality.isEmpty {
-            probability += humans.groups[group].quality[Int(conversations[place].agent)]
+            probability += humans.groups[group].quality[agent]
+        }
+        if let server = humans.server(ofQueue: Int(conversations[place].queue), chosen: group) {
+            probability *= humans.table.servers[server].resolution
+            probability *= humans.groups[group].resolution(of: agent)
         }
         return customers.happens(
             .humanResolves, probability, in: conversations[place].attemptAtIssue)

@@ -7,19 +7,23 @@ extension ContactCentre where Observer: ~Copyable {
             close(place, .unserved, at: agenda.now, &agenda)
             return
         }
-        if !humans.isOpen, !isWaitedFor(place) {
-            switch humans.afterHours {
+        let queue = setQueue(of: place)
+        if !humans.hours.isOpen(queue), !isWaitedFor(place) {
+            switch humans.isServed(queue) ? humans.afterHours : .leave {
             case .leave: return close(place, .unserved, at: agenda.now, &agenda)
             case .callBack: return callBack(place, &agenda)
             case .wait: break
             }
         }
-        conversations[place].offered = agenda.now
-        conversations[place].offerInterval = currentInterval(at: agenda.now)
-        observer.offered(conversations.view(place))
-        if let group = group(for: place, at: agenda.now) {
-            estimator?.lastWait = .zero
-            beginHumanSession(place, with: group, predictedWait: nil, &agenda)
+        offer(place, at: agenda.now)
+        if let (group, server) = taker(of: place, inQueue: queue, at: agenda.now) {
+            if humans.lines.count(of: queue) > 0, server != nil {
+                // Whoever came first is served first.
+                wait(place, &agenda)
+                return serve(queue, &agenda)
+            }
+            estimator?.setLastWait(.zero, ofQueue: queue)
+            beginHumanSession(place, with: group, server, predictedWait: nil, &agenda)
         } else if humans.lines.count >= humans.waitingRoom {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
@@ -27,37 +31,70 @@ extension ContactCentre where Observer: ~Copyable {
         }
     }
 
-    /// The group that takes a conversation at once, if any does.
+    /// Finds the queue of a conversation for humans.
     @inline(__always)
-    private func group(for place: UInt32, at now: Instant) -> Int? {
-        guard humans.hasOwnRouting, let routing = humans.routing else {
-            return humans.firstWithRoom
-        }
-        return RoutingView.look(at: humans.groups, humans.lines, conversations, now) { view in
-            routing.group(for: conversations.view(place), view)
-        }
+    private mutating func setQueue(of place: UInt32) -> Int {
+        let queue = humans.map.queue(of: conversations[place].traits)
+        conversations[place].queue = queue
+        return Int(queue)
     }
 
-    /// The customer whom an agent of a group takes next, if any is to be taken.
     @inline(__always)
-    private func next(for group: Int, at now: Instant) -> UInt32? {
-        guard humans.hasOwnRouting, let routing = humans.routing else {
-            return humans.lines.next
+    private mutating func offer(_ place: UInt32, at now: Instant) {
+        conversations[place].offered = now
+        conversations[place].offerInterval = currentInterval(at: now)
+        observer.offered(conversations.view(place))
+    }
+
+    /// The group that takes a conversation at once, if any does, and by which server where skills
+    /// have a say.
+    @inline(__always)
+    private func taker(
+        of place: UInt32, inQueue queue: Int, at now: Instant
+    ) -> (group: Int, server: Int?)? {
+        if !humans.hasOwnRouting {
+            if humans.isPlain { return humans.firstWithRoom.map { ($0, nil) } }
+            return humans.server(
+                ofQueue: queue, waited: .zero, ahead: humans.lines.count(of: queue) + 1, at: now
+            ).map { (Int(humans.table.servers[$0].group), $0) }
         }
-        guard humans.lines.count > 0 else { return nil }
-        let queue = RoutingView.look(at: humans.groups, humans.lines, conversations, now) { view in
+        guard let routing = humans.routing else { return nil }
+        let group = humans.look(conversations, at: now) { view in
+            routing.group(for: conversations.view(place), view)
+        }
+        return group.map { ($0, humans.server(ofQueue: queue, chosen: $0)) }
+    }
+
+    /// The customer whom an agent of a group takes next, if any is to be taken, and by which server
+    /// where skills have a say.
+    @inline(__always)
+    private func next(
+        for group: Int, at now: Instant
+    ) -> (place: UInt32, server: Int?)? {
+        if !humans.hasOwnRouting {
+            if humans.isPlain { return humans.lines.next.map { ($0, nil) } }
+            return humans.next(for: group, at: now, in: conversations).map { ($0.place, $0.server) }
+        }
+        guard humans.lines.count > 0, let routing = humans.routing else { return nil }
+        let queue = humans.look(conversations, at: now) { view in
             routing.queue(for: group, view)
         }
-        return queue.flatMap { humans.lines.head(of: $0) }
+        return queue.flatMap { queue in
+            humans.lines.head(of: queue).map {
+                ($0, humans.server(ofQueue: queue, chosen: group))
+            }
+        }
     }
 
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         if estimator != nil {
-            conversations[place].due = agenda.now + expectedWait(at: agenda.now)
+            conversations[place].due = agenda.now + expectedWait(of: place, at: agenda.now)
         }
-        humans.lines.append(place, priorityClass: priorityClass(of: place), in: conversations)
+        let queue = Int(conversations[place].queue)
+        humans.lines.append(place, priorityClass: queue, in: conversations)
         humans.waiting.add(1, at: agenda.now.ticks)
         startPatience(place, &agenda)
+        if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
     }
 
     /// Schedules the end of a customer's patience, if there is one.
@@ -65,7 +102,7 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].timer = .none
         let patience = customers.patience(
             in: conversations[place].attemptAtIssue,
-            intent: conversations[place].traits.intent)
+            traits: conversations[place].traits)
         guard let patience else { return }
         let left = TimeSpan(
             ticks: max(0, patience.ticks - patienceSpent(place).ticks))
@@ -81,27 +118,39 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     /// The predicted wait of a customer who is handed over now.
-    mutating func expectedWait(at now: Instant) -> TimeSpan {
-        guard let estimator, humans.firstWithRoom == nil else { return .zero }
-        let head = humans.lines.next.map { now - conversations[$0].offered } ?? .zero
+    mutating func expectedWait(of place: UInt32, at now: Instant) -> TimeSpan {
+        guard let estimator else { return .zero }
+        if humans.isPlain {
+            guard humans.firstWithRoom == nil else { return .zero }
+            let head = humans.lines.next.map { now - conversations[$0].offered } ?? .zero
+            return estimator.wait(
+                queueLength: humans.lines.count, departures: estimator.departures(of: humans),
+                headWait: head, ofQueue: 0)
+        }
+        let queue = Int(humans.map.queue(of: conversations[place].traits))
+        let ahead = humans.lines.count(of: queue) + 1
+        guard humans.server(ofQueue: queue, waited: .zero, ahead: ahead, at: now) == nil else {
+            return .zero
+        }
+        let head = humans.lines.head(of: queue).map { now - conversations[$0].offered } ?? .zero
         return estimator.wait(
-            queueLength: humans.lines.count, departures: estimator.departures(of: humans),
-            headWait: head)
+            queueLength: humans.competitors(forQueue: queue),
+            departures: humans.departures(ofQueue: queue) { _ in true }, headWait: head,
+            ofQueue: queue)
     }
 
     mutating func leaveLine(_ place: UInt32, at now: Instant) {
-        humans.lines.remove(place, priorityClass: priorityClass(of: place), in: conversations)
+        humans.lines.remove(
+            place, priorityClass: Int(conversations[place].queue), in: conversations)
         humans.waiting.add(-1, at: now.ticks)
     }
 
-    private func priorityClass(of place: UInt32) -> Int {
-        scenario.intents[Int(conversations[place].traits.intent)].priorityClass
-    }
-
     mutating func abandon(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        let queue = Int(conversations[place].queue)
         leaveLine(place, at: agenda.now)
         close(place, .abandoned, at: agenda.now, &agenda)
-        if humans.isFinishing { goHomeIfDone(&agenda) }
+        if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
     }
 
     /// Lets a human call the customer back as soon as one has nobody waiting. Who waits for a
@@ -110,8 +159,17 @@ extension ContactCentre where Observer: ~Copyable {
         guard humans.exists else {
             return close(place, .unserved, at: agenda.now, &agenda)
         }
-        humans.callBacks.append(place, priorityClass: 0, in: conversations)
+        guard humans.isServed(setQueue(of: place)) else {
+            return close(place, .unserved, at: agenda.now, &agenda)
+        }
+        promiseCall(place)
         serveWaiting(&agenda)
+    }
+
+    /// Lets a customer wait for a call. Where everybody takes everything there is one line.
+    mutating func promiseCall(_ place: UInt32) {
+        let line = humans.isPlain ? 0 : Int(conversations[place].queue)
+        humans.callBacks.append(place, priorityClass: line, in: conversations)
     }
 
     /// Lets every group serve those who wait.
@@ -124,43 +182,103 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func serveWaiting(
         by group: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
-        while humans.groups[group].roster.leastLoaded != nil,
-            let place = next(for: group, at: agenda.now)
+        while humans.groups[group].roster.next != nil,
+            let (place, server) = next(for: group, at: agenda.now)
         {
-            leaveLine(place, at: agenda.now)
-            agenda.cancel(conversations[place].timer)
-            let predicted =
-                estimator == nil ? nil : conversations[place].due - conversations[place].offered
-            let wait = agenda.now - conversations[place].offered
-            estimator?.lastWait = wait
-            beginHumanSession(place, with: group, predictedWait: predicted, &agenda)
+            take(place, with: group, server, &agenda)
         }
-        // A policy that leaves somebody waiting keeps the room free for somebody else.
-        while humans.isOpen, humans.lines.count == 0,
-            humans.groups[group].roster.leastLoaded != nil,
-            let place = humans.callBacks.next
+        while humans.groups[group].roster.next != nil,
+            let (place, server) = nextCallBack(for: group)
         {
-            humans.callBacks.remove(place, priorityClass: 0, in: conversations)
-            conversations[place].offered = agenda.now
-            conversations[place].offerInterval = currentInterval(at: agenda.now)
-            observer.offered(conversations.view(place))
-            beginHumanSession(place, with: group, predictedWait: nil, &agenda)
+            let line = humans.isPlain ? 0 : Int(conversations[place].queue)
+            humans.callBacks.remove(place, priorityClass: line, in: conversations)
+            offer(place, at: agenda.now)
+            beginHumanSession(place, with: group, server, predictedWait: nil, &agenda)
         }
     }
 
-    /// Gives a conversation to the agent of a group who has least to do.
+    /// Who is called back next by a group: nobody while somebody waits, for a policy that leaves
+    /// somebody waiting keeps the room free for somebody else.
+    private func nextCallBack(for group: Int) -> (place: UInt32, server: Int?)? {
+        guard humans.callBacks.count > 0, !humans.hasOwnRouting || humans.lines.count == 0 else {
+            return nil
+        }
+        if !humans.isPlain {
+            return humans.nextCallBack(for: group, in: conversations).map { ($0.place, $0.server) }
+        }
+        guard humans.lines.count == 0, humans.hours.isAnyOpen,
+            let place = humans.callBacks.next
+        else { return nil }
+        return (place, nil)
+    }
+
+    /// Gives a customer who waits to a group.
+    private mutating func take(
+        _ place: UInt32, with group: Int, _ server: Int?, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let queue = Int(conversations[place].queue)
+        leaveLine(place, at: agenda.now)
+        agenda.cancel(conversations[place].timer)
+        let predicted =
+            estimator == nil ? nil : conversations[place].due - conversations[place].offered
+        let wait = agenda.now - conversations[place].offered
+        estimator?.setLastWait(wait, ofQueue: queue)
+        beginHumanSession(place, with: group, server, predictedWait: predicted, &agenda)
+        if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+    }
+
+    // MARK: Overflow
+
+    /// Further groups may take the first customer of a queue.
+    mutating func overflow(_ queue: Int, _ agenda: inout Agenda<ContactEvent>) {
+        guard humans.nextOverflow[queue] == agenda.now else { return }
+        humans.nextOverflow[queue] = .distantFuture
+        serve(queue, &agenda)
+        scheduleOverflow(ofQueue: queue, &agenda)
+    }
+
+    /// Gives those who wait in a queue to whoever may take them and has room.
+    private mutating func serve(_ queue: Int, _ agenda: inout Agenda<ContactEvent>) {
+        while let head = humans.lines.head(of: queue),
+            let server = humans.server(
+                ofQueue: queue, waited: agenda.now - conversations[head].offered,
+                ahead: humans.lines.count(of: queue), at: agenda.now)
+        {
+            take(head, with: Int(humans.table.servers[server].group), server, &agenda)
+        }
+    }
+
+    /// Sees to it that the first customer of a queue is offered to further groups in time.
+    private mutating func scheduleOverflow(
+        ofQueue queue: Int, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        guard
+            let next = humans.nextOverflow(
+                ofQueue: queue, after: agenda.now, in: conversations),
+            next < humans.nextOverflow[queue]
+        else { return }
+        humans.nextOverflow[queue] = next
+        agenda.schedule(.queueOverflows(UInt32(queue)), at: next)
+    }
+
+    // MARK: Sessions
+
+    /// Gives a conversation to the agent of a group whose turn it is.
     ///
-    /// - Parameter predictedWait: what the customer who waited was told.
+    /// - Parameters:
+    ///   - server: how well the group serves the queue; nil if as well as anybody.
+    ///   - predictedWait: what the customer who waited was told.
     private mutating func beginHumanSession(
-        _ place: UInt32, with group: Int, predictedWait: TimeSpan?,
+        _ place: UInt32, with group: Int, _ server: Int?, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
-        guard let agent = humans.groups[group].roster.leastLoaded else {
+        guard let agent = humans.groups[group].roster.next else {
             preconditionFailure("a routing policy chose a group without room")
         }
         conversations[place].taken = agenda.now
         conversations[place].group = UInt16(group)
         conversations[place].agent = Int32(agent)
+        if let server { speedUp(place, by: humans.table.servers[server].speed, agent) }
         let work = conversations[place].traits.work
         humans.groups[group].roster.assign(to: agent, at: agenda.now)
         conversations[place].agentLoad = UInt8(humans.groups[group].roster.load(of: agent))
@@ -172,6 +290,14 @@ extension ContactCentre where Observer: ~Copyable {
         }
     }
 
+    /// Makes the work what it is to an agent with a skill.
+    private mutating func speedUp(_ place: UInt32, by speed: Double, _ agent: Int) {
+        let speed = speed * humans.groups[Int(conversations[place].group)].speed(of: agent)
+        guard speed != 1 else { return }
+        let work = conversations[place].traits.work
+        conversations[place].traits.work = TimeSpan(seconds: work.seconds / speed)
+    }
+
     mutating func endHumanSession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
         humans.groups[group].roster.release(from: agent, at: agenda.now)
@@ -180,6 +306,6 @@ extension ContactCentre where Observer: ~Copyable {
         if humans.lines.count > 0 || humans.callBacks.count > 0 {
             serveWaiting(by: group, &agenda)
         }
-        if humans.isFinishing { goHomeIfDone(&agenda) }
+        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
     }
 }

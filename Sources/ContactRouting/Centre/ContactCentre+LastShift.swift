@@ -1,52 +1,80 @@
 import SimulationKernel
 
-/// What happens when nobody is planned to be on duty any more.
+/// What happens when nobody who serves a queue is planned to be on duty any more.
 extension ContactCentre where Observer: ~Copyable {
     /// Whether agents stay for a conversation that the AI has had in hand since before the last
     /// shift ended.
     @inline(__always)
     func isWaitedFor(_ place: UInt32) -> Bool {
-        humans.isFinishing && humans.finish == .sessions && conversations[place].enteredAI
-            && conversations[place].sessionStarted < humans.closedAt
+        guard humans.hours.finishing > 0, humans.finish == .sessions else { return false }
+        let queue = Int(humans.map.queue(of: conversations[place].traits))
+        return humans.hours.isFinishing(queue) && conversations[place].enteredAI
+            && conversations[place].sessionStarted < humans.hours.closedAt(queue)
     }
 
-    /// The last shift ends, if it has not ended before: agents finish what they are to finish.
-    mutating func endLastShift(_ agenda: inout Agenda<ContactEvent>) {
-        guard humans.isOpen else { return goHomeIfDone(&agenda) }
-        humans.isOpen = false
-        humans.closedAt = agenda.now
-        switch humans.finish {
-        case .inHand: goHome(&agenda)
-        case .queue, .sessions:
-            humans.isFinishing = true
-            humans.sessionsToFinish = humans.finish == .sessions ? aiTier.active : 0
-            goHomeIfDone(&agenda)
+    /// Brings agents on and off duty as planned; those of a queue that closes finish what they are
+    /// to finish.
+    mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
+        guard humans.exists else { return }
+        let now = agenda.now
+        humans.planned = humans.plans.map { $0.value(at: now) }
+        var closing: [Int] = []
+        for queue in 0..<humans.hours.queues {
+            if humans.isPlanned(queue) {
+                humans.hours.open(queue)
+            } else if humans.hours.isOpen(queue) {
+                humans.hours.close(queue, at: now)
+                if humans.finish == .inHand {
+                    closing.append(queue)
+                } else {
+                    let sessions = humans.finish == .sessions ? activeSessions(ofQueue: queue) : 0
+                    humans.hours.beginFinishing(queue, sessions: sessions)
+                }
+            }
         }
+        for group in 0..<humans.groups.count where !humans.stays(group) {
+            humans.groups[group].roster.setOnDuty(humans.planned[group], at: now)
+        }
+        for queue in closing { clear(queue, &agenda) }
+        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
+        if humans.hours.isAnyOpen { serveWaiting(&agenda) }
     }
 
     /// Lets those who stayed go as soon as nobody is left to wait for.
     mutating func goHomeIfDone(_ agenda: inout Agenda<ContactEvent>) {
-        guard humans.isFinishing, humans.lines.count == 0, humans.sessionsToFinish == 0 else {
-            return
+        var isDone = false
+        for queue in 0..<humans.hours.queues
+        where humans.hours.isFinishing(queue) && humans.lines.count(of: queue) == 0
+            && humans.hours.sessionsToFinish(queue) == 0
+        {
+            humans.hours.endFinishing(queue)
+            isDone = true
         }
-        humans.isFinishing = false
-        goHome(&agenda)
-    }
-
-    private mutating func goHome(_ agenda: inout Agenda<ContactEvent>) {
-        for group in 0..<humans.groups.count {
+        guard isDone else { return }
+        for group in 0..<humans.groups.count
+        where humans.planned[group] == 0 && !humans.stays(group) {
             humans.groups[group].roster.setOnDuty(0, at: agenda.now)
         }
-        guard humans.lines.count > 0, humans.afterHours != .wait else { return }
-        for place in humans.lines.places(in: conversations) {
+    }
+
+    /// Treats those who wait in a queue that has closed as the rules say.
+    private mutating func clear(_ queue: Int, _ agenda: inout Agenda<ContactEvent>) {
+        guard humans.afterHours != .wait else { return }
+        while let place = humans.lines.head(of: queue) {
             leaveLine(place, at: agenda.now)
             agenda.cancel(conversations[place].timer)
             if humans.afterHours == .leave {
                 close(place, .leftAtClosing, at: agenda.now, &agenda)
             } else {
                 observer.promisedCall(conversations.view(place), at: agenda.now)
-                humans.callBacks.append(place, priorityClass: 0, in: conversations)
+                promiseCall(place)
             }
         }
+    }
+
+    /// AI sessions in progress of customers who would wait in a queue. Each that may be waited for
+    /// is an event of its own, and so is in the list of those that are open.
+    private func activeSessions(ofQueue queue: Int) -> Int {
+        humans.hours.queues == 1 ? aiTier.active : aiTier.activeByQueue[queue]
     }
 }

@@ -54,9 +54,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         customers = Customers(scenario, stream)
         demandClock = DemandClock(scenario.demand.issues)
         arrivals = ArrivalProcess(scenario.demand, end: doorsCloseAt, stream)
-        aiTier = AISessions(scenario, stream)
         humans = HumanStage(scenario, stream)
-        estimator = WaitEstimator(scenario)
+        aiTier = AISessions(scenario, stream, queues: humans.map.queues.count)
+        estimator = WaitEstimator(scenario, queues: humans.map.queues.count)
         let callsAfterOutage: Bool =
             if case .callBack = scenario.ai?.outages?.fallback { true } else { false }
         promisesCalls = humans.afterHours == .callBack || callsAfterOutage
@@ -99,6 +99,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
             aiTier.isStartScheduled = false
             startQueuedSessions(&agenda)
         case .callBackIsDue(let place): callBack(place, &agenda)
+        case .queueOverflows(let queue): overflow(Int(queue), &agenda)
         }
     }
 
@@ -131,20 +132,6 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     func currentInterval(at now: Instant) -> UInt16 {
         guard phase == .closed else { return UInt16(intervalOfWeek) }
         return UInt16(scenario.measurement.intervalOfWeek(at: now - .zero))
-    }
-
-    private mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
-        guard humans.exists else { return }
-        let planned = humans.plans.map { agents in
-            agents.value(at: agenda.now)
-        }
-        guard planned.contains(where: { $0 > 0 }) else { return endLastShift(&agenda) }
-        humans.isOpen = true
-        humans.isFinishing = false
-        for (group, agents) in planned.enumerated() {
-            humans.groups[group].roster.setOnDuty(agents, at: agenda.now)
-        }
-        serveWaiting(&agenda)
     }
 
     /// Tells of the areas since the last flush, if that was in the measured part.

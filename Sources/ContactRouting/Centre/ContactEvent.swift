@@ -21,6 +21,8 @@ enum ContactEvent: ScheduledEvent {
     /// The rate limit lets the next queued session start.
     case aiMayStart
     case callBackIsDue(UInt32)
+    /// Further groups may take the first customer of a queue.
+    case queueOverflows(UInt32)
 
     var rank: UInt8 {
         switch self {
@@ -28,7 +30,7 @@ enum ContactEvent: ScheduledEvent {
         case .patienceEnded: 1
         case .aiSessionEnded: 2
         case .measuringBegins, .doorsClose, .intervalBegins, .outageBegins, .outageEnds,
-            .aiMayStart:
+            .aiMayStart, .queueOverflows:
             3
         case .issueArrives, .customerReturns, .callBackIsDue: 4
         case .staffingChanges: 5

@@ -37,10 +37,15 @@ extension Customers {
     @inline(__always)
     private func drawWork(from first: UInt64, where need: (CustomerTraits) -> Int) {
         let factors = scenario.complexities.map(\.workFactor)
-        let isPlain = factors.allSatisfy { $0 == 1 }
+        let ofSegments = scenario.segments.map(\.workFactor)
+        let isPlain = (factors + ofSegments).allSatisfy { $0 == 1 }
         drawTimes(
             humanSession, \.humanSession, from: first, into: \.work,
-            adjust: isPlain ? nil : { $0 * factors[Int($1.complexity)] }, where: need)
+            adjust: isPlain
+                ? nil
+                : {
+                    $0 * (factors[Int($1.complexity)] * ofSegments[Int($1.segment)])
+                }, where: need)
     }
 
     /// Draws what the issues are.
@@ -69,6 +74,14 @@ extension Customers {
         } else {
             block.withElements { block in
                 for position in block.indices { block[position].isRoutedToAI = true }
+            }
+        }
+        let excluded = scenario.intents.map(\.isForHumansOnly)
+        if excluded.contains(true) {
+            block.withElements { block in
+                for position in block.indices where excluded[Int(block[position].intent)] {
+                    block[position].isRoutedToAI = false
+                }
             }
         }
         if asking > 0 { draw(asks, from: first) { $0.asksForHuman = $1 < asking } }

@@ -24,6 +24,8 @@ struct Customers: ~Copyable {
     /// Whether a newcomer's fate in the AI session is sealed when it begins.
     let decidesAtDraw: Bool
 
+    /// By segment, their own patience; empty if none has any.
+    private let patienceOfSegments: [Distribution?]
     private let patienceStream: KeyedStream
     private let returnDelayStream: KeyedStream
     let confidence: KeyedStream
@@ -56,6 +58,8 @@ struct Customers: ~Copyable {
         let logits = scenario.containingLogits
         containingLogits = logits ?? []
         decidesAtDraw = scenario.ai?.answering == nil || logits != nil
+        let patiences = scenario.segments.map(\.patience)
+        patienceOfSegments = patiences.contains { $0 != nil } ? patiences : []
         patienceStream = stream.draws(.patience)
         returnDelayStream = stream.draws(.returnDelay)
         confidence = stream.draws(.confidence)
@@ -88,11 +92,14 @@ struct Customers: ~Copyable {
         var traits = CustomerTraits(
             intent: before.intent, complexity: before.complexity, segment: before.segment)
         traits.returnLuck = luck(returns)
-        let factor = scenario.complexities[Int(before.complexity)].workFactor
+        let factor =
+            scenario.complexities[Int(before.complexity)].workFactor
+            * scenario.segments[Int(before.segment)].workFactor
         traits.work = TimeSpan(
             seconds: scenario.intents[place].humanSession.quantile(luck(humanSession)) * factor)
         guard habits.meetAI else { return traits }
-        traits.isRoutedToAI = luck(routed) < habits.share
+        traits.isRoutedToAI =
+            luck(routed) < habits.share && !scenario.intents[place].isForHumansOnly
         traits.asksForHuman =
             habits.askAgain > 0 && luck(asks) < habits.askAgain
         if habits.takeTurns, let law = ai?.turns {
@@ -148,8 +155,9 @@ struct Customers: ~Copyable {
     }
 
     /// How long the customer waits for a human; nil for ever.
-    func patience(in attempt: Attempt, intent: UInt16) -> TimeSpan? {
-        scenario.intents[Int(intent)].patience.map {
+    func patience(in attempt: Attempt, traits: CustomerTraits) -> TimeSpan? {
+        let ofSegment = patienceOfSegments.isEmpty ? nil : patienceOfSegments[Int(traits.segment)]
+        return (ofSegment ?? scenario.intents[Int(traits.intent)].patience).map {
             TimeSpan(seconds: $0.quantile(patienceStream.uniform(attempt)))
         }
     }

@@ -13,6 +13,15 @@
         unsafe base.initialize(repeating: element, count: count)
     }
 
+    /// Creates the elements of an array.
+    init(_ elements: [Element]) {
+        count = elements.count
+        unsafe base = FixedArray.allocate(max(count, 1))
+        for (index, element) in elements.enumerated() {
+            unsafe (base + index).initialize(to: element)
+        }
+    }
+
     /// Memory that begins with a line of the cache, so that an element of a line or two is not
     /// spread over one more.
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {

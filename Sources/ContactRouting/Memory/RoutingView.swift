@@ -5,30 +5,30 @@ import SimulationKernel
 /// It cannot be copied or kept. Every question costs as much as reading a number.
 @safe public struct RoutingView: ~Copyable {
     private let staff: UnsafePointer<OwnedList<StaffedGroup>>
+    private let map: UnsafePointer<QueueMap>
+    private let table: UnsafePointer<ServerTable>
     private let lines: WaitingLines
     private let conversations: UnsafePointer<ConversationPool>
     /// The instant.
     public let now: Instant
 
-    private init(
-        _ staff: UnsafePointer<OwnedList<StaffedGroup>>, _ lines: WaitingLines,
-        _ conversations: UnsafePointer<ConversationPool>, _ now: Instant
-    ) {
-        unsafe self.staff = staff
-        self.lines = lines
-        unsafe self.conversations = conversations
-        self.now = now
-    }
-
     /// Lends a view for the time of a decision.
     static func look<Answer>(
-        at staff: borrowing OwnedList<StaffedGroup>, _ lines: WaitingLines,
+        at staff: borrowing OwnedList<StaffedGroup>, _ map: borrowing QueueMap,
+        _ table: borrowing ServerTable, _ lines: WaitingLines,
         _ conversations: borrowing ConversationPool, _ now: Instant,
         _ decide: (borrowing RoutingView) -> Answer
     ) -> Answer {
         unsafe withUnsafePointer(to: staff) { staff in
-            unsafe withUnsafePointer(to: conversations) { conversations in
-                unsafe decide(RoutingView(staff, lines, conversations, now))
+            unsafe withUnsafePointer(to: map) { map in
+                unsafe withUnsafePointer(to: table) { table in
+                    unsafe withUnsafePointer(to: conversations) { conversations in
+                        unsafe decide(
+                            RoutingView(
+                                staff: staff, map: map, table: table, lines: lines,
+                                conversations: conversations, now: now))
+                    }
+                }
             }
         }
     }
@@ -38,7 +38,8 @@ extension RoutingView {
     /// Groups of agents, in the order of the scenario.
     public var groups: Int { unsafe staff.pointee.count }
 
-    /// Queues, one for each priority of the intents, from the first served.
+    /// Queues, by priority from the first served: customers wait in one whom no skill, priority or
+    /// target tells apart.
     public var queues: Int { lines.classes }
 
     /// Agents of a group on duty.
@@ -47,25 +48,43 @@ extension RoutingView {
     }
 
     /// Agents of a group on duty who hold no conversation.
-    public func idleAgents(inGroup group: Int) -> Int { unsafe staff.pointee[group].roster.idle }
+    public func idleAgents(inGroup group: Int) -> Int {
+        unsafe staff.pointee[group].roster.idle
+    }
 
     /// Whether an agent of a group could take one more conversation.
     public func hasRoom(inGroup group: Int) -> Bool {
-        unsafe staff.pointee[group].roster.leastLoaded != nil
+        unsafe staff.pointee[group].roster.next != nil
+    }
+
+    /// Whether agents of a group may take conversations of a queue, at once or later.
+    public func group(_ group: Int, mayServe queue: Int) -> Bool {
+        unsafe table.pointee.server(ofQueue: queue, group: group) != nil
+    }
+
+    /// The queue in which a customer would wait.
+    public func queue(of conversation: borrowing ConversationView) -> Int {
+        Int(unsafe map.pointee.queue(of: conversation.state.traits))
     }
 
     /// Customers who wait in a queue.
-    public func customers(inQueue queue: Int) -> Int { lines.count(of: queue) }
+    public func customers(inQueue queue: Int) -> Int {
+        lines.count(of: queue)
+    }
 
     /// How long the first customer of a queue has waited; nil if nobody does.
     public func longestWait(inQueue queue: Int) -> TimeSpan? {
-        lines.head(of: queue).map { unsafe now - conversations.pointee[$0].offered }
+        lines.head(of: queue).map {
+            unsafe now - conversations.pointee[$0].offered
+        }
     }
 
     /// The first customer of a queue, if anyone waits.
     public func withFirst<Answer>(
         inQueue queue: Int, _ look: (borrowing ConversationView) -> Answer
     ) -> Answer? {
-        lines.head(of: queue).map { unsafe look(conversations.pointee.view($0)) }
+        lines.head(of: queue).map {
+            unsafe look(conversations.pointee.view($0))
+        }
     }
 }

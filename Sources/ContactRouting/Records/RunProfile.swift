@@ -69,7 +69,7 @@ private struct QueueLoad {
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
         case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .staffingChanges,
-            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue:
+            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue, .queueOverflows:
             break
         }
         queued += before - left
@@ -129,7 +129,7 @@ extension RunProfile {
             checksum &+= instant.ticks ^ traits.work.ticks ^ traits.aiTime.ticks
             while waited * issues < waits * drawn {
                 let patience = customers.patience(
-                    in: Attempt(issue: issue, number: 0), intent: traits.intent)
+                    in: Attempt(issue: issue, number: 0), traits: traits)
                 checksum &+= patience?.ticks ?? 0
                 waited += 1
             }

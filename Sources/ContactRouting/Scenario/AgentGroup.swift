@@ -1,6 +1,6 @@
 import FieldTables
 
-/// Agents who are alike, in whatever number.
+/// Agents with the same hours and skills, in whatever number; but for their grades they are alike.
 public struct AgentGroup: Sendable, Equatable {
     /// Who goes off duty when fewer agents are planned.
     public enum EndOfShift: String, Word {
@@ -42,6 +42,10 @@ public struct AgentGroup: Sendable, Equatable {
     public var resolutionDeviation: Double
     /// Who goes off duty when fewer agents are planned.
     public var endOfShift: EndOfShift
+    /// What its agents may take; everything unless given. Never empty.
+    public var skills = [Skill()]
+    /// Parts of the group whose agents differ, their shares adding up to 1; empty if all are alike.
+    public var grades: [Grade] = []
 
     /// Creates a group; unless given, of agents who hold one conversation each.
     public init(

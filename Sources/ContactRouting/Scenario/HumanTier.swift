@@ -42,7 +42,17 @@ public struct HumanTier: Sendable, Equatable {
 
     /// The groups; never empty.
     public var groups: [AgentGroup]
-    /// What brings conversations and agents together; nil for `FirstComeFirstServed`.
+    /// Who takes a conversation that comes, of those who may.
+    public var agentSelection = AgentSelection.listed
+    /// The points of an agent, if the score decides.
+    public var agentScore = AgentScore()
+    /// Which conversation an agent with room takes.
+    public var conversationSelection = ConversationSelection.priority
+    /// By how many classes the priority of those who wait improves in a minute, where it ages.
+    public var pointsPerMinute = 0.0
+    /// Whether customers whom no group may take leave unserved; else there must be none.
+    public var untakenLeave = false
+    /// What brings conversations and agents together instead of the two selections; nil for them.
     public var routing: (any RoutingPolicy)?
     /// Conversations that can wait; nil for no limit.
     public var waitingRoom: Int?
@@ -72,6 +82,10 @@ public struct HumanTier: Sendable, Equatable {
     /// Whether groups, routing and rules are the same.
     public static func == (one: HumanTier, other: HumanTier) -> Bool {
         one.groups == other.groups && areSame(one.routing, other.routing)
+            && one.agentSelection == other.agentSelection && one.agentScore == other.agentScore
+            && one.conversationSelection == other.conversationSelection
+            && one.pointsPerMinute == other.pointsPerMinute
+            && one.untakenLeave == other.untakenLeave
             && one.waitingRoom == other.waitingRoom && one.canFail == other.canFail
             && one.afterHours == other.afterHours && one.finish == other.finish
             && one.waitPredictor == other.waitPredictor

@@ -1,4 +1,5 @@
 import RandomVariates
+import SimulationKernel
 
 /// What an issue is about, and what follows from it.
 public struct Intent: Sendable, Equatable {
@@ -24,6 +25,13 @@ public struct Intent: Sendable, Equatable {
     public var humanResolution: [Double]
     /// What is at stake in an issue, in money; nil for nothing.
     public var valueAtRisk: Distribution?
+    /// What a wait counts for, where the longest weighted wait is served first.
+    public var waitWeight = 1.0
+    /// In what time it should be served, where the earliest deadline is first; nil for the
+    /// acceptable wait.
+    public var targetWait: TimeSpan?
+    /// Whether the AI never has a session of this intent, not even a first turn.
+    public var isForHumansOnly = false
 
     /// Creates an intent; unless given, every answer is right and nothing is at stake.
     public init(

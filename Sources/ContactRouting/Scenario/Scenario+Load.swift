@@ -10,7 +10,8 @@ extension Scenario {
 
     /// Probabilities that an attempt at an issue is offered to humans, and that another follows.
     private func attempt(at intent: Intent) -> (offered: Double, returning: Double) {
-        let toAI = ai.map { $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
+        let meetsAI = intent.isForHumansOnly ? 0.0 : 1
+        let toAI = ai.map { meetsAI * $0.share * (1 - $0.askForHuman) * aiAcceptance($0) } ?? 0
         let (correct, wrong) = containmentWithLoops(of: intent)
         let offered = 1 - toAI * (correct + wrong)
         let returning =

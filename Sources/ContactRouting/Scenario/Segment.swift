@@ -1,28 +1,23 @@
-import FieldTables
+import RandomVariates
 
 /// Customers who are alike: a language, a tariff, a market.
-public struct Segment: Described {
+public struct Segment: Sendable, Equatable {
     /// Its name in reports.
     public var name = "all"
     /// Its share of fresh issues.
     public var share = 1.0
     /// Times the AI's probability of a correct answer.
     public var accuracyFactor = 1.0
+    /// Times the length of human sessions.
+    public var workFactor = 1.0
+    /// How long its customers wait for a human, seconds; nil for as long as those of the intent.
+    public var patience: Distribution?
+    /// Class in the human queue, 0 being served first; nil for that of the intent.
+    public var priorityClass: Int?
 
     /// Customers who are all alike.
     public init() {}
 
-    /// Its inputs.
-    public static let table = FieldTable<Segment>(
-        "segment", "Customers who are alike: a language, a tariff, a market.",
-        [
-            .required("name", \.name, .string(.line), role: .label, "Its name in reports."),
-            .required(
-                "share", \.share, .number(.share), role: .shareOfWhole,
-                "Its share of issues; shares add up to 1."),
-            .optional(
-                "accuracyFactor", \.accuracyFactor, .number(.upTo(2)),
-                "Times the AI's accuracy; a product above 1 counts as 1."),
-            .note,
-        ])
+    /// Customers who are as all others but for what `change` sets.
+    public init(_ change: (inout Segment) -> Void) { change(&self) }
 }

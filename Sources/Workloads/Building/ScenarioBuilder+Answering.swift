@@ -14,13 +14,6 @@ extension ScenarioBuilder {
         return (list.value, list.value.map(\.share))
     }
 
-    mutating func segments() -> [Segment] {
-        guard let list = inputs.segments.given() else { return [Segment()] }
-        sharesAddUp(list, \.share)
-        checkNames(list, \.name)
-        return list.value
-    }
-
     /// One number for each complexity, from a list or from a single number for all.
     mutating func perComplexity(
         _ given: Reading<Inputs.PerComplexity>, count: Int
@@ -115,14 +108,21 @@ extension ScenarioBuilder {
     }
 
     /// The names of the intents, for rules that name them.
-    private var intentNames: [String] { inputs.value.intents?.map(\.name) ?? ["all"] }
+    var intentNames: [String] { inputs.value.intents?.map(\.name) ?? ["all"] }
 
     /// Where the intent called `name` stands, or a problem.
     private mutating func position<Part>(of name: String, _ place: Reading<Part>) -> Int? {
-        if let position = intentNames.firstIndex(of: name) { return position }
-        let question = Suggestion.nearest(to: name, among: intentNames)
+        position(of: name, among: intentNames, "intent", place)
+    }
+
+    /// Where a name stands among those of things of a kind, or a problem.
+    mutating func position<Part>(
+        of name: String, among names: [String], _ kind: String, _ place: Reading<Part>
+    ) -> Int? {
+        if let position = names.firstIndex(of: name) { return position }
+        let question = Suggestion.nearest(to: name, among: names)
             .map { ". Did you mean \"\($0)\"?" }
-        report(place, "there is no intent \"\(name)\"\(question ?? "")")
+        report(place, "there is no \(kind) \"\(name)\"\(question ?? "")")
         return nil
     }
 

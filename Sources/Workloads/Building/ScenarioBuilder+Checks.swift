@@ -39,7 +39,8 @@ extension ScenarioBuilder {
     /// Warns of a constant number of agents where nobody comes for whole hours of the week: they
     /// are paid for being there.
     mutating func checkEmptyHours(of scenario: Scenario) {
-        guard let humans = inputs.humans.given(), let agents = humans.value.agents, agents > 0
+        guard let humans = inputs.humans.given(), let agents = humans.value.staffing.agents,
+            agents > 0
         else {
             return
         }
@@ -47,7 +48,7 @@ extension ScenarioBuilder {
         guard empty > 0 else { return }
         let paid = Double(agents) * empty / (1 - humans.value.group.shrinkage)
         report(
-            humans.agents,
+            humans[\.staffing.agents],
             "nobody new comes in \(rounded(empty)) hours of the week, for which \(agents) agents "
                 + "are paid \(rounded(paid)) hours: give openingHours, or fullTimeEquivalents, "
                 + "which follow the demand",
@@ -60,8 +61,8 @@ extension ScenarioBuilder {
         guard let opening, let humans = inputs.humans.given(), let agents = scenario.humans?.agents
         else { return }
         let isWeekly =
-            humans.value.agentsPerWeekHour != nil
-            || humans.value.agentsPerWeekInterval != nil
+            humans.value.staffing.agentsPerWeekHour != nil
+            || humans.value.staffing.agentsPerWeekInterval != nil
         let plan = scenario.measurement
         if isWeekly, agents.isCyclic {
             let perHour = agents.interval == plan.interval ? plan.intervalsPerHour : 1

@@ -9,9 +9,24 @@ extension ScenarioBuilder {
 
     /// When the desk is open; nil if it never closes.
     mutating func opening(during measurement: MeasurementPlan) -> Opening? {
+        let hours = inputs.openingHours.given()
+        let markets = openMarkets(every: minutes(measurement.interval))
+        return opening(hours, markets, during: measurement)
+    }
+
+    /// When a group with hours of its own is there.
+    mutating func opening(
+        _ hours: Reading<Inputs.OpeningHours>, during measurement: MeasurementPlan
+    ) -> Opening? {
+        opening(hours, [], during: measurement)
+    }
+
+    private mutating func opening(
+        _ hours: Reading<Inputs.OpeningHours>?, _ ofMarkets: [(week: Week, clock: LocalClock)],
+        during measurement: MeasurementPlan
+    ) -> Opening? {
         let length = minutes(measurement.interval)
-        let centre = inputs.openingHours.given().map { week(of: $0, every: length) }
-        let ofMarkets = openMarkets(every: length)
+        let centre = hours.map { week(of: $0, every: length) }
         let isAlwaysOpen = centre == nil && ofMarkets.isEmpty
         let isSpecial = specialDays.values.contains { $0.open != nil }
         guard !isAlwaysOpen || isSpecial else { return nil }
@@ -29,7 +44,7 @@ extension ScenarioBuilder {
             }
         }
         let opensSpecially = specialDays.values.contains { $0.open?.isEmpty == false }
-        if let hours = inputs.openingHours.given(), !usual.contains(true), !opensSpecially,
+        if let hours, !usual.contains(true), !opensSpecially,
             problems.allSatisfy({ $0.severity == .warning })
         {
             report(hours, "the desk never opens: give some day a part in which it does")
@@ -148,6 +163,15 @@ extension ScenarioBuilder {
             severity: .warning)
     }
 
+    /// The share of a usual week's demand that comes in some hours; all of it if they are nil.
+    func share(whileOpen opening: Opening?) -> Double {
+        guard let opening, !usualWeek.isEmpty else { return 1 }
+        let perInterval = usualWeek.count / opening.week.count
+        return usualWeek.enumerated().reduce(0) {
+            $0 + (opening.week[$1.offset / perInterval] ? $1.element : 0)
+        }
+    }
+
     /// The demand in the course of the run, on special days and, if customers stay away then, while
     /// the desk is closed.
     ///
@@ -156,12 +180,8 @@ extension ScenarioBuilder {
         _ issues: Timetable<Double>, week: [Double], during measurement: MeasurementPlan
     ) -> Timetable<Double> {
         let start = -minutes(measurement.warmUp)
-        if let opening {
-            let perInterval = week.count / opening.week.count
-            openShare = week.enumerated().reduce(0) {
-                $0 + (opening.week[$1.offset / perInterval] ? $1.element : 0)
-            }
-        }
+        usualWeek = week
+        openShare = share(whileOpen: opening)
         let staysAway = inputs.value.demand.whenClosed == .stayAway
         guard staysAway || !specialDays.isEmpty else { return issues }
         if staysAway, openShare == 0 {

@@ -28,6 +28,8 @@ struct ScenarioBuilder {
     var specialDays: [Int: SpecialDay] = [:]
     /// When humans are there; nil for always.
     var opening: Opening?
+    /// The share of each interval in the demand of a usual week; empty if counts are given.
+    var usualWeek: [Double] = []
     /// The share of a usual week's demand that comes while the desk is open.
     var openShare = 1.0
 
@@ -66,6 +68,7 @@ struct ScenarioBuilder {
         let intents = intents(complexityShares: shares)
         let satisfaction = satisfaction(complexities: complexities.count)
         let repeats = repeats()
+        if let humans = inputs.humans.given() { checkSelections(humans) }
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
         var scenario = Scenario(
             demand: demand, intents: intents, complexities: complexities, segments: segments,
@@ -73,6 +76,7 @@ struct ScenarioBuilder {
             satisfaction: satisfaction)
         scenario.demand.workFactor = workFactor(of: scenario)
         checkTiers(of: scenario)
+        checkSkills(of: scenario)
         checkTruth(of: scenario)
         if !isToBeStaffed {
             checkEmptyHours(of: scenario)

@@ -3,25 +3,17 @@ import FieldTables
 import RandomVariates
 
 extension Inputs {
-    /// The human tier in its short form, one group of agents, and what it is to intents that say
-    /// nothing else.
+    /// The human tier: groups of agents, or in the short form one of them, and what it is to
+    /// intents and groups that say nothing else.
     public struct Humans: Described {
         /// What the model takes of the tier as it is written.
         public var tier = HumanTier(groups: [])
         /// What the model takes of the agents as it is written.
         public var group = AgentGroup(agents: .constant(0))
-        /// The payroll of a staffing that follows the demand curve.
-        public var fullTimeEquivalents: Double?
-        /// Constant staffing.
-        public var agents: Int?
-        /// Staffing of each hour from the start of the run.
-        public var agentsPerHour: [Int]?
-        /// Staffing of each hour of the week, from Monday.
-        public var agentsPerWeekHour: [Int]?
-        /// Staffing of each interval of `intervalMinutes` from the start of the run.
-        public var agentsPerInterval: [Int]?
-        /// Staffing of each interval of `intervalMinutes` of the week, from Monday.
-        public var agentsPerWeekInterval: [Int]?
+        /// How many agents are on duty, if all are one group.
+        public var staffing = Staffing()
+        /// The groups; nil if all agents are one.
+        public var groups: [Group]?
         /// Length of a human session of an agent who has no other.
         public var sessionMinutes: Law?
         /// How long customers wait for a human; nil for ever.
@@ -35,49 +27,36 @@ extension Inputs {
         /// Its inputs.
         public static let table = FieldTable<Humans>(
             "humans",
-            "The human tier: give fullTimeEquivalents, agents, agentsPerHour, agentsPerWeekHour, "
-                + "agentsPerInterval or agentsPerWeekInterval.",
-            staffing + work + payroll + rules + [.note],
+            "The human tier: give groups, or for a single one fullTimeEquivalents, agents, "
+                + "agentsPerHour, agentsPerWeekHour, agentsPerInterval or agentsPerWeekInterval.",
+            staffing + work + selections + payroll + rules + [.note],
             exactlyOneOf: [
-                \.fullTimeEquivalents, \.agents, \.agentsPerHour, \.agentsPerWeekHour,
-                \.agentsPerInterval, \.agentsPerWeekInterval,
+                \.staffing.fullTimeEquivalents, \.staffing.agents, \.staffing.agentsPerHour,
+                \.staffing.agentsPerWeekHour, \.staffing.agentsPerInterval,
+                \.staffing.agentsPerWeekInterval, \.groups,
             ])
 
         private static let staffing: [Field<Humans>] = [
+            StaffingFields.fullTimeEquivalents(\.staffing.fullTimeEquivalents),
+            StaffingFields.agents(\.staffing.agents),
+            StaffingFields.agentsPerHour(\.staffing.agentsPerHour),
+            StaffingFields.agentsPerWeekHour(\.staffing.agentsPerWeekHour),
+            StaffingFields.agentsPerInterval(\.staffing.agentsPerInterval),
+            StaffingFields.agentsPerWeekInterval(\.staffing.agentsPerWeekInterval),
             .optional(
-                "fullTimeEquivalents", \.fullTimeEquivalents, .number(.upTo(1e6)),
-                unit: "full-time agents on the payroll",
-                "Staffing that follows the demand curve, scaled to this payroll."),
-            .optional(
-                "agents", \.agents, .integer(agentsOnDuty), unit: "agents on duty",
-                "Constant staffing."),
-            .optional(
-                "agentsPerHour", \.agentsPerHour,
-                .array(of: .integer(agentsOnDuty), count: 1...100_000), unit: "agents on duty",
-                "Staffing of each hour from the start of the run; the last one stays."),
-            .optional(
-                "agentsPerWeekHour", \.agentsPerWeekHour,
-                .array(of: .integer(agentsOnDuty), count: 168...168), unit: "agents on duty",
-                "Staffing of each hour of the week, from Monday."),
-            .optional(
-                "agentsPerInterval", \.agentsPerInterval,
-                .array(of: .integer(agentsOnDuty), count: 1...400_000), unit: "agents on duty",
-                "Staffing of each interval of intervalMinutes from the start of the run; the last "
-                    + "one stays."),
-            .optional(
-                "agentsPerWeekInterval", \.agentsPerWeekInterval,
-                .array(of: .integer(agentsOnDuty), count: 168...672), unit: "agents on duty",
-                "Staffing of each interval of intervalMinutes of the week, from Monday."),
+                "groups", \.groups, .array(of: Group.schema, count: 1...1_000),
+                "Groups of agents with hours, skills and costs of their own."),
         ]
 
-        private static let agentsOnDuty = 0...1_000_000
+        static let rates = Schema.array(
+            of: .number(NumberRule(from: .excluding(0), to: .including(100))), count: 1...20)
+        static let partOfTime = NumberRule(from: .including(0), to: .excluding(1))
+        static let hoursOfWeek = NumberRule(from: .excluding(0), to: .including(168))
 
         private static let work: [Field<Humans>] = [
             .optional(
                 "rates", \.group.totalRates,
-                .array(
-                    of: .number(NumberRule(from: .excluding(0), to: .including(100))),
-                    count: 1...20),
+                Humans.rates,
                 "Total rate of an agent with 1, 2, ... conversations; [1, 2] is independent."),
             .required(
                 "sessionMinutes", \.sessionMinutes, unit: "minutes",
@@ -90,14 +69,35 @@ extension Inputs {
                 "Customers that can wait; if absent, there is no limit."),
         ]
 
+        private static let selections: [Field<Humans>] = [
+            .optional(
+                "agentSelection", \.tier.agentSelection,
+                "Who takes a conversation that comes, of the agents who may and have room."),
+            .optional(
+                "agentScore", \.tier.agentScore,
+                "The points of an agent, where agentSelection is score."),
+            .optional(
+                "conversationSelection", \.tier.conversationSelection,
+                "Which of those who wait an agent with room takes."),
+            .optional(
+                "pointsPerMinute", \.tier.pointsPerMinute, .number(.upTo(1e6)),
+                unit: "classes a minute",
+                "By how many classes the priority of a conversation improves in a minute of its "
+                    + "wait, where conversationSelection is ageing."),
+            .optional(
+                "untakenLeave", \.tier.untakenLeave, .boolean,
+                "Whether customers whom no group may take leave unserved; if not, that there are "
+                    + "some is an error."),
+        ]
+
         private static let payroll: [Field<Humans>] = [
             .optional(
                 "shrinkage", \.group.shrinkage,
-                .number(NumberRule(from: .including(0), to: .excluding(1))),
+                .number(partOfTime),
                 "Share of paid time in which an agent is not available."),
             .optional(
                 "paidHoursPerWeek", \.group.paidHoursPerWeek,
-                .number(NumberRule(from: .excluding(0), to: .including(168))), unit: "hours",
+                .number(hoursOfWeek), unit: "hours",
                 "Paid hours in a full-time agent's week."),
             .optional(
                 "costPerPaidHour", \.group.costPerPaidHour, .number(.nonNegative), unit: "money",

@@ -27,6 +27,12 @@ extension Inputs {
         public var patienceMinutes: Law?
         /// Its class in the human queue: 1 is served first.
         public var priority = 1
+        /// What a wait counts for.
+        public var waitWeight = 1.0
+        /// In what time it should be served; nil for the acceptable wait.
+        public var targetSeconds: Double?
+        /// Whether it goes straight to humans.
+        public var straightToHumans = false
 
         /// Nothing is given yet.
         public init() {}
@@ -63,6 +69,17 @@ extension Inputs {
                 .optional(
                     "priority", \.priority, .integer(1...100),
                     "Its class in the human queue: 1 is served first; equals in order of arrival."),
+                .optional(
+                    "waitWeight", \.waitWeight, .number(.upTo(1e6)),
+                    "What a wait counts for, where humans.conversationSelection is "
+                        + "longestWeightedWait."),
+                .optional(
+                    "targetSeconds", \.targetSeconds, .number(.upTo(1e9)), unit: "seconds",
+                    "In what time a human should serve it, where humans.conversationSelection is "
+                        + "earliestDeadline; if absent, within the acceptable wait."),
+                .optional(
+                    "straightToHumans", \.straightToHumans, .boolean,
+                    "Whether the AI never has a session of it, not even a first turn."),
                 .note,
             ])
     }

@@ -7,17 +7,33 @@ import SimulationStatistics
 /// shift of their own: see `AgentGroup.EndOfShift`. One who goes off duty takes nothing new and
 /// finishes what they hold. When more are planned, who went last comes back first.
 ///
-/// The agents on duty with room left stand in one list per number of conversations held, in
-/// the order in which they came to hold that many: the least loaded, and among those the
-/// longest so, is always the head of the first list that is not empty.
+/// The agents on duty with room left stand in one list per number of conversations held (or per
+/// number of those that they cannot hold, where spare capacity counts), in the order in which they
+/// came to hold that many: who comes first, and among those has done so for longest, is always the
+/// head of the first list that is not empty.
 ///
-/// - Complexity: finding an agent O(concurrency), assigning and finishing O(1); a staffing
-///   change O(agents changed x concurrency), or O(agents) if agents without room left must go.
+/// - Complexity: finding an agent O(concurrency), or O(agents / 64) in turn; assigning and
+///   finishing O(1); a staffing change O(agents changed x concurrency), or O(agents) if agents
+///   without room left must go.
 struct AgentRoster: ~Copyable {
     static let noLink: Int32 = -1
 
+    /// Who of the agents with room comes first.
+    enum Order {
+        /// Whoever holds fewest conversations.
+        case leastLoaded
+        /// Whoever can hold most more.
+        case mostSpare
+        /// Whoever follows the one who was given the last conversation.
+        case inTurn
+    }
+
     struct Agent: BitwiseCopyable {
-        var load: Int32 = 0
+        var load: UInt8 = 0
+        /// Most conversations.
+        var limit: UInt8
+        /// The list for those who hold nothing.
+        var firstList: UInt8
         var isOnDuty = false
         var previous = AgentRoster.noLink
         var following = AgentRoster.noLink
@@ -28,17 +44,26 @@ struct AgentRoster: ~Copyable {
         var tail = AgentRoster.noLink
     }
 
-    /// Most conversations per agent.
+    /// Most conversations of any agent.
     let concurrency: Int
     /// Agents on duty.
     private(set) var onDuty = 0
-    /// Who goes off duty when fewer are planned.
+    /// Agents on duty with room left.
+    private(set) var withRoom = 0
+    /// Who goes off duty when fewer agents are planned.
     private let endOfShift: AgentGroup.EndOfShift
+    private let order: Order
     private var agents: FixedArray<Agent>
-    /// The list of each load below `concurrency`.
     private var lists: FixedArray<List>
     /// The agents off duty; the last of them comes on duty next.
     private var offDuty: FixedArray<Int32>
+    /// Since when each agent holds as many conversations as now or, in turn, when each was given
+    /// the last one; empty if nobody asks.
+    private var since: FixedArray<Instant>
+    /// Whether each agent has room, a bit each, if they take conversations in turn.
+    private var room: FixedArray<UInt64>
+    /// Whose turn it is.
+    private var turn = 0
 
     /// Conversations held, by agents on duty or finishing.
     var conversations = TimeIntegral()
@@ -49,24 +74,61 @@ struct AgentRoster: ~Copyable {
     /// Agents on duty or finishing.
     var presentAgents = TimeIntegral()
 
-    init(size: Int, concurrency: Int, endOfShift: AgentGroup.EndOfShift = .idleFirst) {
+    /// - Parameters:
+    ///   - size: the most agents.
+    ///   - concurrency: most conversations per agent, at most 255.
+    ///   - endOfShift: who goes when fewer are planned.
+    ///   - limits: most conversations of each agent, where they differ.
+    ///   - order: who comes first.
+    ///   - isTimed: whether `since(_:)` will be asked.
+    init(
+        size: Int, concurrency: Int, endOfShift: AgentGroup.EndOfShift = .idleFirst,
+        limits: [Int] = [], order: Order = .leastLoaded, isTimed: Bool = false
+    ) {
         self.concurrency = concurrency
         self.endOfShift = endOfShift
-        agents = FixedArray(repeating: Agent(), count: size)
+        self.order = order
+        agents = FixedArray(
+            repeating: Agent(limit: UInt8(concurrency), firstList: 0), count: size)
         lists = FixedArray(repeating: List(), count: concurrency)
         offDuty = FixedArray(repeating: 0, count: size)
+        since = FixedArray(repeating: .zero, count: isTimed ? size : 0)
+        room = FixedArray(repeating: 0, count: order == .inTurn ? (size + 63) / 64 : 0)
         for agent in 0..<size { offDuty[size - 1 - agent] = Int32(agent) }
+        for (agent, limit) in limits.enumerated() {
+            agents[agent].limit = UInt8(min(limit, concurrency))
+            if order == .mostSpare {
+                agents[agent].firstList = UInt8(concurrency) - agents[agent].limit
+            }
+        }
     }
 
     /// Conversations that `agent` holds.
     func load(of agent: Int) -> Int { Int(agents[agent].load) }
 
+    /// How many more conversations `agent` can hold.
+    func spare(of agent: Int) -> Int { limit(of: agent) - load(of: agent) }
+
+    private func limit(of agent: Int) -> Int { Int(agents[agent].limit) }
+
+    @inline(__always)
+    private func hasRoom(_ agent: Int) -> Bool { agents[agent].load < agents[agent].limit }
+
+    /// Since when `agent` holds as many conversations as now or, in turn, when they were given the
+    /// last one.
+    func since(_ agent: Int) -> Instant { since[agent] }
+
     /// Agents on duty who hold nothing.
     var idle: Int { presentAgents.level - busyAgents.level }
 
     /// The agent who takes the next conversation, or nil if none on duty has room.
-    var leastLoaded: Int? {
+    var next: Int? {
         // Inlined, because a call would copy the group.
+        @inline(__always)
+        get { order == .inTurn ? nextInTurn : firstOfLists }
+    }
+
+    private var firstOfLists: Int? {
         @inline(__always)
         get {
             for level in 0..<concurrency where lists[level].head != AgentRoster.noLink {
@@ -74,6 +136,19 @@ struct AgentRoster: ~Copyable {
             }
             return nil
         }
+    }
+
+    /// The first agent with room from the one on whose turn it is, and from the first one on.
+    private var nextInTurn: Int? {
+        guard withRoom > 0 else { return nil }
+        let (word, bit) = (turn / 64, turn % 64)
+        let own = (room[word] >> UInt64(bit)) << UInt64(bit)
+        if own != 0 { return word * 64 + own.trailingZeroBitCount }
+        for step in 1...room.count {
+            let next = (word + step) % room.count
+            if room[next] != 0 { return next * 64 + room[next].trailingZeroBitCount }
+        }
+        return nil
     }
 
     /// The areas since the last call.
@@ -90,7 +165,9 @@ struct AgentRoster: ~Copyable {
         unlink(agent)
         let load = load(of: agent)
         agents[agent].load += 1
-        if load + 1 < concurrency { link(agent) }
+        if since.count > 0 { since[agent] = now }
+        if order == .inTurn { turn = agent + 1 < agents.count ? agent + 1 : 0 }
+        if hasRoom(agent) { link(agent) }
         conversations.add(1, at: now.ticks)
         if load == 0 { busyAgents.add(1, at: now.ticks) }
     }
@@ -98,10 +175,11 @@ struct AgentRoster: ~Copyable {
     /// Takes a conversation away from `agent`, who has finished it.
     mutating func release(from agent: Int, at now: Instant) {
         let isOnDuty = agents[agent].isOnDuty
-        let load = load(of: agent) - 1
-        if isOnDuty, load + 1 < concurrency { unlink(agent) }
+        if isOnDuty, hasRoom(agent) { unlink(agent) }
         agents[agent].load -= 1
+        if since.count > 0, order != .inTurn { since[agent] = now }
         if isOnDuty { link(agent) }
+        let load = load(of: agent)
         conversations.add(-1, at: now.ticks)
         if load == 0 { busyAgents.add(-1, at: now.ticks) }
         if !isOnDuty {
@@ -123,31 +201,38 @@ struct AgentRoster: ~Copyable {
     }
 
     /// Who goes off duty next, if that is not simply the one with the highest number.
-    private var firstToGo: Int? { endOfShift == .idleFirst ? leastLoaded : nil }
+    private var firstToGo: Int? {
+        guard endOfShift == .idleFirst else { return nil }
+        guard order == .mostSpare else { return firstOfLists }
+        // Whoever can hold most more need not be idle.
+        let heads = (0..<concurrency).map { Int(lists[$0].head) }.filter { $0 >= 0 }
+        return heads.min { agents[$0].load < agents[$1].load }
+    }
 
     private mutating func bringOn(_ agent: Int, at now: Instant) {
         let load = load(of: agent)
         agents[agent].isOnDuty = true
         onDuty += 1
-        if load < concurrency { link(agent) }
-        slots.add(concurrency - load, at: now.ticks)
+        if since.count > 0, order != .inTurn { since[agent] = now }
+        if hasRoom(agent) { link(agent) }
+        slots.add(limit(of: agent) - load, at: now.ticks)
         if load == 0 { presentAgents.add(1, at: now.ticks) }
     }
 
     private mutating func sendOff(_ agent: Int, at now: Instant) {
         let load = load(of: agent)
-        if load < concurrency { unlink(agent) }
+        if hasRoom(agent) { unlink(agent) }
         agents[agent].isOnDuty = false
         offDuty[offDuty.count - onDuty] = Int32(agent)
         onDuty -= 1
-        slots.add(load - concurrency, at: now.ticks)
+        slots.add(load - limit(of: agent), at: now.ticks)
         if load == 0 { presentAgents.add(-1, at: now.ticks) }
     }
 
     /// Adds `agent` at the end of the list for their load.
     @inline(__always)
-    private func link(_ agent: Int) {
-        let level = load(of: agent)
+    private mutating func link(_ agent: Int) {
+        let level = Int(agents[agent].firstList &+ agents[agent].load)
         let tail = lists[level].tail
         agents[agent].previous = tail
         agents[agent].following = AgentRoster.noLink
@@ -157,12 +242,14 @@ struct AgentRoster: ~Copyable {
             agents[Int(tail)].following = Int32(agent)
         }
         lists[level].tail = Int32(agent)
+        withRoom += 1
+        if order == .inTurn { room[agent / 64] |= 1 << UInt64(agent % 64) }
     }
 
     /// Takes `agent` out of the list for their load.
     @inline(__always)
-    private func unlink(_ agent: Int) {
-        let level = load(of: agent)
+    private mutating func unlink(_ agent: Int) {
+        let level = Int(agents[agent].firstList &+ agents[agent].load)
         let (before, after) = (agents[agent].previous, agents[agent].following)
         if before == AgentRoster.noLink {
             lists[level].head = after
@@ -174,5 +261,7 @@ struct AgentRoster: ~Copyable {
         } else {
             agents[Int(after)].previous = before
         }
+        withRoom -= 1
+        if order == .inTurn { room[agent / 64] &= ~(1 << UInt64(agent % 64)) }
     }
 }

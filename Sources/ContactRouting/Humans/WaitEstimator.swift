@@ -1,4 +1,5 @@
 import ElementaryFunctions
+import RandomVariates
 import SimulationKernel
 
 /// Predicts waits for one human tier.
@@ -8,22 +9,21 @@ struct WaitEstimator: Sendable {
     let ratesPerAgent: [Double]
     /// Customers who give up in a second, of each waiting.
     private let abandonmentRate: Double
-    /// The wait of who was served last.
-    var lastWait = TimeSpan.zero
+    /// The wait of who was served last, by queue, or in all of them where everybody serves all.
+    private var lastWaits: [TimeSpan]
 
     /// Nil if nobody wants to know; a policy of the user's own might.
-    init?(_ scenario: Scenario) {
+    init?(_ scenario: Scenario, queues: Int) {
         guard let humans = scenario.humans else { return nil }
         let answering = scenario.ai?.answering
         let isNeeded = answering?.policy != nil || answering?.escalation.looksAtWaits == true
         guard isNeeded || humans.waitPredictor != nil else { return nil }
+        lastWaits = Array(repeating: .zero, count: humans.isPlain ? 1 : queues)
         predictor = humans.waitPredictor ?? .queueLength
         let work = scenario.meanWorkOfOffers
         ratesPerAgent = humans.groups.map { ($0.totalRates.last ?? 1) / work }
         // The mean hazard of patience; that of those who never give up is 0.
-        abandonmentRate = scenario.intents.reduce(0) { rate, intent in
-            rate + (intent.patience.map { intent.share / $0.mean } ?? 0)
-        }
+        abandonmentRate = scenario.meanOverCustomers { $0.map { 1 / $0.mean } ?? 0 }
     }
 
     /// Conversations that the agents on duty finish in a second when all are full.
@@ -35,9 +35,16 @@ struct WaitEstimator: Sendable {
         return sum
     }
 
+    /// Notes the wait of who was served last.
+    mutating func setLastWait(_ wait: TimeSpan, ofQueue queue: Int) {
+        lastWaits[lastWaits.count == 1 ? 0 : queue] = wait
+    }
+
     /// The predicted wait of a customer who joins behind `queueLength` others, all agents being
     /// full and finishing so many in a second; `headWait` is how long the first of them has waited.
-    func wait(queueLength: Int, departures: Double, headWait: TimeSpan) -> TimeSpan {
+    func wait(
+        queueLength: Int, departures: Double, headWait: TimeSpan, ofQueue queue: Int
+    ) -> TimeSpan {
         let ahead = Double(queueLength)
         switch predictor {
         case .queueLength: return WaitEstimator.time((ahead + 1) / departures)
@@ -50,7 +57,7 @@ struct WaitEstimator: Sendable {
             let ratio = ahead * abandonmentRate / (departures + abandonmentRate / 2)
             return WaitEstimator.time(
                 1 / departures + Elementary.log1p(ratio) / abandonmentRate)
-        case .lastToEnterService: return lastWait
+        case .lastToEnterService: return lastWaits[queue]
         case .headOfLine: return headWait
         }
     }
@@ -73,11 +80,26 @@ extension Scenario {
         return work / offers.reduce(0, +)
     }
 
+    /// The mean of something over the patience of customers, which is nil of those who wait for
+    /// ever.
+    public func meanOverCustomers(_ value: (Distribution?) -> Double) -> Double {
+        intents.reduce(0) { sum, intent in
+            sum
+                + segments.reduce(0) { part, segment in
+                    part + intent.share * segment.share * value(segment.patience ?? intent.patience)
+                }
+        }
+    }
+
+    private var meanWorkFactorOfSegments: Double {
+        segments.reduce(0) { $0 + $1.share * $1.workFactor }
+    }
+
     /// Mean work in a human session of an intent, in seconds of an agent with one conversation.
     public func meanWork(of intent: Intent) -> Double {
         let factor = zip(intent.complexityShares, complexities).reduce(0) {
             $0 + $1.0 * $1.1.workFactor
         }
-        return intent.humanSession.mean * factor
+        return intent.humanSession.mean * factor * meanWorkFactorOfSegments
     }
 }

@@ -1,0 +1,171 @@
+import ElementaryFunctions
+import SimulationKernel
+import SimulationStatistics
+
+/// The human tier in a run: groups of agents, the queues before them, and who brings them together.
+struct HumanStage: ~Copyable {
+    let groups: OwnedList<StaffedGroup>
+    /// Agents planned to be on duty, by group.
+    let plans: [Timetable<Int>]
+    /// The queue of every kind of customer.
+    let map: QueueMap
+    /// Who serves which queue, and how.
+    let table: ServerTable
+    var lines: WaitingLines
+    /// Customers to be called back when somebody has nobody waiting, by queue.
+    var callBacks: WaitingLines
+    /// Customers waiting for a human.
+    var waiting = TimeIntegral()
+    /// What decides instead of the built-in selections, and whether anything does: looking at the
+    /// one costs more than looking at the other.
+    let routing: (any RoutingPolicy)?
+    let hasOwnRouting: Bool
+    /// Whether every group takes everything at once and equally well, in the order of the list, and
+    /// the best priority goes first: most desks, for which most of the choices need no look.
+    let isPlain: Bool
+    /// How agents and conversations are chosen.
+    let selection: Selection
+    /// What the order of service asks of each queue.
+    let laws: FixedArray<QueueLaw>
+    /// Whether humans can fail.
+    let canFail: Bool
+    let waitingRoom: Int
+    let afterHours: HumanTier.AfterHours
+    let finish: HumanTier.Finish
+
+    /// Which queues are open.
+    var hours: QueueHours
+    /// Agents planned in this interval, by group.
+    var planned: [Int]
+    /// When a queue will next be offered to further groups; `distantFuture` if it will not.
+    let nextOverflow: FixedArray<Instant>
+
+    init(_ scenario: Scenario, _ stream: CustomerStream) {
+        let humans = scenario.humans
+        let plans = humans?.groups ?? []
+        let sizes = plans.map { $0.agents.values.max() ?? 0 }
+        let selection = Selection(scenario)
+        self.selection = selection
+        self.plans = plans.map { $0.onDuty(during: scenario.measurement) }
+        groups = OwnedList(count: plans.count) { number in
+            StaffedGroup(
+                plans[number], size: sizes[number], selection,
+                after: sizes[..<number].reduce(0, +), stream)
+        }
+        map = QueueMap(scenario)
+        table = ServerTable(scenario, map)
+        let queues = map.queues.count
+        laws = FixedArray(map.queues.map(QueueLaw.init))
+        lines = WaitingLines(classes: queues)
+        callBacks = WaitingLines(classes: queues)
+        hours = QueueHours(queues: queues)
+        planned = Array(repeating: 0, count: plans.count)
+        nextOverflow = FixedArray(repeating: .distantFuture, count: queues)
+        routing = humans?.routing
+        hasOwnRouting = humans?.routing != nil
+        isPlain = humans?.isPlain ?? true
+        canFail = humans?.canFail ?? false
+        waitingRoom = humans?.waitingRoom ?? .max
+        afterHours = humans?.afterHours ?? .leave
+        finish = humans?.finish ?? .inHand
+    }
+
+    /// Whether there is a human tier at all.
+    var exists: Bool { groups.count > 0 }
+
+    /// Whether conversations of an agent of any group slow each other down.
+    var sharesWork: Bool {
+        for group in 0..<groups.count where groups[group].sharedWork != nil { return true }
+        return false
+    }
+
+    /// Agents on duty.
+    var onDuty: Int {
+        var sum = 0
+        for group in 0..<groups.count { sum += groups[group].roster.onDuty }
+        return sum
+    }
+
+    /// Agents on duty who hold nothing.
+    var idle: Int {
+        var sum = 0
+        for group in 0..<groups.count { sum += groups[group].roster.idle }
+        return sum
+    }
+
+    /// Agents on duty who serve a queue, and how many of them hold nothing.
+    func agents(ofQueue queue: Int) -> (onDuty: Int, idle: Int) {
+        var (onDuty, idle) = (0, 0)
+        for number in table.servers(ofQueue: queue) {
+            let group = Int(table.servers[number].group)
+            onDuty += groups[group].roster.onDuty
+            idle += groups[group].roster.idle
+        }
+        return (onDuty, idle)
+    }
+
+    /// Customers who wait for agents who serve a queue, in that one and others.
+    func competitors(forQueue queue: Int) -> Int {
+        table.competitors[queue].reduce(0) { $0 + lines.count(of: $1) }
+    }
+
+    /// Whether any group ever serves a queue.
+    @inline(__always)
+    func isServed(_ queue: Int) -> Bool { !table.servers(ofQueue: queue).isEmpty }
+
+    /// Whether anybody who serves a queue is planned to be on duty.
+    func isPlanned(_ queue: Int) -> Bool {
+        for number in table.servers(ofQueue: queue)
+        where planned[Int(table.servers[number].group)] > 0 {
+            return true
+        }
+        return false
+    }
+
+    /// Whether a group that is not planned any more stays for a queue that it is to finish.
+    func stays(_ group: Int) -> Bool {
+        guard hours.finishing > 0, planned[group] == 0 else { return false }
+        for place in table.queues(ofGroup: group)
+        where hours.isFinishing(Int(table.servers[table.server(place)].queue)) {
+            return true
+        }
+        return false
+    }
+
+    /// The number of the server by which a group serves a queue, where a policy of the user's own
+    /// has chosen it; nil if all serve it alike.
+    func server(ofQueue queue: Int, chosen group: Int) -> Int? {
+        if isPlain { return nil }
+        guard let server = table.server(ofQueue: queue, group: group) else {
+            preconditionFailure("a routing policy chose a group that may not take the queue")
+        }
+        return server
+    }
+
+    /// Whether conversations are offered to further groups in the course of time.
+    var overflows: Bool { !isPlain && table.overflows }
+
+    /// Lends a view of it for the time of a decision.
+    func look<Answer>(
+        _ conversations: borrowing ConversationPool, at now: Instant,
+        _ decide: (borrowing RoutingView) -> Answer
+    ) -> Answer {
+        RoutingView.look(at: groups, map, table, lines, conversations, now, decide)
+    }
+
+    /// The first group that has room.
+    @inline(__always)
+    var firstWithRoom: Int? {
+        for group in 0..<groups.count where groups[group].roster.next != nil {
+            return group
+        }
+        return nil
+    }
+
+    /// The areas since the last call.
+    mutating func takeAreas(at now: Instant, intervalOfWeek: Int) -> RunAreas {
+        RunAreas(
+            staffingByGroup: (0..<groups.count).map { groups[$0].roster.takeAreas(at: now) },
+            waiting: Int128(waiting.take(at: now.ticks)), intervalOfWeek: intervalOfWeek)
+    }
+}

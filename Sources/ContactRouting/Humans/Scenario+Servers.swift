@@ -1,0 +1,82 @@
+import SimulationKernel
+
+extension ServerTable {
+    /// Who serves the queues of a scenario.
+    init(_ scenario: Scenario, _ map: borrowing QueueMap) {
+        let groups = scenario.humans?.groups ?? []
+        let selection = scenario.humans?.agentSelection ?? .listed
+        let work = scenario.meanWork(ofQueues: map)
+        let queues = map.queues.enumerated().map { queue, plan in
+            var own: [Server] = []
+            for (group, skill) in plan.skills.enumerated() {
+                guard let skill else { continue }
+                var server = Server(
+                    groups[group], group, skill, queue: queue, meanWork: work[queue])
+                server.setPoints(selection, scenario)
+                own.append(server)
+            }
+            // Sorting is stable: of equals the group listed first.
+            return own.sorted { $0.points > $1.points }
+        }
+        self.init(queues, groups: groups.count)
+    }
+}
+
+extension Server {
+    fileprivate init(
+        _ group: AgentGroup, _ number: Int, _ skillNumber: Int, queue: Int, meanWork: Double
+    ) {
+        let skill = group.skills[skillNumber]
+        self.group = UInt16(number)
+        self.queue = UInt16(queue)
+        let others = group.skills.enumerated().filter { $0.offset != skillNumber }
+        kept = Int32(others.reduce(0) { $0 + $1.element.reserved })
+        afterWait = skill.isAtOnce ? .zero : skill.afterWait ?? .forever
+        overflowWait = skill.overflowWait ?? .forever
+        let grades = group.grades
+        let speedOfGrades = grades.isEmpty ? 1 : grades.reduce(0) { $0 + $1.share * $1.speedFactor }
+        speed = skill.speedFactor
+        resolution = skill.resolutionFactor
+        rate = (group.totalRates.last ?? 1) * skill.speedFactor * speedOfGrades / meanWork
+        points = 0
+    }
+
+    /// What the choice of an agent sees of the group, whatever the moment.
+    fileprivate mutating func setPoints(_ selection: AgentSelection, _ scenario: Scenario) {
+        let skill = speed * resolution
+        let cost = scenario.humans?.groups[Int(group)].costPerPaidHour ?? 0
+        switch selection {
+        case .listed, .longestIdle, .leastLoaded, .mostSpareCapacity, .roundRobin: points = 0
+        case .mostSkilled: points = skill
+        case .lowestCost: points = -cost
+        case .score:
+            let score = scenario.humans?.agentScore ?? AgentScore()
+            points = score.skill * skill + score.cost * cost
+        }
+    }
+}
+
+extension Scenario {
+    /// Mean work of the customers of each queue, in seconds of an agent with one conversation.
+    fileprivate func meanWork(ofQueues map: borrowing QueueMap) -> [Double] {
+        var (work, weight) = (
+            Array(repeating: 0.0, count: map.queues.count),
+            Array(repeating: 0.0, count: map.queues.count)
+        )
+        for (number, intent) in intents.enumerated() {
+            let mean = intent.humanSession.mean
+            for (segmentNumber, segment) in segments.enumerated() {
+                for (complexity, share) in intent.complexityShares.enumerated() {
+                    let queue = Int(
+                        map.queue(
+                            intent: number, segment: segmentNumber, complexity: complexity))
+                    let own = intent.share * segment.share * share
+                    weight[queue] += own
+                    work[queue] +=
+                        own * mean * complexities[complexity].workFactor * segment.workFactor
+                }
+            }
+        }
+        return zip(work, weight).map { $1 > 0 && $0 > 0 ? $0 / $1 : 1 }
+    }
+}

@@ -1,0 +1,58 @@
+/// A kind of customer, by positions in the lists of the scenario.
+public struct CustomerKind: Sendable, Hashable {
+    /// Position of the intent.
+    public var intent: Int
+    /// Position of the segment.
+    public var segment: Int
+    /// Position of the complexity.
+    public var complexity: Int
+}
+
+/// Who may take whom, before anything is simulated.
+public struct HumanRoutes: Sendable, Equatable {
+    /// Kinds of customers whom no group may ever take: one of each class that skills tell apart, of
+    /// those that there are.
+    public var untaken: [CustomerKind] = []
+    /// Kinds whom some group may take, but none as soon as they come.
+    public var untakenAtFirst: [CustomerKind] = []
+    /// By group, the numbers of the skills that count for some kind.
+    public var usedSkills: [Set<Int>]
+}
+
+extension Scenario {
+    /// Who may take whom.
+    ///
+    /// - Complexity: O(classes of customers x groups).
+    public var humanRoutes: HumanRoutes {
+        let groups = humans?.groups ?? []
+        var routes = HumanRoutes(usedSkills: Array(repeating: [], count: groups.count))
+        let classes = customerClasses
+        for intent in classes.intents.representatives {
+            for segment in classes.segments.representatives {
+                for complexity in classes.complexities.representatives {
+                    let kind = CustomerKind(
+                        intent: intent, segment: segment, complexity: complexity)
+                    let plan = queuePlan(intent: intent, segment: segment, complexity: complexity)
+                    routes.add(kind, plan, of: groups)
+                }
+            }
+        }
+        return routes
+    }
+}
+
+extension HumanRoutes {
+    fileprivate mutating func add(_ kind: CustomerKind, _ plan: QueuePlan, of groups: [AgentGroup])
+    {
+        var (isTaken, isTakenAtOnce) = (false, false)
+        for (group, skill) in plan.skills.enumerated() {
+            guard let skill else { continue }
+            usedSkills[group].insert(skill)
+            isTaken = true
+            let own = groups[group].skills[skill]
+            // Who has no one at once is predicted to wait for ever.
+            isTakenAtOnce = isTakenAtOnce || own.isAtOnce || own.overflowWait != nil
+        }
+        if !isTaken { untaken.append(kind) } else if !isTakenAtOnce { untakenAtFirst.append(kind) }
+    }
+}
