@@ -95,7 +95,8 @@ extension ContactCentre where Observer: ~Copyable {
         if !humans.groups[group].quality.isEmpty {
             probability += humans.groups[group].quality[agent]
         }
-        if let server = humans.server(ofQueue: Int(conversations[place].queue), chosen: group) {
+        let server = humans.server(ofQueue: Int(conversations[place].queue), chosen: group)
+        if server >= 0 {
             probability *= humans.table.servers[server].resolution
             probability *= humans.groups[group].resolution(of: agent)
         }

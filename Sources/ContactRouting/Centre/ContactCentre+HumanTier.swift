@@ -16,14 +16,14 @@ extension ContactCentre where Observer: ~Copyable {
             }
         }
         offer(place, at: agenda.now)
-        if let (group, server) = taker(of: place, inQueue: queue, at: agenda.now) {
-            if humans.lines.count(of: queue) > 0, server != nil {
+        if let taker = taker(of: place, inQueue: queue, at: agenda.now) {
+            if taker.server >= 0, humans.lines.count(of: queue) > 0 {
                 // Whoever came first is served first.
                 wait(place, &agenda)
                 return serve(queue, &agenda)
             }
             estimator?.setLastWait(.zero, ofQueue: queue)
-            beginHumanSession(place, with: group, server, predictedWait: nil, &agenda)
+            beginHumanSession(place, with: taker, predictedWait: nil, &agenda)
         } else if humans.lines.count >= humans.waitingRoom {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
@@ -46,35 +46,48 @@ extension ContactCentre where Observer: ~Copyable {
         observer.offered(conversations.view(place))
     }
 
-    /// The group that takes a conversation at once, if any does, and by which server where skills
-    /// have a say.
+    /// Who takes a conversation at once, if anybody does.
     @inline(__always)
-    private func taker(
-        of place: UInt32, inQueue queue: Int, at now: Instant
-    ) -> (group: Int, server: Int?)? {
-        if !humans.hasOwnRouting {
-            if humans.isPlain { return humans.firstWithRoom.map { ($0, nil) } }
-            return humans.server(
-                ofQueue: queue, waited: .zero, ahead: humans.lines.count(of: queue) + 1, at: now
-            ).map { (Int(humans.table.servers[$0].group), $0) }
+    private func taker(of place: UInt32, inQueue queue: Int, at now: Instant) -> Taker? {
+        if humans.isPlain, !humans.hasOwnRouting { return humans.firstWithRoom }
+        return choose(for: place, inQueue: queue, at: now)
+    }
+
+    @inline(never)
+    private func choose(for place: UInt32, inQueue queue: Int, at now: Instant) -> Taker? {
+        guard let routing = humans.routing else {
+            let ahead = humans.lines.count(of: queue) + 1
+            return humans.server(ofQueue: queue, waited: .zero, ahead: ahead, at: now)
+                .flatMap { humans.taker($0) }
         }
-        guard let routing = humans.routing else { return nil }
         let group = humans.look(conversations, at: now) { view in
             routing.group(for: conversations.view(place), view)
         }
-        return group.map { ($0, humans.server(ofQueue: queue, chosen: $0)) }
+        return group.map { taker(inGroup: $0, ofQueue: queue) }
     }
 
-    /// The customer whom an agent of a group takes next, if any is to be taken, and by which server
-    /// where skills have a say.
-    @inline(__always)
-    private func next(
-        for group: Int, at now: Instant
-    ) -> (place: UInt32, server: Int?)? {
-        if !humans.hasOwnRouting {
-            if humans.isPlain { return humans.lines.next.map { ($0, nil) } }
-            return humans.next(for: group, at: now, in: conversations).map { ($0.place, $0.server) }
+    /// The agent of a group that a policy of the user's own has chosen.
+    private func taker(inGroup group: Int, ofQueue queue: Int) -> Taker {
+        guard let agent = humans.groups[group].roster.next else {
+            preconditionFailure("a routing policy chose a group without room")
         }
+        return Taker(
+            group: group, agent: agent, server: humans.server(ofQueue: queue, chosen: group))
+    }
+
+    /// The customer whom an agent of a group takes next, if any is to be taken, and by which
+    /// server.
+    @inline(__always)
+    private func next(for group: Int, at now: Instant) -> (place: UInt32, server: Int)? {
+        if humans.isPlain, !humans.hasOwnRouting { return humans.lines.next.map { ($0, -1) } }
+        return choose(forGroup: group, at: now)
+    }
+
+    @inline(never)
+    private func choose(
+        forGroup group: Int, at now: Instant
+    ) -> (place: UInt32, server: Int)? {
+        if !humans.hasOwnRouting { return humans.next(for: group, at: now, in: conversations) }
         guard humans.lines.count > 0, let routing = humans.routing else { return nil }
         let queue = humans.look(conversations, at: now) { view in
             routing.queue(for: group, view)
@@ -182,39 +195,41 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func serveWaiting(
         by group: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
-        while humans.groups[group].roster.next != nil,
+        while let agent = humans.groups[group].roster.next,
             let (place, server) = next(for: group, at: agenda.now)
         {
-            take(place, with: group, server, &agenda)
+            take(place, by: Taker(group: group, agent: agent, server: server), &agenda)
         }
-        while humans.groups[group].roster.next != nil,
+        while let agent = humans.groups[group].roster.next,
             let (place, server) = nextCallBack(for: group)
         {
             let line = humans.isPlain ? 0 : Int(conversations[place].queue)
             humans.callBacks.remove(place, priorityClass: line, in: conversations)
             offer(place, at: agenda.now)
-            beginHumanSession(place, with: group, server, predictedWait: nil, &agenda)
+            beginHumanSession(
+                place, with: Taker(group: group, agent: agent, server: server),
+                predictedWait: nil, &agenda)
         }
     }
 
     /// Who is called back next by a group: nobody while somebody waits, for a policy that leaves
     /// somebody waiting keeps the room free for somebody else.
-    private func nextCallBack(for group: Int) -> (place: UInt32, server: Int?)? {
+    private func nextCallBack(for group: Int) -> (place: UInt32, server: Int)? {
         guard humans.callBacks.count > 0, !humans.hasOwnRouting || humans.lines.count == 0 else {
             return nil
         }
         if !humans.isPlain {
-            return humans.nextCallBack(for: group, in: conversations).map { ($0.place, $0.server) }
+            return humans.nextCallBack(for: group, in: conversations)
         }
         guard humans.lines.count == 0, humans.hours.isAnyOpen,
             let place = humans.callBacks.next
         else { return nil }
-        return (place, nil)
+        return (place, -1)
     }
 
-    /// Gives a customer who waits to a group.
+    /// Gives a customer who waits to an agent.
     private mutating func take(
-        _ place: UInt32, with group: Int, _ server: Int?, _ agenda: inout Agenda<ContactEvent>
+        _ place: UInt32, by taker: Taker, _ agenda: inout Agenda<ContactEvent>
     ) {
         let queue = Int(conversations[place].queue)
         leaveLine(place, at: agenda.now)
@@ -223,7 +238,7 @@ extension ContactCentre where Observer: ~Copyable {
             estimator == nil ? nil : conversations[place].due - conversations[place].offered
         let wait = agenda.now - conversations[place].offered
         estimator?.setLastWait(wait, ofQueue: queue)
-        beginHumanSession(place, with: group, server, predictedWait: predicted, &agenda)
+        beginHumanSession(place, with: taker, predictedWait: predicted, &agenda)
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
     }
 
@@ -242,9 +257,10 @@ extension ContactCentre where Observer: ~Copyable {
         while let head = humans.lines.head(of: queue),
             let server = humans.server(
                 ofQueue: queue, waited: agenda.now - conversations[head].offered,
-                ahead: humans.lines.count(of: queue), at: agenda.now)
+                ahead: humans.lines.count(of: queue), at: agenda.now),
+            let taker = humans.taker(server)
         {
-            take(head, with: Int(humans.table.servers[server].group), server, &agenda)
+            take(head, by: taker, &agenda)
         }
     }
 
@@ -263,22 +279,20 @@ extension ContactCentre where Observer: ~Copyable {
 
     // MARK: Sessions
 
-    /// Gives a conversation to the agent of a group whose turn it is.
+    /// Gives a conversation to an agent.
     ///
-    /// - Parameters:
-    ///   - server: how well the group serves the queue; nil if as well as anybody.
-    ///   - predictedWait: what the customer who waited was told.
+    /// - Parameter predictedWait: what the customer who waited was told.
     private mutating func beginHumanSession(
-        _ place: UInt32, with group: Int, _ server: Int?, predictedWait: TimeSpan?,
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
-        guard let agent = humans.groups[group].roster.next else {
-            preconditionFailure("a routing policy chose a group without room")
-        }
+        let (group, agent) = (taker.group, taker.agent)
         conversations[place].taken = agenda.now
         conversations[place].group = UInt16(group)
         conversations[place].agent = Int32(agent)
-        if let server { speedUp(place, by: humans.table.servers[server].speed, agent) }
+        if taker.server >= 0 {
+            speedUp(place, by: humans.table.servers[taker.server].speed, agent)
+        }
         let work = conversations[place].traits.work
         humans.groups[group].roster.assign(to: agent, at: agenda.now)
         conversations[place].agentLoad = UInt8(humans.groups[group].roster.load(of: agent))

@@ -51,7 +51,7 @@ struct Conversation: BitwiseCopyable {
     var startInterval: UInt16 = 0
     /// The queue in which it waits for a human, or would have waited.
     var queue: UInt16 = 0
-    /// What is true of it.
+    /// What few ask for.
     fileprivate var marks: Marks = []
     /// Turns of the AI session until the next decision.
     var turn: UInt8 = 0
@@ -59,6 +59,17 @@ struct Conversation: BitwiseCopyable {
     var agentLoad: UInt8 = 0
     /// Why it was handed over, if `isHandOver`.
     var reason = HandOverReason.notContained
+    /// Whether it started in the measured part of the run.
+    var isCounted = false
+    /// Whether the AI had a session with the customer.
+    var enteredAI = false
+    /// Whether the AI handed it over.
+    var isHandOver = false
+    /// Whether its issue began in the measured part.
+    var isOfCountedIssue = false
+    /// Whether the AI came to an answer, right or wrong; that of a contained one goes without
+    /// saying.
+    var hasAnswer = false
 
     init(issue: UInt64, traits: CustomerTraits, attempt: UInt32 = 0) {
         (self.issue, self.traits, self.attempt) = (issue, traits, attempt)
@@ -71,52 +82,21 @@ struct Conversation: BitwiseCopyable {
     var attemptAtIssue: Attempt { Attempt(issue: issue, number: attempt) }
 }
 
-/// What is true of a conversation, a bit each.
+/// What is true of a conversation and few ask for, a bit each.
 private struct Marks: OptionSet, BitwiseCopyable {
-    let rawValue: UInt16
+    let rawValue: UInt8
 
-    static let isCounted = Marks(rawValue: 1)
-    static let enteredAI = Marks(rawValue: 2)
-    static let foundAIFull = Marks(rawValue: 4)
-    static let isHandOver = Marks(rawValue: 8)
-    static let isOfCountedIssue = Marks(rawValue: 16)
-    static let hasAnswer = Marks(rawValue: 32)
-    static let foundAIDown = Marks(rawValue: 64)
-    static let isInAILine = Marks(rawValue: 128)
-    static let hasAsked = Marks(rawValue: 256)
+    static let foundAIFull = Marks(rawValue: 1)
+    static let foundAIDown = Marks(rawValue: 2)
+    static let isInAILine = Marks(rawValue: 4)
+    static let hasAsked = Marks(rawValue: 8)
 }
 
 extension Conversation {
-    /// Whether it started in the measured part of the run.
-    var isCounted: Bool {
-        get { marks.contains(.isCounted) }
-        set { mark(.isCounted, newValue) }
-    }
-    /// Whether the AI had a session with the customer.
-    var enteredAI: Bool {
-        get { marks.contains(.enteredAI) }
-        set { mark(.enteredAI, newValue) }
-    }
     /// Whether it found every AI session taken, or the rate of starts used up.
     var foundAIFull: Bool {
         get { marks.contains(.foundAIFull) }
         set { mark(.foundAIFull, newValue) }
-    }
-    /// Whether the AI handed it over.
-    var isHandOver: Bool {
-        get { marks.contains(.isHandOver) }
-        set { mark(.isHandOver, newValue) }
-    }
-    /// Whether its issue began in the measured part.
-    var isOfCountedIssue: Bool {
-        get { marks.contains(.isOfCountedIssue) }
-        set { mark(.isOfCountedIssue, newValue) }
-    }
-    /// Whether the AI came to an answer, right or wrong; that of a contained one goes without
-    /// saying.
-    var hasAnswer: Bool {
-        get { marks.contains(.hasAnswer) }
-        set { mark(.hasAnswer, newValue) }
     }
     /// Whether it found the AI down.
     var foundAIDown: Bool {
@@ -134,7 +114,6 @@ extension Conversation {
         set { mark(.hasAsked, newValue) }
     }
 
-    @inline(__always)
     private mutating func mark(_ mark: Marks, _ isTrue: Bool) {
         if isTrue { marks.insert(mark) } else { marks.remove(mark) }
     }

@@ -92,14 +92,13 @@ struct Customers: ~Copyable {
         var traits = CustomerTraits(
             intent: before.intent, complexity: before.complexity, segment: before.segment)
         traits.returnLuck = luck(returns)
-        let factor =
-            scenario.complexities[Int(before.complexity)].workFactor
-            * scenario.segments[Int(before.segment)].workFactor
+        var factor = scenario.complexities[Int(before.complexity)].workFactor
+        if !habits.workFactors.isEmpty { factor *= habits.workFactors[Int(before.segment)] }
         traits.work = TimeSpan(
             seconds: scenario.intents[place].humanSession.quantile(luck(humanSession)) * factor)
         guard habits.meetAI else { return traits }
-        traits.isRoutedToAI =
-            luck(routed) < habits.share && !scenario.intents[place].isForHumansOnly
+        traits.isRoutedToAI = luck(routed) < habits.share
+        if !habits.avoidAI.isEmpty, habits.avoidAI[place] { traits.isRoutedToAI = false }
         traits.asksForHuman =
             habits.askAgain > 0 && luck(asks) < habits.askAgain
         if habits.takeTurns, let law = ai?.turns {
@@ -226,9 +225,17 @@ private struct Habits {
     let askAgain: Double
     let takeTurns: Bool
     let latency: Double
+    /// Factors on the work of each segment; empty if all are 1.
+    let workFactors: [Double]
+    /// Whether customers with an intent never meet it; empty if all may.
+    let avoidAI: [Bool]
 
     init(_ scenario: Scenario) {
         let ai = scenario.ai
+        let factors = scenario.segments.map(\.workFactor)
+        workFactors = factors.contains { $0 != 1 } ? factors : []
+        let avoiding = scenario.intents.map(\.isForHumansOnly)
+        avoidAI = avoiding.contains(true) ? avoiding : []
         meetAI = ai != nil
         share = ai?.share ?? 0
         askAgain = (ai?.askForHuman ?? 0) * scenario.repeats.askForHumanFactor

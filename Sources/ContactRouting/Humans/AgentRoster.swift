@@ -140,15 +140,18 @@ struct AgentRoster: ~Copyable {
 
     /// The first agent with room from the one on whose turn it is, and from the first one on.
     private var nextInTurn: Int? {
-        guard withRoom > 0 else { return nil }
-        let (word, bit) = (turn / 64, turn % 64)
-        let own = (room[word] >> UInt64(bit)) << UInt64(bit)
-        if own != 0 { return word * 64 + own.trailingZeroBitCount }
-        for step in 1...room.count {
-            let next = (word + step) % room.count
-            if room[next] != 0 { return next * 64 + room[next].trailingZeroBitCount }
+        @inline(__always)
+        get {
+            guard withRoom > 0 else { return nil }
+            let (word, bit) = (turn / 64, turn % 64)
+            let own = (room[word] >> UInt64(bit)) << UInt64(bit)
+            if own != 0 { return word * 64 + own.trailingZeroBitCount }
+            for step in 1...room.count {
+                let next = (word + step) % room.count
+                if room[next] != 0 { return next * 64 + room[next].trailingZeroBitCount }
+            }
+            return nil
         }
-        return nil
     }
 
     /// The areas since the last call.

@@ -2,6 +2,15 @@ import ElementaryFunctions
 import SimulationKernel
 import SimulationStatistics
 
+/// Who takes a conversation.
+struct Taker: BitwiseCopyable {
+    var group: Int
+    /// Number of the agent in the group.
+    var agent: Int
+    /// How well the group serves the queue, by number of the server; -1 if as well as anybody.
+    var server = -1
+}
+
 /// The human tier in a run: groups of agents, the queues before them, and who brings them together.
 struct HumanStage: ~Copyable {
     let groups: OwnedList<StaffedGroup>
@@ -132,10 +141,13 @@ struct HumanStage: ~Copyable {
         return false
     }
 
-    /// The number of the server by which a group serves a queue, where a policy of the user's own
-    /// has chosen it; nil if all serve it alike.
-    func server(ofQueue queue: Int, chosen group: Int) -> Int? {
-        if isPlain { return nil }
+    /// The number of the server by which a group serves a queue; -1 if all serve it alike.
+    @inline(__always)
+    func server(ofQueue queue: Int, chosen group: Int) -> Int {
+        isPlain ? -1 : chosenServer(ofQueue: queue, group)
+    }
+
+    private func chosenServer(ofQueue queue: Int, _ group: Int) -> Int {
         guard let server = table.server(ofQueue: queue, group: group) else {
             preconditionFailure("a routing policy chose a group that may not take the queue")
         }
@@ -153,13 +165,19 @@ struct HumanStage: ~Copyable {
         RoutingView.look(at: groups, map, table, lines, conversations, now, decide)
     }
 
-    /// The first group that has room.
+    /// The first group that has room, and whose turn it is there.
     @inline(__always)
-    var firstWithRoom: Int? {
-        for group in 0..<groups.count where groups[group].roster.next != nil {
-            return group
+    var firstWithRoom: Taker? {
+        for group in 0..<groups.count {
+            if let agent = groups[group].roster.next { return Taker(group: group, agent: agent) }
         }
         return nil
+    }
+
+    /// The agent who takes a conversation of a server.
+    func taker(_ server: Int) -> Taker? {
+        let group = Int(table.servers[server].group)
+        return groups[group].roster.next.map { Taker(group: group, agent: $0, server: server) }
     }
 
     /// The areas since the last call.

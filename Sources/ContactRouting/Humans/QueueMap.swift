@@ -27,6 +27,7 @@ struct QueueMap: ~Copyable {
     private let segments: FixedArray<UInt32>
     private let complexities: FixedArray<UInt32>
     private let table: FixedArray<UInt16>
+    private let isOne: Bool
 
     /// - Parameters:
     ///   - queues: the plans.
@@ -41,12 +42,14 @@ struct QueueMap: ~Copyable {
         self.segments = FixedArray(segments.map { UInt32($0) })
         self.complexities = FixedArray(complexities.map { UInt32($0) })
         self.table = FixedArray(table.map { UInt16($0) })
+        isOne = queues.count == 1
     }
 
     /// The queue of a customer.
     @inline(__always)
     func queue(of traits: CustomerTraits) -> UInt16 {
-        queue(
+        if isOne { return 0 }
+        return queue(
             intent: Int(traits.intent), segment: Int(traits.segment),
             complexity: Int(traits.complexity))
     }

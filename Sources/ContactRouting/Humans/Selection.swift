@@ -48,6 +48,9 @@ struct Selection {
     }
 
     /// How an agent of a group with such points stands to those of others.
+    ///
+    /// Inlined, because a call would copy the roster.
+    @inline(__always)
     func rank(
         of agent: Int, in roster: borrowing AgentRoster, points: Double, at now: Instant
     ) -> Rank {

@@ -7,7 +7,7 @@ import SimulationKernel
     private let staff: UnsafePointer<OwnedList<StaffedGroup>>
     private let map: UnsafePointer<QueueMap>
     private let table: UnsafePointer<ServerTable>
-    private let lines: WaitingLines
+    private let lines: UnsafePointer<WaitingLines>
     private let conversations: UnsafePointer<ConversationPool>
     /// The instant.
     public let now: Instant
@@ -22,11 +22,13 @@ import SimulationKernel
         unsafe withUnsafePointer(to: staff) { staff in
             unsafe withUnsafePointer(to: map) { map in
                 unsafe withUnsafePointer(to: table) { table in
-                    unsafe withUnsafePointer(to: conversations) { conversations in
-                        unsafe decide(
-                            RoutingView(
-                                staff: staff, map: map, table: table, lines: lines,
-                                conversations: conversations, now: now))
+                    unsafe withUnsafePointer(to: lines) { lines in
+                        unsafe withUnsafePointer(to: conversations) { conversations in
+                            unsafe decide(
+                                RoutingView(
+                                    staff: staff, map: map, table: table, lines: lines,
+                                    conversations: conversations, now: now))
+                        }
                     }
                 }
             }
@@ -40,7 +42,7 @@ extension RoutingView {
 
     /// Queues, by priority from the first served: customers wait in one whom no skill, priority or
     /// target tells apart.
-    public var queues: Int { lines.classes }
+    public var queues: Int { unsafe lines.pointee.classes }
 
     /// Agents of a group on duty.
     public func agentsOnDuty(inGroup group: Int) -> Int {
@@ -69,12 +71,12 @@ extension RoutingView {
 
     /// Customers who wait in a queue.
     public func customers(inQueue queue: Int) -> Int {
-        lines.count(of: queue)
+        unsafe lines.pointee.count(of: queue)
     }
 
     /// How long the first customer of a queue has waited; nil if nobody does.
     public func longestWait(inQueue queue: Int) -> TimeSpan? {
-        lines.head(of: queue).map {
+        unsafe lines.pointee.head(of: queue).map {
             unsafe now - conversations.pointee[$0].offered
         }
     }
@@ -83,7 +85,7 @@ extension RoutingView {
     public func withFirst<Answer>(
         inQueue queue: Int, _ look: (borrowing ConversationView) -> Answer
     ) -> Answer? {
-        lines.head(of: queue).map {
+        unsafe lines.pointee.head(of: queue).map {
             unsafe look(conversations.pointee.view($0))
         }
     }
