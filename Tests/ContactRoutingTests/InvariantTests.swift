@@ -27,6 +27,21 @@ struct InvariantTests {
         }
     }
 
+    /// The same with groups, skills, overflow, reservations and selections of all kinds.
+    @Test(arguments: 0..<8)
+    func whatMustBeTrueOfEveryRunWithGroups(batch: Int) {
+        var (handled, later) = (0, 0)
+        for seed in UInt64(batch * 80)..<UInt64(batch * 80 + 80) {
+            let scenario = Scenario.randomWithGroups(seed: seed)
+            #expect(scenario.problems == [])
+            let tally = Tally(scenario, seed: seed)
+            #expect(tally.contradictions(scenario) == [], "scenario \(seed)")
+            handled += tally.total.handled
+            later += tally.total.handledAfterWait
+        }
+        #expect(handled > 500 && later > 100)
+    }
+
     /// These random scenarios reach every reason to hand over and every mishap.
     @Test func everythingGoesWrongInSomeScenario() {
         let tallies = (0..<480).map { seed in

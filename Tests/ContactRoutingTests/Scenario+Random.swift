@@ -115,6 +115,69 @@ extension Scenario {
     }
 }
 
+extension Scenario {
+    /// A random scenario with groups, skills and selections of all kinds.
+    static func randomWithGroups(seed: UInt64) -> Scenario {
+        var scenario = randomWithTruth(seed: seed)
+        var dice = SplitMix64(seed: seed &+ 2 << 32)
+        func pick<T>(_ choices: [T]) -> T {
+            choices[Int.random(in: choices.indices, using: &dice)]
+        }
+        func some(of count: Int) -> Set<Int>? {
+            pick([nil, Set((0..<count).filter { _ in pick([true, false]) })])
+        }
+        guard let tier = scenario.humans else { return scenario }
+        if scenario.segments.count > 1 {
+            scenario.segments[1].priorityClass = pick([nil, 0, 3])
+            scenario.segments[1].patience = pick([nil, .constant(90)])
+            scenario.segments[1].workFactor = pick([1, 2])
+        }
+        for place in scenario.intents.indices {
+            scenario.intents[place].waitWeight = pick([1, 3])
+            scenario.intents[place].targetWait = pick([nil, TimeSpan(seconds: 300)])
+            scenario.intents[place].isForHumansOnly = pick([false, false, true])
+        }
+        scenario.humans?.groups = (0..<pick([1, 2, 3])).map { number in
+            var group = tier.groups[0]
+            group.name = "\(number)"
+            group.agents = Timetable(
+                interval: .hour,
+                values: (0..<pick([1, 3])).map { _ in Int.random(in: 0...3, using: &dice) },
+                isCyclic: pick([true, false]))
+            group.totalRates = pick([[1], [1, 2], [1, 1.5], [1, 1.6, 2]])
+            group.costPerPaidHour = pick([10, 20])
+            group.endOfShift = pick([.idleFirst, .ownShift])
+            group.skills = (0..<pick([1, 1, 2, 3])).map { _ in
+                Skill(
+                    intents: some(of: scenario.intents.count),
+                    segments: some(of: scenario.segments.count),
+                    complexities: some(of: scenario.complexities.count),
+                    speedFactor: pick([1, 0.5]), resolutionFactor: pick([1, 0.8]),
+                    afterWait: pick([nil, nil, TimeSpan(seconds: 40), TimeSpan(seconds: 100)]),
+                    overflowWait: pick([nil, nil, TimeSpan(seconds: 200)]),
+                    reserved: pick([0, 0, 1]))
+            }
+            group.grades = pick([
+                [],
+                [
+                    Grade { ($0.name, $0.share, $0.limit) = ("trainee", 0.5, 1) },
+                    Grade { ($0.name, $0.share, $0.speedFactor) = ("senior", 0.5, 2) },
+                ],
+            ])
+            return group
+        }
+        scenario.humans?.untakenLeave = true
+        scenario.humans?.agentSelection = pick(AgentSelection.allCases)
+        scenario.humans?.agentScore = AgentScore {
+            ($0.skill, $0.idleMinute, $0.conversation, $0.cost) = (3, 1, -1, -0.1)
+        }
+        scenario.humans?.conversationSelection = pick(ConversationSelection.allCases)
+        scenario.humans?.pointsPerMinute = 0.5
+        scenario.humans?.finish = pick(HumanTier.Finish.allCases)
+        return scenario
+    }
+}
+
 extension AITier {
     fileprivate mutating func addMishaps(_ dice: inout SplitMix64) {
         func pick<T>(_ choices: [T]) -> T {

@@ -78,10 +78,13 @@ extension Scenario {
 
     /// The plan of the queue of customers of this kind.
     func queuePlan(intent: Int, segment: Int, complexity: Int) -> QueuePlan {
-        QueuePlan(
+        // What has no say tells nobody apart.
+        let selection = humans?.conversationSelection
+        return QueuePlan(
             priorityClass: segments[segment].priorityClass ?? intents[intent].priorityClass,
-            waitWeight: intents[intent].waitWeight,
-            target: intents[intent].targetWait ?? measurement.acceptableWait,
+            waitWeight: selection == .longestWeightedWait ? intents[intent].waitWeight : 1,
+            target: selection == .earliestDeadline
+                ? intents[intent].targetWait ?? measurement.acceptableWait : .zero,
             skills: (humans?.groups ?? []).map { group in
                 group.skills.firstIndex {
                     $0.covers(intent: intent, segment: segment, complexity: complexity)

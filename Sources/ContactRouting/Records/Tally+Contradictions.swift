@@ -162,11 +162,9 @@ extension Tally {
 extension Scenario {
     /// Whether someone may wait for ever: for agents who never come, or an AI that never does.
     fileprivate var mayKeepWaiting: Bool {
-        let patient = intents.contains { $0.patience == nil }
-        let isUnstaffed =
-            humans?.groups.allSatisfy {
-                $0.agents.values.contains(0) || $0.open?.values.contains(false) ?? false
-            } ?? false
+        let patient =
+            intents.contains { $0.patience == nil } && segments.contains { $0.patience == nil }
+        let isUnstaffed = humanRoutes.mayLackAgents
         let isAbsent = promisesCalls && isUnstaffed
         // A policy of the user's own may keep free whom a customer waits for.
         let mayBePassedOver = humans?.routing != nil

@@ -15,8 +15,11 @@ public struct HumanRoutes: Sendable, Equatable {
     public var untaken: [CustomerKind] = []
     /// Kinds whom some group may take, but none as soon as they come.
     public var untakenAtFirst: [CustomerKind] = []
+    /// Whether there are customers for whom, at some time, nobody who may take them is planned, or
+    /// must take them in the end.
+    var mayLackAgents = false
     /// By group, the numbers of the skills that count for some kind.
-    public var usedSkills: [Set<Int>]
+    public var usedSkills: [Set<Int>] = []
 }
 
 extension Scenario {
@@ -24,8 +27,9 @@ extension Scenario {
     ///
     /// - Complexity: O(classes of customers x groups).
     public var humanRoutes: HumanRoutes {
-        let groups = humans?.groups ?? []
-        var routes = HumanRoutes(usedSkills: Array(repeating: [], count: groups.count))
+        guard let groups = humans?.groups else { return HumanRoutes() }
+        var routes = HumanRoutes()
+        routes.usedSkills = Array(repeating: [], count: groups.count)
         let classes = customerClasses
         for intent in classes.intents.representatives {
             for segment in classes.segments.representatives {
@@ -53,6 +57,24 @@ extension HumanRoutes {
             // Who has no one at once is predicted to wait for ever.
             isTakenAtOnce = isTakenAtOnce || own.isAtOnce || own.overflowWait != nil
         }
+        mayLackAgents =
+            mayLackAgents
+            || !plan.skills.enumerated().contains { group, skill in
+                skill.map { groups[group].isAlwaysThere(withSkill: $0) } ?? false
+            }
         if !isTaken { untaken.append(kind) } else if !isTakenAtOnce { untakenAtFirst.append(kind) }
+    }
+}
+
+extension AgentGroup {
+    /// Whether somebody is planned at all times who sooner or later must take a conversation that a
+    /// skill covers.
+    fileprivate func isAlwaysThere(withSkill number: Int) -> Bool {
+        let kept = skills.enumerated().reduce(0) {
+            $0 + ($1.offset == number ? 0 : $1.element.reserved)
+        }
+        let own = skills[number]
+        return agents.values.allSatisfy { $0 > kept } && !(open?.values.contains(false) ?? false)
+            && (own.isAtOnce || own.afterWait != nil)
     }
 }

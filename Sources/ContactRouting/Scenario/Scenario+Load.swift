@@ -135,15 +135,13 @@ extension Scenario {
 
     /// The work that customers bring to the human tier, in erlangs: agents needed if each held
     /// one conversation and never waited. Averaged over the timetable; abandonment is ignored.
-    public var humanOfferedLoad: Double { humanLoad { _ in true } }
+    public var humanOfferedLoad: Double { intents.reduce(0) { $0 + humanLoad(of: $1) } }
 
-    private func humanLoad(where counts: (Intent) -> Bool) -> Double {
-        let (rate, factor) = (freshIssuesPerSecond * shareWhileOpen, meanWorkFactor)
-        return factor
-            * intents.filter(counts).reduce(0) { load, intent in
-                let offers = rate * intent.share * humanOffersPerIssue(of: intent)
-                return load + offers * meanWork(of: intent)
-            }
+    /// The work that the customers with an intent bring to the human tier, in erlangs.
+    func humanLoad(of intent: Intent) -> Double {
+        let offers =
+            freshIssuesPerSecond * shareWhileOpen * intent.share * humanOffersPerIssue(of: intent)
+        return meanWorkFactor * offers * meanWork(of: intent)
     }
 
     /// The share of the demand that comes while somebody opens; all of it where customers wait for
@@ -186,23 +184,6 @@ extension Scenario {
     /// Full-time agents on the payroll for the agents of a group on duty.
     public func fullTimeEquivalents(of group: AgentGroup) -> Double {
         meanAgentsOnDuty(of: group) * 168 / (group.paidHoursPerWeek * (1 - group.shrinkage))
-    }
-
-    /// Whether the queue would grow without bound: customers who never give up bring more work
-    /// than the agents can do, and there is room for all of them. Where those who wait leave
-    /// with the last agent, every closing time ends the queue.
-    public var isUnstable: Bool {
-        guard let humans, humans.waitingRoom == nil, !isClearedAgainAndAgain else { return false }
-        let patientLoad = humanLoad { $0.patience == nil }
-        return patientLoad > 0 && patientLoad >= humanCapacity
-    }
-
-    /// Whether the week has an hour in which nobody is on duty, and customers leave then.
-    private var isClearedAgainAndAgain: Bool {
-        guard let humans, humans.afterHours == .leave else { return false }
-        let plans = humans.groups.map { $0.onDuty(during: measurement) }
-        return plans.allSatisfy { $0.isCyclic && $0.values.contains(0) } && plans.count == 1
-            && plans[0].values.contains { $0 > 0 }
     }
 }
 

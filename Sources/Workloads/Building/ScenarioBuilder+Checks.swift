@@ -93,10 +93,12 @@ extension ScenarioBuilder {
     mutating func checkStability(of scenario: Scenario) {
         guard let humans = inputs.humans.given(), scenario.humanCapacity > 0 else { return }
         let load = scenario.humanOfferedLoad
-        guard load >= scenario.humanCapacity else { return }
+        let isUnstable = scenario.isUnstable
+        guard load >= scenario.humanCapacity || isUnstable else { return }
         let figures =
             "offered load \(rounded(load)) erlangs, \(rounded(scenario.humanCapacity)) slots"
-        guard scenario.isUnstable else {
+            + (load < scenario.humanCapacity ? " but not of those who may take it all" : "")
+        guard isUnstable else {
             report(humans, "overloaded: \(figures), on average", severity: .warning)
             return
         }
