@@ -41,7 +41,7 @@ extension OutcomeHash {
             add(staffing.busy, .busy, hour)
             add(staffing.present, .present, hour)
         }
-        // The first group's is what the others' leave of the intervals'.
+        // The first group's is what the others' leave of the intervals', and so below.
         let intervals = tally.staffingByInterval.count
         for (group, staffing) in tally.staffingByGroup.enumerated().dropFirst() {
             add(staffing.held, .held, intervals + group)
@@ -49,6 +49,10 @@ extension OutcomeHash {
             add(staffing.busy, .busy, intervals + group)
             add(staffing.present, .present, intervals + group)
         }
+        for (segment, flow) in tally.bySegment.enumerated().dropFirst() {
+            add(flow, .segment, segment)
+        }
+        for (group, flow) in tally.byGroup.enumerated().dropFirst() { add(flow, .group, group) }
         for (part, histogram) in [
             (Part.aiSession, tally.aiSession), (.humanSession, tally.humanSession),
             (.wait, tally.wait), (.handledWait, tally.handledWait), (.endToEnd, tally.endToEnd),
@@ -66,6 +70,7 @@ extension OutcomeHash {
         case aiSession, humanSession, wait, handledWait, endToEnd
         case cell, givenCorrect, givenWrong, heldCorrect, heldWrong
         case billed, handOffs, total
+        case segment, group
     }
 
     private mutating func addTruth(of tally: Tally) {

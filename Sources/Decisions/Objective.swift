@@ -40,6 +40,7 @@ extension Measure {
     /// - Throws: `InvalidQuestion` that says why it has not.
     func checkApplies(to sample: Sample, of workload: String) throws {
         if sample.ratios(self) != nil { return }
+        try checkPart(in: sample.scenario)
         if case .againstBaseline = source {
             throw InvalidQuestion(
                 message: "\(name) needs a baseline, which is run only by 'switchboard run'",

@@ -168,8 +168,8 @@ extension Measure {
     /// Whether it exists by the interval of the week.
     var isByHour: Bool {
         switch source {
-        case .conversations, .staffing, .either: true
-        case .resolutions, .percentile, .run, .againstBaseline: false
+        case .conversations, .handled, .staffing, .either: true
+        case .resolutions, .agents, .percentile, .part, .run, .againstBaseline: false
         }
     }
 }

@@ -69,6 +69,7 @@ extension StaffingTrials {
     private func checkMeasures(_ pilot: FocusedReplications) throws {
         for (number, target) in (targets + spending).enumerated()
         where pilot.mean(constraints.count + number) == nil {
+            try target.measure.checkPart(in: scenario)
             throw InvalidQuestion(
                 message: "'\(target.text)' says nothing here: this workload has no "
                     + target.measure.name,

@@ -16,6 +16,8 @@ public enum Grouping: String, CaseIterable, Sendable {
     case complexity
     /// What kind of customer has it.
     case segment
+    /// Which group of agents closed it.
+    case group
 
     /// Whether it is shown without being asked for: what differs between classes of difficulty
     /// and kinds of customers hides in their mean.
@@ -23,7 +25,8 @@ public enum Grouping: String, CaseIterable, Sendable {
         switch self {
         case .hour, .hourOfWeek, .interval, .intervalOfWeek, .intent: false
         case .complexity: scenario.knowsTruth && scenario.complexities.count > 1
-        case .segment: scenario.knowsTruth && scenario.segments.count > 1
+        case .segment: scenario.segments.count > 1
+        case .group: scenario.humans.map { $0.groups.count > 1 } ?? false
         }
     }
 
@@ -37,6 +40,8 @@ public enum Grouping: String, CaseIterable, Sendable {
             scenario.complexities.indices.map { (scenario.complexities[$0].name, .complexity($0)) }
         case .segment:
             scenario.segments.indices.map { (scenario.segments[$0].name, .segment($0)) }
+        case .group:
+            (scenario.humans?.groups ?? []).enumerated().map { ($1.name, .group($0)) }
         }
     }
 
@@ -64,7 +69,7 @@ public enum Grouping: String, CaseIterable, Sendable {
             }
         case .intervalOfWeek:
             return (0..<7 * day).map { ("\(WeekTime.weekdays[$0 / day]) \(clock($0 % day))", [$0]) }
-        case .intent, .complexity, .segment: return []
+        case .intent, .complexity, .segment, .group: return []
         }
     }
 }

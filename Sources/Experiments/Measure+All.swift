@@ -22,11 +22,17 @@ extension Measure {
         if case .againstBaseline = $0.source { false } else { true }
     }
 
-    /// The measure of that name.
+    /// The measure of that name; `serviceLevel[fraud]` is the one of an intent, a segment, a
+    /// complexity or a group of agents.
     ///
-    /// - Throws: `InvalidQuestion` with the nearest name if there is none.
+    /// - Throws: `InvalidQuestion` with the nearest name if there is none, or if it is not known by
+    ///   such parts.
     public static func find(_ name: String) throws -> Measure {
         if let measure = named(name) { return measure }
+        if name.hasSuffix("]"), let start = name.firstIndex(of: "[") {
+            let part = PartName(text: String(name[name.index(after: start)...].dropLast()))
+            return try find(String(name[..<start])).of(part)
+        }
         let question = Suggestion.nearest(to: name, among: all.map(\.name))
             .map { "Did you mean '\($0)'? " }
         throw InvalidQuestion(

@@ -22,6 +22,14 @@ extension Measure {
         conversations(name, unit, definition) { Ratio(Double(count($0))) }
     }
 
+    /// What is known by the group that closes a conversation, too.
+    private static func handled(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (Flow) -> Ratio
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .handled(ratio))
+    }
+
     static let volumes = [
         count("issues", "issues", "fresh issues that arrived in the measured part") { $0.fresh },
         count(
@@ -84,7 +92,9 @@ extension Measure {
             "humanOffered", "conversations",
             "conversations offered to humans, those among them whom nobody ever took"
         ) { $0.humanOffered },
-        count("humanHandled", "conversations", "conversations closed by humans") { $0.handled },
+        handled("humanHandled", "conversations", "conversations closed by humans") {
+            Ratio(Double($0.handled))
+        },
         share(
             "abandonmentRate", "conversations that left the queue unserved, over offered to humans",
             { $0.abandoned }, of: { $0.humanOffered }),
@@ -109,18 +119,22 @@ extension Measure {
             "mean wait in the queue over all offered to humans: served, abandoned or blocked, and "
                 + "those never served, whose waits are cut off where the measured part ends; who "
                 + "is called back does not wait in the queue",
-            percentilesOf: "wait of all offered to humans", of: .wait
-        ) { Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1) }
+            percentilesOf: "wait of all offered to humans", of: .wait,
+            .conversations {
+                Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1)
+            })
         + waits(
             "averageSpeedOfAnswer", "mean wait over those handled by humans",
-            percentilesOf: "wait of those handled", of: .handledWait
-        ) { Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1) }
+            percentilesOf: "wait of those handled", of: .handledWait,
+            .handled {
+                Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1)
+            })
 
     private static func waits(
         _ name: String, _ definition: String, percentilesOf what: String,
-        of durations: Durations, _ ratio: @escaping @Sendable (Flow) -> Ratio
+        of durations: Durations, _ mean: Source
     ) -> [Measure] {
-        [conversations(name, "seconds", definition, ratio)]
+        [Measure(name: name, unit: "seconds", definition: definition, source: mean)]
             + [50, 90, 95, 99].map { percentile(name, $0, what, 1, of: durations) }
     }
 
@@ -139,9 +153,9 @@ extension Measure {
             "serviceLevelPositive",
             "served or abandoned in time over offered to humans: (S_t + L_t) / A",
             { $0.handledInTime + $0.abandonedInTime }, of: { $0.humanOffered }),
-        share(
-            "serviceLevelServed", "served in time over served: S_t / S",
-            { $0.handledInTime }, of: { $0.handled }),
+        handled("serviceLevelServed", "share", "served in time over served: S_t / S") {
+            Ratio($0.handledInTime, per: $0.handled)
+        },
     ]
 
     private static let abandonmentRateWorstHour = Measure(

@@ -13,9 +13,10 @@ extension Measure {
         ) { tally, scenario in
             tally.totalCost(scenario).map { Ratio($0 / tally.months) }
         },
-        run("totalCostOfAgents", "money", "the part of totalCost that is wages") {
-            tally, scenario in
-            scenario.paysWages ? Ratio(tally.humanCost(scenario) / tally.months) : nil
+        agents("totalCostOfAgents", "money", "the part of totalCost that is wages") {
+            tally, scenario, groups in
+            scenario.paysWages
+                ? Ratio(tally.humanCost(scenario, of: groups) / tally.months) : nil
         },
         run("totalCostOfAI", "money", "the part of totalCost that the AI takes") {
             tally, scenario in

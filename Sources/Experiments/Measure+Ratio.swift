@@ -5,7 +5,11 @@ extension Measure {
     /// The measure in one replication; nil where it does not apply, or needs a baseline.
     package func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
         switch source {
-        case .conversations(let ratio), .either(let ratio, _): ratio(tally.total)
+        case .conversations(let ratio), .either(let ratio, _), .handled(let ratio):
+            ratio(tally.total)
+        case .agents(let ratio): ratio(tally, scenario, tally.staffingByGroup.indices)
+        case .part(let whole, let name):
+            name.part(in: scenario).flatMap { whole.ratio(tally, $0, of: scenario) }
         case .staffing(let ratio): ratio(tally.staffing)
         case .resolutions(let applies, let ratio):
             applies(scenario) ? ratio(tally.resolutions.total) : nil
@@ -30,15 +34,24 @@ extension Measure {
         case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):
             tally.resolutions.part(part).map(ratio)
         case (.conversations(let ratio), .intervalsOfWeek(let hours)),
+            (.handled(let ratio), .intervalsOfWeek(let hours)),
             (.either(let ratio, _), .intervalsOfWeek(let hours)):
             ratio(hours.map { tally.byInterval[$0] }.reduce(Flow(), +))
         case (.conversations(let ratio), .intent(let intent)),
+            (.handled(let ratio), .intent(let intent)),
             (.either(let ratio, _), .intent(let intent)):
             ratio(tally.byIntent[intent])
+        case (.conversations(let ratio), .segment(let segment)),
+            (.handled(let ratio), .segment(let segment)):
+            ratio(tally.bySegment[segment])
+        case (.handled(let ratio), .group(let group)): ratio(tally.byGroup[group])
+        case (.staffing(let ratio), .group(let group)): ratio(tally.staffingByGroup[group])
+        case (.agents(let ratio), .group(let group)):
+            ratio(tally, scenario, group..<group + 1)
         case (.staffing(let ratio), .intervalsOfWeek(let hours)):
             ratio(hours.map { tally.staffingByInterval[$0] }.reduce(StaffTime(), +))
-        case (.conversations, _), (.staffing, _), (.percentile, _), (.run, _),
-            (.againstBaseline, _):
+        case (.conversations, _), (.either, .group), (.handled, _), (.staffing, _),
+            (.agents, _), (.percentile, _), (.part, _), (.run, _), (.againstBaseline, _):
             nil
         }
     }
@@ -49,7 +62,7 @@ extension ResolutionCube {
     fileprivate func part(_ part: Part) -> Resolutions? {
         guard !cells.isEmpty else { return nil }
         switch part {
-        case .intervalsOfWeek: return nil
+        case .intervalsOfWeek, .group: return nil
         case .intent(let intent): return ofIntent(intent)
         case .complexity(let complexity): return ofComplexity(complexity)
         case .segment(let segment): return ofSegment(segment)

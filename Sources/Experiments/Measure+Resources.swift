@@ -17,30 +17,31 @@ extension Measure {
 
     private static func minutes(
         _ name: String, _ definition: String, percentilesOf what: String,
-        of durations: Durations, _ ratio: @escaping @Sendable (Flow) -> Ratio
+        of durations: Durations, _ mean: Source
     ) -> [Measure] {
-        [
-            Measure(
-                name: name, unit: "minutes", definition: definition,
-                source: .conversations(ratio))
-        ] + [50, 90, 99].map { percentile(name, $0, what, 60, of: durations) }
+        [Measure(name: name, unit: "minutes", definition: definition, source: mean)]
+            + [50, 90, 99].map { percentile(name, $0, what, 60, of: durations) }
     }
 
     static let times =
         minutes(
             "aiSessionMinutes", "mean AI session over AI conversations",
-            percentilesOf: "AI sessions", of: .aiSession
-        ) { Ratio(ticks: $0.aiTicks, per: $0.aiConversations, secondsPerUnit: 60) }
+            percentilesOf: "AI sessions", of: .aiSession,
+            .conversations {
+                Ratio(ticks: $0.aiTicks, per: $0.aiConversations, secondsPerUnit: 60)
+            })
         + minutes(
             "humanSessionMinutes",
             "mean human session, elapsed, over conversations handled by humans",
-            percentilesOf: "human sessions", of: .humanSession
-        ) { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) }
+            percentilesOf: "human sessions", of: .humanSession,
+            .handled { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) })
         + minutes(
             "endToEndMinutes",
             "mean time from start to end of a conversation, waits included, over all closed",
-            percentilesOf: "times from start to end", of: .endToEnd
-        ) { Ratio(ticks: $0.endToEndTicks, per: $0.closed, secondsPerUnit: 60) }
+            percentilesOf: "times from start to end", of: .endToEnd,
+            .conversations {
+                Ratio(ticks: $0.endToEndTicks, per: $0.closed, secondsPerUnit: 60)
+            })
 
     static let resources = [
         staffing(
@@ -53,8 +54,10 @@ extension Measure {
         staffing(
             "conversationsPerBusyAgent", "conversations", "mean held by an agent who holds any"
         ) { Ratio(Double($0.held), per: Double($0.busy)) },
-        run("agentsOnDuty", "agents", "mean number of agents on duty or finishing") { tally, _ in
-            Ratio(Double(tally.staffing.present), per: Double(tally.horizon.ticks))
+        agents("agentsOnDuty", "agents", "mean number of agents on duty or finishing") {
+            tally, _, groups in
+            let staffing = tally.staffingByGroup[groups].reduce(StaffTime(), +)
+            return Ratio(Double(staffing.present), per: Double(tally.horizon.ticks))
         },
         run("queueLength", "conversations", "mean number waiting for a human") { tally, _ in
             Ratio(Double(tally.waitingTicks), per: Double(tally.horizon.ticks))
@@ -65,10 +68,17 @@ extension Measure {
                 Ratio(Double(tally.aiSessionTicks), per: Double(tally.horizon.ticks))
             }
         },
-        run(
+        agents(
             "fullTimeEquivalents", "agents",
             "full-time agents on the payroll: on duty, grossed up for shrinkage and paid week"
-        ) { _, scenario in scenario.fullTimeEquivalents.map { Ratio($0) } },
+        ) { _, scenario, groups in
+            scenario.humans.map { humans in
+                Ratio(
+                    humans.groups[groups].reduce(0) {
+                        $0 + scenario.fullTimeEquivalents(of: $1)
+                    })
+            }
+        },
         run(
             "conversationsPerAgentMonth", "conversations",
             "offered in 30 days per full-time agent on the payroll"
@@ -84,6 +94,13 @@ extension Measure {
         _ ratio: @escaping @Sendable (StaffTime) -> Ratio
     ) -> Measure {
         Measure(name: name, unit: unit, definition: definition, source: .staffing(ratio))
+    }
+
+    static func agents(
+        _ name: String, _ unit: String, _ definition: String,
+        _ ratio: @escaping @Sendable (Tally, Scenario, Range<Int>) -> Ratio?
+    ) -> Measure {
+        Measure(name: name, unit: unit, definition: definition, source: .agents(ratio))
     }
 
     static func run(

@@ -21,10 +21,34 @@ public struct Measure: Sendable {
         /// A percentile of durations, in units of so many seconds: the whole run only. Of several
         /// replications it is that of all their durations together.
         case percentile(Double, of: Durations, secondsPerUnit: Double)
+        /// What agents close, besides by the group that closes it.
+        case handled(@Sendable (Flow) -> Ratio)
+        /// Agents themselves, all of them or those of a group; nil where it does not apply.
+        case agents(@Sendable (Tally, Scenario, Range<Int>) -> Ratio?)
+        /// Another measure, of a part of the run by name.
+        indirect case part(Measure, PartName)
         /// The whole run only; nil where it does not apply.
         case run(@Sendable (Tally, Scenario) -> Ratio?)
         /// A run beside its baseline.
         case againstBaseline(@Sendable (Run, Run) -> Ratio?)
+    }
+
+    /// The measure in a part of a run.
+    ///
+    /// - Throws: `InvalidQuestion` if it is not known by such parts.
+    public func of(_ part: PartName) throws -> Measure {
+        switch source {
+        case .conversations, .resolutions, .either, .handled: break
+        case .staffing, .agents:
+            guard part.grouping == nil || part.grouping == .group else { fallthrough }
+        case .percentile, .part, .run, .againstBaseline:
+            throw InvalidQuestion(
+                message: "\(name) is known of a whole run only, not of '\(part.text)'",
+                hint: "Means and shares of conversations are known by intent, segment and group.")
+        }
+        return Measure(
+            name: "\(name)[\(part.text)]", unit: unit, definition: "\(part.text): \(definition)",
+            source: .part(self, part))
     }
 
     /// Name in files, JSON and CSV.
@@ -37,18 +61,25 @@ public struct Measure: Sendable {
     /// Whether a ratio of the whole run is one of counts, as those of conversations are.
     var countsInRun = false
 
+    /// Whether it is that of a part of a run.
+    package var isOfPart: Bool { if case .part = source { true } else { false } }
+
     /// Whether it is a share of things that are counted, such as conversations.
     package var isCountedShare: Bool {
         switch source {
-        case .conversations, .resolutions, .either: unit == "share"
+        case .conversations, .resolutions, .either, .handled: unit == "share"
+        case .part(let whole, _): whole.isCountedShare
         case .run: unit == "share" && countsInRun
-        case .staffing, .percentile, .againstBaseline: false
+        case .staffing, .agents, .percentile, .againstBaseline: false
         }
     }
 
     /// Whether it counts what happens, and so grows with the measured part.
     var isCount: Bool {
-        guard case .conversations = source else { return false }
-        return unit == "issues" || unit == "conversations"
+        switch source {
+        case .conversations, .handled: unit == "issues" || unit == "conversations"
+        case .part(let whole, _): whole.isCount
+        case .staffing, .resolutions, .either, .percentile, .agents, .run, .againstBaseline: false
+        }
     }
 }

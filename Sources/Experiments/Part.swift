@@ -6,4 +6,5 @@ package enum Part: Sendable {
     case intent(Int)
     case complexity(Int)
     case segment(Int)
+    case group(Int)
 }

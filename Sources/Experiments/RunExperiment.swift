@@ -33,7 +33,7 @@ public struct RunExperiment: Sendable {
         // A baseline that a setting took away is not missed: its figures do not apply.
         let isGiven = baseline != nil || workload.settings.contains { $0.path.name == "baseline" }
         let problems = workload.figures.compactMap {
-            RunExperiment.problem(with: $0, hasBaseline: isGiven)
+            RunExperiment.problem(with: $0, of: workload.scenario, hasBaseline: isGiven)
         }
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
         var variants: [(settings: [Setting], scenario: Scenario)] = []
@@ -67,7 +67,8 @@ public struct RunExperiment: Sendable {
         by dimensions: [Grouping] = [], measures: [Measure] = [],
         progress: ProgressReport? = nil
     ) async throws -> RunResult {
-        let own = measures + (analysis.precision?.measures ?? [])
+        let ofFigures = figures.compactMap { try? Measure.find($0.measureName) }
+        let own = measures + (analysis.precision?.measures ?? []) + ofFigures.filter(\.isOfPart)
         var runs = Replications(plan, measures: own, progress: progress)
         let kept = MeasureSet(beside: own)
         for scenario in [workload.scenario] + variants.map(\.scenario) {
@@ -135,19 +136,24 @@ public struct RunExperiment: Sendable {
         let position = variants.firstIndex { $0.settings == figure.settings }
         let own = figure.settings.isEmpty ? samples[0] : position.map { samples[$0 + 1] }
         let sample = figure.isOfBaseline ? before : own
-        let measure = Measure.named(figure.measureName)
+        let measure = try? Measure.find(figure.measureName)
         return FigureResult(figure, measure.flatMap { sample?.linearised($0)?.estimate })
     }
 
-    private static func problem(with figure: Figure, hasBaseline: Bool) -> Problem? {
+    private static func problem(
+        with figure: Figure, of scenario: Scenario, hasBaseline: Bool
+    ) -> Problem? {
         if figure.isOfBaseline, !hasBaseline {
             return Problem("there is no baseline to measure", at: figure.location)
         }
-        let names = Measure.all.map(\.name)
-        if names.contains(figure.measureName) { return nil }
-        let question = Suggestion.nearest(to: figure.measureName, among: names)
-            .map { ". Did you mean \"\($0)\"?" }
-        return Problem(
-            "there is no measure \"\(figure.measureName)\"\(question ?? "")", at: figure.location)
+        do {
+            let measure = try Measure.find(figure.measureName)
+            if !figure.isOfBaseline { try measure.checkPart(in: scenario) }
+            return nil
+        } catch let error as InvalidQuestion {
+            return Problem("\(error.message). \(error.hint)", at: figure.location)
+        } catch {
+            return nil
+        }
     }
 }

@@ -6,10 +6,13 @@ extension Tally {
     func cost(_ scenario: Scenario) -> Double { humanCost(scenario) + aiCost(scenario) }
 
     /// Time on duty, grossed up for shrinkage, at the cost of a paid hour.
-    func humanCost(_ scenario: Scenario) -> Double {
-        zip(scenario.humans?.groups ?? [], staffingByGroup).reduce(0) { cost, group in
-            let hoursPresent = Double(group.1.present) / 3.6e9
-            return cost + hoursPresent / (1 - group.0.shrinkage) * group.0.costPerPaidHour
+    ///
+    /// - Parameter groups: of which agents; all of them if it is nil.
+    func humanCost(_ scenario: Scenario, of groups: Range<Int>? = nil) -> Double {
+        (groups ?? staffingByGroup.indices).reduce(0) { cost, number in
+            guard let group = scenario.humans?.groups[number] else { return cost }
+            let hoursPresent = Double(staffingByGroup[number].present) / 3.6e9
+            return cost + hoursPresent / (1 - group.shrinkage) * group.costPerPaidHour
         }
     }
 

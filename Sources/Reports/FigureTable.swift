@@ -66,7 +66,7 @@ extension Figure {
     func format(_ value: Double?, halfWidth: Double?) -> String {
         let measure = inputs.measure
         let name = measure.hasPrefix("baseline.") ? String(measure.dropFirst(9)) : measure
-        return Measure.named(name)?.unit == "share"
+        return (try? Measure.find(name))?.unit == "share"
             ? NumberFormat.percent(value, halfWidth: halfWidth)
             : NumberFormat.measure(value, halfWidth: halfWidth)
     }

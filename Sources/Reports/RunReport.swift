@@ -104,7 +104,8 @@ public enum RunReport {
 
     private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> Document.Section {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
-        let names = breakdownMeasures.filter { name in
+        let all = dimension == .group ? measuresOfGroups : breakdownMeasures
+        let names = all.filter { name in
             parts.contains { $0.values.contains { $0.measure.name == name } }
         }
         var table = Table([.text("By \(dimension.rawValue)")] + names.map { .number($0) })
@@ -122,6 +123,11 @@ public enum RunReport {
         "serviceLevel", "occupancy", "trueResolutionRate", "aiTrueResolutionRate",
         "selectiveRisk", "humanFailureRate", "customerSatisfaction", "aiSatisfaction",
         "humanSatisfaction",
+    ]
+
+    private static let measuresOfGroups = [
+        "humanHandled", "averageSpeedOfAnswer", "serviceLevelServed", "humanSessionMinutes",
+        "occupancy", "agentsOnDuty", "fullTimeEquivalents", "totalCostOfAgents",
     ]
 
     private static func assumptions(_ workload: Workload) -> Document.Section {

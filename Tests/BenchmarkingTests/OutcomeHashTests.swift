@@ -45,6 +45,8 @@ import Workloads
     private static let changes: [(property: String, change: @Sendable (inout Tally) -> Void)] = [
         ("byIntent", { $0.byIntent[0].handled += 1 }),
         ("byInterval", { $0.byInterval[5].offered += 1 }),
+        ("bySegment", { $0.bySegment[1].closed += 1 }),
+        ("byGroup", { $0.byGroup[1].handled += 1 }),
         ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(held: 1) }),
         ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(slots: 1) }),
         ("staffingByInterval", { $0.staffingByInterval[167] = StaffTime(busy: 1) }),
@@ -85,6 +87,8 @@ import Workloads
     @Test func nothingIsForgotten() throws {
         var tally = try tally(["horizonDays": "0.01"], of: "theory/ai-threshold")
         tally.staffingByGroup.append(StaffTime())
+        tally.bySegment.append(Flow())
+        tally.byGroup.append(Flow())
         let hash = OutcomeHash(tally)
         var hashes: Set<OutcomeHash> = [hash]
         for (property, change) in Self.changes {

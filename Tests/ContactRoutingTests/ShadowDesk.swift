@@ -142,7 +142,9 @@ struct ShadowDesk {
     func mayTake(_ group: Int, _ kind: CustomerKind, waited: TimeSpan, ahead: Int) -> Bool {
         guard let own = skill(group, kind) else { return false }
         let plan = tier.groups[group]
-        let place = plan.skills.firstIndex { $0.covers(intent: kind.intent, segment: 0, complexity: 0) }
+        let place = plan.skills.firstIndex {
+            $0.covers(intent: kind.intent, segment: 0, complexity: 0)
+        }
         let kept = plan.skills.indices.reduce(0) {
             $0 + ($1 == place ? 0 : plan.skills[$1].reserved)
         }

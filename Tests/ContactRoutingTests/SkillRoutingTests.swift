@@ -36,7 +36,8 @@ struct SkillRoutingTests {
     }
 
     /// What the plain desk makes of the same customers, beside what the simulator made of them.
-    private static func compare(_ scenario: Scenario) throws -> (taken: Int, later: Int, same: Bool) {
+    private static func compare(_ scenario: Scenario) throws -> (taken: Int, later: Int, same: Bool)
+    {
         let log = LogOfTaken()
         var observer = log
         let tally = try simulate(scenario, stream, observer: &observer)

@@ -68,7 +68,8 @@ extension ParsedArguments {
     /// The measures that `--measure` asks for, in the order of the reports.
     func measures() throws -> [Measure] {
         guard isSet(.measure) else { return Measure.ofSingleRuns }
-        let names = try texts(.measure).map { try Measure.find($0).name }
+        let asked = try texts(.measure).map { try Measure.find($0) }
+        let names = asked.filter { !$0.isOfPart }.map(\.name)
         if let other = names.first(where: { name in
             !Measure.ofSingleRuns.contains { $0.name == name }
         }) {
@@ -76,6 +77,6 @@ extension ParsedArguments {
                 message: "'\(other)' needs a baseline, which a sweep does not run",
                 hint: "Use 'switchboard run' for it.")
         }
-        return Measure.ofSingleRuns.filter { names.contains($0.name) }
+        return Measure.ofSingleRuns.filter { names.contains($0.name) } + asked.filter(\.isOfPart)
     }
 }

@@ -42,7 +42,8 @@ struct SweepRequest: Sendable {
         seed = replications.seed
         tasks = try arguments.tasks(of: plan)
         measures = try arguments.measures()
-        let names = arguments.isSet(.measure) ? measures.map { "--measure \($0.name)" } : []
+        let names =
+            arguments.isSet(.measure) ? measures.map { "--measure " + shellQuoted($0.name) } : []
         canonicalExtras = names
         let path = arguments.outputPath.map { ["--output " + shellQuoted($0 + ".rest")] }
         outputExtras = (arguments.flag(.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])

@@ -92,6 +92,18 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
         handledWaitTicks + abandonedWaitTicks + neverServedWaitTicks + leftAtClosingWaitTicks
     }
 
+    /// What of it is about handled offers.
+    var ofHandled: Flow {
+        var flow = Flow()
+        flow.humanOffered = handled
+        flow.handled = handled
+        flow.handledAfterWait = handledAfterWait
+        flow.handledInTime = handledInTime
+        flow.handledWaitTicks = handledWaitTicks
+        flow.humanTicks = humanTicks
+        return flow
+    }
+
     /// Creates an empty flow.
     public init() {}
 

@@ -7,6 +7,9 @@ struct Recorder: RunObserver, ~Copyable {
     /// Flows by interval of the week and intent: what concerns humans by that of the offer to
     /// them, the rest by that of the start.
     private let flows: FixedArray<Flow>
+    /// Flows by segment and by group of agents, where there are several; else empty.
+    private let flowsOfSegments: FixedArray<Flow>
+    private let flowsOfGroups: FixedArray<Flow>
     private var aiSession = DurationCounter()
     private var humanSession = DurationCounter()
     private var wait = DurationCounter()
@@ -34,6 +37,9 @@ struct Recorder: RunObserver, ~Copyable {
         intents = scenario.intents.count
         let measurement = scenario.measurement
         flows = FixedArray(repeating: Flow(), count: measurement.intervalsPerWeek * intents)
+        let (segments, groups) = (scenario.segments.count, scenario.humans?.groups.count ?? 0)
+        flowsOfSegments = FixedArray(repeating: Flow(), count: segments > 1 ? segments : 0)
+        flowsOfGroups = FixedArray(repeating: Flow(), count: groups > 1 ? groups : 0)
         rest = Tally(intervals: measurement.intervalsPerWeek)
         measured = (.zero + measurement.warmUp, measurement.end)
         returnWindow = measurement.returnWindow
@@ -41,8 +47,7 @@ struct Recorder: RunObserver, ~Copyable {
         knowsMore = TruthRecorder.isNeeded(scenario)
         truth = knowsMore ? TruthRecorder(scenario, stream) : nil
         rest.horizon = measurement.horizon
-        rest.staffingByGroup = Array(
-            repeating: StaffTime(), count: scenario.humans?.groups.count ?? 0)
+        rest.staffingByGroup = Array(repeating: StaffTime(), count: groups)
     }
 
     @inline(__always)
@@ -56,6 +61,10 @@ struct Recorder: RunObserver, ~Copyable {
         guard conversation.state.isCounted else { return }
         flows[place(conversation.state.startInterval, conversation.state.traits.intent)].addStart(
             isFresh: conversation.state.attempt == 0)
+        if flowsOfSegments.count > 0 {
+            flowsOfSegments[Int(conversation.state.traits.segment)].addStart(
+                isFresh: conversation.state.attempt == 0)
+        }
     }
 
     mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
@@ -84,6 +93,7 @@ struct Recorder: RunObserver, ~Copyable {
         let endToEnd = closed.endToEnd
         flows[place(closed.conversation.state.startInterval, intent)].addConversation(
             closed, endToEnd: endToEnd, isAssumedResolved: isAssumed)
+        if flowsOfSegments.count > 0 { recordOfSegment(closed, isAssumedResolved: isAssumed) }
         if closed.outcome != .contained, closed.conversation.state.isHandOver {
             handOffsByReason[Int(closed.conversation.state.reason.rawValue)] += 1
         }
@@ -103,8 +113,26 @@ struct Recorder: RunObserver, ~Copyable {
             closed.outcome, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
         self.wait.add(wait.ticks)
         guard closed.outcome == .handled else { return }
+        if flowsOfGroups.count > 0 {
+            flowsOfGroups[Int(closed.conversation.state.group)].addOffer(
+                .handled, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
+        }
         handledWait.add(wait.ticks)
         humanSession.add(humanTime.ticks)
+    }
+
+    /// Counts a closed conversation for its segment.
+    @inline(never)
+    private func recordOfSegment(
+        _ closed: borrowing ClosedConversation, isAssumedResolved: Bool
+    ) {
+        let segment = Int(closed.conversation.state.traits.segment)
+        flowsOfSegments[segment].addConversation(
+            closed, endToEnd: closed.endToEnd, isAssumedResolved: isAssumedResolved)
+        guard closed.outcome.followsOffer else { return }
+        flowsOfSegments[segment].addOffer(
+            closed.outcome, wait: closed.wait, humanTime: closed.humanTime,
+            isInTime: closed.wait <= acceptableWait)
     }
 
     /// The same as `recordTruth`, compiled for the outcome that most conversations have: whether
@@ -170,6 +198,11 @@ struct Recorder: RunObserver, ~Copyable {
         flows[place].loops += 1
         flows[place].aiTurns += Int(conversation.state.turn)
         handOffsByReason[Int(reason.rawValue)] += 1
+        if flowsOfSegments.count > 0 {
+            let segment = Int(conversation.state.traits.segment)
+            flowsOfSegments[segment].loops += 1
+            flowsOfSegments[segment].aiTurns += Int(conversation.state.turn)
+        }
         if conversation.state.hasAnswer { truth?.recordHeldAnswer(conversation) }
     }
 
@@ -211,6 +244,10 @@ struct Recorder: RunObserver, ~Copyable {
                 tally.byIntent[intent] += flow
             }
         }
+        let total = tally.total
+        tally.bySegment = flowsOfSegments.count > 0 ? flowsOfSegments.elements : [total]
+        tally.byGroup =
+            rest.staffingByGroup.count == 1 ? [total.ofHandled] : flowsOfGroups.elements
         tally.aiSession = aiSession.histogram
         tally.humanSession = humanSession.histogram
         tally.wait = wait.histogram

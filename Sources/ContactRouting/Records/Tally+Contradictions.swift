@@ -10,7 +10,7 @@ extension Tally {
     /// No part is greater than its whole, by intent, by hour and by whatever else is kept apart.
     private var parts: [String] {
         let faults =
-            (byIntent + byInterval).flatMap(Flow.sums.faults)
+            (byIntent + byInterval + bySegment).flatMap(Flow.sums.faults)
             + resolutions.cells.flatMap(Resolutions.sums.faults)
         return faults.isEmpty ? [] : Set(faults).sorted()
     }
@@ -59,6 +59,8 @@ extension Tally {
                 flow.handOffs + flow.loops == handOffsByReason.reduce(0, +)
             ),
             ("intervals add up", byInterval.reduce(Flow(), +) == flow),
+            ("segments add up", bySegment.reduce(Flow(), +) == flow),
+            ("agents close what is handled", byGroup.reduce(Flow(), +) == flow.ofHandled),
             ("groups add up", staffingByGroup.reduce(StaffTime(), +) == staffing),
         ]
     }

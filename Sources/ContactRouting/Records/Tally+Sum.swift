@@ -29,6 +29,8 @@ extension Tally {
     private mutating func addFlows(of later: Tally) {
         byIntent = zip(byIntent, later.byIntent).map(+)
         byInterval = zip(byInterval, later.byInterval).map(+)
+        bySegment = zip(bySegment, later.bySegment).map(+)
+        byGroup = zip(byGroup, later.byGroup).map(+)
         staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)
         staffingByGroup = zip(staffingByGroup, later.staffingByGroup).map(+)
         handOffsByReason = zip(handOffsByReason, later.handOffsByReason).map(+)

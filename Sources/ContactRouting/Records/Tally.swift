@@ -8,6 +8,10 @@ public struct Tally: Sendable, Equatable {
     /// The same conversations by interval of the week: what concerns humans by that of the offer
     /// to them, the rest by that of the start.
     public internal(set) var byInterval: [Flow]
+    /// The same conversations by segment.
+    public internal(set) var bySegment: [Flow] = []
+    /// What each group of agents closed: of the counts and times only those of handled offers.
+    public internal(set) var byGroup: [Flow] = []
     /// Staffing and use of the human tier by interval of the week.
     public internal(set) var staffingByInterval: [StaffTime]
     /// The same over the measured part by group of agents.

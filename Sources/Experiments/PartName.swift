@@ -1,0 +1,74 @@
+import ContactRouting
+import StrictJSON
+
+/// The name of a part of a run, as it is written behind a measure: `serviceLevel[fraud]`, or
+/// `serviceLevel[segment=fraud]` where an intent and a segment have the same name.
+public struct PartName: Sendable, Equatable {
+    /// By what the run is broken down; nil for whatever has a part of the name.
+    public let grouping: Grouping?
+    /// The name of the part.
+    public let name: String
+
+    /// What a part may be called by.
+    private static let groupings = [Grouping.intent, .segment, .complexity, .group]
+
+    /// The name of a part.
+    public init(_ name: String, of grouping: Grouping? = nil) {
+        (self.grouping, self.name) = (grouping, name)
+    }
+
+    /// Reads what stands in brackets.
+    init(text: String) {
+        let known = PartName.groupings.first { text.hasPrefix("\($0.rawValue)=") }
+        self.init(
+            known.map { String(text.dropFirst($0.rawValue.count + 1)) } ?? text, of: known)
+    }
+
+    /// As it is written.
+    public var text: String { (grouping.map { "\($0.rawValue)=" } ?? "") + name }
+
+    /// All parts of the name.
+    private func parts(in scenario: Scenario) -> [(grouping: Grouping, part: Part)] {
+        PartName.groupings.filter { grouping == nil || grouping == $0 }.flatMap { grouping in
+            grouping.parts(of: scenario).filter { $0.name == name }.map { (grouping, $0.part) }
+        }
+    }
+
+    /// The part; nil unless there is exactly one of the name.
+    func part(in scenario: Scenario) -> Part? {
+        let parts = parts(in: scenario)
+        return parts.count == 1 ? parts[0].part : nil
+    }
+
+    /// Checks that there is one part of the name.
+    ///
+    /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
+    fileprivate func check(in scenario: Scenario, of measure: String) throws(InvalidQuestion) {
+        let found = parts(in: scenario)
+        if found.count == 1 { return }
+        if found.count > 1 {
+            let ways = found.map { "\(measure)[\($0.grouping.rawValue)=\(name)]" }
+            throw InvalidQuestion(
+                message:
+                    "'\(name)' is \(found.map { $0.grouping.rawValue }.joined(separator: " and "))",
+                hint: "Write \(ways.joined(separator: " or ")).")
+        }
+        let names = PartName.groupings.flatMap { $0.parts(of: scenario).map(\.name) }
+        let question = Suggestion.nearest(to: name, among: names).map { "Did you mean '\($0)'? " }
+        throw InvalidQuestion(
+            message: "there is no \(grouping?.rawValue ?? "part") called '\(name)'",
+            hint: (question ?? "")
+                + "A measure can be that of an intent, a segment, a complexity or a group of agents."
+        )
+    }
+}
+
+extension Measure {
+    /// Checks that a scenario has the part of which this is the measure, if it is one.
+    ///
+    /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
+    package func checkPart(in scenario: Scenario) throws(InvalidQuestion) {
+        guard case .part(let whole, let part) = source else { return }
+        try part.check(in: scenario, of: whole.name)
+    }
+}
