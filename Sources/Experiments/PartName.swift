@@ -58,7 +58,7 @@ public struct PartName: Sendable, Equatable {
         throw InvalidQuestion(
             message: "there is no \(grouping?.rawValue ?? "part") called '\(name)'",
             hint: (question ?? "")
-                + "A measure can be that of an intent, a segment, a complexity or a group of agents."
+                + "A measure can be that of an intent, a segment, a complexity or a group."
         )
     }
 }

@@ -42,6 +42,28 @@ struct InvariantTests {
         #expect(handled > 500 && later > 100)
     }
 
+    /// The same with everything else that can happen between customers and agents.
+    @Test(arguments: 0..<8)
+    func whatMustBeTrueOfEveryRunWithMore(batch: Int) {
+        for seed in UInt64(batch * 80)..<UInt64(batch * 80 + 80) {
+            let scenario = Scenario.randomWithMore(seed: seed)
+            let tally = Tally(scenario, seed: seed)
+            #expect(tally.contradictions(scenario) == [], "scenario \(seed)")
+        }
+    }
+
+    /// These random scenarios reach all of it.
+    @Test func everythingElseHappensInSomeScenario() {
+        let flows = (0..<640).map { seed in Tally(.randomWithMore(seed: seed), seed: seed).total }
+        let sum = flows.reduce(Flow(), +)
+        for count in Flow.sums.counts {
+            #expect(sum[keyPath: count.property] > 10, "\(count.property)")
+        }
+        for time in Flow.sums.times {
+            #expect(sum[keyPath: time.property] > 0, "\(time.property)")
+        }
+    }
+
     /// These random scenarios reach every reason to hand over and every mishap.
     @Test func everythingGoesWrongInSomeScenario() {
         let tallies = (0..<480).map { seed in

@@ -176,6 +176,53 @@ extension Scenario {
         scenario.humans?.finish = pick(HumanTier.Finish.allCases)
         return scenario
     }
+
+    /// The same with all that can happen besides between customers and agents.
+    static func randomWithMore(seed: UInt64) -> Scenario {
+        var scenario = seed % 2 == 0 ? randomWithGroups(seed: seed) : randomWithTruth(seed: seed)
+        var dice = SplitMix64(seed: seed &+ 3 << 32)
+        func pick<T>(_ choices: [T]) -> T {
+            choices[Int.random(in: choices.indices, using: &dice)]
+        }
+        for place in scenario.intents.indices {
+            scenario.intents[place].afterContactWork = pick([
+                nil, .constant(100), .exponential(mean: 60),
+            ])
+        }
+        scenario.humans?.ringing = pick([
+            Ringing(), Ringing { $0.time = TimeSpan(seconds: 20) },
+            Ringing {
+                ($0.time, $0.noAnswer) = (TimeSpan(seconds: 5), 0.3)
+                ($0.noAnswerTime, $0.awayTime) = (TimeSpan(seconds: 30), pick([.zero, .hour]))
+            },
+        ])
+        scenario.humans?.silentAbandonment = pick([
+            SilentAbandonment(),
+            SilentAbandonment { ($0.share, $0.work) = (0.7, TimeSpan(seconds: 90)) },
+        ])
+        scenario.humans?.balksAbove = pick([nil, .constant(300), .exponential(mean: 600)])
+        scenario.humans?.callBackOffer = pick([
+            nil, CallBackOffer { ($0.above, $0.acceptance) = (TimeSpan(seconds: 60), 0.6) },
+        ])
+        scenario.humans?.preferredAgent = pick([
+            nil, PreferredAgent(),
+            PreferredAgent {
+                ($0.who, $0.share, $0.timeout) = (.own, 0.8, pick([nil, TimeSpan(seconds: 120)]))
+            },
+        ])
+        let groups = scenario.humans?.groups.count ?? 0
+        if groups > 1, pick([true, true, false]) {
+            scenario.humans?.transfers = [
+                Transfer(
+                    from: [0], to: Set(1..<groups),
+                    shares: scenario.complexities.map { _ in pick([0.3, 1]) },
+                    work: pick([.constant(60), .exponential(mean: 120)]),
+                    jointWork: pick([nil, .zero, TimeSpan(seconds: 45)]))
+            ]
+        }
+        scenario.repeats.redialDelay = pick([nil, .exponential(mean: 300)])
+        return scenario
+    }
 }
 
 extension AITier {

@@ -3,8 +3,8 @@ import SimulationKernel
 
 @testable import ContactRouting
 
-/// A desk without an AI in the plainest way: whatever happens next is found by looking at everybody,
-/// and every rule is written as its definition says.
+/// A desk without an AI in the plainest way: whatever happens next is found by looking at
+/// everybody, and every rule is written as its definition says.
 struct ShadowDesk {
     struct Customer {
         let issue: UInt64

@@ -8,7 +8,10 @@ extension ContactCentre where Observer: ~Copyable {
         _ place: UInt32, _ outcome: Outcome, at end: Instant,
         _ agenda: inout Agenda<ContactEvent>
     ) {
+        let first = firstAgent(of: place)
+        tellOfFirstAgent(of: place, until: end)
         closeInline(place, outcome, at: end, &agenda)
+        if let first { free(first.agent, of: first.group, &agenda) }
     }
 
     /// The same, for the few outcomes that most conversations have: compiled for each of them,
@@ -36,8 +39,16 @@ extension ContactCentre where Observer: ~Copyable {
     /// Tells of those who still wait when nothing happens any more, wherever they have been: nobody
     /// will ever take them. Their waits are cut off where the measured part ends.
     mutating func tellOfThoseLeft() {
-        for place in humans.lines.places(in: conversations) { tellOfLeft(place, .neverServed) }
-        for place in humans.callBacks.places(in: conversations) {
+        let waiting =
+            humans.lines.places(in: conversations) + humans.agentLines.places(in: conversations)
+        let called =
+            waiting.filter { conversations[$0].isOnHold }
+            + humans.callBacks.places(in: conversations)
+        for place in waiting
+        where !conversations[place].isAgentWork && !conversations[place].isOnHold {
+            tellOfLeft(place, .neverServed)
+        }
+        for place in called {
             // Who waits for a call is not in the queue, and waits there for no time.
             conversations[place].offered = doorsCloseAt
             conversations[place].offerInterval = conversations[place].startInterval
@@ -47,6 +58,7 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     private mutating func tellOfLeft(_ place: UInt32, _ outcome: Outcome) {
+        tellOfFirstAgent(of: place, until: max(doorsCloseAt, conversations[place].offered))
         let offered = conversations[place].isOffered ? conversations[place].offered : .zero
         observer.closed(
             ClosedConversation(
@@ -60,10 +72,18 @@ extension ContactCentre where Observer: ~Copyable {
         var attempt = conversations[place].attemptAtIssue
         attempt.number += 1
         let traits = customers.returning(in: attempt, after: conversations[place].traits)
-        let isOfCountedIssue = conversations[place].isOfCountedIssue
+        let before = (
+            isOfCountedIssue: conversations[place].isOfCountedIssue,
+            isTaken: conversations[place].isTaken, group: conversations[place].group,
+            agent: conversations[place].agent
+        )
         conversations[place] = Conversation(
             issue: attempt.issue, traits: traits, attempt: attempt.number)
-        conversations[place].isOfCountedIssue = isOfCountedIssue
+        conversations[place].isOfCountedIssue = before.isOfCountedIssue
+        if before.isTaken {
+            (conversations[place].group, conversations[place].agent) = (before.group, before.agent)
+            conversations[place].knowsAgent = true
+        }
         away += 1
         agenda.schedule(.customerReturns(place), at: instant)
     }
@@ -78,8 +98,8 @@ extension ContactCentre where Observer: ~Copyable {
         switch outcome {
         case .contained, .staticAnswer: return conversations[place].traits.isCorrect
         case .handled: return humanResolves(place)
-        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .unserved, .leftAtClosing,
-            .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
+        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked, .unserved,
+            .leftAtClosing, .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
             return false
         }
     }
@@ -115,7 +135,7 @@ extension ContactCentre where Observer: ~Copyable {
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterWrongAnswer
             case .handled:
                 isResolved ? scenario.repeats.afterHuman : scenario.repeats.afterHumanFailure
-            case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans:
+            case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked:
                 scenario.repeats.afterAbandonment
             case .unserved, .leftAtClosing, .lostInHandOver, .lostInOutage:
                 scenario.repeats.afterUnserved
@@ -124,6 +144,10 @@ extension ContactCentre where Observer: ~Copyable {
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
             }
         guard conversations[place].traits.returnLuck < probability else { return nil }
+        if let law = scenario.repeats.redialDelay, outcome.isRedialled {
+            return end
+                + customers.returnDelay(after: conversations[place].attemptAtIssue, law)
+        }
         let delay = customers.returnDelay(
             after: conversations[place].attemptAtIssue, scenario.repeats.delay)
         switch scenario.repeats.clock {

@@ -7,15 +7,26 @@ extension ContactCentre where Observer: ~Copyable {
             close(place, .unserved, at: agenda.now, &agenda)
             return
         }
-        let queue = setQueue(of: place)
+        _ = setQueue(of: place)
+        join(place, &agenda)
+    }
+
+    /// Offers a conversation to those who serve its queue.
+    mutating func join(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        let queue = Int(conversations[place].queue)
         if !humans.hours.isOpen(queue), !isWaitedFor(place) {
             switch humans.isServed(queue) ? humans.afterHours : .leave {
             case .leave: return close(place, .unserved, at: agenda.now, &agenda)
-            case .callBack: return callBack(place, &agenda)
+            case .callBack:
+                promiseCall(place, &agenda)
+                return serveWaiting(&agenda)
             case .wait: break
             }
         }
         offer(place, at: agenda.now)
+        if humans.preferredAgent != nil, let own = preferredAgent(of: place, queue: queue) {
+            return offer(place, toOwn: own, &agenda)
+        }
         if let taker = taker(of: place, inQueue: queue, at: agenda.now) {
             if taker.server >= 0, humans.lines.count(of: queue) > 0 {
                 // Whoever came first is served first.
@@ -24,10 +35,26 @@ extension ContactCentre where Observer: ~Copyable {
             }
             estimator?.setLastWait(.zero, ofQueue: queue)
             beginHumanSession(place, with: taker, predictedWait: nil, &agenda)
-        } else if humans.lines.count >= humans.waitingRoom {
+        } else if humans.lines.count + humans.agentLines.count >= humans.waitingRoom {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
             wait(place, &agenda)
+        }
+    }
+
+    /// Offers a conversation to the customer's own agent alone.
+    private mutating func offer(
+        _ place: UInt32, toOwn taker: Taker, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        if humans.groups[taker.group].roster.hasRoom(taker.agent) {
+            let queue = Int(conversations[place].queue)
+            estimator?.setLastWait(.zero, ofQueue: queue)
+            conversations[place].metPreferred = true
+            beginHumanSession(place, with: taker, predictedWait: nil, &agenda)
+        } else if humans.lines.count + humans.agentLines.count >= humans.waitingRoom {
+            close(place, .blockedByHumans, at: agenda.now, &agenda)
+        } else {
+            waitForAgent(place, taker, &agenda)
         }
     }
 
@@ -102,25 +129,59 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         if estimator != nil {
             conversations[place].due = agenda.now + expectedWait(of: place, at: agenda.now)
+            if humans.announcesWaits, hears(place, at: agenda.now) {
+                return close(place, .balked, at: agenda.now, &agenda)
+            }
         }
         let queue = Int(conversations[place].queue)
         humans.lines.append(place, priorityClass: queue, in: conversations)
-        humans.waiting.add(1, at: agenda.now.ticks)
-        startPatience(place, &agenda)
+        if !conversations[place].isOnHold {
+            humans.waiting.add(1, at: agenda.now.ticks)
+            startPatience(place, &agenda)
+        } else if conversations[place].holdsFirstAgent {
+            letGo(because: place, &agenda)
+        }
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+    }
+
+    /// Tells a customer who is about to wait how long that will be.
+    ///
+    /// - Returns: whether they leave rather than join the queue. Else they may have accepted a call
+    ///   back.
+    private mutating func hears(_ place: UInt32, at now: Instant) -> Bool {
+        let (wait, attempt) = (
+            conversations[place].due - now, conversations[place].attemptAtIssue
+        )
+        if let law = humans.balksAbove,
+            wait.seconds > law.quantile(customers.luck(.balking, in: attempt))
+        {
+            return true
+        }
+        if let offer = humans.callBackOffer, wait > offer.above {
+            conversations[place].isOnHold = customers.happens(
+                .callBackAcceptance, offer.acceptance, in: attempt)
+        }
+        return false
     }
 
     /// Schedules the end of a customer's patience, if there is one.
     mutating func startPatience(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         conversations[place].timer = .none
-        let patience = customers.patience(
-            in: conversations[place].attemptAtIssue,
-            traits: conversations[place].traits)
-        guard let patience else { return }
-        let left = TimeSpan(
-            ticks: max(0, patience.ticks - patienceSpent(place).ticks))
+        guard let end = patienceEnd(of: place) else { return }
         conversations[place].timer = agenda.scheduleCancellable(
-            .patienceEnded(place), at: agenda.now + left)
+            .patienceEnded(place), at: max(end, agenda.now))
+    }
+
+    /// When a customer who waits gives up; nil for never. Patience begins with the wait for the AI,
+    /// if there is one, else with the offer to humans, and anew with every transfer.
+    func patienceEnd(of place: UInt32) -> Instant? {
+        let patience = customers.patience(
+            in: conversations[place].attemptAtIssue, traits: conversations[place].traits)
+        guard let patience else { return nil }
+        let left = TimeSpan(ticks: max(0, patience.ticks - patienceSpent(place).ticks))
+        let begin = conversations[place].isInAILine
+            ? conversations[place].started : conversations[place].offered
+        return begin + left
     }
 
     /// How long the customer has waited for the AI already: from the start, for whoever waits for
@@ -153,14 +214,33 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     mutating func leaveLine(_ place: UInt32, at now: Instant) {
-        humans.lines.remove(
-            place, priorityClass: Int(conversations[place].queue), in: conversations)
-        humans.waiting.add(-1, at: now.ticks)
+        if conversations[place].isInAgentLine {
+            conversations[place].isInAgentLine = false
+            humans.agentLines.remove(
+                place, from: Int(conversations[place].group), Int(conversations[place].agent),
+                in: conversations)
+        } else {
+            humans.lines.remove(
+                place, priorityClass: Int(conversations[place].queue), in: conversations)
+        }
+        // Neither what is no customer nor who waits for a call is in the queue.
+        if !conversations[place].isAgentWork, !conversations[place].isOnHold {
+            humans.waiting.add(-1, at: now.ticks)
+        }
     }
 
     mutating func abandon(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        if conversations[place].isRinging { return abandonRinging(place, &agenda) }
         let queue = Int(conversations[place].queue)
+        let isInQueue = !conversations[place].isInAgentLine
         leaveLine(place, at: agenda.now)
+        if humans.silentAbandonment.share > 0, isInQueue,
+            customers.happens(
+                .silentAbandonment, humans.silentAbandonment.share,
+                in: conversations[place].attemptAtIssue)
+        {
+            leaveGhost(of: place)
+        }
         close(place, .abandoned, at: agenda.now, &agenda)
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
         if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
@@ -175,12 +255,14 @@ extension ContactCentre where Observer: ~Copyable {
         guard humans.isServed(setQueue(of: place)) else {
             return close(place, .unserved, at: agenda.now, &agenda)
         }
-        promiseCall(place)
+        promiseCall(place, &agenda)
         serveWaiting(&agenda)
     }
 
     /// Lets a customer wait for a call. Where everybody takes everything there is one line.
-    mutating func promiseCall(_ place: UInt32) {
+    mutating func promiseCall(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        conversations[place].isOnHold = false
+        if conversations[place].holdsFirstAgent { letGo(because: place, &agenda) }
         let line = humans.isPlain ? 0 : Int(conversations[place].queue)
         humans.callBacks.append(place, priorityClass: line, in: conversations)
     }
@@ -192,7 +274,7 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// Gives the customers who wait to the agents of a group who have room, as far as either goes;
     /// then those who are to be called back.
-    private mutating func serveWaiting(
+    mutating func serveWaiting(
         by group: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
         while let agent = humans.groups[group].roster.next,
@@ -228,18 +310,33 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     /// Gives a customer who waits to an agent.
-    private mutating func take(
+    mutating func take(
         _ place: UInt32, by taker: Taker, _ agenda: inout Agenda<ContactEvent>
     ) {
         let queue = Int(conversations[place].queue)
         leaveLine(place, at: agenda.now)
         agenda.cancel(conversations[place].timer)
+        conversations[place].timer = .none
+        if conversations[place].isAgentWork {
+            findNobody(place, taker, &agenda)
+            if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+            return
+        }
+        if conversations[place].isOnHold { callNow(place, at: agenda.now) }
         let predicted =
             estimator == nil ? nil : conversations[place].due - conversations[place].offered
         let wait = agenda.now - conversations[place].offered
         estimator?.setLastWait(wait, ofQueue: queue)
         beginHumanSession(place, with: taker, predictedWait: predicted, &agenda)
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+    }
+
+    /// It is the turn of a customer who waits for a call.
+    private mutating func callNow(_ place: UInt32, at now: Instant) {
+        observer.calledBack(conversations.view(place), at: now)
+        conversations[place].isOnHold = false
+        offer(place, at: now)
+        conversations[place].due = now
     }
 
     // MARK: Overflow
@@ -265,7 +362,7 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     /// Sees to it that the first customer of a queue is offered to further groups in time.
-    private mutating func scheduleOverflow(
+    mutating func scheduleOverflow(
         ofQueue queue: Int, _ agenda: inout Agenda<ContactEvent>
     ) {
         guard
@@ -282,19 +379,36 @@ extension ContactCentre where Observer: ~Copyable {
     /// Gives a conversation to an agent.
     ///
     /// - Parameter predictedWait: what the customer who waited was told.
+    @inline(__always)
     private mutating func beginHumanSession(
         _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
+        if humans.rings {
+            if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
+            return ring(place, at: taker, &agenda)
+        }
+        humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
+        startSession(place, with: taker, predictedWait: predictedWait, &agenda)
+    }
+
+    /// Lets an agent, who has kept a place for it, begin a conversation.
+    mutating func startSession(
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan? = nil,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
         let (group, agent) = (taker.group, taker.agent)
+        if conversations[place].holdsFirstAgent, let first = firstAgent(of: place) {
+            joinTalk(first, because: place, &agenda)
+        }
         conversations[place].taken = agenda.now
         conversations[place].group = UInt16(group)
         conversations[place].agent = Int32(agent)
+        var work = conversations[place].traits.work
+        if !humans.transfers.isEmpty { work = workUntilTransfer(place) ?? work }
         if taker.server >= 0 {
-            speedUp(place, by: humans.table.servers[taker.server].speed, agent)
+            work = sped(work, by: humans.table.servers[taker.server].speed, agent, of: group)
         }
-        let work = conversations[place].traits.work
-        humans.groups[group].roster.assign(to: agent, at: agenda.now)
         conversations[place].agentLoad = UInt8(humans.groups[group].roster.load(of: agent))
         observer.taken(conversations.view(place), predictedWait: predictedWait)
         if humans.groups[group].sharedWork == nil {
@@ -304,22 +418,50 @@ extension ContactCentre where Observer: ~Copyable {
         }
     }
 
-    /// Makes the work what it is to an agent with a skill.
-    private mutating func speedUp(_ place: UInt32, by speed: Double, _ agent: Int) {
-        let speed = speed * humans.groups[Int(conversations[place].group)].speed(of: agent)
-        guard speed != 1 else { return }
-        let work = conversations[place].traits.work
-        conversations[place].traits.work = TimeSpan(seconds: work.seconds / speed)
+    /// What work is to an agent with a skill.
+    private func sped(
+        _ work: TimeSpan, by speed: Double, _ agent: Int, of group: Int
+    ) -> TimeSpan {
+        let speed = speed * humans.groups[group].speed(of: agent)
+        return speed == 1 ? work : TimeSpan(seconds: work.seconds / speed)
     }
 
     mutating func endHumanSession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        if humans.hasMore {
+            if conversations[place].isAgentWork { return endAgentWork(place, &agenda) }
+            if conversations[place].isToBePassedOn { return passOn(place, &agenda) }
+            if let time = afterContactWork(place) { return wrapUp(place, time, &agenda) }
+        }
         let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
         humans.groups[group].roster.release(from: agent, at: agenda.now)
         humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
         closeInline(place, .handled, at: agenda.now, &agenda)
+        if humans.hasMore { serveOwn(agent, of: group, &agenda) }
         if humans.lines.count > 0 || humans.callBacks.count > 0 {
             serveWaiting(by: group, &agenda)
         }
         if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
+    }
+
+    /// What is left to do for an agent when the customer has gone; nil for nothing.
+    private func afterContactWork(_ place: UInt32) -> TimeSpan? {
+        let traits = conversations[place].traits
+        guard let law = scenario.intents[Int(traits.intent)].afterContactWork else { return nil }
+        let luck = customers.luck(.afterContactWork, in: conversations[place].attemptAtIssue)
+        let time = TimeSpan(seconds: law.quantile(luck))
+        return time > .zero ? time : nil
+    }
+
+    /// Ends a conversation whose agent has something left to do.
+    private mutating func wrapUp(
+        _ place: UInt32, _ time: TimeSpan, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
+        let server = humans.server(ofQueue: Int(conversations[place].queue), chosen: group)
+        let speed = server >= 0 ? humans.table.servers[server].speed : 1
+        let work = agentWork(.afterContactWork, because: place)
+        humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
+        close(place, .handled, at: agenda.now, &agenda)
+        beginAgentWork(work, for: sped(time, by: speed, agent, of: group), &agenda)
     }
 }

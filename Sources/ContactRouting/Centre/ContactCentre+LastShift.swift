@@ -35,6 +35,7 @@ extension ContactCentre where Observer: ~Copyable {
         for group in 0..<humans.groups.count where !humans.stays(group) {
             humans.groups[group].roster.setOnDuty(humans.planned[group], at: now)
         }
+        releaseFromAgents(&agenda)
         for queue in closing { clear(queue, &agenda) }
         if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
         if humans.hours.isAnyOpen { serveWaiting(&agenda) }
@@ -45,7 +46,7 @@ extension ContactCentre where Observer: ~Copyable {
         var isDone = false
         for queue in 0..<humans.hours.queues
         where humans.hours.isFinishing(queue) && humans.lines.count(of: queue) == 0
-            && humans.hours.sessionsToFinish(queue) == 0
+            && humans.hours.sessionsToFinish(queue) == 0 && humans.agentLines.count == 0
         {
             humans.hours.endFinishing(queue)
             isDone = true
@@ -55,6 +56,7 @@ extension ContactCentre where Observer: ~Copyable {
         where humans.planned[group] == 0 && !humans.stays(group) {
             humans.groups[group].roster.setOnDuty(0, at: agenda.now)
         }
+        releaseFromAgents(&agenda)
     }
 
     /// Treats those who wait in a queue that has closed as the rules say.
@@ -63,11 +65,15 @@ extension ContactCentre where Observer: ~Copyable {
         while let place = humans.lines.head(of: queue) {
             leaveLine(place, at: agenda.now)
             agenda.cancel(conversations[place].timer)
-            if humans.afterHours == .leave {
+            if conversations[place].isAgentWork {
+                dismiss(place)
+            } else if conversations[place].isOnHold {
+                promiseCall(place, &agenda)
+            } else if humans.afterHours == .leave {
                 close(place, .leftAtClosing, at: agenda.now, &agenda)
             } else {
                 observer.promisedCall(conversations.view(place), at: agenda.now)
-                promiseCall(place)
+                promiseCall(place, &agenda)
             }
         }
     }

@@ -59,7 +59,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         estimator = WaitEstimator(scenario, queues: humans.map.queues.count)
         let callsAfterOutage: Bool =
             if case .callBack = scenario.ai?.outages?.fallback { true } else { false }
-        promisesCalls = humans.afterHours == .callBack || callsAfterOutage
+        promisesCalls =
+            humans.afterHours == .callBack || callsAfterOutage
+            || scenario.humans?.callBackOffer != nil
         intervalOfWeek = measurement.intervalOfWeek(at: .zero)
     }
 
@@ -78,7 +80,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
 
     /// Conversations in a session, whoever holds it.
     var inSession: Int {
-        let waiting = humans.lines.count + humans.callBacks.count + aiTier.line.count
+        let waiting =
+            humans.lines.count + humans.agentLines.count + humans.callBacks.count
+            + aiTier.line.count
         return conversations.count - away - waiting
     }
 
@@ -99,6 +103,8 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
             aiTier.isStartScheduled = false
             startQueuedSessions(&agenda)
         case .callBackIsDue(let place): callBack(place, &agenda)
+        case .ringingEnds(let place): endRinging(place, &agenda)
+        case .preferenceEnds(let place): endPreference(place, &agenda)
         case .queueOverflows(let queue): overflow(Int(queue), &agenda)
         }
     }

@@ -21,13 +21,17 @@ enum ContactEvent: ScheduledEvent {
     /// The rate limit lets the next queued session start.
     case aiMayStart
     case callBackIsDue(UInt32)
+    /// It has rung long enough: an agent accepts, or another one is sought.
+    case ringingEnds(UInt32)
+    /// A customer has waited long enough for one agent alone.
+    case preferenceEnds(UInt32)
     /// Further groups may take the first customer of a queue.
     case queueOverflows(UInt32)
 
     var rank: UInt8 {
         switch self {
-        case .humanSessionEnded: 0
-        case .patienceEnded: 1
+        case .humanSessionEnded, .ringingEnds: 0
+        case .patienceEnded, .preferenceEnds: 1
         case .aiSessionEnded: 2
         case .measuringBegins, .doorsClose, .intervalBegins, .outageBegins, .outageEnds,
             .aiMayStart, .queueOverflows:

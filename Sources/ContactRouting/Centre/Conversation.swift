@@ -53,8 +53,11 @@ struct Conversation: BitwiseCopyable {
     var queue: UInt16 = 0
     /// What few ask for.
     fileprivate var marks: Marks = []
-    /// Turns of the AI session until the next decision.
+    /// Turns of the AI session until the next decision; of an agent's work without a customer, the
+    /// raw value of its use.
     var turn: UInt8 = 0
+    /// Times that it rang or was passed on: tells draws of one attempt apart.
+    var rounds: UInt8 = 0
     /// Conversations that the agent held when this one began, itself included.
     var agentLoad: UInt8 = 0
     /// Why it was handed over, if `isHandOver`.
@@ -65,8 +68,6 @@ struct Conversation: BitwiseCopyable {
     var enteredAI = false
     /// Whether the AI handed it over.
     var isHandOver = false
-    /// Whether its issue began in the measured part.
-    var isOfCountedIssue = false
     /// Whether the AI came to an answer, right or wrong; that of a contained one goes without
     /// saying.
     var hasAnswer = false
@@ -76,7 +77,7 @@ struct Conversation: BitwiseCopyable {
     }
 
     var isOffered: Bool { offered != Conversation.notYet }
-    var isTaken: Bool { taken != Conversation.notYet }
+    var isTaken: Bool { taken != Conversation.notYet && !isRinging }
 
     /// What its random numbers go by.
     var attemptAtIssue: Attempt { Attempt(issue: issue, number: attempt) }
@@ -84,12 +85,24 @@ struct Conversation: BitwiseCopyable {
 
 /// What is true of a conversation and few ask for, a bit each.
 private struct Marks: OptionSet, BitwiseCopyable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let foundAIFull = Marks(rawValue: 1)
     static let foundAIDown = Marks(rawValue: 2)
     static let isInAILine = Marks(rawValue: 4)
     static let hasAsked = Marks(rawValue: 8)
+    static let isOfCountedIssue = Marks(rawValue: 16)
+    static let isAgentWork = Marks(rawValue: 32)
+    static let isRinging = Marks(rawValue: 64)
+    static let isOnHold = Marks(rawValue: 128)
+    static let isInAgentLine = Marks(rawValue: 256)
+    static let isToBePassedOn = Marks(rawValue: 512)
+    static let holdsFirstAgent = Marks(rawValue: 1_024)
+    static let knowsAgent = Marks(rawValue: 2_048)
+    static let prefersAgent = Marks(rawValue: 4_096)
+    static let metPreferred = Marks(rawValue: 8_192)
+    static let leavesSilently = Marks(rawValue: 16_384)
+    static let isAnswered = Marks(rawValue: 32_768)
 }
 
 extension Conversation {
@@ -114,6 +127,68 @@ extension Conversation {
         set { mark(.hasAsked, newValue) }
     }
 
+    /// Whether its issue began in the measured part.
+    var isOfCountedIssue: Bool {
+        get { marks.contains(.isOfCountedIssue) }
+        set { mark(.isOfCountedIssue, newValue) }
+    }
+    /// Whether it is no conversation but what an agent does without a customer.
+    var isAgentWork: Bool {
+        get { marks.contains(.isAgentWork) }
+        set { mark(.isAgentWork, newValue) }
+    }
+    /// Whether it rings at an agent, who has been held since `taken`.
+    var isRinging: Bool {
+        get { marks.contains(.isRinging) }
+        set { mark(.isRinging, newValue) }
+    }
+    /// Whether the agent at whom it rings will accept.
+    var isAnswered: Bool {
+        get { marks.contains(.isAnswered) }
+        set { mark(.isAnswered, newValue) }
+    }
+    /// Whether the customer is called back when it is their turn in the queue.
+    var isOnHold: Bool {
+        get { marks.contains(.isOnHold) }
+        set { mark(.isOnHold, newValue) }
+    }
+    /// Whether it waits for one agent alone.
+    var isInAgentLine: Bool {
+        get { marks.contains(.isInAgentLine) }
+        set { mark(.isInAgentLine, newValue) }
+    }
+    /// Whether the agent who has it will pass it on.
+    var isToBePassedOn: Bool {
+        get { marks.contains(.isToBePassedOn) }
+        set { mark(.isToBePassedOn, newValue) }
+    }
+    /// Whether the agent who passed it on, `group` and `agent`, stays until another has it.
+    var holdsFirstAgent: Bool {
+        get { marks.contains(.holdsFirstAgent) }
+        set { mark(.holdsFirstAgent, newValue) }
+    }
+    /// Whether `group` and `agent` are who served the customer in the attempt before.
+    var knowsAgent: Bool {
+        get { marks.contains(.knowsAgent) }
+        set { mark(.knowsAgent, newValue) }
+    }
+    /// Whether it was sent to an agent of the customer's.
+    var prefersAgent: Bool {
+        get { marks.contains(.prefersAgent) }
+        set { mark(.prefersAgent, newValue) }
+    }
+    /// Whether that agent took it.
+    var metPreferred: Bool {
+        get { marks.contains(.metPreferred) }
+        set { mark(.metPreferred, newValue) }
+    }
+    /// Whether the customer gives up without a sign.
+    var leavesSilently: Bool {
+        get { marks.contains(.leavesSilently) }
+        set { mark(.leavesSilently, newValue) }
+    }
+
+    @inline(__always)
     private mutating func mark(_ mark: Marks, _ isTrue: Bool) {
         if isTrue { marks.insert(mark) } else { marks.remove(mark) }
     }

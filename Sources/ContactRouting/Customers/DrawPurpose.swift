@@ -37,4 +37,13 @@ enum DrawPurpose: UInt64 {
     case correctAgain = 33
     case confidenceAgain = 34
     case turnsAgain = 35
+    case afterContactWork = 36
+    case noAnswer = 37
+    case silentAbandonment = 38
+    case balking = 39
+    case callBackAcceptance = 40
+    case preference = 41
+    case ownAgent = 42
+    case transfer = 43
+    case transferWork = 44
 }

@@ -111,8 +111,12 @@ struct AgentRoster: ~Copyable {
 
     private func limit(of agent: Int) -> Int { Int(agents[agent].limit) }
 
+    /// Whether `agent` is on duty.
+    func isOnDuty(_ agent: Int) -> Bool { agents[agent].isOnDuty }
+
+    /// Whether `agent` could hold one more conversation, if they are on duty.
     @inline(__always)
-    private func hasRoom(_ agent: Int) -> Bool { agents[agent].load < agents[agent].limit }
+    func hasRoom(_ agent: Int) -> Bool { agents[agent].load < agents[agent].limit }
 
     /// Since when `agent` holds as many conversations as now or, in turn, when they were given the
     /// last one.

@@ -1,4 +1,4 @@
-import ElementaryFunctions
+import RandomVariates
 import SimulationKernel
 import SimulationStatistics
 
@@ -42,6 +42,26 @@ struct HumanStage: ~Copyable {
     let afterHours: HumanTier.AfterHours
     let finish: HumanTier.Finish
 
+    /// The most agents of each group.
+    let sizes: [Int]
+    /// Customers who wait for one agent alone.
+    var agentLines: AgentLines
+    let ringing: Ringing
+    let silentAbandonment: SilentAbandonment
+    let balksAbove: Distribution?
+    let callBackOffer: CallBackOffer?
+    let preferredAgent: PreferredAgent?
+    let transfers: [Transfer]
+    /// By rule and queue, the queue to which conversations are passed on; nil if nobody may take
+    /// them there.
+    let transferQueues: [[Int?]]
+    /// Whether conversations ring at agents.
+    let rings: Bool
+    /// Whether customers are told how long they will wait.
+    let announcesWaits: Bool
+    /// Whether agents have more to do than conversations, or not all conversations end with them.
+    let hasMore: Bool
+
     /// Which queues are open.
     var hours: QueueHours
     /// Agents planned in this interval, by group.
@@ -55,6 +75,20 @@ struct HumanStage: ~Copyable {
         let sizes = plans.map { $0.agents.values.max() ?? 0 }
         let selection = Selection(scenario)
         self.selection = selection
+        self.sizes = sizes
+        agentLines = AgentLines(sizes: humans?.preferredAgent == nil ? [] : sizes)
+        ringing = humans?.ringing ?? Ringing()
+        silentAbandonment = humans?.silentAbandonment ?? SilentAbandonment()
+        balksAbove = humans?.balksAbove
+        callBackOffer = humans?.callBackOffer
+        preferredAgent = humans?.preferredAgent
+        transfers = humans?.transfers ?? []
+        transferQueues = scenario.transferQueues
+        rings = ringing.time > .zero || ringing.noAnswer > 0
+        announcesWaits = balksAbove != nil || callBackOffer != nil
+        hasMore =
+            rings || silentAbandonment.share > 0 || preferredAgent != nil || !transfers.isEmpty
+            || scenario.intents.contains { $0.afterContactWork != nil }
         self.plans = plans.map { $0.onDuty(during: scenario.measurement) }
         groups = OwnedList(count: plans.count) { number in
             StaffedGroup(
@@ -116,6 +150,13 @@ struct HumanStage: ~Copyable {
     /// Customers who wait for agents who serve a queue, in that one and others.
     func competitors(forQueue queue: Int) -> Int {
         table.competitors[queue].reduce(0) { $0 + lines.count(of: $1) }
+    }
+
+    /// The groups that take conversations of a queue as soon as they come.
+    func groupsAtOnce(ofQueue queue: Int) -> [Int] {
+        if isPlain { return Array(0..<groups.count) }
+        return table.servers(ofQueue: queue).filter { table.servers[$0].isAtOnce }
+            .map { Int(table.servers[$0].group) }.sorted()
     }
 
     /// Whether any group ever serves a queue.

@@ -11,6 +11,8 @@ struct QueuePlan: Sendable, Hashable {
     var target: TimeSpan
     /// By group, the number of the skill by which they take from it; nil if they do not.
     var skills: [Int?]
+    /// Whether it is of conversations that were passed on.
+    var isPassedOn = false
 }
 
 /// Which queue a customer waits in.

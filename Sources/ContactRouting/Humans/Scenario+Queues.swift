@@ -22,8 +22,9 @@ extension QueueMap {
         let sorted = firsts.sorted {
             ($0.key.priorityClass, $0.value) < ($1.key.priorityClass, $1.value)
         }
-        let queues = sorted.map(\.key)
-        let numbers = Dictionary(uniqueKeysWithValues: queues.enumerated().map { ($1, $0) })
+        let queues = sorted.map(\.key) + scenario.plansAfterTransfers(of: sorted.map(\.key))
+        let numbers = Dictionary(
+            queues.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
         self.init(
             queues,
             intents: classes.intents.classes.map { $0 * segmentCount * complexityCount },
@@ -76,6 +77,32 @@ extension Scenario {
         )
     }
 
+    /// The plans of the queues of conversations that were passed on, which have no kind of customer
+    /// of their own.
+    func plansAfterTransfers(of plans: [QueuePlan]) -> [QueuePlan] {
+        var (known, new) = (plans, ArraySlice(plans))
+        // Those who took over may pass on again.
+        while !new.isEmpty {
+            let found = new.flatMap { plan in
+                (humans?.transfers ?? []).compactMap { plan.passedOn(by: $0) }
+            }
+            let before = known.count
+            for plan in found where !known.contains(plan) { known.append(plan) }
+            new = known[before...]
+        }
+        return Array(known[plans.count...])
+    }
+
+    /// By transfer and queue, the queue to which conversations of the one are passed on; nil if
+    /// nobody may take them there.
+    var transferQueues: [[Int?]] {
+        guard let transfers = humans?.transfers, !transfers.isEmpty else { return [] }
+        let plans = QueueMap(self).queues
+        return transfers.map { transfer in
+            plans.map { plan in plan.passedOn(by: transfer).flatMap { plans.firstIndex(of: $0) } }
+        }
+    }
+
     /// The plan of the queue of customers of this kind.
     func queuePlan(intent: Int, segment: Int, complexity: Int) -> QueuePlan {
         // What has no say tells nobody apart.
@@ -90,6 +117,16 @@ extension Scenario {
                     $0.covers(intent: intent, segment: segment, complexity: complexity)
                 }
             })
+    }
+}
+
+extension QueuePlan {
+    /// The plan for a conversation that a transfer passes on; nil if nobody may take it there.
+    func passedOn(by transfer: Transfer) -> QueuePlan? {
+        var plan = self
+        for group in skills.indices where !transfer.to.contains(group) { plan.skills[group] = nil }
+        plan.isPassedOn = true
+        return plan.skills.contains { $0 != nil } ? plan : nil
     }
 }
 

@@ -2,9 +2,9 @@ import SimulationKernel
 
 /// Whether queues can be kept from growing.
 extension Scenario {
-    /// Whether some queue would grow without bound: customers who never give up bring more work than
-    /// the agents who may take them can do, however they share it, and there is room for all of
-    /// them. Where those who wait leave with the last agent, every closing time ends the queue.
+    /// Whether some queue would grow without bound: customers who never give up bring more work
+    /// than the agents who may take them can do, however they share it, and there is room for all
+    /// of them. Where those who wait leave with the last agent, every closing time ends the queue.
     public var isUnstable: Bool {
         guard let humans, humans.waitingRoom == nil else { return false }
         let loads = patientLoads.filter { !isClearedAgainAndAgain($0.plan) }
@@ -98,8 +98,8 @@ private struct WorkSharing {
         return queues.indices.allSatisfy { queues[$0].load == 0 || path(from: $0) != nil }
     }
 
-    /// Queues and groups in turn, from a queue to a group with time to spare, each group giving back
-    /// some of the work of the queue that follows it.
+    /// Queues and groups in turn, from a queue to a group with time to spare, each group giving
+    /// back some of the work of the queue that follows it.
     private func path(from start: Int) -> [Int]? {
         var cameBy: [Int: (queue: Int, before: Int?)] = [:]
         var frontier: [(queue: Int, by: Int?)] = [(start, nil)]

@@ -106,7 +106,7 @@ extension HumanTier {
     /// Whether every group takes everything at once and equally well, in the order of the list, and
     /// the best priority goes first.
     var isPlain: Bool {
-        agentSelection == .listed && conversationSelection == .priority
+        agentSelection == .listed && conversationSelection == .priority && transfers.isEmpty
             && groups.allSatisfy { $0.skills == [Skill()] && $0.grades.isEmpty }
     }
 }

@@ -17,7 +17,8 @@ struct WaitEstimator: Sendable {
         guard let humans = scenario.humans else { return nil }
         let answering = scenario.ai?.answering
         let isNeeded = answering?.policy != nil || answering?.escalation.looksAtWaits == true
-        guard isNeeded || humans.waitPredictor != nil else { return nil }
+        let isAnnounced = humans.balksAbove != nil || humans.callBackOffer != nil
+        guard isNeeded || isAnnounced || humans.waitPredictor != nil else { return nil }
         lastWaits = Array(repeating: .zero, count: humans.isPlain ? 1 : queues)
         predictor = humans.waitPredictor ?? .queueLength
         let work = scenario.meanWorkOfOffers

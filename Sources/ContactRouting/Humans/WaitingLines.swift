@@ -46,6 +46,34 @@ struct WaitingLines {
         joined += 1
     }
 
+    /// Joins the line of `priorityClass` behind all who were offered to humans before.
+    ///
+    /// - Complexity: O(customers who are later).
+    mutating func insert(
+        _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool
+    ) {
+        let offered = conversations[place].offered
+        var before = last[priorityClass]
+        while before != Conversation.noLink, conversations[before].offered >= offered {
+            before = conversations[before].previous
+        }
+        if before == last[priorityClass] {
+            return append(place, priorityClass: priorityClass, in: conversations)
+        }
+        let after =
+            before == Conversation.noLink ? first[priorityClass] : conversations[before].next
+        (conversations[place].previous, conversations[place].next) = (before, after)
+        conversations[after].previous = place
+        if before == Conversation.noLink {
+            first[priorityClass] = place
+        } else {
+            conversations[before].next = place
+        }
+        counts[priorityClass] += 1
+        count += 1
+        joined += 1
+    }
+
     /// Leaves the line from anywhere in it.
     mutating func remove(
         _ place: UInt32, priorityClass: Int, in conversations: borrowing ConversationPool

@@ -45,6 +45,26 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var neverCalled = 0
     /// Conversations that still waited for a human when the last one on duty went home.
     public internal(set) var leftAtClosing = 0
+    /// Conversations whose customers did not join the queue for its predicted wait.
+    public internal(set) var balked = 0
+    /// Abandonments without a sign.
+    public internal(set) var abandonedSilently = 0
+    /// Customers whom an agent took and found gone.
+    public internal(set) var foundNobody = 0
+    /// Offers that ended when an agent passed the conversation on.
+    public internal(set) var transferred = 0
+    /// Those of them that were taken after a wait.
+    public internal(set) var transferredAfterWait = 0
+    /// Those of them that were taken within the acceptable waiting time.
+    public internal(set) var transferredInTime = 0
+    /// Conversations that rang at an agent who did not accept.
+    public internal(set) var noAnswers = 0
+    /// Customers who accepted a call back and were called when it was their turn.
+    public internal(set) var calledBack = 0
+    /// Handled conversations that were first sent to an agent of the customer's.
+    public internal(set) var preferring = 0
+    /// Those of them whom that agent handled.
+    public internal(set) var metPreferred = 0
     /// Conversations that met a limit of the AI and had a session after waiting for it.
     public internal(set) var sessionsAfterWait = 0
     /// Conversations that found the AI down.
@@ -80,6 +100,20 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     public internal(set) var neverServedWaitTicks: Int128 = 0
     /// Waits of those who still waited when the last human went home, ticks.
     public internal(set) var leftAtClosingWaitTicks: Int128 = 0
+    /// Waits of offers that ended with a transfer, ticks.
+    public internal(set) var transferredWaitTicks: Int128 = 0
+    /// Time with agents who passed the conversation on, ticks.
+    public internal(set) var transferredTicks: Int128 = 0
+    /// Work of agents after conversations, ticks.
+    public internal(set) var afterContactTicks: Int128 = 0
+    /// Time of agents at whom it rang, and who were away after they had not answered, ticks.
+    public internal(set) var ringTicks: Int128 = 0
+    /// Time of agents with customers who had gone, ticks.
+    public internal(set) var lostTicks: Int128 = 0
+    /// Time of agents with conversations that they had passed on, ticks.
+    public internal(set) var colleagueTicks: Int128 = 0
+    /// Time until customers were called back who had accepted that, ticks.
+    public internal(set) var callBackTicks: Int128 = 0
     /// Time from start to end of every closed conversation, ticks.
     public internal(set) var endToEndTicks: Int128 = 0
 
@@ -89,13 +123,39 @@ public struct Flow: Sendable, Equatable, BitwiseCopyable {
     /// Waits of all offered to humans, ticks; of those never served up to the end of the measured
     /// part.
     public var waitTicks: Int128 {
-        handledWaitTicks + abandonedWaitTicks + neverServedWaitTicks + leftAtClosingWaitTicks
+        servedWaitTicks + abandonedWaitTicks + neverServedWaitTicks + leftAtClosingWaitTicks
     }
 
-    /// What of it is about handled offers.
-    var ofHandled: Flow {
+    /// Offers that an agent took: conversations handled or passed on.
+    public var served: Int { handled + transferred }
+    /// Those of them that were taken after a wait.
+    public var servedAfterWait: Int { handledAfterWait + transferredAfterWait }
+    /// Those of them that were taken within the acceptable waiting time.
+    public var servedInTime: Int { handledInTime + transferredInTime }
+    /// Their waits, ticks.
+    public var servedWaitTicks: Int128 { handledWaitTicks + transferredWaitTicks }
+    /// Time of customers with agents, ticks.
+    public var sessionTicks: Int128 { humanTicks + transferredTicks }
+    /// Time that conversations take of agents, from when they ring until all is done, ticks.
+    public var handleTicks: Int128 {
+        sessionTicks + afterContactTicks + ringTicks + colleagueTicks
+    }
+
+    /// What of it is known by the group of the agents who took an offer.
+    var ofServed: Flow {
         var flow = Flow()
-        flow.humanOffered = handled
+        flow.humanOffered = served
+        flow.transferred = transferred
+        flow.transferredAfterWait = transferredAfterWait
+        flow.transferredInTime = transferredInTime
+        flow.transferredWaitTicks = transferredWaitTicks
+        flow.transferredTicks = transferredTicks
+        flow.noAnswers = noAnswers
+        flow.foundNobody = foundNobody
+        flow.afterContactTicks = afterContactTicks
+        flow.ringTicks = ringTicks
+        flow.lostTicks = lostTicks
+        flow.colleagueTicks = colleagueTicks
         flow.handled = handled
         flow.handledAfterWait = handledAfterWait
         flow.handledInTime = handledInTime
@@ -144,11 +204,21 @@ extension Flow: Summed {
             .init(29, \.firstWithoutAIReturning, of: \.fresh),
             .init(30, \.neverCalled, of: \.neverServed),
             .init(31, \.leftAtClosing, of: \.humanOffered),
+            .init(32, \.balked, of: \.humanOffered),
+            .init(33, \.abandonedSilently, of: \.abandoned), .init(34, \.foundNobody),
+            .init(35, \.transferred, of: \.humanOffered),
+            .init(36, \.transferredAfterWait, of: \.transferred),
+            .init(37, \.transferredInTime, of: \.transferred), .init(38, \.noAnswers),
+            .init(39, \.calledBack), .init(40, \.preferring, of: \.handled),
+            .init(41, \.metPreferred, of: \.preferring),
         ],
         times: [
             .init(101, \.aiTicks), .init(102, \.humanTicks), .init(103, \.handledWaitTicks),
             .init(104, \.abandonedWaitTicks), .init(105, \.endToEndTicks),
             .init(106, \.neverServedWaitTicks), .init(107, \.leftAtClosingWaitTicks),
+            .init(108, \.transferredWaitTicks), .init(109, \.transferredTicks),
+            .init(110, \.afterContactTicks), .init(111, \.ringTicks), .init(112, \.lostTicks),
+            .init(113, \.colleagueTicks), .init(114, \.callBackTicks),
         ])
 }
 
@@ -198,8 +268,8 @@ extension Flow {
         case .lostInHandOver: lostInHandOver += 1
         case .lostInOutage: lostInOutage += 1
         case .staticAnswer: staticAnswers += 1
-        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .leftAtClosing, .neverServed,
-            .neverCalled, .neverAnswered:
+        case .handled, .abandoned, .blockedByAI, .blockedByHumans, .balked, .leftAtClosing,
+            .neverServed, .neverCalled, .neverAnswered:
             break
         }
     }
@@ -222,6 +292,7 @@ extension Flow {
             abandonedInTime += isInTime ? 1 : 0
             abandonedWaitTicks += Int128(wait.ticks)
         case .blockedByHumans: blocked += 1
+        case .balked: balked += 1
         case .leftAtClosing:
             leftAtClosing += 1
             leftAtClosingWaitTicks += Int128(wait.ticks)
@@ -232,6 +303,28 @@ extension Flow {
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer, .neverAnswered:
             assertionFailure("never offered to humans")
+        }
+    }
+
+    /// Counts an offer that ends when an agent passes the conversation on.
+    mutating func addTransfer(wait: TimeSpan, humanTime: TimeSpan, isInTime: Bool) {
+        humanOffered += 1
+        transferred += 1
+        transferredAfterWait += wait > .zero ? 1 : 0
+        transferredInTime += isInTime ? 1 : 0
+        transferredWaitTicks += Int128(wait.ticks)
+        transferredTicks += Int128(humanTime.ticks)
+    }
+
+    /// Counts time of an agent without a customer.
+    mutating func addAgentTime(_ time: TimeSpan, _ use: AgentUse) {
+        switch use {
+        case .afterContactWork: afterContactTicks += Int128(time.ticks)
+        case .ringing, .away: ringTicks += Int128(time.ticks)
+        case .colleague: colleagueTicks += Int128(time.ticks)
+        case .nobodyThere:
+            lostTicks += Int128(time.ticks)
+            foundNobody += 1
         }
     }
 }

@@ -46,6 +46,29 @@ struct Observed: RunObserver, ~Copyable {
         observer.taken(conversation, predictedWait: predictedWait)
     }
 
+    mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant) {
+        recorder.passedOn(conversation, at: now)
+        observer.passedOn(conversation, at: now)
+    }
+
+    mutating func noAnswer(_ conversation: borrowing ConversationView) {
+        recorder.noAnswer(conversation)
+        observer.noAnswer(conversation)
+    }
+
+    mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
+        recorder.calledBack(conversation, at: now)
+        observer.calledBack(conversation, at: now)
+    }
+
+    mutating func agentHeld(
+        _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
+        _ use: AgentUse
+    ) {
+        recorder.agentHeld(conversation, from: start, to: end, use)
+        observer.agentHeld(conversation, from: start, to: end, use)
+    }
+
     mutating func closed(_ conversation: borrowing ClosedConversation) {
         recorder.closed(conversation)
         observer.closed(conversation)

@@ -10,6 +10,8 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
     case blockedByAI
     /// The waiting room before the humans was full.
     case blockedByHumans
+    /// The customer was told of too long a wait and did not join the queue.
+    case balked
     /// No human was on duty.
     case unserved
     /// Still waited for a human when the last one on duty went home.
@@ -34,7 +36,7 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
     public var isEnd: Bool {
         switch self {
         case .neverServed, .neverCalled, .neverAnswered: false
-        case .contained, .handled, .abandoned, .blockedByAI, .blockedByHumans, .unserved,
+        case .contained, .handled, .abandoned, .blockedByAI, .blockedByHumans, .balked, .unserved,
             .leftAtClosing, .leftAIQueue, .lostInHandOver, .lostInOutage, .staticAnswer:
             true
         }
@@ -45,10 +47,21 @@ public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
     @inline(__always)
     public var followsOffer: Bool {
         switch self {
-        case .handled, .abandoned, .blockedByHumans, .leftAtClosing, .neverServed, .neverCalled:
+        case .handled, .abandoned, .blockedByHumans, .balked, .leftAtClosing, .neverServed,
+            .neverCalled:
             true
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
             .staticAnswer, .neverAnswered:
+            false
+        }
+    }
+
+    /// Whether customers who try again do so as soon as they redial.
+    var isRedialled: Bool {
+        switch self {
+        case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked: true
+        case .contained, .handled, .unserved, .leftAtClosing, .lostInHandOver, .lostInOutage,
+            .staticAnswer, .neverServed, .neverCalled, .neverAnswered:
             false
         }
     }

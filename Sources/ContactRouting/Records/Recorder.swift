@@ -29,6 +29,8 @@ struct Recorder: RunObserver, ~Copyable {
     /// What conversations came to in truth, if there is one.
     private var truth: TruthRecorder?
     private let knowsMore: Bool
+    /// Whether customers can leave silently or have agents of their own.
+    private let hasMarks: Bool
     private var predictions = PredictionErrors()
     private var returnsScheduled = 0
     private var returnsBegun = 0
@@ -45,6 +47,9 @@ struct Recorder: RunObserver, ~Copyable {
         returnWindow = measurement.returnWindow
         acceptableWait = measurement.acceptableWait
         knowsMore = TruthRecorder.isNeeded(scenario)
+        let humans = scenario.humans
+        hasMarks =
+            humans?.silentAbandonment.share ?? 0 > 0 || humans?.preferredAgent != nil
         truth = knowsMore ? TruthRecorder(scenario, stream) : nil
         rest.horizon = measurement.horizon
         rest.staffingByGroup = Array(repeating: StaffTime(), count: groups)
@@ -112,6 +117,7 @@ struct Recorder: RunObserver, ~Copyable {
         flows[place(closed.conversation.state.offerInterval, intent)].addOffer(
             closed.outcome, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
         self.wait.add(wait.ticks)
+        if hasMarks { recordMarks(closed) }
         guard closed.outcome == .handled else { return }
         if flowsOfGroups.count > 0 {
             flowsOfGroups[Int(closed.conversation.state.group)].addOffer(
@@ -233,6 +239,71 @@ struct Recorder: RunObserver, ~Copyable {
         ofHumans ? heldTicks + rest.waitingTicks : aiSessionTicks
     }
 
+    // MARK: What few centres have
+
+    mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant) {
+        let (offered, taken) = (conversation.state.offered, conversation.state.taken)
+        waitedTicks &+= overlap(offered, taken)
+        servedTicks &+= overlap(taken, now)
+        guard conversation.state.isCounted else { return }
+        let (waited, served) = (taken - offered, now - taken)
+        eachFlow(of: conversation) {
+            $0.addTransfer(wait: waited, humanTime: served, isInTime: waited <= acceptableWait)
+        }
+        wait.add(waited.ticks)
+        humanSession.add(served.ticks)
+    }
+
+    mutating func agentHeld(
+        _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
+        _ use: AgentUse
+    ) {
+        servedTicks &+= overlap(start, end)
+        guard conversation.state.isCounted else { return }
+        eachFlow(of: conversation) { $0.addAgentTime(end - start, use) }
+    }
+
+    mutating func noAnswer(_ conversation: borrowing ConversationView) {
+        guard conversation.state.isCounted else { return }
+        eachFlow(of: conversation) { $0.noAnswers += 1 }
+    }
+
+    mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
+        guard conversation.state.isCounted else { return }
+        let waited = Int128((now - conversation.state.offered).ticks)
+        eachFlow(of: conversation, ofGroup: false) {
+            $0.calledBack += 1
+            $0.callBackTicks += waited
+        }
+    }
+
+    /// Counts what is special about a closed conversation.
+    @inline(never)
+    private mutating func recordMarks(_ closed: borrowing ClosedConversation) {
+        let isSilent =
+            closed.outcome == .abandoned && closed.conversation.state.leavesSilently
+        let prefers = closed.outcome == .handled && closed.conversation.state.prefersAgent
+        let isMet = closed.conversation.state.metPreferred
+        eachFlow(of: closed.conversation, ofGroup: false) {
+            $0.abandonedSilently += isSilent ? 1 : 0
+            $0.preferring += prefers ? 1 : 0
+            $0.metPreferred += prefers && isMet ? 1 : 0
+        }
+    }
+
+    /// Changes every flow that a conversation with humans is counted in.
+    private func eachFlow(
+        of conversation: borrowing ConversationView, ofGroup: Bool = true,
+        _ change: (inout Flow) -> Void
+    ) {
+        let traits = conversation.state.traits
+        change(&flows[place(conversation.state.offerInterval, traits.intent)])
+        if flowsOfSegments.count > 0 { change(&flowsOfSegments[Int(traits.segment)]) }
+        if ofGroup, flowsOfGroups.count > 0 {
+            change(&flowsOfGroups[Int(conversation.state.group)])
+        }
+    }
+
     /// Everything recorded so far.
     func tally(events: Int, leftBehind: Int) -> Tally {
         var tally = rest
@@ -247,7 +318,7 @@ struct Recorder: RunObserver, ~Copyable {
         let total = tally.total
         tally.bySegment = flowsOfSegments.count > 0 ? flowsOfSegments.elements : [total]
         tally.byGroup =
-            rest.staffingByGroup.count == 1 ? [total.ofHandled] : flowsOfGroups.elements
+            rest.staffingByGroup.count == 1 ? [total.ofServed] : flowsOfGroups.elements
         tally.aiSession = aiSession.histogram
         tally.humanSession = humanSession.histogram
         tally.wait = wait.histogram

@@ -30,6 +30,21 @@ public protocol RunObserver: ~Copyable {
     mutating func taken(
         _ conversation: borrowing ConversationView, predictedWait: TimeSpan?)
 
+    /// An agent passes a conversation on; it is then offered once more.
+    mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant)
+
+    /// An agent did not accept a conversation that rang.
+    mutating func noAnswer(_ conversation: borrowing ConversationView)
+
+    /// It is the turn of a customer in the queue who waits for a call; offered then once more.
+    mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant)
+
+    /// An agent was held, and not by a customer: because of a conversation, by the agent who is its
+    /// own now.
+    mutating func agentHeld(
+        _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
+        _ use: AgentUse)
+
     /// A conversation has ended, or still waits when nothing happens any more.
     mutating func closed(_ conversation: borrowing ClosedConversation)
 
@@ -63,6 +78,25 @@ extension RunObserver where Self: ~Copyable {
     /// Does nothing.
     public mutating func taken(
         _ conversation: borrowing ConversationView, predictedWait: TimeSpan?
+    ) {}
+
+    /// Does nothing.
+    public mutating func passedOn(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
+
+    /// Does nothing.
+    public mutating func noAnswer(_ conversation: borrowing ConversationView) {}
+
+    /// Does nothing.
+    public mutating func calledBack(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
+
+    /// Does nothing.
+    public mutating func agentHeld(
+        _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
+        _ use: AgentUse
     ) {}
 
     /// Does nothing.

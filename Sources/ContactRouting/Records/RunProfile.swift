@@ -69,7 +69,8 @@ private struct QueueLoad {
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
         case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .staffingChanges,
-            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue, .queueOverflows:
+            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue, .queueOverflows, .ringingEnds,
+            .preferenceEnds:
             break
         }
         queued += before - left

@@ -22,15 +22,15 @@ extension Tally {
         let ended =
             flow.contained + flow.handled + flow.abandoned + flow.blocked + flow.unserved
             + rejected + flow.leftAIQueue + flow.lostInHandOver + flow.lostInOutage
-            + flow.staticAnswers + flow.leftAtClosing
+            + flow.staticAnswers + flow.leftAtClosing + flow.balked
         return [
             ("flow balance: offered = closed + open", flow.offered == flow.closed + open),
             ("flow balance: every conversation ends in one way", flow.closed == ended),
             (
                 "flow balance: human offers end in one way",
                 flow.humanOffered
-                    == flow.handled + flow.abandoned + flow.blocked + flow.neverServed
-                    + flow.leftAtClosing
+                    == flow.served + flow.abandoned + flow.blocked + flow.neverServed
+                    + flow.leftAtClosing + flow.balked
             ),
             (
                 "flow balance: the AI contains, hands over or loses",
@@ -60,7 +60,7 @@ extension Tally {
             ),
             ("intervals add up", byInterval.reduce(Flow(), +) == flow),
             ("segments add up", bySegment.reduce(Flow(), +) == flow),
-            ("agents close what is handled", byGroup.reduce(Flow(), +) == flow.ofHandled),
+            ("agents close what is handled", byGroup.reduce(Flow(), +) == flow.ofServed),
             ("groups add up", staffingByGroup.reduce(StaffTime(), +) == staffing),
         ]
     }
@@ -144,11 +144,11 @@ extension Tally {
 
     private func times(_ scenario: Scenario) -> [(String, Bool)] {
         let flow = total
-        let spent = flow.aiTicks + flow.humanTicks + flow.waitTicks
+        let spent = flow.aiTicks + flow.sessionTicks + flow.waitTicks
         return [
             ("every end is in the histogram", endToEnd.count == flow.closed),
             ("every AI session is in the histogram", aiSession.count == flow.aiConversations),
-            ("every human session is in the histogram", humanSession.count == flow.handled),
+            ("every human session is in the histogram", humanSession.count == flow.served),
             ("every wait is in the histogram", wait.count == flow.humanOffered),
             ("every handled wait is in the histogram", handledWait.count == flow.handled),
             (
@@ -190,7 +190,7 @@ extension Scenario {
 
     private var promisesCalls: Bool {
         if case .callBack = ai?.outages?.fallback { return true }
-        return humans?.afterHours == .callBack
+        return humans?.afterHours == .callBack || humans?.callBackOffer != nil
     }
 
     /// Whether conversations spend time elsewhere than in an AI session, the human queue or a

@@ -31,6 +31,7 @@ extension Scenario {
         var routes = HumanRoutes()
         routes.usedSkills = Array(repeating: [], count: groups.count)
         let classes = customerClasses
+        var plans: [QueuePlan] = []
         for intent in classes.intents.representatives {
             for segment in classes.segments.representatives {
                 for complexity in classes.complexities.representatives {
@@ -38,8 +39,12 @@ extension Scenario {
                         intent: intent, segment: segment, complexity: complexity)
                     let plan = queuePlan(intent: intent, segment: segment, complexity: complexity)
                     routes.add(kind, plan, of: groups)
+                    if !plans.contains(plan) { plans.append(plan) }
                 }
             }
+        }
+        for plan in plans + plansAfterTransfers(of: plans) where !plan.isReliable(with: groups) {
+            routes.mayLackAgents = true
         }
         return routes
     }
@@ -57,12 +62,16 @@ extension HumanRoutes {
             // Who has no one at once is predicted to wait for ever.
             isTakenAtOnce = isTakenAtOnce || own.isAtOnce || own.overflowWait != nil
         }
-        mayLackAgents =
-            mayLackAgents
-            || !plan.skills.enumerated().contains { group, skill in
-                skill.map { groups[group].isAlwaysThere(withSkill: $0) } ?? false
-            }
         if !isTaken { untaken.append(kind) } else if !isTakenAtOnce { untakenAtFirst.append(kind) }
+    }
+}
+
+extension QueuePlan {
+    /// Whether somebody is planned at all times who sooner or later must take whoever waits.
+    fileprivate func isReliable(with groups: [AgentGroup]) -> Bool {
+        skills.enumerated().contains { group, skill in
+            skill.map { groups[group].isAlwaysThere(withSkill: $0) } ?? false
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import FieldTables
+import RandomVariates
 
 /// The human tier: groups of agents, and what brings conversations to them.
 public struct HumanTier: Sendable, Equatable {
@@ -50,6 +51,19 @@ public struct HumanTier: Sendable, Equatable {
     public var conversationSelection = ConversationSelection.priority
     /// By how many classes the priority of those who wait improves in a minute, where it ages.
     public var pointsPerMinute = 0.0
+    /// How a conversation reaches an agent.
+    public var ringing = Ringing()
+    /// Customers who leave without a sign.
+    public var silentAbandonment = SilentAbandonment()
+    /// From what predicted wait on a customer does not even join the queue, seconds; nil if nobody
+    /// is told or cares.
+    public var balksAbove: Distribution?
+    /// A call back for those who would wait long; nil if none is offered.
+    public var callBackOffer: CallBackOffer?
+    /// Customers with an agent of their own; nil if there are none.
+    public var preferredAgent: PreferredAgent?
+    /// Conversations that are passed on, by the first rule for the group that has them.
+    public var transfers: [Transfer] = []
     /// Whether customers whom no group may take leave unserved; else there must be none.
     public var untakenLeave = false
     /// What brings conversations and agents together instead of the two selections; nil for them.
@@ -86,6 +100,9 @@ public struct HumanTier: Sendable, Equatable {
             && one.conversationSelection == other.conversationSelection
             && one.pointsPerMinute == other.pointsPerMinute
             && one.untakenLeave == other.untakenLeave
+            && one.ringing == other.ringing && one.silentAbandonment == other.silentAbandonment
+            && one.balksAbove == other.balksAbove && one.callBackOffer == other.callBackOffer
+            && one.preferredAgent == other.preferredAgent && one.transfers == other.transfers
             && one.waitingRoom == other.waitingRoom && one.canFail == other.canFail
             && one.afterHours == other.afterHours && one.finish == other.finish
             && one.waitPredictor == other.waitPredictor

@@ -25,6 +25,8 @@ public struct Intent: Sendable, Equatable {
     public var humanResolution: [Double]
     /// What is at stake in an issue, in money; nil for nothing.
     public var valueAtRisk: Distribution?
+    /// Work of an agent after a human session, when the customer has gone, seconds; nil for none.
+    public var afterContactWork: Distribution?
     /// What a wait counts for, where the longest weighted wait is served first.
     public var waitWeight = 1.0
     /// In what time it should be served, where the earliest deadline is first; nil for the

@@ -39,6 +39,9 @@ public struct RepeatContacts: Sendable, Equatable {
     public var askForHumanFactor: Double
     /// Time from the end of a conversation to the return, seconds on `clock`.
     public var delay: Distribution
+    /// Time until customers try again who gave up, were blocked or balked (redial), seconds on the
+    /// wall; nil for as long as others.
+    public var redialDelay: Distribution?
     /// The clock on which the delay runs.
     public var clock: Clock
 

@@ -78,7 +78,7 @@ import Testing
         (
             ["run", "--by", "hours"],
             "error: 'hours' is not valid for --by: must be hour, hourOfWeek, "
-                + "interval, intervalOfWeek, intent, complexity or segment\n"
+                + "interval, intervalOfWeek, intent, complexity, segment or group\n"
                 + "Did you mean 'hour'?\n"
         ),
         (

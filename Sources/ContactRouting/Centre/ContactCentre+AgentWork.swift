@@ -1,0 +1,162 @@
+import SimulationKernel
+
+/// What agents do without a customer: it has a place like a conversation, and takes one of theirs.
+extension ContactCentre where Observer: ~Copyable {
+    /// An agent of a conversation, and since when they wait for another one to have it.
+    struct FirstAgent {
+        var group: Int
+        var agent: Int
+        var since: Instant
+    }
+
+    /// Makes a place for what an agent does because of a conversation.
+    mutating func agentWork(_ use: AgentUse, because of: UInt32) -> UInt32 {
+        let issue = conversations[of].issue
+        let place = conversations.insert(issue: issue, conversations[of].traits)
+        conversations[place].isAgentWork = true
+        conversations[place].turn = use.rawValue
+        conversations[place].offered = conversations[of].offered
+        conversations[place].offerInterval = conversations[of].offerInterval
+        conversations[place].startInterval = conversations[of].startInterval
+        conversations[place].queue = conversations[of].queue
+        conversations[place].group = conversations[of].group
+        conversations[place].agent = conversations[of].agent
+        conversations[place].isCounted = conversations[of].isCounted
+        if conversations[of].isCounted { openCounted += 1 }
+        return place
+    }
+
+    /// Lets an agent work for a time, who has kept a place for it.
+    mutating func beginAgentWork(
+        _ place: UInt32, for time: TimeSpan, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
+        conversations[place].taken = agenda.now
+        if humans.groups[group].sharedWork == nil {
+            agenda.schedule(.humanSessionEnded(place), at: agenda.now + time)
+        } else {
+            humans.groups[group].sharedWork?.begin(place, time, of: agent, &agenda)
+        }
+    }
+
+    mutating func endAgentWork(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
+        humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
+        if let use = AgentUse(rawValue: conversations[place].turn) {
+            observer.agentHeld(
+                conversations.view(place), from: conversations[place].taken, to: agenda.now, use)
+        }
+        dismiss(place)
+        free(agent, of: group, &agenda)
+    }
+
+    /// Forgets what an agent was to do.
+    mutating func dismiss(_ place: UInt32) {
+        if conversations[place].isCounted { openCounted -= 1 }
+        conversations.remove(place)
+    }
+
+    /// An agent has a place free.
+    mutating func free(_ agent: Int, of group: Int, _ agenda: inout Agenda<ContactEvent>) {
+        humans.groups[group].roster.release(from: agent, at: agenda.now)
+        serveOwn(agent, of: group, &agenda)
+        if humans.lines.count > 0 || humans.callBacks.count > 0 {
+            serveWaiting(by: group, &agenda)
+        }
+        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
+    }
+
+    // MARK: Ringing
+
+    /// Lets a conversation ring at an agent, for as long as the customer waits.
+    mutating func ring(_ place: UInt32, at taker: Taker, _ agenda: inout Agenda<ContactEvent>) {
+        humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
+        conversations[place].group = UInt16(taker.group)
+        conversations[place].agent = Int32(taker.agent)
+        conversations[place].taken = agenda.now
+        conversations[place].isRinging = true
+        conversations[place].rounds &+= 1
+        let isLost = customers.happens(
+            .noAnswer, humans.ringing.noAnswer, in: conversations[place].attemptAtIssue,
+            round: UInt32(conversations[place].rounds))
+        conversations[place].isAnswered = !isLost
+        let end = agenda.now + (isLost ? humans.ringing.noAnswerTime : humans.ringing.time)
+        // Who waits for a call has all the time in the world.
+        if !conversations[place].isOnHold {
+            humans.waiting.add(1, at: agenda.now.ticks)
+            if let last = patienceEnd(of: place), last < end {
+                conversations[place].timer = agenda.scheduleCancellable(
+                    .patienceEnded(place), at: max(last, agenda.now))
+                return
+            }
+        }
+        agenda.schedule(.ringingEnds(place), at: end)
+    }
+
+    /// It rings no longer at the agent at whom it did.
+    private mutating func stopRinging(_ place: UInt32, at now: Instant) {
+        observer.agentHeld(
+            conversations.view(place), from: conversations[place].taken, to: now, .ringing)
+        conversations[place].isRinging = false
+        conversations[place].taken = Conversation.notYet
+        if !conversations[place].isOnHold { humans.waiting.add(-1, at: now.ticks) }
+    }
+
+    mutating func endRinging(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        stopRinging(place, at: agenda.now)
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
+        let queue = Int(conversations[place].queue)
+        guard !conversations[place].isAnswered else {
+            let server = humans.server(ofQueue: queue, chosen: group)
+            return startSession(
+                place, with: Taker(group: group, agent: agent, server: server), &agenda)
+        }
+        observer.noAnswer(conversations.view(place))
+        let away = humans.ringing.awayTime
+        if away > .zero {
+            beginAgentWork(agentWork(.away, because: place), for: away, &agenda)
+        }
+        rejoin(place, &agenda)
+        if away == .zero { free(agent, of: group, &agenda) }
+        serveWaiting(&agenda)
+    }
+
+    /// A customer gives up while it rings at an agent.
+    mutating func abandonRinging(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        stopRinging(place, at: agenda.now)
+        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
+        close(place, .abandoned, at: agenda.now, &agenda)
+        free(agent, of: group, &agenda)
+    }
+
+    /// Puts a conversation back into its queue, where it would stand had it never left it.
+    mutating func rejoin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        let queue = Int(conversations[place].queue)
+        humans.lines.insert(place, priorityClass: queue, in: conversations)
+        if !conversations[place].isOnHold {
+            humans.waiting.add(1, at: agenda.now.ticks)
+            startPatience(place, &agenda)
+        }
+        if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+    }
+
+    // MARK: Silent abandonment
+
+    /// Leaves what looks like the customer in the queue.
+    mutating func leaveGhost(of place: UInt32) {
+        conversations[place].leavesSilently = true
+        let ghost = agentWork(.nobodyThere, because: place)
+        humans.lines.insert(
+            ghost, priorityClass: Int(conversations[place].queue), in: conversations)
+    }
+
+    /// Lets an agent find out that nobody is there.
+    mutating func findNobody(
+        _ place: UInt32, _ taker: Taker, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
+        conversations[place].group = UInt16(taker.group)
+        conversations[place].agent = Int32(taker.agent)
+        beginAgentWork(place, for: humans.silentAbandonment.work, &agenda)
+    }
+}
