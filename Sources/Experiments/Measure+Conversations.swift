@@ -85,7 +85,50 @@ extension Measure {
             { $0.unserved + $0.leftAtClosing }, of: { $0.offered }),
     ]
 
-    static let humanService = humanFlows + waits + serviceLevels
+    static let humanService = humanFlows + special + waits + serviceLevels
+
+    /// What few centres have.
+    private static let special = [
+        share(
+            "balkingRate",
+            "customers who did not join the queue for its predicted wait, over offered to humans",
+            { $0.balked }, of: { $0.humanOffered }
+        ).where { $0.balksAbove != nil },
+        share(
+            "silentAbandonmentShare", "abandonments without a sign, over abandonments",
+            { $0.abandonedSilently }, of: { $0.abandoned }
+        ).where(\.knowsSilence),
+        run(
+            "agentTimeLost", "share",
+            "time of agents with customers who had gone without a sign, over time in which they "
+                + "held something"
+        ) { tally, _ in
+            Ratio(Double(tally.total.lostTicks), per: Double(tally.staffing.held))
+        }.where(\.knowsSilence),
+        share(
+            "callBackShare",
+            "customers who accepted a call back in the queue and were called, over offered to "
+                + "humans",
+            { $0.calledBack }, of: { $0.humanOffered }
+        ).where { $0.callBackOffer != nil },
+        conversations(
+            "callBackWaitMinutes", "minutes", "mean time until such a call"
+        ) {
+            Ratio(ticks: $0.callBackTicks, per: $0.calledBack, secondsPerUnit: 60)
+        }.where { $0.callBackOffer != nil },
+        share(
+            "preferredAgentShare",
+            "of handled conversations that were sent to the customer's own agent: those whom that "
+                + "agent handled",
+            { $0.metPreferred }, of: { $0.preferring }
+        ).where { $0.preferredAgent != nil },
+        handled("transferRate", "share", "taken by an agent who passed it on, over taken") {
+            Ratio($0.transferred, per: $0.served)
+        }.where { !$0.transfers.isEmpty },
+        handled("noAnswerRate", "share", "rang and was not accepted, over all that rang") {
+            Ratio($0.noAnswers, per: $0.served + $0.noAnswers)
+        }.where { $0.ringing.noAnswer > 0 },
+    ]
 
     private static let humanFlows = [
         count(
@@ -107,7 +150,7 @@ extension Measure {
             "delayedShare",
             "conversations that joined the queue, over offered to humans",
             {
-                $0.handledAfterWait + $0.abandoned + $0.leftAtClosing + $0.neverServed
+                $0.servedAfterWait + $0.abandoned + $0.leftAtClosing + $0.neverServed
                     - $0.neverCalled
             },
             of: { $0.humanOffered }),
@@ -124,10 +167,11 @@ extension Measure {
                 Ratio(ticks: $0.waitTicks, per: $0.humanOffered, secondsPerUnit: 1)
             })
         + waits(
-            "averageSpeedOfAnswer", "mean wait over those handled by humans",
+            "averageSpeedOfAnswer",
+            "mean wait over those handled by humans, or passed on by the agent who took them",
             percentilesOf: "wait of those handled", of: .handledWait,
             .handled {
-                Ratio(ticks: $0.handledWaitTicks, per: $0.handled, secondsPerUnit: 1)
+                Ratio(ticks: $0.servedWaitTicks, per: $0.served, secondsPerUnit: 1)
             })
 
     private static func waits(
@@ -145,16 +189,16 @@ extension Measure {
             "serviceLevel",
             "served in time over offered to humans less abandoned in time: S_t / (A - L_t); in "
                 + "time is after a wait of at most the threshold, served or abandoned",
-            { $0.handledInTime }, of: { $0.humanOffered - $0.abandonedInTime }),
+            { $0.servedInTime }, of: { $0.humanOffered - $0.abandonedInTime }),
         share(
             "serviceLevelOffered", "served in time over offered to humans: S_t / A",
-            { $0.handledInTime }, of: { $0.humanOffered }),
+            { $0.servedInTime }, of: { $0.humanOffered }),
         share(
             "serviceLevelPositive",
             "served or abandoned in time over offered to humans: (S_t + L_t) / A",
-            { $0.handledInTime + $0.abandonedInTime }, of: { $0.humanOffered }),
+            { $0.servedInTime + $0.abandonedInTime }, of: { $0.humanOffered }),
         handled("serviceLevelServed", "share", "served in time over served: S_t / S") {
-            Ratio($0.handledInTime, per: $0.handled)
+            Ratio($0.servedInTime, per: $0.served)
         },
     ]
 
@@ -176,4 +220,18 @@ extension Tally {
             byInterval[hour * perHour..<(hour + 1) * perHour].reduce(Flow(), +)
         }
     }
+}
+
+extension Measure {
+    /// The same, of scenarios with a human tier of which something holds.
+    func `where`(_ holds: @escaping @Sendable (HumanTier) -> Bool) -> Measure {
+        var measure = self
+        measure.condition = { $0.humans.map(holds) ?? false }
+        return measure
+    }
+}
+
+extension HumanTier {
+    /// Whether customers may leave without a sign.
+    fileprivate var knowsSilence: Bool { silentAbandonment != nil }
 }

@@ -4,7 +4,8 @@ import SimulationStatistics
 extension Measure {
     /// The measure in one replication; nil where it does not apply, or needs a baseline.
     package func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
-        switch source {
+        guard condition?(scenario) ?? true else { return nil }
+        return switch source {
         case .conversations(let ratio), .either(let ratio, _), .handled(let ratio):
             ratio(tally.total)
         case .agents(let ratio): ratio(tally, scenario, tally.staffingByGroup.indices)
@@ -28,7 +29,8 @@ extension Measure {
 
     /// The measure in a part of one replication; nil where it does not apply.
     package func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
-        switch (source, part) {
+        guard condition?(scenario) ?? true else { return nil }
+        return switch (source, part) {
         case (.resolutions(let applies, let ratio), _):
             applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
         case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):

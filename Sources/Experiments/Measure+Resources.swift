@@ -32,9 +32,25 @@ extension Measure {
             })
         + minutes(
             "humanSessionMinutes",
-            "mean human session, elapsed, over conversations handled by humans",
+            "mean human session, elapsed, over conversations handled by humans or passed on",
             percentilesOf: "human sessions", of: .humanSession,
-            .handled { Ratio(ticks: $0.humanTicks, per: $0.handled, secondsPerUnit: 60) })
+            .handled { Ratio(ticks: $0.sessionTicks, per: $0.served, secondsPerUnit: 60) })
+        + [
+            Measure(
+                name: "handleTimeMinutes", unit: "minutes",
+                definition: "mean handle time (AHT) over conversations handled by humans: all "
+                    + "sessions, after-contact work, ringing, and agents who stay with what they "
+                    + "passed on",
+                source: .handled {
+                    Ratio(ticks: $0.handleTicks, per: $0.handled, secondsPerUnit: 60)
+                }, condition: \.hasMoreThanSessions),
+            Measure(
+                name: "afterContactMinutes", unit: "minutes",
+                definition: "mean after-contact work over conversations handled by humans",
+                source: .handled {
+                    Ratio(ticks: $0.afterContactTicks, per: $0.handled, secondsPerUnit: 60)
+                }, condition: { $0.intents.contains { $0.afterContactWork != nil } }),
+        ]
         + minutes(
             "endToEndMinutes",
             "mean time from start to end of a conversation, waits included, over all closed",
@@ -148,5 +164,14 @@ extension Measure {
         _ ratio: @escaping @Sendable (Run, Run) -> Ratio?
     ) -> Measure {
         Measure(name: name, unit: unit, definition: definition, source: .againstBaseline(ratio))
+    }
+}
+
+extension Scenario {
+    /// Whether conversations hold agents for longer than customers are with them.
+    fileprivate var hasMoreThanSessions: Bool {
+        guard let humans else { return false }
+        return humans.ringing != Ringing() || !humans.transfers.isEmpty
+            || intents.contains { $0.afterContactWork != nil }
     }
 }

@@ -48,7 +48,7 @@ public struct Measure: Sendable {
         }
         return Measure(
             name: "\(name)[\(part.text)]", unit: unit, definition: "\(part.text): \(definition)",
-            source: .part(self, part))
+            source: .part(self, part), condition: condition)
     }
 
     /// Name in files, JSON and CSV.
@@ -58,6 +58,8 @@ public struct Measure: Sendable {
     /// What it means, in words that can be checked.
     public let definition: String
     package let source: Source
+    /// Of which scenarios it is; nil for all.
+    var condition: (@Sendable (Scenario) -> Bool)?
     /// Whether a ratio of the whole run is one of counts, as those of conversations are.
     var countsInRun = false
 

@@ -127,6 +127,7 @@ public enum RunReport {
 
     private static let measuresOfGroups = [
         "humanHandled", "averageSpeedOfAnswer", "serviceLevelServed", "humanSessionMinutes",
+        "handleTimeMinutes", "transferRate",
         "occupancy", "agentsOnDuty", "fullTimeEquivalents", "totalCostOfAgents",
     ]
 

@@ -197,7 +197,7 @@ extension Scenario {
             },
         ])
         scenario.humans?.silentAbandonment = pick([
-            SilentAbandonment(),
+            nil,
             SilentAbandonment { ($0.share, $0.work) = (0.7, TimeSpan(seconds: 90)) },
         ])
         scenario.humans?.balksAbove = pick([nil, .constant(300), .exponential(mean: 600)])

@@ -157,6 +157,6 @@ extension ContactCentre where Observer: ~Copyable {
         humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
         conversations[place].group = UInt16(taker.group)
         conversations[place].agent = Int32(taker.agent)
-        beginAgentWork(place, for: humans.silentAbandonment.work, &agenda)
+        beginAgentWork(place, for: humans.silentAbandonment?.work ?? .zero, &agenda)
     }
 }

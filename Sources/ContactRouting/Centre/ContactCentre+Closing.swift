@@ -99,7 +99,8 @@ extension ContactCentre where Observer: ~Copyable {
         case .contained, .staticAnswer: return conversations[place].traits.isCorrect
         case .handled: return humanResolves(place)
         case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked, .unserved,
-            .leftAtClosing, .lostInHandOver, .lostInOutage, .neverServed, .neverCalled, .neverAnswered:
+            .leftAtClosing, .lostInHandOver, .lostInOutage, .neverServed, .neverCalled,
+            .neverAnswered:
             return false
         }
     }

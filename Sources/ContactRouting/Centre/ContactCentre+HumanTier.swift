@@ -179,7 +179,8 @@ extension ContactCentre where Observer: ~Copyable {
             in: conversations[place].attemptAtIssue, traits: conversations[place].traits)
         guard let patience else { return nil }
         let left = TimeSpan(ticks: max(0, patience.ticks - patienceSpent(place).ticks))
-        let begin = conversations[place].isInAILine
+        let begin =
+            conversations[place].isInAILine
             ? conversations[place].started : conversations[place].offered
         return begin + left
     }
@@ -234,9 +235,9 @@ extension ContactCentre where Observer: ~Copyable {
         let queue = Int(conversations[place].queue)
         let isInQueue = !conversations[place].isInAgentLine
         leaveLine(place, at: agenda.now)
-        if humans.silentAbandonment.share > 0, isInQueue,
+        if let silence = humans.silentAbandonment, isInQueue,
             customers.happens(
-                .silentAbandonment, humans.silentAbandonment.share,
+                .silentAbandonment, silence.share,
                 in: conversations[place].attemptAtIssue)
         {
             leaveGhost(of: place)
@@ -372,96 +373,5 @@ extension ContactCentre where Observer: ~Copyable {
         else { return }
         humans.nextOverflow[queue] = next
         agenda.schedule(.queueOverflows(UInt32(queue)), at: next)
-    }
-
-    // MARK: Sessions
-
-    /// Gives a conversation to an agent.
-    ///
-    /// - Parameter predictedWait: what the customer who waited was told.
-    @inline(__always)
-    private mutating func beginHumanSession(
-        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
-        _ agenda: inout Agenda<ContactEvent>
-    ) {
-        if humans.rings {
-            if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
-            return ring(place, at: taker, &agenda)
-        }
-        humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
-        startSession(place, with: taker, predictedWait: predictedWait, &agenda)
-    }
-
-    /// Lets an agent, who has kept a place for it, begin a conversation.
-    mutating func startSession(
-        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan? = nil,
-        _ agenda: inout Agenda<ContactEvent>
-    ) {
-        let (group, agent) = (taker.group, taker.agent)
-        if conversations[place].holdsFirstAgent, let first = firstAgent(of: place) {
-            joinTalk(first, because: place, &agenda)
-        }
-        conversations[place].taken = agenda.now
-        conversations[place].group = UInt16(group)
-        conversations[place].agent = Int32(agent)
-        var work = conversations[place].traits.work
-        if !humans.transfers.isEmpty { work = workUntilTransfer(place) ?? work }
-        if taker.server >= 0 {
-            work = sped(work, by: humans.table.servers[taker.server].speed, agent, of: group)
-        }
-        conversations[place].agentLoad = UInt8(humans.groups[group].roster.load(of: agent))
-        observer.taken(conversations.view(place), predictedWait: predictedWait)
-        if humans.groups[group].sharedWork == nil {
-            agenda.schedule(.humanSessionEnded(place), at: agenda.now + work)
-        } else {
-            humans.groups[group].sharedWork?.begin(place, work, of: agent, &agenda)
-        }
-    }
-
-    /// What work is to an agent with a skill.
-    private func sped(
-        _ work: TimeSpan, by speed: Double, _ agent: Int, of group: Int
-    ) -> TimeSpan {
-        let speed = speed * humans.groups[group].speed(of: agent)
-        return speed == 1 ? work : TimeSpan(seconds: work.seconds / speed)
-    }
-
-    mutating func endHumanSession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        if humans.hasMore {
-            if conversations[place].isAgentWork { return endAgentWork(place, &agenda) }
-            if conversations[place].isToBePassedOn { return passOn(place, &agenda) }
-            if let time = afterContactWork(place) { return wrapUp(place, time, &agenda) }
-        }
-        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
-        humans.groups[group].roster.release(from: agent, at: agenda.now)
-        humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
-        closeInline(place, .handled, at: agenda.now, &agenda)
-        if humans.hasMore { serveOwn(agent, of: group, &agenda) }
-        if humans.lines.count > 0 || humans.callBacks.count > 0 {
-            serveWaiting(by: group, &agenda)
-        }
-        if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
-    }
-
-    /// What is left to do for an agent when the customer has gone; nil for nothing.
-    private func afterContactWork(_ place: UInt32) -> TimeSpan? {
-        let traits = conversations[place].traits
-        guard let law = scenario.intents[Int(traits.intent)].afterContactWork else { return nil }
-        let luck = customers.luck(.afterContactWork, in: conversations[place].attemptAtIssue)
-        let time = TimeSpan(seconds: law.quantile(luck))
-        return time > .zero ? time : nil
-    }
-
-    /// Ends a conversation whose agent has something left to do.
-    private mutating func wrapUp(
-        _ place: UInt32, _ time: TimeSpan, _ agenda: inout Agenda<ContactEvent>
-    ) {
-        let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
-        let server = humans.server(ofQueue: Int(conversations[place].queue), chosen: group)
-        let speed = server >= 0 ? humans.table.servers[server].speed : 1
-        let work = agentWork(.afterContactWork, because: place)
-        humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
-        close(place, .handled, at: agenda.now, &agenda)
-        beginAgentWork(work, for: sped(time, by: speed, agent, of: group), &agenda)
     }
 }

@@ -7,7 +7,8 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func preferredAgent(of place: UInt32, queue: Int) -> Taker? {
         guard let rule = humans.preferredAgent, conversations[place].rounds == 0 else { return nil }
         let found =
-            rule.who == .previous ? previousAgent(of: place, rule) : ownAgent(of: place, rule, queue)
+            rule.who == .previous
+            ? previousAgent(of: place, rule) : ownAgent(of: place, rule, queue)
         guard let found, humans.groups[found.group].roster.isOnDuty(found.agent) else { return nil }
         var taker = found
         if !humans.isPlain {

@@ -7,7 +7,8 @@ extension ContactCentre where Observer: ~Copyable {
         humans.transfers.firstIndex { $0.from.contains(group) }
     }
 
-    /// Whether the agent who has just taken a conversation will pass it on, and the work until then.
+    /// The work until the agent who has just taken a conversation passes it on; nil if they will
+    /// not.
     mutating func workUntilTransfer(_ place: UInt32) -> TimeSpan? {
         guard let rule = transferRule(forGroup: Int(conversations[place].group)) else { return nil }
         let transfer = humans.transfers[rule]

@@ -47,7 +47,7 @@ struct HumanStage: ~Copyable {
     /// Customers who wait for one agent alone.
     var agentLines: AgentLines
     let ringing: Ringing
-    let silentAbandonment: SilentAbandonment
+    let silentAbandonment: SilentAbandonment?
     let balksAbove: Distribution?
     let callBackOffer: CallBackOffer?
     let preferredAgent: PreferredAgent?
@@ -78,7 +78,7 @@ struct HumanStage: ~Copyable {
         self.sizes = sizes
         agentLines = AgentLines(sizes: humans?.preferredAgent == nil ? [] : sizes)
         ringing = humans?.ringing ?? Ringing()
-        silentAbandonment = humans?.silentAbandonment ?? SilentAbandonment()
+        silentAbandonment = humans?.silentAbandonment
         balksAbove = humans?.balksAbove
         callBackOffer = humans?.callBackOffer
         preferredAgent = humans?.preferredAgent
@@ -87,7 +87,7 @@ struct HumanStage: ~Copyable {
         rings = ringing.time > .zero || ringing.noAnswer > 0
         announcesWaits = balksAbove != nil || callBackOffer != nil
         hasMore =
-            rings || silentAbandonment.share > 0 || preferredAgent != nil || !transfers.isEmpty
+            rings || silentAbandonment != nil || preferredAgent != nil || !transfers.isEmpty
             || scenario.intents.contains { $0.afterContactWork != nil }
         self.plans = plans.map { $0.onDuty(during: scenario.measurement) }
         groups = OwnedList(count: plans.count) { number in

@@ -49,7 +49,7 @@ struct Recorder: RunObserver, ~Copyable {
         knowsMore = TruthRecorder.isNeeded(scenario)
         let humans = scenario.humans
         hasMarks =
-            humans?.silentAbandonment.share ?? 0 > 0 || humans?.preferredAgent != nil
+            humans?.silentAbandonment != nil || humans?.preferredAgent != nil
         truth = knowsMore ? TruthRecorder(scenario, stream) : nil
         rest.horizon = measurement.horizon
         rest.staffingByGroup = Array(repeating: StaffTime(), count: groups)

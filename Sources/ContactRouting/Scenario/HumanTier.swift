@@ -53,8 +53,8 @@ public struct HumanTier: Sendable, Equatable {
     public var pointsPerMinute = 0.0
     /// How a conversation reaches an agent.
     public var ringing = Ringing()
-    /// Customers who leave without a sign.
-    public var silentAbandonment = SilentAbandonment()
+    /// Customers who leave without a sign; nil if none do.
+    public var silentAbandonment: SilentAbandonment?
     /// From what predicted wait on a customer does not even join the queue, seconds; nil if nobody
     /// is told or cares.
     public var balksAbove: Distribution?

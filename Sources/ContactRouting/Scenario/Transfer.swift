@@ -30,3 +30,20 @@ public struct Transfer: Sendable, Equatable {
     /// Whether both agents are held for a time.
     public var isWarm: Bool { jointWork != nil }
 }
+
+extension [Transfer] {
+    /// A group that gets back what it passes on; nil if there is none. For each group its first
+    /// rule counts.
+    public var circle: Int? {
+        func reached(_ start: Int) -> Set<Int> {
+            var (seen, new) = (Set<Int>(), Set([start]))
+            while !new.isEmpty {
+                new = Set(new.flatMap { group in first { $0.from.contains(group) }?.to ?? [] })
+                    .subtracting(seen)
+                seen.formUnion(new)
+            }
+            return seen
+        }
+        return Set(flatMap(\.from)).sorted().first { reached($0).contains($0) }
+    }
+}

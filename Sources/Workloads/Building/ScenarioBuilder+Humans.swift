@@ -13,6 +13,10 @@ extension ScenarioBuilder {
         var tier = humans.value.tier
         tier.groups = groups(of: humans, following: issues, during: measurement)
         tier.canFail = humans.value.resolution != nil
+        tier.balksAbove = humans.balkAboveMinutes.given().map {
+            distribution($0, secondsPerUnit: 60)
+        }
+        tier.transfers = transfers(of: humans)
         return tier
     }
 
@@ -65,6 +69,38 @@ extension ScenarioBuilder {
         group.agents = staffing(
             own, \.staffing, of: group, hours, following: issues, during: measurement)
         return group
+    }
+
+    private mutating func transfers(of humans: Reading<Inputs.Humans>) -> [Transfer] {
+        guard let list = humans.transfers.given() else { return [] }
+        let names = humans.value.groups?.map(\.name) ?? ["agents"]
+        let complexities = inputs.value.complexities?.count ?? 1
+        let transfers = list.elements().map { own in
+            let isWarm = own.value.kind == .warm
+            if !isWarm, own.jointMinutes.isWritten {
+                report(own.jointMinutes, "has no effect unless kind is warm", severity: .warning)
+            }
+            func groups(_ given: Reading<[String]>) -> Set<Int> {
+                Set(
+                    given.elements().compactMap {
+                        position(of: $0.value, among: names, "group", $0)
+                    })
+            }
+            return Transfer(
+                from: groups(own.from), to: groups(own.to),
+                shares: perComplexity(own.share, count: complexities),
+                work: own.minutes.given().map { distribution($0, secondsPerUnit: 60) }
+                    ?? .constant(0),
+                jointWork: isWarm
+                    ? TimeSpan(seconds: own.value.jointMinutes * 60) : nil)
+        }
+        if let circle = transfers.circle {
+            report(
+                list,
+                "conversations would be passed on for ever: \"\(names[circle])\" gets back what it "
+                    + "passes on. Let no group get what it, or one after it, passes on")
+        }
+        return transfers
     }
 
     private mutating func checkLimits(_ grades: Reading<[Grade]>, rates: Int) {

@@ -79,6 +79,10 @@ extension ScenarioBuilder {
             aiAccuracy: probabilities(own.accuracy, ai?.accuracy, complexities),
             humanResolution: probabilities(own.resolution, humans?.resolution, complexities),
             valueAtRisk: own.valueAtRisk.given().map { distribution($0, secondsPerUnit: 1) })
+        intent.afterContactWork =
+            (own.afterContactMinutes.given() ?? humans?.afterContactMinutes.given()).map {
+                distribution($0, secondsPerUnit: 60)
+            }
         intent.waitWeight = own.value.waitWeight
         intent.targetWait = own.value.targetSeconds.map { TimeSpan(seconds: $0) }
         intent.isForHumansOnly = own.value.straightToHumans

@@ -167,6 +167,9 @@ struct ScenarioBuilder {
         repeats.afterWrongAnswer = given.value.afterWrongAnswer ?? repeats.afterAI
         repeats.afterHumanFailure = given.value.afterHumanFailure ?? repeats.afterHuman
         repeats.delay = distribution(given.delayHours, secondsPerUnit: 3_600)
+        repeats.redialDelay = given.redialMinutes.given().map {
+            distribution($0, secondsPerUnit: 60)
+        }
         return repeats
     }
 

@@ -18,6 +18,12 @@ extension Inputs {
         public var sessionMinutes: Law?
         /// How long customers wait for a human; nil for ever.
         public var patienceMinutes: Law?
+        /// Work of an agent when the customer has gone; nil for none.
+        public var afterContactMinutes: Law?
+        /// From what predicted wait on a customer does not join the queue; nil if nobody cares.
+        public var balkAboveMinutes: Law?
+        /// Conversations that some groups pass on to others; nil for none.
+        public var transfers: [Transfer]?
         /// Probability that a human resolves the issue; nil if humans never fail.
         public var resolution: PerComplexity?
 
@@ -29,7 +35,7 @@ extension Inputs {
             "humans",
             "The human tier: give groups, or for a single one fullTimeEquivalents, agents, "
                 + "agentsPerHour, agentsPerWeekHour, agentsPerInterval or agentsPerWeekInterval.",
-            staffing + work + selections + payroll + rules + [.note],
+            staffing + work + contacts + selections + payroll + rules + [.note],
             exactlyOneOf: [
                 \.staffing.fullTimeEquivalents, \.staffing.agents, \.staffing.agentsPerHour,
                 \.staffing.agentsPerWeekHour, \.staffing.agentsPerInterval,
@@ -67,6 +73,32 @@ extension Inputs {
             .optional(
                 "waitingRoom", \.tier.waitingRoom, .integer(0...10_000_000),
                 "Customers that can wait; if absent, there is no limit."),
+        ]
+
+        private static let contacts: [Field<Humans>] = [
+            .optional(
+                "afterContactMinutes", \.afterContactMinutes, unit: "minutes",
+                "Work of an agent after a session, when the customer has gone; if absent, none."),
+            .optional(
+                "ringing", \.tier.ringing, "How a conversation reaches an agent."),
+            .optional(
+                "silentAbandonment", \.tier.silentAbandonment,
+                "Customers who leave without a sign, so that an agent finds nobody; if absent, "
+                    + "none do."),
+            .optional(
+                "balkAboveMinutes", \.balkAboveMinutes, unit: "minutes",
+                "From what predicted wait on a customer does not join the queue, see "
+                    + "waitPredictor; if absent, everybody joins."),
+            .optional(
+                "callBackOffer", \.tier.callBackOffer,
+                "A call back for those who would wait long; if absent, none is offered."),
+            .optional(
+                "preferredAgent", \.tier.preferredAgent,
+                "Customers who are served by an agent of theirs, if that is possible in time; if "
+                    + "absent, by any."),
+            .optional(
+                "transfers", \.transfers, .array(of: Transfer.schema, count: 1...100),
+                "Conversations that some groups pass on to others; if absent, none."),
         ]
 
         private static let selections: [Field<Humans>] = [

@@ -23,6 +23,8 @@ extension Inputs {
         public var aiSessionMinutes: Law?
         /// Length of a human session of an agent who has no other.
         public var humanSessionMinutes: Law?
+        /// Work of an agent when the customer has gone.
+        public var afterContactMinutes: Law?
         /// How long customers wait for a human.
         public var patienceMinutes: Law?
         /// Its class in the human queue: 1 is served first.
@@ -63,6 +65,9 @@ extension Inputs {
                 .optional(
                     "humanSessionMinutes", \.humanSessionMinutes, unit: "minutes",
                     "As humans.sessionMinutes, for this intent."),
+                .optional(
+                    "afterContactMinutes", \.afterContactMinutes, unit: "minutes",
+                    "As humans.afterContactMinutes, for this intent."),
                 .optional(
                     "patienceMinutes", \.patienceMinutes, unit: "minutes",
                     "As humans.patienceMinutes, for this intent."),

@@ -13,6 +13,8 @@ extension Inputs {
         public var afterHumanFailure: Double?
         /// Time from the end of a conversation to the return.
         public var delayHours = Law.exponential(mean: 24)
+        /// Time until customers try again who gave up; nil for as long as others.
+        public var redialMinutes: Law?
 
         /// Nobody comes back.
         public init() {}
@@ -48,6 +50,10 @@ extension Inputs {
                 .optional(
                     "delayHours", \.delayHours, unit: "hours",
                     "Time from the end of a conversation to the return."),
+                .optional(
+                    "redialMinutes", \.redialMinutes, unit: "minutes",
+                    "Time until customers try again who gave up, were blocked or balked, on the "
+                        + "wall clock; if absent, as delayHours says."),
                 .optional("clock", \.model.clock, "The clock on which the delay runs."),
                 .note,
             ])
