@@ -148,7 +148,7 @@ extension Measure {
             { $0.blocked }, of: { $0.humanOffered }),
         share(
             "delayedShare",
-            "conversations that joined the queue, over offered to humans",
+            "conversations that waited, in the queue or while it rang, over offered to humans",
             {
                 $0.servedAfterWait + $0.abandoned + $0.leftAtClosing + $0.neverServed
                     - $0.neverCalled

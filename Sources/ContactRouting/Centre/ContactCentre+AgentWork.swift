@@ -77,10 +77,10 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].isRinging = true
         conversations[place].rounds &+= 1
         let isLost = customers.happens(
-            .noAnswer, humans.ringing.noAnswer, in: conversations[place].attemptAtIssue,
+            .noAnswer, humans.rules.ringing.noAnswer, in: conversations[place].attemptAtIssue,
             round: UInt32(conversations[place].rounds))
         conversations[place].isAnswered = !isLost
-        let end = agenda.now + (isLost ? humans.ringing.noAnswerTime : humans.ringing.time)
+        let end = agenda.now + (isLost ? humans.rules.ringing.noAnswerTime : humans.rules.ringing.time)
         // Who waits for a call has all the time in the world.
         if !conversations[place].isOnHold {
             humans.waiting.add(1, at: agenda.now.ticks)
@@ -112,7 +112,7 @@ extension ContactCentre where Observer: ~Copyable {
                 place, with: Taker(group: group, agent: agent, server: server), &agenda)
         }
         observer.noAnswer(conversations.view(place))
-        let away = humans.ringing.awayTime
+        let away = humans.rules.ringing.awayTime
         if away > .zero {
             beginAgentWork(agentWork(.away, because: place), for: away, &agenda)
         }
@@ -157,6 +157,6 @@ extension ContactCentre where Observer: ~Copyable {
         humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
         conversations[place].group = UInt16(taker.group)
         conversations[place].agent = Int32(taker.agent)
-        beginAgentWork(place, for: humans.silentAbandonment?.work ?? .zero, &agenda)
+        beginAgentWork(place, for: humans.rules.silentAbandonment?.work ?? .zero, &agenda)
     }
 }

@@ -10,7 +10,7 @@ extension ContactCentre where Observer: ~Copyable {
         _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
-        if humans.rings {
+        if humans.rules.rings {
             if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
             return ring(place, at: taker, &agenda)
         }
@@ -31,7 +31,7 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].group = UInt16(group)
         conversations[place].agent = Int32(agent)
         var work = conversations[place].traits.work
-        if !humans.transfers.isEmpty { work = workUntilTransfer(place) ?? work }
+        if !humans.rules.transfers.isEmpty { work = workUntilTransfer(place) ?? work }
         if taker.server >= 0 {
             work = sped(work, by: humans.table.servers[taker.server].speed, agent, of: group)
         }
@@ -53,7 +53,7 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     mutating func endHumanSession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
-        if humans.hasMore {
+        if humans.rules.hasMore {
             if conversations[place].isAgentWork { return endAgentWork(place, &agenda) }
             if conversations[place].isToBePassedOn { return passOn(place, &agenda) }
             if let time = afterContactWork(place) { return wrapUp(place, time, &agenda) }
@@ -62,7 +62,7 @@ extension ContactCentre where Observer: ~Copyable {
         humans.groups[group].roster.release(from: agent, at: agenda.now)
         humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
         closeInline(place, .handled, at: agenda.now, &agenda)
-        if humans.hasMore { serveOwn(agent, of: group, &agenda) }
+        if humans.rules.hasMore { serveOwn(agent, of: group, &agenda) }
         if humans.lines.count > 0 || humans.callBacks.count > 0 {
             serveWaiting(by: group, &agenda)
         }

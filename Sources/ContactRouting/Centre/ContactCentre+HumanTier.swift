@@ -24,7 +24,7 @@ extension ContactCentre where Observer: ~Copyable {
             }
         }
         offer(place, at: agenda.now)
-        if humans.preferredAgent != nil, let own = preferredAgent(of: place, queue: queue) {
+        if humans.rules.preferredAgent != nil, let own = preferredAgent(of: place, queue: queue) {
             return offer(place, toOwn: own, &agenda)
         }
         if let taker = taker(of: place, inQueue: queue, at: agenda.now) {
@@ -129,7 +129,7 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         if estimator != nil {
             conversations[place].due = agenda.now + expectedWait(of: place, at: agenda.now)
-            if humans.announcesWaits, hears(place, at: agenda.now) {
+            if humans.rules.announcesWaits, hears(place, at: agenda.now) {
                 return close(place, .balked, at: agenda.now, &agenda)
             }
         }
@@ -152,12 +152,12 @@ extension ContactCentre where Observer: ~Copyable {
         let (wait, attempt) = (
             conversations[place].due - now, conversations[place].attemptAtIssue
         )
-        if let law = humans.balksAbove,
+        if let law = humans.rules.balksAbove,
             wait.seconds > law.quantile(customers.luck(.balking, in: attempt))
         {
             return true
         }
-        if let offer = humans.callBackOffer, wait > offer.above {
+        if let offer = humans.rules.callBackOffer, wait > offer.above {
             conversations[place].isOnHold = customers.happens(
                 .callBackAcceptance, offer.acceptance, in: attempt)
         }
@@ -235,7 +235,7 @@ extension ContactCentre where Observer: ~Copyable {
         let queue = Int(conversations[place].queue)
         let isInQueue = !conversations[place].isInAgentLine
         leaveLine(place, at: agenda.now)
-        if let silence = humans.silentAbandonment, isInQueue,
+        if let silence = humans.rules.silentAbandonment, isInQueue,
             customers.happens(
                 .silentAbandonment, silence.share,
                 in: conversations[place].attemptAtIssue)

@@ -5,7 +5,7 @@ extension ContactCentre where Observer: ~Copyable {
     /// The agent of a customer, if there is one who is on duty and may take the conversation; it is
     /// noted that it was sent to them.
     mutating func preferredAgent(of place: UInt32, queue: Int) -> Taker? {
-        guard let rule = humans.preferredAgent, conversations[place].rounds == 0 else { return nil }
+        guard let rule = humans.rules.preferredAgent, conversations[place].rounds == 0 else { return nil }
         let found =
             rule.who == .previous
             ? previousAgent(of: place, rule) : ownAgent(of: place, rule, queue)
@@ -55,7 +55,7 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].isInAgentLine = true
         humans.agentLines.append(place, to: taker.group, taker.agent, in: conversations)
         humans.waiting.add(1, at: agenda.now.ticks)
-        let end = humans.preferredAgent?.timeout.map { agenda.now + $0 }
+        let end = humans.rules.preferredAgent?.timeout.map { agenda.now + $0 }
         if let end, patienceEnd(of: place).map({ end < $0 }) ?? true {
             conversations[place].timer = agenda.scheduleCancellable(
                 .preferenceEnds(place), at: end)

@@ -4,18 +4,18 @@ import SimulationKernel
 extension ContactCentre where Observer: ~Copyable {
     /// The first rule for conversations of a group; nil if they keep them.
     func transferRule(forGroup group: Int) -> Int? {
-        humans.transfers.firstIndex { $0.from.contains(group) }
+        humans.rules.transfers.firstIndex { $0.from.contains(group) }
     }
 
     /// The work until the agent who has just taken a conversation passes it on; nil if they will
     /// not.
     mutating func workUntilTransfer(_ place: UInt32) -> TimeSpan? {
         guard let rule = transferRule(forGroup: Int(conversations[place].group)) else { return nil }
-        let transfer = humans.transfers[rule]
+        let transfer = humans.rules.transfers[rule]
         let attempt = conversations[place].attemptAtIssue
         let round = UInt32(conversations[place].rounds)
         let complexity = Int(conversations[place].traits.complexity)
-        let queue = humans.transferQueues[rule][Int(conversations[place].queue)]
+        let queue = humans.rules.transferQueues[rule][Int(conversations[place].queue)]
         guard queue != nil,
             customers.happens(
                 .transfer, transfer.shares[complexity], in: attempt, round: round)
@@ -30,7 +30,7 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func passOn(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
         guard let rule = transferRule(forGroup: group),
-            let queue = humans.transferQueues[rule][Int(conversations[place].queue)]
+            let queue = humans.rules.transferQueues[rule][Int(conversations[place].queue)]
         else { preconditionFailure("a conversation cannot be passed on") }
         humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
         observer.passedOn(conversations.view(place), at: agenda.now)
@@ -40,7 +40,7 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].taken = Conversation.notYet
         conversations[place].offered = agenda.now
         conversations[place].queue = UInt16(queue)
-        let isWarm = humans.transfers[rule].isWarm
+        let isWarm = humans.rules.transfers[rule].isWarm
         conversations[place].holdsFirstAgent = isWarm
         join(place, &agenda)
         if !isWarm { free(agent, of: group, &agenda) }
@@ -75,7 +75,7 @@ extension ContactCentre where Observer: ~Copyable {
         _ first: FirstAgent, because place: UInt32, _ agenda: inout Agenda<ContactEvent>
     ) {
         let rule = transferRule(forGroup: first.group)
-        let time = rule.flatMap { humans.transfers[$0].jointWork } ?? .zero
+        let time = rule.flatMap { humans.rules.transfers[$0].jointWork } ?? .zero
         tellOfFirstAgent(of: place, until: agenda.now)
         conversations[place].holdsFirstAgent = false
         let work = agentWork(.colleague, because: place)

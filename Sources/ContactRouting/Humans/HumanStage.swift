@@ -1,4 +1,3 @@
-import RandomVariates
 import SimulationKernel
 import SimulationStatistics
 
@@ -46,21 +45,8 @@ struct HumanStage: ~Copyable {
     let sizes: [Int]
     /// Customers who wait for one agent alone.
     var agentLines: AgentLines
-    let ringing: Ringing
-    let silentAbandonment: SilentAbandonment?
-    let balksAbove: Distribution?
-    let callBackOffer: CallBackOffer?
-    let preferredAgent: PreferredAgent?
-    let transfers: [Transfer]
-    /// By rule and queue, the queue to which conversations are passed on; nil if nobody may take
-    /// them there.
-    let transferQueues: [[Int?]]
-    /// Whether conversations ring at agents.
-    let rings: Bool
-    /// Whether customers are told how long they will wait.
-    let announcesWaits: Bool
-    /// Whether agents have more to do than conversations, or not all conversations end with them.
-    let hasMore: Bool
+    /// What happens between customers and agents beside queueing.
+    let rules: ContactRules
 
     /// Which queues are open.
     var hours: QueueHours
@@ -77,18 +63,7 @@ struct HumanStage: ~Copyable {
         self.selection = selection
         self.sizes = sizes
         agentLines = AgentLines(sizes: humans?.preferredAgent == nil ? [] : sizes)
-        ringing = humans?.ringing ?? Ringing()
-        silentAbandonment = humans?.silentAbandonment
-        balksAbove = humans?.balksAbove
-        callBackOffer = humans?.callBackOffer
-        preferredAgent = humans?.preferredAgent
-        transfers = humans?.transfers ?? []
-        transferQueues = scenario.transferQueues
-        rings = ringing.time > .zero || ringing.noAnswer > 0
-        announcesWaits = balksAbove != nil || callBackOffer != nil
-        hasMore =
-            rings || silentAbandonment != nil || preferredAgent != nil || !transfers.isEmpty
-            || scenario.intents.contains { $0.afterContactWork != nil }
+        rules = ContactRules(scenario)
         self.plans = plans.map { $0.onDuty(during: scenario.measurement) }
         groups = OwnedList(count: plans.count) { number in
             StaffedGroup(

@@ -1,9 +1,8 @@
 import SimulationKernel
 
 /// Which queues are open: somebody who serves them is planned to be on duty.
-struct QueueHours: ~Copyable {
-    /// One queue.
-    struct Hours: BitwiseCopyable {
+struct QueueHours {
+    private struct Hours {
         var isOpen = false
         /// Whether agents have stayed to finish.
         var isFinishing = false
@@ -13,13 +12,13 @@ struct QueueHours: ~Copyable {
         var sessionsToFinish = 0
     }
 
-    private let hours: FixedArray<Hours>
+    private var hours: [Hours]
     /// Queues that are open.
     private var open = 0
     /// Queues for which agents have stayed.
     private(set) var finishing = 0
 
-    init(queues: Int) { hours = FixedArray(repeating: Hours(), count: queues) }
+    init(queues: Int) { hours = Array(repeating: Hours(), count: queues) }
 
     var queues: Int { hours.count }
 
