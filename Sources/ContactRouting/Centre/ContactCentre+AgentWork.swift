@@ -80,7 +80,8 @@ extension ContactCentre where Observer: ~Copyable {
             .noAnswer, humans.rules.ringing.noAnswer, in: conversations[place].attemptAtIssue,
             round: UInt32(conversations[place].rounds))
         conversations[place].isAnswered = !isLost
-        let end = agenda.now + (isLost ? humans.rules.ringing.noAnswerTime : humans.rules.ringing.time)
+        let end =
+            agenda.now + (isLost ? humans.rules.ringing.noAnswerTime : humans.rules.ringing.time)
         // Who waits for a call has all the time in the world.
         if !conversations[place].isOnHold {
             humans.waiting.add(1, at: agenda.now.ticks)
@@ -108,8 +109,9 @@ extension ContactCentre where Observer: ~Copyable {
         let queue = Int(conversations[place].queue)
         guard !conversations[place].isAnswered else {
             let server = humans.server(ofQueue: queue, chosen: group)
-            return startSession(
-                place, with: Taker(group: group, agent: agent, server: server), &agenda)
+            return startSpecialSession(
+                place, with: Taker(group: group, agent: agent, server: server),
+                predictedWait: nil, &agenda)
         }
         observer.noAnswer(conversations.view(place))
         let away = humans.rules.ringing.awayTime

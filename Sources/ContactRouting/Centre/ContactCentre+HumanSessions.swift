@@ -10,28 +10,47 @@ extension ContactCentre where Observer: ~Copyable {
         _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
-        if humans.rules.rings {
-            if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
-            return ring(place, at: taker, &agenda)
+        if humans.rules.hasMore {
+            return beginSpecialSession(place, with: taker, predictedWait: predictedWait, &agenda)
         }
         humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
-        startSession(place, with: taker, predictedWait: predictedWait, &agenda)
+        let work = conversations[place].traits.work
+        startSession(place, with: taker, work, predictedWait: predictedWait, &agenda)
     }
 
-    /// Lets an agent, who has kept a place for it, begin a conversation.
-    mutating func startSession(
-        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan? = nil,
+    /// The same where it may ring first, or concern another agent, too.
+    @inline(never)
+    private mutating func beginSpecialSession(
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
+        if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
+        if humans.rules.rings { return ring(place, at: taker, &agenda) }
+        humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
+        startSpecialSession(place, with: taker, predictedWait: predictedWait, &agenda)
+    }
+
+    /// Lets an agent, who has kept a place for it, begin a conversation that may be passed on.
+    mutating func startSpecialSession(
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
+        _ agenda: inout Agenda<ContactEvent>
+    ) {
+        let untilTransfer = workUntilTransfer(place, inGroup: taker.group)
+        let work = untilTransfer ?? conversations[place].traits.work
+        startSession(place, with: taker, work, predictedWait: predictedWait, &agenda)
+    }
+
+    /// Lets an agent, who has kept a place for it, begin so much work with a conversation.
+    @inline(__always)
+    private mutating func startSession(
+        _ place: UInt32, with taker: Taker, _ usualWork: TimeSpan, predictedWait: TimeSpan?,
         _ agenda: inout Agenda<ContactEvent>
     ) {
         let (group, agent) = (taker.group, taker.agent)
-        if conversations[place].holdsFirstAgent, let first = firstAgent(of: place) {
-            joinTalk(first, because: place, &agenda)
-        }
         conversations[place].taken = agenda.now
         conversations[place].group = UInt16(group)
         conversations[place].agent = Int32(agent)
-        var work = conversations[place].traits.work
-        if !humans.rules.transfers.isEmpty { work = workUntilTransfer(place) ?? work }
+        var work = usualWork
         if taker.server >= 0 {
             work = sped(work, by: humans.table.servers[taker.server].speed, agent, of: group)
         }

@@ -12,6 +12,7 @@ extension ContactCentre where Observer: ~Copyable {
     }
 
     /// Offers a conversation to those who serve its queue.
+    @inline(__always)
     mutating func join(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let queue = Int(conversations[place].queue)
         if !humans.hours.isOpen(queue), !isWaitedFor(place) {
@@ -24,7 +25,7 @@ extension ContactCentre where Observer: ~Copyable {
             }
         }
         offer(place, at: agenda.now)
-        if humans.rules.preferredAgent != nil, let own = preferredAgent(of: place, queue: queue) {
+        if humans.rules.hasMore, let own = preferredAgent(of: place, queue: queue) {
             return offer(place, toOwn: own, &agenda)
         }
         if let taker = taker(of: place, inQueue: queue, at: agenda.now) {

@@ -5,7 +5,9 @@ extension ContactCentre where Observer: ~Copyable {
     /// The agent of a customer, if there is one who is on duty and may take the conversation; it is
     /// noted that it was sent to them.
     mutating func preferredAgent(of place: UInt32, queue: Int) -> Taker? {
-        guard let rule = humans.rules.preferredAgent, conversations[place].rounds == 0 else { return nil }
+        guard let rule = humans.rules.preferredAgent, conversations[place].rounds == 0 else {
+            return nil
+        }
         let found =
             rule.who == .previous
             ? previousAgent(of: place, rule) : ownAgent(of: place, rule, queue)

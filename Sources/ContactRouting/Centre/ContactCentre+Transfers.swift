@@ -9,8 +9,8 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// The work until the agent who has just taken a conversation passes it on; nil if they will
     /// not.
-    mutating func workUntilTransfer(_ place: UInt32) -> TimeSpan? {
-        guard let rule = transferRule(forGroup: Int(conversations[place].group)) else { return nil }
+    mutating func workUntilTransfer(_ place: UInt32, inGroup group: Int) -> TimeSpan? {
+        guard let rule = transferRule(forGroup: group) else { return nil }
         let transfer = humans.rules.transfers[rule]
         let attempt = conversations[place].attemptAtIssue
         let round = UInt32(conversations[place].rounds)
