@@ -38,7 +38,7 @@ extension ReferenceCase {
             busyDays,
             outcomes,
             threshold,
-        ] + discriminations + predictions + identities
+        ] + discriminations + predictions + identities + skills
 
     private static func erlangC(
         _ name: String, _ expectations: [Expectation] = [.delayed, .wait, .level, .occupancy]

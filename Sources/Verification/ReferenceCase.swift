@@ -103,9 +103,9 @@ extension ReferenceCase {
 extension ReferenceCase.Expectation.Quantity {
     fileprivate func ratio(_ tally: Tally, _ scenario: Scenario) -> Ratio? {
         switch self {
-        case .measure(let name): Measure.builtIn(name).ratio(tally, scenario)
+        case .measure(let name): Self.find(name).ratio(tally, scenario)
         case .measureOfIntent(let name, let intent):
-            Measure.builtIn(name).ratio(tally, .intent(intent), of: scenario)
+            Self.find(name).ratio(tally, .intent(intent), of: scenario)
         case .mean(_, let function): Ratio(function(tally, scenario))
         case .ratio(_, let function): function(tally)
         }
@@ -118,11 +118,19 @@ extension ReferenceCase.Expectation.Quantity {
         }
     }
 
+    /// The measure of a name that is written in the program.
+    private static func find(_ name: String) -> Measure {
+        guard let measure = try? Measure.find(name) else {
+            preconditionFailure("no measure \(name)")
+        }
+        return measure
+    }
+
     /// The widest half-width that can pass, relative to the exact value.
     fileprivate func tolerance(_ exact: Double) -> Double {
         switch self {
         case .measure(let name), .measureOfIntent(let name, _):
-            Measure.builtIn(name).unit == "share" && exact <= 0.1 ? 0.05 : 0.02
+            Self.find(name).unit == "share" && exact <= 0.1 ? 0.05 : 0.02
         case .mean: 0.05
         case .ratio: 0.02
         }

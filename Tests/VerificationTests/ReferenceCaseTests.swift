@@ -101,6 +101,15 @@ struct ReferenceCaseTests {
         Defect("outcome-identity", "humans who fail more") {
             $0.intents[0].humanResolution = [0.85]
         },
+        Defect("skills-reserved", "nobody kept") {
+            $0.humans?.groups[0].skills[0].reserved = 0
+        },
+        Defect("skills-n", "specialists as fast as others") {
+            $0.humans?.groups[1].skills[1].speedFactor = 1
+        },
+        Defect("skills-x", "the other group first") {
+            $0.humans?.agentSelection = .longestIdle
+        },
         Defect("ai-threshold", "over-confidence") {
             $0.ai?.answering?.confidence.shift = 0.5
         },
