@@ -27,6 +27,12 @@ public func staff(
             message: "\(workload.name) has no human tier to staff",
             hint: "Add \"humans\" to it, with any number of agents.")
     }
+    guard workload.inputs.humans?.groups == nil, humans.groups.count == 1 else {
+        throw InvalidQuestion(
+            message: "\(workload.name) has groups of agents, and staff plans a single one",
+            hint: "Compare plans of groups with 'switchboard compare' or 'tune', such as "
+                + "--vary 'humans.groups[0].agents=4:8'.")
+    }
     var trials = StaffingTrials(scenario, question, plan, progress: progress)
     var result = StaffingResult(workload, question, trials.unit, plan)
     guard !trials.intervals.isEmpty else {

@@ -38,11 +38,11 @@ extension Measure {
         + [
             Measure(
                 name: "handleTimeMinutes", unit: "minutes",
-                definition: "mean handle time (AHT) over conversations handled by humans: all "
-                    + "sessions, after-contact work, ringing, and agents who stay with what they "
-                    + "passed on",
+                definition: "mean handle time (AHT) over conversations that an agent took: the "
+                    + "session, after-contact work, ringing, being away after not answering, and "
+                    + "staying with what was passed on",
                 source: .handled {
-                    Ratio(ticks: $0.handleTicks, per: $0.handled, secondsPerUnit: 60)
+                    Ratio(ticks: $0.handleTicks, per: $0.served, secondsPerUnit: 60)
                 }, condition: \.hasMoreThanSessions),
             Measure(
                 name: "afterContactMinutes", unit: "minutes",

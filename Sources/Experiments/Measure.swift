@@ -37,18 +37,29 @@ public struct Measure: Sendable {
     ///
     /// - Throws: `InvalidQuestion` if it is not known by such parts.
     public func of(_ part: PartName) throws -> Measure {
-        switch source {
-        case .conversations, .resolutions, .either, .handled: break
-        case .staffing, .agents:
-            guard part.grouping == nil || part.grouping == .group else { fallthrough }
-        case .percentile, .part, .run, .againstBaseline:
-            throw InvalidQuestion(
-                message: "\(name) is known of a whole run only, not of '\(part.text)'",
-                hint: "Means and shares of conversations are known by intent, segment and group.")
-        }
+        guard isKnown(of: part.grouping) else { throw notKnown(of: part) }
         return Measure(
             name: "\(name)[\(part.text)]", unit: unit, definition: "\(part.text): \(definition)",
             source: .part(self, part), condition: condition)
+    }
+
+    /// Whether it is known of the parts of a grouping; of some grouping, if it is nil.
+    func isKnown(of grouping: Grouping?) -> Bool {
+        switch source {
+        case .conversations, .resolutions, .either: grouping != .group
+        case .handled: true
+        case .staffing, .agents: grouping == nil || grouping == .group
+        case .percentile, .part, .run, .againstBaseline: false
+        }
+    }
+
+    /// That it is not known of a part.
+    func notKnown(of part: PartName) -> InvalidQuestion {
+        InvalidQuestion(
+            message: "\(name) is not known of '\(part.text)' by itself",
+            hint:
+                "Conversations are known by intent, segment and complexity, what agents close and "
+                + "how busy they are by group; percentiles and costs are of a whole run.")
     }
 
     /// Name in files, JSON and CSV.

@@ -190,17 +190,39 @@ extension Scenario {
     /// Whether nothing changes in the course of the run but by chance.
     fileprivate var isAlikeThroughout: Bool {
         Set(demand.issues.values).count == 1 && (demand.issues.isCyclic || demandLastsTheRun)
-            && Set(agentsOnDuty).count == 1
+            && humans != nil && isStaffedAlike
             && demand.arrivals == .poisson && demand.dayFactor == nil
     }
 
-    private var agentsOnDuty: [Int] {
-        humans?.groups[0].onDuty(during: measurement).values ?? []
+    /// Whether every group has as many agents at all times.
+    private var isStaffedAlike: Bool {
+        humans?.groups.allSatisfy { Set($0.onDuty(during: measurement).values).count == 1 } ?? true
     }
 
     private var demandLastsTheRun: Bool {
         let given = demand.issues.interval.seconds * Double(demand.issues.values.count)
         return given >= measurement.warmUp.seconds + measurement.horizon.seconds
+    }
+
+    /// The same of who is served by whom, and of what happens between them.
+    private var departuresOfRouting: [String] {
+        guard let humans else { return [] }
+        var departures: [String] = []
+        if humans.groups.contains(where: { $0.skills != [Skill()] || !$0.grades.isEmpty }) {
+            departures.append("not all agents take everything equally well and at once")
+        }
+        if intents.contains(where: { $0.afterContactWork != nil }) || humans.ringing != Ringing()
+            || humans.silentAbandonment != nil || !humans.transfers.isEmpty
+        {
+            departures.append("agents are held by more than sessions with customers")
+        }
+        if humans.balksAbove != nil || humans.callBackOffer != nil {
+            departures.append("some customers do not join the queue, or are called back")
+        }
+        if humans.preferredAgent != nil {
+            departures.append("some customers wait for one agent alone")
+        }
+        return departures
     }
 
     /// What Erlang's models take for granted and this scenario has not.
@@ -215,21 +237,24 @@ extension Scenario {
         if work.contains(where: { !isLike($0.mean, $0.variance) })
             || work.contains(where: { $0.mean != work[0].mean })
             || complexities.contains(where: { $0.workFactor != 1 })
+            || segments.contains(where: { $0.workFactor != 1 })
         {
             departures.append("human sessions are not all exponential with one mean")
         }
         if intents.contains(where: { $0.patience.map { !isLike($0.mean, $0.variance) } ?? false }) {
             departures.append("patience is not exponential")
         }
-        if Set(intents.map { $0.patience?.mean }).count > 1 {
+        let ofSegments = segments.map(\.patience?.mean)
+        if Set(intents.map { $0.patience?.mean }).count > 1 || Set(ofSegments).count > 1 {
             departures.append("customers differ in patience")
         }
         if let humans, humans.totalRates.count > 1 {
             departures.append("agents hold several conversations")
         }
-        if Set(agentsOnDuty).count > 1 {
+        if !isStaffedAlike {
             departures.append("staffing changes from hour to hour, and shifts are finished late")
         }
+        departures += departuresOfRouting
         if demand.arrivals == .replay { departures.append("arrivals are replayed") }
         if let ai, ai.sessionLimit != nil || ai.startsPerMinute != nil {
             departures.append("what the AI turns away comes in bursts")

@@ -43,11 +43,16 @@ public struct PartName: Sendable, Equatable {
     /// Checks that there is one part of the name.
     ///
     /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
-    fileprivate func check(in scenario: Scenario, of measure: String) throws(InvalidQuestion) {
+    fileprivate func check(in scenario: Scenario, of measure: Measure) throws(InvalidQuestion) {
         let found = parts(in: scenario)
-        if found.count == 1 { return }
+        if found.count == 1 {
+            guard measure.isKnown(of: found[0].grouping) else {
+                throw measure.notKnown(of: PartName(name, of: found[0].grouping))
+            }
+            return
+        }
         if found.count > 1 {
-            let ways = found.map { "\(measure)[\($0.grouping.rawValue)=\(name)]" }
+            let ways = found.map { "\(measure.name)[\($0.grouping.rawValue)=\(name)]" }
             throw InvalidQuestion(
                 message:
                     "'\(name)' is \(found.map { $0.grouping.rawValue }.joined(separator: " and "))",
@@ -69,6 +74,6 @@ extension Measure {
     /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
     package func checkPart(in scenario: Scenario) throws(InvalidQuestion) {
         guard case .part(let whole, let part) = source else { return }
-        try part.check(in: scenario, of: whole.name)
+        try part.check(in: scenario, of: whole)
     }
 }

@@ -86,6 +86,72 @@ struct CustomersAndAgentsTests {
         #expect(flow.waitTicks >= Int128(flow.noAnswers) * 15_000_000)
     }
 
+    /// Whom agents hardly ever answer is answered in the end, even if trying takes no time.
+    @Test func somebodyAnswersInTheEnd() throws {
+        let flow = try Self.run(
+            Self.desk(agents: 2) {
+                $0.humans?.ringing = Ringing {
+                    ($0.noAnswer, $0.noAnswerTime) = (0.99, .zero)
+                }
+            }
+        ).total
+        #expect(flow.handled == flow.humanOffered && flow.noAnswers > 50 * flow.handled)
+    }
+
+    /// Who does not answer is not asked again while another one is free.
+    @Test func anotherAgentIsSought() throws {
+        let scenario = Self.desk(agents: 1) {
+            $0.humans?.groups = ["a", "b"].map { AgentGroup(name: $0, agents: .constant(50)) }
+            $0.humans?.ringing = Ringing { ($0.noAnswer, $0.noAnswerTime) = (0.5, .zero) }
+        }
+        let tally = try Self.run(scenario)
+        #expect(tally.byGroup[0].handled > 500 && tally.byGroup[0].noAnswers > 500)
+        // The list begins with the first group; with all of it free, that is where it rings again.
+        #expect(tally.byGroup[1].handled == 0)
+        var few = scenario
+        few.humans?.groups[0].agents = .constant(1)
+        let other = try Self.run(few).byGroup[1]
+        #expect(other.handled > 500)
+    }
+
+    /// It rings at closing time: who is not answered then leaves, or is waited for.
+    @Test func agentsStayForWhatRings() throws {
+        func scenario(_ finish: HumanTier.Finish) -> Scenario {
+            Self.desk {
+                $0.humans?.agents = Timetable(interval: .hour, values: [1, 0], isCyclic: true)
+                $0.humans?.ringing = Ringing {
+                    ($0.noAnswer, $0.noAnswerTime) = (0.5, TimeSpan(seconds: 400))
+                }
+                $0.humans?.finish = finish
+            }
+        }
+        let left = try Self.run(scenario(.inHand)).total
+        #expect(left.leftAtClosing > 10 && left.neverServed == 0)
+        let finished = try Self.run(scenario(.queue)).total
+        #expect(finished.leftAtClosing == 0 && finished.neverServed == 0)
+        #expect(finished.handled > left.handled)
+    }
+
+    /// Tier 2 stays for what tier 1 has in hand and passes on.
+    @Test func agentsStayForWhatIsPassedOn() throws {
+        func scenario(_ finish: HumanTier.Finish) -> Scenario {
+            Self.desk {
+                $0.humans?.groups = [100, 3].map { agents in
+                    let hours = Timetable(interval: .hour, values: [agents, 0], isCyclic: true)
+                    return AgentGroup(name: "\(agents)", agents: hours)
+                }
+                $0.humans?.transfers = [
+                    Transfer(from: [0], to: [1], shares: [1], work: .constant(600))
+                ]
+                $0.humans?.finish = finish
+            }
+        }
+        let lost = try Self.run(scenario(.inHand)).total
+        let kept = try Self.run(scenario(.queue)).total
+        #expect(kept.handled == kept.transferred && kept.transferred > 300)
+        #expect(lost.handled < lost.transferred)
+    }
+
     /// Who gives up while it rings has abandoned, and the agent is free.
     @Test func customersGiveUpWhileItRings() throws {
         let flow = try Self.run(

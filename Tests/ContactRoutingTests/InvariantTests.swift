@@ -52,6 +52,16 @@ struct InvariantTests {
         }
     }
 
+    /// The same under a policy of one's own.
+    @Test func whatMustBeTrueUnderAPolicy() {
+        for seed in 0..<300 as Range<UInt64> {
+            var scenario = Scenario.randomWithMore(seed: seed)
+            scenario.humans?.routing = FirstComeFirstServed()
+            let tally = Tally(scenario, seed: seed)
+            #expect(tally.contradictions(scenario) == [], "scenario \(seed)")
+        }
+    }
+
     /// These random scenarios reach all of it.
     @Test func everythingElseHappensInSomeScenario() {
         let flows = (0..<640).map { seed in Tally(.randomWithMore(seed: seed), seed: seed).total }

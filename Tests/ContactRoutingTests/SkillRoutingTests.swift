@@ -137,6 +137,23 @@ struct SkillRoutingTests {
         #expect(try simulate(busy, Self.stream) == simulate(plain, Self.stream))
     }
 
+    /// The first rule, asked as a policy of one's own, keeps to skills.
+    @Test func aPolicyKeepsToSkills() throws {
+        let groups = [
+            Self.group(3, [Skill(intents: [0])]), Self.group(3, [Skill(intents: [1, 2])]),
+            Self.group(1),
+        ]
+        var scenario = Self.scenario(groups)
+        // Its queues are those of the selections, and so is its order.
+        let builtIn = try simulate(scenario, Self.stream)
+        scenario.humans?.routing = FirstComeFirstServed()
+        let asked = try simulate(scenario, Self.stream)
+        #expect(asked.contradictions(scenario) == [])
+        #expect(asked.staffingByGroup.count == 3 && asked.total.handled > 1_500)
+        #expect(asked.byIntent[0].offered == builtIn.byIntent[0].offered)
+        #expect(asked.byGroup[0].handled > 300 && asked.byGroup[1].handled > 300)
+    }
+
     /// Two groups with a skill each are two desks.
     @Test func separateSkillsAreSeparateDesks() throws {
         let both = Self.scenario([

@@ -51,9 +51,11 @@ struct SweepRequest: Sendable {
 
     /// The workload with the settings of a combination.
     ///
-    /// - Throws: `BadWorkload`.
+    /// - Throws: `BadWorkload`, or `InvalidQuestion` for a measure of a part that it has not.
     func read(_ combination: [Setting]) throws -> Workload {
-        try reference.checked(settings + combination)
+        let workload = try reference.checked(settings + combination)
+        for measure in measures { try measure.checkPart(in: workload.scenario) }
+        return workload
     }
 
     /// What the output is about.

@@ -210,7 +210,8 @@ extension ContactCentre where Observer: ~Copyable {
         }
         snapshot.turns = Int(conversations[place].turn)
         snapshot.customerAsks = conversations[place].hasAsked
-        snapshot.expectedWait = expectedWait(of: place, at: now)
+        snapshot.expectedWait = expectedWait(
+            inQueue: Int(humans.map.queue(of: traits)), at: now)
         if humans.isPlain {
             snapshot.queueLength = humans.lines.count
             snapshot.agentsOnDuty = humans.onDuty

@@ -32,7 +32,7 @@ extension ContactCentre where Observer: ~Copyable {
     ) {
         let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
         conversations[place].taken = agenda.now
-        if humans.groups[group].sharedWork == nil {
+        if humans.groups[group].sharedWork == nil || !isWork(place) {
             agenda.schedule(.humanSessionEnded(place), at: agenda.now + time)
         } else {
             humans.groups[group].sharedWork?.begin(place, time, of: agent, &agenda)
@@ -41,13 +41,21 @@ extension ContactCentre where Observer: ~Copyable {
 
     mutating func endAgentWork(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let (group, agent) = (Int(conversations[place].group), Int(conversations[place].agent))
-        humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
+        if isWork(place) { humans.groups[group].sharedWork?.end(place, of: agent, &agenda) }
         if let use = AgentUse(rawValue: conversations[place].turn) {
             observer.agentHeld(
                 conversations.view(place), from: conversations[place].taken, to: agenda.now, use)
         }
         dismiss(place)
         free(agent, of: group, &agenda)
+    }
+
+    /// Whether it is work, which shares an agent's rate with other work, and not just time.
+    private func isWork(_ place: UInt32) -> Bool {
+        switch AgentUse(rawValue: conversations[place].turn) {
+        case .afterContactWork, .nobodyThere: true
+        case .ringing, .away, .colleague, nil: false
+        }
     }
 
     /// Forgets what an agent was to do.
@@ -75,23 +83,33 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].agent = Int32(taker.agent)
         conversations[place].taken = agenda.now
         conversations[place].isRinging = true
-        conversations[place].rounds &+= 1
-        let isLost = customers.happens(
-            .noAnswer, humans.rules.ringing.noAnswer, in: conversations[place].attemptAtIssue,
-            round: UInt32(conversations[place].rounds))
+        humans.hours.addDue(1, to: Int(conversations[place].queue))
+        let isLast = !countRound(place)
+        let isLost =
+            !isLast
+            && customers.happens(
+                .noAnswer, humans.rules.ringing.noAnswer, in: conversations[place].attemptAtIssue,
+                round: UInt32(conversations[place].rounds))
         conversations[place].isAnswered = !isLost
         let end =
             agenda.now + (isLost ? humans.rules.ringing.noAnswerTime : humans.rules.ringing.time)
-        // Who waits for a call has all the time in the world.
-        if !conversations[place].isOnHold {
-            humans.waiting.add(1, at: agenda.now.ticks)
-            if let last = patienceEnd(of: place), last < end {
-                conversations[place].timer = agenda.scheduleCancellable(
-                    .patienceEnded(place), at: max(last, agenda.now))
-                return
-            }
+        humans.waiting.add(1, at: agenda.now.ticks)
+        if let last = patienceEnd(of: place), last < end {
+            conversations[place].timer = agenda.scheduleCancellable(
+                .patienceEnded(place), at: max(last, agenda.now))
+        } else {
+            agenda.schedule(.ringingEnds(place), at: end)
         }
-        agenda.schedule(.ringingEnds(place), at: end)
+    }
+
+    /// Counts that it rings or is passed on once more.
+    ///
+    /// - Returns: whether there is room for more. The last time, which has no draws of its own,
+    ///   an agent accepts and keeps it.
+    mutating func countRound(_ place: UInt32) -> Bool {
+        guard conversations[place].rounds < .max else { return false }
+        conversations[place].rounds += 1
+        return conversations[place].rounds < .max
     }
 
     /// It rings no longer at the agent at whom it did.
@@ -100,7 +118,8 @@ extension ContactCentre where Observer: ~Copyable {
             conversations.view(place), from: conversations[place].taken, to: now, .ringing)
         conversations[place].isRinging = false
         conversations[place].taken = Conversation.notYet
-        if !conversations[place].isOnHold { humans.waiting.add(-1, at: now.ticks) }
+        humans.waiting.add(-1, at: now.ticks)
+        humans.hours.addDue(-1, to: Int(conversations[place].queue))
     }
 
     mutating func endRinging(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
@@ -111,16 +130,18 @@ extension ContactCentre where Observer: ~Copyable {
             let server = humans.server(ofQueue: queue, chosen: group)
             return startSpecialSession(
                 place, with: Taker(group: group, agent: agent, server: server),
-                predictedWait: nil, &agenda)
+                predictedWait: predictedWait(of: place), &agenda)
         }
         observer.noAnswer(conversations.view(place))
+        conversations[place].metPreferred = false
         let away = humans.rules.ringing.awayTime
         if away > .zero {
             beginAgentWork(agentWork(.away, because: place), for: away, &agenda)
         }
         rejoin(place, &agenda)
+        // Others first: whoever did not answer is free only then.
+        seekAgents(forQueue: queue, &agenda)
         if away == .zero { free(agent, of: group, &agenda) }
-        serveWaiting(&agenda)
     }
 
     /// A customer gives up while it rings at an agent.
@@ -134,11 +155,11 @@ extension ContactCentre where Observer: ~Copyable {
     /// Puts a conversation back into its queue, where it would stand had it never left it.
     mutating func rejoin(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let queue = Int(conversations[place].queue)
+        let isClosed = !humans.hours.isOpen(queue) && !humans.hours.isFinishing(queue)
+        if isClosed, humans.afterHours != .wait { return endAtClosing(place, &agenda) }
         humans.lines.insert(place, priorityClass: queue, in: conversations)
-        if !conversations[place].isOnHold {
-            humans.waiting.add(1, at: agenda.now.ticks)
-            startPatience(place, &agenda)
-        }
+        humans.waiting.add(1, at: agenda.now.ticks)
+        startPatience(place, &agenda)
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
     }
 

@@ -4,14 +4,17 @@ import SimulationKernel
 extension ContactCentre where Observer: ~Copyable {
     /// Gives a conversation to an agent.
     ///
-    /// - Parameter predictedWait: what the customer who waited was told.
+    /// - Parameters:
+    ///   - predictedWait: what the customer who waited was told.
+    ///   - isCalled: whether the agent calls the customer.
     @inline(__always)
     mutating func beginHumanSession(
-        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?, isCalled: Bool = false,
         _ agenda: inout Agenda<ContactEvent>
     ) {
         if humans.rules.hasMore {
-            return beginSpecialSession(place, with: taker, predictedWait: predictedWait, &agenda)
+            return beginSpecialSession(
+                place, with: taker, predictedWait: predictedWait, isCalled: isCalled, &agenda)
         }
         humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
         let work = conversations[place].traits.work
@@ -21,11 +24,13 @@ extension ContactCentre where Observer: ~Copyable {
     /// The same where it may ring first, or concern another agent, too.
     @inline(never)
     private mutating func beginSpecialSession(
-        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?,
+        _ place: UInt32, with taker: Taker, predictedWait: TimeSpan?, isCalled: Bool,
         _ agenda: inout Agenda<ContactEvent>
     ) {
-        if let first = firstAgent(of: place) { joinTalk(first, because: place, &agenda) }
-        if humans.rules.rings { return ring(place, at: taker, &agenda) }
+        let first = firstAgent(of: place)
+        if let first { joinTalk(first, because: place, &agenda) }
+        // Whoever calls the customer, or is spoken to by a colleague, has accepted.
+        if humans.rules.rings, !isCalled, first == nil { return ring(place, at: taker, &agenda) }
         humans.groups[taker.group].roster.assign(to: taker.agent, at: agenda.now)
         startSpecialSession(place, with: taker, predictedWait: predictedWait, &agenda)
     }

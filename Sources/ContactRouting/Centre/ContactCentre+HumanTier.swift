@@ -15,7 +15,7 @@ extension ContactCentre where Observer: ~Copyable {
     @inline(__always)
     mutating func join(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let queue = Int(conversations[place].queue)
-        if !humans.hours.isOpen(queue), !isWaitedFor(place) {
+        if !humans.hours.isOpen(queue), !isAwaited(place, inQueue: queue) {
             switch humans.isServed(queue) ? humans.afterHours : .leave {
             case .leave: return close(place, .unserved, at: agenda.now, &agenda)
             case .callBack:
@@ -29,7 +29,7 @@ extension ContactCentre where Observer: ~Copyable {
             return offer(place, toOwn: own, &agenda)
         }
         if let taker = taker(of: place, inQueue: queue, at: agenda.now) {
-            if taker.server >= 0, humans.lines.count(of: queue) > 0 {
+            if taker.server >= 0, !humans.hasOwnRouting, humans.lines.count(of: queue) > 0 {
                 // Whoever came first is served first.
                 wait(place, &agenda)
                 return serve(queue, &agenda)
@@ -41,6 +41,12 @@ extension ContactCentre where Observer: ~Copyable {
         } else {
             wait(place, &agenda)
         }
+    }
+
+    /// Whether agents of a closed queue have stayed for a conversation.
+    private func isAwaited(_ place: UInt32, inQueue queue: Int) -> Bool {
+        humans.map.queues[queue].isPassedOn
+            ? humans.hours.isFinishing(queue) : isWaitedFor(place)
     }
 
     /// Offers a conversation to the customer's own agent alone.
@@ -129,7 +135,8 @@ extension ContactCentre where Observer: ~Copyable {
 
     private mutating func wait(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         if estimator != nil {
-            conversations[place].due = agenda.now + expectedWait(of: place, at: agenda.now)
+            let wait = expectedWait(inQueue: Int(conversations[place].queue), at: agenda.now)
+            conversations[place].due = agenda.now + wait
             if humans.rules.announcesWaits, hears(place, at: agenda.now) {
                 return close(place, .balked, at: agenda.now, &agenda)
             }
@@ -193,8 +200,8 @@ extension ContactCentre where Observer: ~Copyable {
         return conversations[place].sessionStarted - conversations[place].started
     }
 
-    /// The predicted wait of a customer who is handed over now.
-    mutating func expectedWait(of place: UInt32, at now: Instant) -> TimeSpan {
+    /// The predicted wait of a customer who joins a queue now.
+    mutating func expectedWait(inQueue queue: Int, at now: Instant) -> TimeSpan {
         guard let estimator else { return .zero }
         if humans.isPlain {
             guard humans.firstWithRoom == nil else { return .zero }
@@ -203,7 +210,6 @@ extension ContactCentre where Observer: ~Copyable {
                 queueLength: humans.lines.count, departures: estimator.departures(of: humans),
                 headWait: head, ofQueue: 0)
         }
-        let queue = Int(humans.map.queue(of: conversations[place].traits))
         let ahead = humans.lines.count(of: queue) + 1
         guard humans.server(ofQueue: queue, waited: .zero, ahead: ahead, at: now) == nil else {
             return .zero
@@ -218,6 +224,7 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func leaveLine(_ place: UInt32, at now: Instant) {
         if conversations[place].isInAgentLine {
             conversations[place].isInAgentLine = false
+            humans.hours.addDue(-1, to: Int(conversations[place].queue))
             humans.agentLines.remove(
                 place, from: Int(conversations[place].group), Int(conversations[place].agent),
                 in: conversations)
@@ -292,7 +299,7 @@ extension ContactCentre where Observer: ~Copyable {
             offer(place, at: agenda.now)
             beginHumanSession(
                 place, with: Taker(group: group, agent: agent, server: server),
-                predictedWait: nil, &agenda)
+                predictedWait: nil, isCalled: true, &agenda)
         }
     }
 
@@ -324,13 +331,20 @@ extension ContactCentre where Observer: ~Copyable {
             if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
             return
         }
-        if conversations[place].isOnHold { callNow(place, at: agenda.now) }
-        let predicted =
-            estimator == nil ? nil : conversations[place].due - conversations[place].offered
+        let isCalled = conversations[place].isOnHold
+        if isCalled { callNow(place, at: agenda.now) }
+        let predicted = predictedWait(of: place)
         let wait = agenda.now - conversations[place].offered
         estimator?.setLastWait(wait, ofQueue: queue)
-        beginHumanSession(place, with: taker, predictedWait: predicted, &agenda)
+        beginHumanSession(
+            place, with: taker, predictedWait: predicted, isCalled: isCalled, &agenda)
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
+    }
+
+    /// What the customer who waited was told, if anybody predicts.
+    func predictedWait(of place: UInt32) -> TimeSpan? {
+        let isKnown = estimator != nil && conversations[place].due > conversations[place].offered
+        return isKnown ? conversations[place].due - conversations[place].offered : nil
     }
 
     /// It is the turn of a customer who waits for a call.
@@ -339,40 +353,5 @@ extension ContactCentre where Observer: ~Copyable {
         conversations[place].isOnHold = false
         offer(place, at: now)
         conversations[place].due = now
-    }
-
-    // MARK: Overflow
-
-    /// Further groups may take the first customer of a queue.
-    mutating func overflow(_ queue: Int, _ agenda: inout Agenda<ContactEvent>) {
-        guard humans.nextOverflow[queue] == agenda.now else { return }
-        humans.nextOverflow[queue] = .distantFuture
-        serve(queue, &agenda)
-        scheduleOverflow(ofQueue: queue, &agenda)
-    }
-
-    /// Gives those who wait in a queue to whoever may take them and has room.
-    private mutating func serve(_ queue: Int, _ agenda: inout Agenda<ContactEvent>) {
-        while let head = humans.lines.head(of: queue),
-            let server = humans.server(
-                ofQueue: queue, waited: agenda.now - conversations[head].offered,
-                ahead: humans.lines.count(of: queue), at: agenda.now),
-            let taker = humans.taker(server)
-        {
-            take(head, by: taker, &agenda)
-        }
-    }
-
-    /// Sees to it that the first customer of a queue is offered to further groups in time.
-    mutating func scheduleOverflow(
-        ofQueue queue: Int, _ agenda: inout Agenda<ContactEvent>
-    ) {
-        guard
-            let next = humans.nextOverflow(
-                ofQueue: queue, after: agenda.now, in: conversations),
-            next < humans.nextOverflow[queue]
-        else { return }
-        humans.nextOverflow[queue] = next
-        agenda.schedule(.queueOverflows(UInt32(queue)), at: next)
     }
 }

@@ -46,7 +46,7 @@ extension ContactCentre where Observer: ~Copyable {
         var isDone = false
         for queue in 0..<humans.hours.queues
         where humans.hours.isFinishing(queue) && humans.lines.count(of: queue) == 0
-            && humans.hours.sessionsToFinish(queue) == 0 && humans.agentLines.count == 0
+            && humans.hours.sessionsToFinish(queue) == 0 && humans.hours.due(queue) == 0
         {
             humans.hours.endFinishing(queue)
             isDone = true
@@ -65,16 +65,21 @@ extension ContactCentre where Observer: ~Copyable {
         while let place = humans.lines.head(of: queue) {
             leaveLine(place, at: agenda.now)
             agenda.cancel(conversations[place].timer)
-            if conversations[place].isAgentWork {
-                dismiss(place)
-            } else if conversations[place].isOnHold {
-                promiseCall(place, &agenda)
-            } else if humans.afterHours == .leave {
-                close(place, .leftAtClosing, at: agenda.now, &agenda)
-            } else {
-                observer.promisedCall(conversations.view(place), at: agenda.now)
-                promiseCall(place, &agenda)
-            }
+            endAtClosing(place, &agenda)
+        }
+    }
+
+    /// Treats one who waited, and is in no line any more, as the rules for the closing time say.
+    mutating func endAtClosing(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        if conversations[place].isAgentWork {
+            dismiss(place)
+        } else if conversations[place].isOnHold {
+            promiseCall(place, &agenda)
+        } else if humans.afterHours == .leave {
+            close(place, .leftAtClosing, at: agenda.now, &agenda)
+        } else {
+            observer.promisedCall(conversations.view(place), at: agenda.now)
+            promiseCall(place, &agenda)
         }
     }
 

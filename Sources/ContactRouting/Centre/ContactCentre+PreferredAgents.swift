@@ -50,12 +50,14 @@ extension ContactCentre where Observer: ~Copyable {
         _ place: UInt32, _ taker: Taker, _ agenda: inout Agenda<ContactEvent>
     ) {
         if estimator != nil {
-            conversations[place].due = agenda.now + expectedWait(of: place, at: agenda.now)
+            let wait = expectedWait(inQueue: Int(conversations[place].queue), at: agenda.now)
+            conversations[place].due = agenda.now + wait
         }
         conversations[place].group = UInt16(taker.group)
         conversations[place].agent = Int32(taker.agent)
         conversations[place].isInAgentLine = true
         humans.agentLines.append(place, to: taker.group, taker.agent, in: conversations)
+        humans.hours.addDue(1, to: Int(conversations[place].queue))
         humans.waiting.add(1, at: agenda.now.ticks)
         let end = humans.rules.preferredAgent?.timeout.map { agenda.now + $0 }
         if let end, patienceEnd(of: place).map({ end < $0 }) ?? true {
@@ -80,9 +82,10 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// A customer takes any agent from now on.
     mutating func endPreference(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+        let queue = Int(conversations[place].queue)
         leaveLine(place, at: agenda.now)
         rejoin(place, &agenda)
-        serveWaiting(&agenda)
+        seekAgents(forQueue: queue, &agenda)
     }
 
     /// Customers of agents who have gone home take any.

@@ -16,11 +16,12 @@ extension ContactCentre where Observer: ~Copyable {
         let round = UInt32(conversations[place].rounds)
         let complexity = Int(conversations[place].traits.complexity)
         let queue = humans.rules.transferQueues[rule][Int(conversations[place].queue)]
-        guard queue != nil,
+        guard let queue, conversations[place].rounds < .max,
             customers.happens(
                 .transfer, transfer.shares[complexity], in: attempt, round: round)
         else { return nil }
         conversations[place].isToBePassedOn = true
+        humans.hours.addDue(1, to: queue)
         return TimeSpan(
             seconds: transfer.work.quantile(
                 customers.luck(.transferWork, in: attempt, round: round)))
@@ -35,8 +36,9 @@ extension ContactCentre where Observer: ~Copyable {
         humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
         observer.passedOn(conversations.view(place), at: agenda.now)
         conversations[place].isToBePassedOn = false
-        conversations[place].isOnHold = false
-        conversations[place].rounds &+= 1
+        conversations[place].metPreferred = false
+        _ = countRound(place)
+        humans.hours.addDue(-1, to: queue)
         conversations[place].taken = Conversation.notYet
         conversations[place].offered = agenda.now
         conversations[place].queue = UInt16(queue)

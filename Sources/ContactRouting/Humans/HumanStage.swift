@@ -171,14 +171,14 @@ struct HumanStage: ~Copyable {
     }
 
     /// Whether conversations are offered to further groups in the course of time.
-    var overflows: Bool { !isPlain && table.overflows }
+    var overflows: Bool { !isPlain && table.overflows && !hasOwnRouting }
 
     /// Lends a view of it for the time of a decision.
     func look<Answer>(
         _ conversations: borrowing ConversationPool, at now: Instant,
         _ decide: (borrowing RoutingView) -> Answer
     ) -> Answer {
-        RoutingView.look(at: groups, map, table, lines, conversations, now, decide)
+        RoutingView.look(at: groups, table, lines, conversations, now, decide)
     }
 
     /// The first group that has room, and whose turn it is there.

@@ -10,6 +10,8 @@ struct QueueHours {
         var closedAt = Instant.zero
         /// AI sessions that had begun when the last shift ended, whose customers are waited for.
         var sessionsToFinish = 0
+        /// Customers who are in no line and may come to be in that of the queue.
+        var due = 0
     }
 
     private var hours: [Hours]
@@ -61,6 +63,13 @@ struct QueueHours {
         hours[queue].isFinishing = false
         finishing -= 1
     }
+
+    /// Customers for whom agents stay although they are in no line: it rings, they wait for one
+    /// agent alone, or they will be passed on to the queue.
+    func due(_ queue: Int) -> Int { hours[queue].due }
+
+    /// One more of them, or one less.
+    mutating func addDue(_ change: Int, to queue: Int) { hours[queue].due += change }
 
     /// One more session that is waited for, or one less.
     mutating func addSession(_ change: Int, to queue: Int) {

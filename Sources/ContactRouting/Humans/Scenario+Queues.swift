@@ -54,26 +54,55 @@ struct Classes {
     }
 }
 
+/// Intents, segments and complexities, as far as queues tell them apart.
+struct CustomerClasses {
+    let intents: Classes
+    let segments: Classes
+    let complexities: Classes
+
+    /// How many combinations there are.
+    var count: Int {
+        intents.representatives.count * segments.representatives.count
+            * complexities.representatives.count
+    }
+
+    /// By class of intents and of complexities, whether there are customers of both.
+    func existing(in scenario: Scenario) -> [[Bool]] {
+        var found = Array(
+            repeating: Array(repeating: false, count: complexities.representatives.count),
+            count: intents.representatives.count)
+        for (number, intent) in scenario.intents.enumerated() where intent.share > 0 {
+            for (complexity, share) in intent.complexityShares.enumerated() where share > 0 {
+                found[intents.classes[number]][complexities.classes[complexity]] = true
+            }
+        }
+        return found
+    }
+}
+
 extension Scenario {
     /// Intents, segments and complexities, as far as queues tell them apart.
-    var customerClasses: (intents: Classes, segments: Classes, complexities: Classes) {
+    var customerClasses: CustomerClasses {
         let skills = (humans?.groups ?? []).flatMap(\.skills)
+        let selection = humans?.conversationSelection
         func covering(_ set: KeyPath<Skill, Set<Int>?>, _ thing: Int) -> [Bool] {
             skills.map { $0[keyPath: set]?.contains(thing) ?? true }
         }
-        return (
-            Classes(intents.indices) { intent in
+        return CustomerClasses(
+            intents: Classes(intents.indices) { intent in
                 IntentSignature(
                     covering: covering(\.intents, intent),
                     priorityClass: intents[intent].priorityClass,
-                    waitWeight: intents[intent].waitWeight, target: intents[intent].targetWait)
+                    waitWeight: selection == .longestWeightedWait
+                        ? intents[intent].waitWeight : 1,
+                    target: selection == .earliestDeadline ? intents[intent].targetWait : nil)
             },
-            Classes(segments.indices) { segment in
+            segments: Classes(segments.indices) { segment in
                 SegmentSignature(
                     covering: covering(\.segments, segment),
                     priorityClass: segments[segment].priorityClass)
             },
-            Classes(complexities.indices) { covering(\.complexities, $0) }
+            complexities: Classes(complexities.indices) { covering(\.complexities, $0) }
         )
     }
 
@@ -117,6 +146,16 @@ extension Scenario {
                     $0.covers(intent: intent, segment: segment, complexity: complexity)
                 }
             })
+    }
+}
+
+extension QueueMap {
+    /// For each queue, in their order, those to which transfers pass its conversations on.
+    func passedOn(by transfers: [Transfer]) -> [(source: Int, targets: [Int])] {
+        queues.enumerated().map { source, plan in
+            let plans = Set(transfers.compactMap { plan.passedOn(by: $0) })
+            return (source, queues.indices.filter { $0 > source && plans.contains(queues[$0]) })
+        }
     }
 }
 

@@ -57,7 +57,8 @@ extension Server {
 }
 
 extension Scenario {
-    /// Mean work of the customers of each queue, in seconds of an agent with one conversation.
+    /// Mean work that the customers of each queue bring, in seconds of an agent with one
+    /// conversation; those who were passed on bring what they had.
     fileprivate func meanWork(ofQueues map: borrowing QueueMap) -> [Double] {
         var (work, weight) = (
             Array(repeating: 0.0, count: map.queues.count),
@@ -65,6 +66,7 @@ extension Scenario {
         )
         for (number, intent) in intents.enumerated() {
             let mean = intent.humanSession.mean
+            let after = intent.afterContactWork?.mean ?? 0
             for (segmentNumber, segment) in segments.enumerated() {
                 for (complexity, share) in intent.complexityShares.enumerated() {
                     let queue = Int(
@@ -72,9 +74,17 @@ extension Scenario {
                             intent: number, segment: segmentNumber, complexity: complexity))
                     let own = intent.share * segment.share * share
                     weight[queue] += own
-                    work[queue] +=
-                        own * mean * complexities[complexity].workFactor * segment.workFactor
+                    let session =
+                        mean * complexities[complexity].workFactor * segment.workFactor
+                    work[queue] += own * (session + after)
                 }
+            }
+        }
+        // Queues of those who were passed on come after the queues that they come from.
+        for (source, targets) in map.passedOn(by: humans?.transfers ?? []) {
+            for target in targets {
+                work[target] += work[source]
+                weight[target] += weight[source]
             }
         }
         return zip(work, weight).map { $1 > 0 && $0 > 0 ? $0 / $1 : 1 }

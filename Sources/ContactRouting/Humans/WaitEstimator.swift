@@ -77,7 +77,7 @@ extension Scenario {
             ai?.answering.map { $0.leastThresholds(intents: intents.count) != nil } ?? true
         var offers = intents.map { isKnown ? $0.share * humanOffersPerIssue(of: $0) : $0.share }
         if offers.reduce(0, +) <= 0 { offers = intents.map(\.share) }
-        let work = zip(intents, offers).reduce(0) { $0 + $1.1 * meanWork(of: $1.0) }
+        let work = zip(intents, offers).reduce(0) { $0 + $1.1 * meanHandleTime(of: $1.0) }
         return work / offers.reduce(0, +)
     }
 
@@ -94,6 +94,11 @@ extension Scenario {
 
     private var meanWorkFactorOfSegments: Double {
         segments.reduce(0) { $0 + $1.share * $1.workFactor }
+    }
+
+    /// Mean work of an agent with a conversation of an intent, until it is all done.
+    public func meanHandleTime(of intent: Intent) -> Double {
+        meanWork(of: intent) + (intent.afterContactWork?.mean ?? 0)
     }
 
     /// Mean work in a human session of an intent, in seconds of an agent with one conversation.

@@ -5,7 +5,6 @@ import SimulationKernel
 /// It cannot be copied or kept. Every question costs as much as reading a number.
 @safe public struct RoutingView: ~Copyable {
     private let staff: UnsafePointer<OwnedList<StaffedGroup>>
-    private let map: UnsafePointer<QueueMap>
     private let table: UnsafePointer<ServerTable>
     private let lines: UnsafePointer<WaitingLines>
     private let conversations: UnsafePointer<ConversationPool>
@@ -14,21 +13,19 @@ import SimulationKernel
 
     /// Lends a view for the time of a decision.
     static func look<Answer>(
-        at staff: borrowing OwnedList<StaffedGroup>, _ map: borrowing QueueMap,
-        _ table: borrowing ServerTable, _ lines: WaitingLines,
+        at staff: borrowing OwnedList<StaffedGroup>, _ table: borrowing ServerTable,
+        _ lines: WaitingLines,
         _ conversations: borrowing ConversationPool, _ now: Instant,
         _ decide: (borrowing RoutingView) -> Answer
     ) -> Answer {
         unsafe withUnsafePointer(to: staff) { staff in
-            unsafe withUnsafePointer(to: map) { map in
-                unsafe withUnsafePointer(to: table) { table in
-                    unsafe withUnsafePointer(to: lines) { lines in
-                        unsafe withUnsafePointer(to: conversations) { conversations in
-                            unsafe decide(
-                                RoutingView(
-                                    staff: staff, map: map, table: table, lines: lines,
-                                    conversations: conversations, now: now))
-                        }
+            unsafe withUnsafePointer(to: table) { table in
+                unsafe withUnsafePointer(to: lines) { lines in
+                    unsafe withUnsafePointer(to: conversations) { conversations in
+                        unsafe decide(
+                            RoutingView(
+                                staff: staff, table: table, lines: lines,
+                                conversations: conversations, now: now))
                     }
                 }
             }
@@ -64,9 +61,9 @@ extension RoutingView {
         unsafe table.pointee.server(ofQueue: queue, group: group) != nil
     }
 
-    /// The queue in which a customer would wait.
+    /// The queue in which a customer waits or would wait.
     public func queue(of conversation: borrowing ConversationView) -> Int {
-        Int(unsafe map.pointee.queue(of: conversation.state.traits))
+        Int(conversation.state.queue)
     }
 
     /// Customers who wait in a queue.

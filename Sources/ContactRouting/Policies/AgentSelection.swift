@@ -51,11 +51,13 @@ public struct AgentScore: Described {
     /// Nothing counts.
     public init() {}
 
+    private static let notAbove0 = NumberRule(from: .including(-1e6), to: .including(0))
     private static let anyPoints = NumberRule(from: .including(-1e6), to: .including(1e6))
 
     /// Its inputs.
     public static let table = FieldTable<AgentScore>(
-        "agent score", "Points of an agent who could take a conversation; the highest sum does.",
+        "agent score",
+        "Points of the agents whom the groups would send; the highest sum takes a conversation.",
         [
             .optional(
                 "skill", \.skill, .number(.upTo(1e6)),
@@ -64,8 +66,9 @@ public struct AgentScore: Described {
                 "idleMinute", \.idleMinute, .number(.upTo(1e6)), unit: "points a minute",
                 "For each minute that the agent has held nothing."),
             .optional(
-                "conversation", \.conversation, .number(anyPoints),
-                "For each conversation held: negative, to spare those who hold many."),
+                "conversation", \.conversation, .number(notAbove0),
+                "For each conversation held: 0 or below, as of a group whoever holds fewest comes "
+                    + "first."),
             .optional(
                 "cost", \.cost, .number(anyPoints),
                 "For each unit of money that a paid hour costs: negative, to spare it."),

@@ -10,8 +10,8 @@ public struct CustomerKind: Sendable, Hashable {
 
 /// Who may take whom, before anything is simulated.
 public struct HumanRoutes: Sendable, Equatable {
-    /// Kinds of customers whom no group may ever take: one of each class that skills tell apart, of
-    /// those that there are.
+    /// Kinds of customers whom no group may ever take: one of each class that skills tell apart, as
+    /// far as there are any.
     public var untaken: [CustomerKind] = []
     /// Kinds whom some group may take, but none as soon as they come.
     public var untakenAtFirst: [CustomerKind] = []
@@ -23,6 +23,12 @@ public struct HumanRoutes: Sendable, Equatable {
 }
 
 extension Scenario {
+    /// The most kinds of customers that skills, priorities and targets may tell apart.
+    public static var mostKindsOfCustomers: Int { mostKinds }
+
+    /// How many kinds they tell apart.
+    public var kindsOfCustomers: Int { customerClasses.count }
+
     /// Who may take whom.
     ///
     /// - Complexity: O(classes of customers x groups).
@@ -31,19 +37,22 @@ extension Scenario {
         var routes = HumanRoutes()
         routes.usedSkills = Array(repeating: [], count: groups.count)
         let classes = customerClasses
-        var plans: [QueuePlan] = []
-        for intent in classes.intents.representatives {
+        let exists = classes.existing(in: self)
+        var plans: Set<QueuePlan> = []
+        for (own, intent) in classes.intents.representatives.enumerated() {
             for segment in classes.segments.representatives {
-                for complexity in classes.complexities.representatives {
+                for (other, complexity) in classes.complexities.representatives.enumerated()
+                where exists[own][other] {
                     let kind = CustomerKind(
                         intent: intent, segment: segment, complexity: complexity)
                     let plan = queuePlan(intent: intent, segment: segment, complexity: complexity)
                     routes.add(kind, plan, of: groups)
-                    if !plans.contains(plan) { plans.append(plan) }
+                    plans.insert(plan)
                 }
             }
         }
-        for plan in plans + plansAfterTransfers(of: plans) where !plan.isReliable(with: groups) {
+        for plan in plans.union(plansAfterTransfers(of: Array(plans)))
+        where !plan.isReliable(with: groups) {
             routes.mayLackAgents = true
         }
         return routes

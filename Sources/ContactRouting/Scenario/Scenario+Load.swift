@@ -141,7 +141,8 @@ extension Scenario {
     func humanLoad(of intent: Intent) -> Double {
         let offers =
             freshIssuesPerSecond * shareWhileOpen * intent.share * humanOffersPerIssue(of: intent)
-        return meanWorkFactor * offers * meanWork(of: intent)
+        let after = offers * (intent.afterContactWork?.mean ?? 0)
+        return meanWorkFactor * offers * meanWork(of: intent) + after
     }
 
     /// The share of the demand that comes while somebody opens; all of it where customers wait for

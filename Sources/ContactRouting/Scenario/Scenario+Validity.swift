@@ -23,6 +23,9 @@ public struct InvalidScenario: Error, Equatable, CustomStringConvertible {
 }
 
 extension Scenario {
+    /// The most kinds of customers that skills, priorities and targets may tell apart.
+    static let mostKinds = 20_000
+
     /// Everything that must hold for a run and does not; empty if the scenario can be simulated.
     ///
     /// - Complexity: O(intents x complexities + intervals of the timetables).
@@ -88,13 +91,21 @@ private struct ScenarioChecks {
         for (place, segment) in scenario.segments.enumerated() {
             requireNotNegative(segment.share, "segments[\(place)].share")
             requireNotNegative(segment.accuracyFactor, "segments[\(place)].accuracyFactor")
+            requireNotNegative(segment.workFactor, "segments[\(place)].workFactor")
+            require(
+                (0..<1_000).contains(segment.priorityClass ?? 0),
+                "segments[\(place)].priorityClass",
+                "must be from 0 to 999 (found \(segment.priorityClass ?? 0))")
         }
         for (place, intent) in scenario.intents.enumerated() {
             check(intent, complexities: scenario.complexities.count, "intents[\(place)]")
         }
         check(scenario.demand)
         if let ai = scenario.ai { check(ai, intents: scenario.intents.count) }
-        if let humans = scenario.humans { check(humans, during: scenario.measurement) }
+        if let humans = scenario.humans {
+            check(humans, during: scenario.measurement)
+            checkSkills(of: humans, in: scenario)
+        }
         check(scenario.repeats)
         check(scenario.measurement)
         if let satisfaction = scenario.satisfaction {
@@ -197,6 +208,74 @@ private struct ScenarioChecks {
                 "must be from 0 to below 1 (found \(group.shrinkage))")
             require(group.paidHoursPerWeek > 0, "\(path).paidHoursPerWeek", "must be above 0")
         }
+    }
+
+    /// Positions, and what the engine takes for granted of skills, grades and transfers.
+    private mutating func checkSkills(of humans: HumanTier, in scenario: Scenario) {
+        for (place, group) in humans.groups.enumerated() {
+            let path = "humans.groups[\(place)]"
+            require(!group.skills.isEmpty, "\(path).skills", "must not be empty")
+            for (number, skill) in group.skills.enumerated() {
+                let own = "\(path).skills[\(number)]"
+                requirePositions(skill.intents, scenario.intents.count, "\(own).intents")
+                requirePositions(skill.segments, scenario.segments.count, "\(own).segments")
+                requirePositions(
+                    skill.complexities, scenario.complexities.count, "\(own).complexities")
+                require(
+                    skill.speedFactor > 0 && skill.speedFactor.isFinite, "\(own).speedFactor",
+                    "must be above 0 (found \(skill.speedFactor))")
+                requireNotNegative(skill.resolutionFactor, "\(own).resolutionFactor")
+                require(
+                    (0...10_000_000).contains(skill.reserved), "\(own).reserved",
+                    "must be 0 to 10,000,000 (found \(skill.reserved))")
+            }
+            if !group.grades.isEmpty {
+                requireWhole(group.grades.map(\.share), "\(path).grades")
+            }
+            for (number, grade) in group.grades.enumerated() {
+                let own = "\(path).grades[\(number)]"
+                require(
+                    (1...group.totalRates.count).contains(grade.limit ?? 1), "\(own).limit",
+                    "must be 1 to \(group.totalRates.count), as many as the group has rates")
+                require(
+                    grade.speedFactor > 0 && grade.speedFactor.isFinite, "\(own).speedFactor",
+                    "must be above 0 (found \(grade.speedFactor))")
+                requireNotNegative(grade.resolutionFactor, "\(own).resolutionFactor")
+            }
+        }
+        require(
+            (0...0.99).contains(humans.ringing.noAnswer), "humans.ringing.noAnswer",
+            "must be from 0 to .99 (found \(humans.ringing.noAnswer))")
+        requireShare(humans.silentAbandonment?.share ?? 0, "humans.silentAbandonment.share")
+        requireShare(humans.callBackOffer?.acceptance ?? 0, "humans.callBackOffer.acceptance")
+        requireShare(humans.preferredAgent?.share ?? 0, "humans.preferredAgent.share")
+        for (place, transfer) in humans.transfers.enumerated() {
+            let path = "humans.transfers[\(place)]"
+            requirePositions(transfer.from, humans.groups.count, "\(path).from")
+            requirePositions(transfer.to, humans.groups.count, "\(path).to")
+            requireShares(
+                transfer.shares, scenario.complexities.count, of: "complexities",
+                "\(path).shares")
+        }
+        require(
+            humans.transfers.circle == nil, "humans.transfers",
+            "must not pass conversations on to who passed them on before")
+        guard problems.isEmpty else { return }
+        let kinds = scenario.customerClasses.count
+        require(
+            kinds <= Scenario.mostKinds, "humans.groups",
+            "skills, priorities and targets must tell at most \(Scenario.mostKinds) kinds of "
+                + "customers apart (found \(kinds))")
+        require(
+            humans.untakenLeave || kinds > Scenario.mostKinds
+                || scenario.humanRoutes.untaken.isEmpty,
+            "humans.untakenLeave", "must be true where no group may take some customers")
+    }
+
+    private mutating func requirePositions(_ given: Set<Int>?, _ count: Int, _ path: String) {
+        require(
+            given?.allSatisfy((0..<count).contains) ?? true, path,
+            "must be positions from 0 to \(count - 1)")
     }
 
     private mutating func check(_ repeats: RepeatContacts) {

@@ -5,7 +5,9 @@ import StrictJSON
 extension ScenarioBuilder {
     /// Reports a tier that gets conversations but has nobody to take them.
     mutating func checkTiers(of scenario: Scenario) {
-        let allToAI = scenario.ai.map { $0.share == 1 && $0.askForHuman == 0 } ?? false
+        let allToAI =
+            scenario.ai.map { $0.share == 1 && $0.askForHuman == 0 } ?? false
+            && !scenario.intents.contains(where: \.isForHumansOnly)
         let staffed =
             scenario.humans?.groups.contains {
                 $0.onDuty(during: scenario.measurement).values.contains { $0 > 0 }

@@ -11,19 +11,19 @@ extension ScenarioBuilder {
     mutating func opening(during measurement: MeasurementPlan) -> Opening? {
         let hours = inputs.openingHours.given()
         let markets = openMarkets(every: minutes(measurement.interval))
-        return opening(hours, markets, during: measurement)
+        return opening(hours, markets, ofGroup: false, during: measurement)
     }
 
     /// When a group with hours of its own is there.
     mutating func opening(
         _ hours: Reading<Inputs.OpeningHours>, during measurement: MeasurementPlan
     ) -> Opening? {
-        opening(hours, [], during: measurement)
+        opening(hours, [], ofGroup: true, during: measurement)
     }
 
     private mutating func opening(
         _ hours: Reading<Inputs.OpeningHours>?, _ ofMarkets: [(week: Week, clock: LocalClock)],
-        during measurement: MeasurementPlan
+        ofGroup: Bool, during measurement: MeasurementPlan
     ) -> Opening? {
         let length = minutes(measurement.interval)
         let centre = hours.map { week(of: $0, every: length) }
@@ -57,7 +57,10 @@ extension ScenarioBuilder {
         let course = stride(from: start, to: end, by: length).map { elapsed -> Bool in
             let minute = own.minuteOfWeek(at: elapsed)
             if let spans = specialDays[own.day(at: elapsed)]?.open {
-                return spans.contains { $0.contains(minute % LocalClock.day) }
+                let isOpenDesk = spans.contains { $0.contains(minute % LocalClock.day) }
+                // A group comes in its own hours on such days, too.
+                return isOpenDesk
+                    && (!ofGroup || isOpen(minute) { $0.minuteOfWeek(at: elapsed) })
             }
             return isOpen(minute) { $0.minuteOfWeek(at: elapsed) }
         }

@@ -21,6 +21,15 @@ extension ScenarioBuilder {
         warn(
             humans[\.tier.pointsPerMinute],
             unless: tier.conversationSelection == .ageing, "conversationSelection is ageing")
+        let isAlone = humans.value.groups.map { $0.count == 1 } ?? true
+        let comparesGroups: [AgentSelection] = [.mostSkilled, .lowestCost, .score]
+        if isAlone, comparesGroups.contains(tier.agentSelection) {
+            report(
+                humans[\.tier.agentSelection],
+                "chooses between groups, of which there is one: its agents are chosen as by "
+                    + "listed",
+                severity: .warning)
+        }
         warn(
             humans[\.tier.agentScore],
             unless: tier.agentSelection == .score, "agentSelection is score")
@@ -45,6 +54,14 @@ extension ScenarioBuilder {
     /// reservations that nobody can keep.
     mutating func checkSkills(of scenario: Scenario) {
         guard let humans = inputs.humans.given(), let list = humans.groups.given() else { return }
+        let kinds = scenario.kindsOfCustomers
+        guard kinds <= Scenario.mostKindsOfCustomers else {
+            report(
+                list,
+                "skills, priorities and targets tell \(kinds) kinds of customers apart: at most "
+                    + "\(Scenario.mostKindsOfCustomers) can be")
+            return
+        }
         let routes = scenario.humanRoutes
         if let first = routes.untaken.first {
             let more = routes.untaken.count - 1
@@ -63,6 +80,7 @@ extension ScenarioBuilder {
                     + "afterSeconds",
                 severity: .warning)
         }
+        checkTransfers(of: humans, in: scenario)
         for (number, group) in list.elements().enumerated() {
             guard let skills = group.skills.given() else { continue }
             let most = scenario.humans?.groups[number].agents.values.max() ?? 0
@@ -74,6 +92,15 @@ extension ScenarioBuilder {
                         "\(reserved.value) agents cannot be kept free of \(most), which is the "
                             + "most that \"\(group.value.name)\" ever has")
                 }
+                let others = skills.value.enumerated().reduce(0) {
+                    $0 + ($1.offset == place ? 0 : $1.element.model.reserved)
+                }
+                if others >= most, most > 0, reserved.value <= most {
+                    report(
+                        skill,
+                        "never counts: other skills of \"\(group.value.name)\" keep \(others) "
+                            + "agents free, of \(most) that it ever has")
+                }
                 if !routes.usedSkills[number].contains(place) {
                     report(
                         skill,
@@ -81,6 +108,28 @@ extension ScenarioBuilder {
                         severity: .warning)
                 }
             }
+        }
+    }
+}
+
+extension ScenarioBuilder {
+    /// Warns of transfers that never happen.
+    private mutating func checkTransfers(
+        of humans: Reading<Inputs.Humans>, in scenario: Scenario
+    ) {
+        guard let list = humans.transfers.given(), let tier = scenario.humans else { return }
+        var known: Set<Int> = []
+        for (transfer, own) in zip(tier.transfers, list.elements()) {
+            let again = transfer.from.intersection(known)
+            if !again.isEmpty {
+                let names = again.sorted().map { "\"\(tier.groups[$0].name)\"" }
+                report(
+                    own.from,
+                    "does not count for \(names.joined(separator: ", ")): the first rule of a "
+                        + "group is the only one",
+                    severity: .warning)
+            }
+            known.formUnion(transfer.from)
         }
     }
 }
