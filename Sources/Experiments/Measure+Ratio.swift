@@ -10,7 +10,7 @@ extension Measure {
             ratio(tally.total)
         case .agents(let ratio): ratio(tally, scenario, tally.staffingByGroup.indices)
         case .part(let whole, let name):
-            name.part(in: scenario).flatMap { whole.ratio(tally, $0, of: scenario) }
+            name.part(in: scenario, of: whole).flatMap { whole.ratio(tally, $0, of: scenario) }
         case .staffing(let ratio): ratio(tally.staffing)
         case .resolutions(let applies, let ratio):
             applies(scenario) ? ratio(tally.resolutions.total) : nil

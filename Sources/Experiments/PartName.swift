@@ -34,9 +34,9 @@ public struct PartName: Sendable, Equatable {
         }
     }
 
-    /// The part; nil unless there is exactly one of the name.
-    func part(in scenario: Scenario) -> Part? {
-        let parts = parts(in: scenario)
+    /// The part; nil unless there is exactly one of the name of which a measure is known.
+    func part(in scenario: Scenario, of measure: Measure) -> Part? {
+        let parts = parts(in: scenario).filter { measure.isKnown(of: $0.grouping) }
         return parts.count == 1 ? parts[0].part : nil
     }
 
@@ -44,7 +44,9 @@ public struct PartName: Sendable, Equatable {
     ///
     /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
     fileprivate func check(in scenario: Scenario, of measure: Measure) throws(InvalidQuestion) {
-        let found = parts(in: scenario)
+        let all = parts(in: scenario)
+        let known = all.filter { measure.isKnown(of: $0.grouping) }
+        let found = known.isEmpty ? all : known
         if found.count == 1 {
             guard measure.isKnown(of: found[0].grouping) else {
                 throw measure.notKnown(of: PartName(name, of: found[0].grouping))

@@ -128,9 +128,11 @@ extension ContactCentre where Observer: ~Copyable {
         let queue = Int(conversations[place].queue)
         guard !conversations[place].isAnswered else {
             let server = humans.server(ofQueue: queue, chosen: group)
-            return startSpecialSession(
+            startSpecialSession(
                 place, with: Taker(group: group, agent: agent, server: server),
                 predictedWait: predictedWait(of: place), &agenda)
+            if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
+            return
         }
         observer.noAnswer(conversations.view(place))
         conversations[place].metPreferred = false

@@ -76,6 +76,7 @@ extension ContactCentre where Observer: ~Copyable {
     @inline(__always)
     private mutating func offer(_ place: UInt32, at now: Instant) {
         conversations[place].offered = now
+        if estimator != nil { conversations[place].due = Conversation.notYet }
         conversations[place].offerInterval = currentInterval(at: now)
         observer.offered(conversations.view(place))
     }
@@ -343,7 +344,7 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// What the customer who waited was told, if anybody predicts.
     func predictedWait(of place: UInt32) -> TimeSpan? {
-        let isKnown = estimator != nil && conversations[place].due > conversations[place].offered
+        let isKnown = estimator != nil && conversations[place].due != Conversation.notYet
         return isKnown ? conversations[place].due - conversations[place].offered : nil
     }
 
@@ -352,6 +353,5 @@ extension ContactCentre where Observer: ~Copyable {
         observer.calledBack(conversations.view(place), at: now)
         conversations[place].isOnHold = false
         offer(place, at: now)
-        conversations[place].due = now
     }
 }

@@ -47,6 +47,7 @@ extension ContactCentre where Observer: ~Copyable {
         for queue in 0..<humans.hours.queues
         where humans.hours.isFinishing(queue) && humans.lines.count(of: queue) == 0
             && humans.hours.sessionsToFinish(queue) == 0 && humans.hours.due(queue) == 0
+            && !isStillFed(queue)
         {
             humans.hours.endFinishing(queue)
             isDone = true
@@ -56,7 +57,19 @@ extension ContactCentre where Observer: ~Copyable {
         where humans.planned[group] == 0 && !humans.stays(group) {
             humans.groups[group].roster.setOnDuty(0, at: agenda.now)
         }
+        guard humans.agentLines.count > 0 else { return }
         releaseFromAgents(&agenda)
+        if humans.hours.isAnyOpen { serveWaiting(&agenda) }
+    }
+
+    /// Whether agents still finish a queue from which conversations are passed on to this one; its
+    /// number is lower.
+    private func isStillFed(_ queue: Int) -> Bool {
+        humans.rules.transferQueues.contains { targets in
+            targets.indices.contains {
+                targets[$0] == queue && humans.hours.isFinishing($0)
+            }
+        }
     }
 
     /// Treats those who wait in a queue that has closed as the rules say.

@@ -45,7 +45,11 @@ extension ContactCentre where Observer: ~Copyable {
         let isWarm = humans.rules.transfers[rule].isWarm
         conversations[place].holdsFirstAgent = isWarm
         join(place, &agenda)
-        if !isWarm { free(agent, of: group, &agenda) }
+        if !isWarm {
+            free(agent, of: group, &agenda)
+        } else if humans.hours.finishing > 0 {
+            goHomeIfDone(&agenda)
+        }
     }
 
     /// The agent who stays with a conversation until another has it; nil if there is none.

@@ -66,6 +66,13 @@ struct CustomerClasses {
             * complexities.representatives.count
     }
 
+    /// Classes of segments of which there are customers.
+    func segmentsThatExist(in scenario: Scenario) -> Set<Int> {
+        Set(
+            scenario.segments.indices.filter { scenario.segments[$0].share > 0 }
+                .map { segments.classes[$0] })
+    }
+
     /// By class of intents and of complexities, whether there are customers of both.
     func existing(in scenario: Scenario) -> [[Bool]] {
         var found = Array(
@@ -149,19 +156,11 @@ extension Scenario {
     }
 }
 
-extension QueueMap {
-    /// For each queue, in their order, those to which transfers pass its conversations on.
-    func passedOn(by transfers: [Transfer]) -> [(source: Int, targets: [Int])] {
-        queues.enumerated().map { source, plan in
-            let plans = Set(transfers.compactMap { plan.passedOn(by: $0) })
-            return (source, queues.indices.filter { $0 > source && plans.contains(queues[$0]) })
-        }
-    }
-}
-
 extension QueuePlan {
-    /// The plan for a conversation that a transfer passes on; nil if nobody may take it there.
+    /// The plan for a conversation that a transfer passes on; nil if nobody who passes on has it,
+    /// or nobody may take it there.
     func passedOn(by transfer: Transfer) -> QueuePlan? {
+        guard transfer.from.contains(where: { skills[$0] != nil }) else { return nil }
         var plan = self
         for group in skills.indices where !transfer.to.contains(group) { plan.skills[group] = nil }
         plan.isPassedOn = true

@@ -64,6 +64,16 @@ extension Scenario {
             Array(repeating: 0.0, count: map.queues.count),
             Array(repeating: 0.0, count: map.queues.count)
         )
+        let targets = transferQueues
+        /// Adds customers to a queue and to those to which they are passed on.
+        func add(_ share: Double, _ mean: Double, to queue: Int, _ complexity: Int) {
+            weight[queue] += share
+            work[queue] += share * mean
+            for (rule, transfer) in (humans?.transfers ?? []).enumerated() {
+                guard let target = targets[rule][queue] else { continue }
+                add(share * transfer.shares[complexity], mean, to: target, complexity)
+            }
+        }
         for (number, intent) in intents.enumerated() {
             let mean = intent.humanSession.mean
             let after = intent.afterContactWork?.mean ?? 0
@@ -72,19 +82,12 @@ extension Scenario {
                     let queue = Int(
                         map.queue(
                             intent: number, segment: segmentNumber, complexity: complexity))
-                    let own = intent.share * segment.share * share
-                    weight[queue] += own
                     let session =
                         mean * complexities[complexity].workFactor * segment.workFactor
-                    work[queue] += own * (session + after)
+                    add(
+                        intent.share * segment.share * share, session + after, to: queue,
+                        complexity)
                 }
-            }
-        }
-        // Queues of those who were passed on come after the queues that they come from.
-        for (source, targets) in map.passedOn(by: humans?.transfers ?? []) {
-            for target in targets {
-                work[target] += work[source]
-                weight[target] += weight[source]
             }
         }
         return zip(work, weight).map { $1 > 0 && $0 > 0 ? $0 / $1 : 1 }

@@ -38,14 +38,16 @@ extension Scenario {
         routes.usedSkills = Array(repeating: [], count: groups.count)
         let classes = customerClasses
         let exists = classes.existing(in: self)
+        let segments = classes.segmentsThatExist(in: self)
         var plans: Set<QueuePlan> = []
         for (own, intent) in classes.intents.representatives.enumerated() {
-            for segment in classes.segments.representatives {
-                for (other, complexity) in classes.complexities.representatives.enumerated()
-                where exists[own][other] {
+            for (third, segment) in classes.segments.representatives.enumerated() {
+                for (other, complexity) in classes.complexities.representatives.enumerated() {
                     let kind = CustomerKind(
                         intent: intent, segment: segment, complexity: complexity)
                     let plan = queuePlan(intent: intent, segment: segment, complexity: complexity)
+                    routes.addSkills(of: plan)
+                    guard exists[own][other], segments.contains(third) else { continue }
                     routes.add(kind, plan, of: groups)
                     plans.insert(plan)
                 }
@@ -60,12 +62,17 @@ extension Scenario {
 }
 
 extension HumanRoutes {
+    fileprivate mutating func addSkills(of plan: QueuePlan) {
+        for (group, skill) in plan.skills.enumerated() {
+            if let skill { usedSkills[group].insert(skill) }
+        }
+    }
+
     fileprivate mutating func add(_ kind: CustomerKind, _ plan: QueuePlan, of groups: [AgentGroup])
     {
         var (isTaken, isTakenAtOnce) = (false, false)
         for (group, skill) in plan.skills.enumerated() {
             guard let skill else { continue }
-            usedSkills[group].insert(skill)
             isTaken = true
             let own = groups[group].skills[skill]
             // Who has no one at once is predicted to wait for ever.

@@ -2,6 +2,9 @@ import FieldTables
 import SimulationKernel
 
 /// Customers who are served by an agent of theirs, if that is possible in time.
+///
+/// Such an agent is not kept for other skills, whatever is reserved, and no routing policy is
+/// asked.
 public struct PreferredAgent: Described {
     /// Whose agent that is.
     public enum Who: String, Word {
@@ -37,7 +40,8 @@ public struct PreferredAgent: Described {
     /// Its inputs.
     public static let table = FieldTable<PreferredAgent>(
         "preferred agent",
-        "Customers who are served by an agent of theirs, if that is possible in time.",
+        "Customers who are served by an agent of theirs, if that is possible in time; what is "
+            + "reserved for other skills does not keep them from it.",
         [
             .optional("who", \.who, "Who it is."),
             .optional(

@@ -1,7 +1,8 @@
 import RandomVariates
 import SimulationKernel
 
-/// Conversations that some agents pass on to others: from tier 1 to tier 2.
+/// Conversations that some agents pass on to others: from tier 1 to tier 2. In a warm transfer the
+/// first agent finds the second one, at whom it does not ring.
 public struct Transfer: Sendable, Equatable {
     /// Positions of the groups that pass on.
     public var from: Set<Int>

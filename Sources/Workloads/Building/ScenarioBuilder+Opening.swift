@@ -44,7 +44,7 @@ extension ScenarioBuilder {
             }
         }
         let opensSpecially = specialDays.values.contains { $0.open?.isEmpty == false }
-        if let hours, !usual.contains(true), !opensSpecially,
+        if let hours, !usual.contains(true), ofGroup || !opensSpecially,
             problems.allSatisfy({ $0.severity == .warning })
         {
             report(hours, "the desk never opens: give some day a part in which it does")

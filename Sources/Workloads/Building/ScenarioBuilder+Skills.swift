@@ -92,6 +92,12 @@ extension ScenarioBuilder {
                         "\(reserved.value) agents cannot be kept free of \(most), which is the "
                             + "most that \"\(group.value.name)\" ever has")
                 }
+                let resolution = skill[\.model.resolutionFactor]
+                if humans.value.resolution == nil, resolution.value != 1 {
+                    report(
+                        resolution, "has no effect unless humans.resolution is given",
+                        severity: .warning)
+                }
                 let others = skills.value.enumerated().reduce(0) {
                     $0 + ($1.offset == place ? 0 : $1.element.model.reserved)
                 }
@@ -130,6 +136,27 @@ extension ScenarioBuilder {
                     severity: .warning)
             }
             known.formUnion(transfer.from)
+            let isKept = transfer.to.allSatisfy { group in
+                transfer.from.allSatisfy { tier.groups[group].sharesNothing(with: tier.groups[$0]) }
+            }
+            if isKept {
+                report(
+                    own.to,
+                    "has no skill for anything that those who pass on take: no conversation is",
+                    severity: .warning)
+            }
+        }
+    }
+}
+
+extension AgentGroup {
+    /// Whether no intent can be taken by agents of both groups.
+    fileprivate func sharesNothing(with other: AgentGroup) -> Bool {
+        !skills.contains { own in
+            other.skills.contains { skill in
+                guard let mine = own.intents, let theirs = skill.intents else { return true }
+                return !mine.isDisjoint(with: theirs)
+            }
         }
     }
 }

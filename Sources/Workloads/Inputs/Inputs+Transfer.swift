@@ -16,7 +16,9 @@ extension Inputs {
             public var summary: String {
                 switch self {
                 case .cold: "The first agent goes when the conversation is passed on."
-                case .warm: "The first agent stays until another has it, and then for a time."
+                case .warm:
+                    "The first agent stays until another has it, at whom it does not ring, and then "
+                        + "for a time."
                 }
             }
         }
