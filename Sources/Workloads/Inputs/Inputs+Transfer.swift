@@ -17,8 +17,8 @@ extension Inputs {
                 switch self {
                 case .cold: "The first agent goes when the conversation is passed on."
                 case .warm:
-                    "The first agent stays until another has it, at whom it does not ring, and then "
-                        + "for a time."
+                    "The first agent stays until another has it, at whom it does not ring, and "
+                        + "then for a time."
                 }
             }
         }
