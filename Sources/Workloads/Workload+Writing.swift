@@ -67,8 +67,8 @@ extension Workload {
             throw InvalidWorkload(
                 problems: [
                     Problem(
-                        "these inputs have something that a file cannot say, such as groups of "
-                            + "agents or a routing policy: set it in the scenario",
+                        "these inputs have something that a file cannot say, such as a routing "
+                            + "policy: set it in the scenario",
                         at: .origin("the inputs of \(inputs.name)"))
                 ])
         }
