@@ -36,7 +36,7 @@ extension ContactCentre where Observer: ~Copyable {
             }
             estimator?.setLastWait(.zero, ofQueue: queue)
             beginHumanSession(place, with: taker, predictedWait: nil, &agenda)
-        } else if humans.lines.count + humans.agentLines.count >= humans.waitingRoom {
+        } else if humans.isFull {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
             wait(place, &agenda)
@@ -58,7 +58,7 @@ extension ContactCentre where Observer: ~Copyable {
             estimator?.setLastWait(.zero, ofQueue: queue)
             conversations[place].metPreferred = true
             beginHumanSession(place, with: taker, predictedWait: nil, &agenda)
-        } else if humans.lines.count + humans.agentLines.count >= humans.waitingRoom {
+        } else if humans.isFull {
             close(place, .blockedByHumans, at: agenda.now, &agenda)
         } else {
             waitForAgent(place, taker, &agenda)

@@ -127,6 +127,9 @@ struct HumanStage: ~Copyable {
         table.competitors[queue].reduce(0) { $0 + lines.count(of: $1) }
     }
 
+    /// Whether nobody else may wait.
+    var isFull: Bool { lines.count + agentLines.count >= waitingRoom }
+
     /// The groups that take conversations of a queue as soon as they come.
     func groupsAtOnce(ofQueue queue: Int) -> [Int] {
         if isPlain { return Array(0..<groups.count) }

@@ -5,7 +5,10 @@ extension ServerTable {
     init(_ scenario: Scenario, _ map: borrowing QueueMap) {
         let groups = scenario.humans?.groups ?? []
         let selection = scenario.humans?.agentSelection ?? .listed
-        let work = scenario.meanWork(ofQueues: map)
+        // Where everybody serves all alike, nobody asks how fast which queue is served.
+        let isPlain = scenario.humans?.isPlain ?? true
+        let work =
+            isPlain ? map.queues.map { _ in 1 } : scenario.meanWork(ofQueues: map)
         let queues = map.queues.enumerated().map { queue, plan in
             var own: [Server] = []
             for (group, skill) in plan.skills.enumerated() {

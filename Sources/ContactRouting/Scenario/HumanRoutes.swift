@@ -24,7 +24,7 @@ public struct HumanRoutes: Sendable, Equatable {
 
 extension Scenario {
     /// The most kinds of customers that skills, priorities and targets may tell apart.
-    public static var mostKindsOfCustomers: Int { mostKinds }
+    public static let mostKindsOfCustomers = 20_000
 
     /// How many kinds they tell apart.
     public var kindsOfCustomers: Int { customerClasses.count }

@@ -23,9 +23,6 @@ public struct InvalidScenario: Error, Equatable, CustomStringConvertible {
 }
 
 extension Scenario {
-    /// The most kinds of customers that skills, priorities and targets may tell apart.
-    static let mostKinds = 20_000
-
     /// Everything that must hold for a run and does not; empty if the scenario can be simulated.
     ///
     /// - Complexity: O(intents x complexities + intervals of the timetables).
@@ -261,13 +258,13 @@ private struct ScenarioChecks {
             humans.transfers.circle == nil, "humans.transfers",
             "must not pass conversations on to who passed them on before")
         guard problems.isEmpty else { return }
-        let kinds = scenario.customerClasses.count
+        let kinds = scenario.kindsOfCustomers
         require(
-            kinds <= Scenario.mostKinds, "humans.groups",
-            "skills, priorities and targets must tell at most \(Scenario.mostKinds) kinds of "
-                + "customers apart (found \(kinds))")
+            kinds <= Scenario.mostKindsOfCustomers, "humans.groups",
+            "skills, priorities and targets must tell at most "
+                + "\(Scenario.mostKindsOfCustomers) kinds of customers apart (found \(kinds))")
         require(
-            humans.untakenLeave || kinds > Scenario.mostKinds
+            humans.untakenLeave || kinds > Scenario.mostKindsOfCustomers
                 || scenario.humanRoutes.untaken.isEmpty,
             "humans.untakenLeave", "must be true where no group may take some customers")
     }
