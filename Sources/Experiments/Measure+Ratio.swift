@@ -31,6 +31,10 @@ extension Measure {
     package func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
         guard condition?(scenario) ?? true else { return nil }
         return switch (source, part) {
+        case (.part(let whole, let name), .intervalsOfWeek(let hours)):
+            name.intent(in: scenario, of: whole).flatMap {
+                whole.ratio(tally, .intentInIntervals($0, hours), of: scenario)
+            }
         case (.resolutions(let applies, let ratio), _):
             applies(scenario) ? tally.resolutions.part(part).map(ratio) : nil
         case (.either(_, let ratio), .complexity), (.either(_, let ratio), .segment):
@@ -43,6 +47,10 @@ extension Measure {
             (.handled(let ratio), .intent(let intent)),
             (.either(let ratio, _), .intent(let intent)):
             ratio(tally.byIntent[intent])
+        case (.conversations(let ratio), .intentInIntervals(let intent, let hours)),
+            (.handled(let ratio), .intentInIntervals(let intent, let hours)),
+            (.either(let ratio, _), .intentInIntervals(let intent, let hours)):
+            tally.flow(ofIntent: intent, inIntervals: hours).map(ratio)
         case (.conversations(let ratio), .segment(let segment)),
             (.handled(let ratio), .segment(let segment)):
             ratio(tally.bySegment[segment])
@@ -59,12 +67,21 @@ extension Measure {
     }
 }
 
+extension Tally {
+    /// The conversations of an intent in some intervals; nil where they are not kept apart.
+    fileprivate func flow(ofIntent intent: Int, inIntervals intervals: [Int]) -> Flow? {
+        guard !byIntervalAndIntent.isEmpty else { return nil }
+        return intervals.map { byIntervalAndIntent[$0 * byIntent.count + intent] }
+            .reduce(Flow(), +)
+    }
+}
+
 extension ResolutionCube {
     /// The conversations of a part; nil for hours, by which these are not kept.
     fileprivate func part(_ part: Part) -> Resolutions? {
         guard !cells.isEmpty else { return nil }
         switch part {
-        case .intervalsOfWeek, .group: return nil
+        case .intervalsOfWeek, .intentInIntervals, .group: return nil
         case .intent(let intent): return ofIntent(intent)
         case .complexity(let complexity): return ofComplexity(complexity)
         case .segment(let segment): return ofSegment(segment)

@@ -4,6 +4,8 @@ import ContactRouting
 package enum Part: Sendable {
     case intervalsOfWeek([Int])
     case intent(Int)
+    /// An intent in some intervals, where the measurement plan keeps them apart.
+    case intentInIntervals(Int, [Int])
     case complexity(Int)
     case segment(Int)
     case group(Int)

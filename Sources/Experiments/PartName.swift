@@ -35,9 +35,15 @@ public struct PartName: Sendable, Equatable {
     }
 
     /// The part; nil unless there is exactly one of the name of which a measure is known.
-    func part(in scenario: Scenario, of measure: Measure) -> Part? {
+    package func part(in scenario: Scenario, of measure: Measure) -> Part? {
         let parts = parts(in: scenario).filter { measure.isKnown(of: $0.grouping) }
         return parts.count == 1 ? parts[0].part : nil
+    }
+
+    /// The intent, by number; nil if the part is none.
+    package func intent(in scenario: Scenario, of measure: Measure) -> Int? {
+        guard case .intent(let intent)? = part(in: scenario, of: measure) else { return nil }
+        return intent
     }
 
     /// Checks that there is one part of the name.

@@ -6,6 +6,8 @@ package struct RunChecks: Sendable {
     package var contradictions: [String]
     package var confidence: [ConfidenceCount]
     package var byInterval: [Flow]
+    package var byIntent: [Flow]
+    package var bySegment: [Flow]
     package var staffingByInterval: [StaffTime]
     /// What each price rule bills.
     package var billedUnits: [Double]
@@ -18,6 +20,8 @@ package struct RunChecks: Sendable {
         contradictions = tally.contradictions(scenario)
         confidence = tally.confidence
         byInterval = tally.byInterval
+        byIntent = tally.byIntent
+        bySegment = tally.bySegment
         staffingByInterval = tally.staffingByInterval
         let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
@@ -45,6 +49,8 @@ package struct RunChecks: Sendable {
                 sum.staffingByInterval[number] =
                     sum.staffingByInterval[number] + checks.staffingByInterval[number]
             }
+            sum.byIntent = zip(sum.byIntent, checks.byIntent).map(+)
+            sum.bySegment = zip(sum.bySegment, checks.bySegment).map(+)
             sum.measuredHours = zip(sum.measuredHours, checks.measuredHours).map(+)
             sum.billedUnits = zip(sum.billedUnits, checks.billedUnits).map(+)
             sum.stages = zip(sum.stages, checks.stages).map(+)

@@ -1,36 +1,62 @@
 import Decisions
 
 extension ResultCSV {
-    /// The plan: a row per interval and target.
+    /// The plan: a row per interval, group and target.
     ///
     /// `load` is in erlangs of agents with one conversation each, `onShift` what a roster puts on
-    /// duty; `place` says which of the days of an interval, or which intervals, a target is of.
+    /// duty; `group` is empty where there is only one; `place` says which of the days of an
+    /// interval, or which intervals, a target is of.
     public static func text(_ result: StaffingResult) -> String {
         var lines = [
-            "interval,load,erlang,agents,onShift,target,place,value,halfWidth,verdict,fewer,"
-                + "withFewer"
+            "interval,load,erlang,group,agents,onShift,target,place,value,halfWidth,verdict,"
+                + "fewer,withFewer"
         ]
-        for staffing in result.intervals {
-            let onShift = result.roster.map { roster in
-                roster.onDuty[staffing.interval.ofWeek[0] % roster.onDuty.count]
-            }
-            let plan = [
-                field(staffing.interval.name), "\(staffing.offeredLoad)", number(staffing.erlang),
-                "\(staffing.agents)", number(onShift),
-            ]
-            let fewer = [number(staffing.fewer), staffing.withFewer?.rawValue ?? ""]
-            for target in staffing.targets.map(Optional.some)
-                + (staffing.targets.isEmpty ? [nil] : [])
-            {
-                let row = plan + (target.map(cells) ?? Array(repeating: "", count: 5)) + fewer
-                lines.append(row.joined(separator: ","))
+        for (number, staffing) in result.intervals.enumerated() {
+            for plan in plans(result, number) {
+                for target in staffing.targets.map(Optional.some)
+                    + (staffing.targets.isEmpty ? [nil] : [])
+                {
+                    let cells = target.map(cells) ?? Array(repeating: "", count: 5)
+                    lines.append((plan.agents + cells + plan.fewer).joined(separator: ","))
+                }
             }
         }
         for target in result.whole {
-            let row = ["", "", "", "", ""] + cells(target) + ["", ""]
+            let row = ["", "", "", "", "", ""] + cells(target) + ["", ""]
             lines.append(row.joined(separator: ","))
         }
         return lines.joined(separator: "\r\n") + "\r\n"
+    }
+
+    /// The cells of an interval before and behind those of its targets, for each group.
+    private static func plans(
+        _ result: StaffingResult, _ number: Int
+    ) -> [(agents: [String], fewer: [String])] {
+        let staffing = result.intervals[number]
+        func onShift(_ roster: StaffingRoster?) -> String {
+            roster.map { "\($0.onDuty[staffing.interval.ofWeek[0] % $0.onDuty.count])" } ?? ""
+        }
+        let start = [
+            field(staffing.interval.name), "\(staffing.offeredLoad)",
+            self.number(staffing.erlang),
+        ]
+        guard !result.groups.isEmpty else {
+            return [
+                (
+                    start + ["", "\(staffing.agents)", onShift(result.roster)],
+                    [self.number(staffing.fewer), staffing.withFewer?.rawValue ?? ""]
+                )
+            ]
+        }
+        return result.groups.filter { !$0.isKept }.map { group in
+            let fewer = group.fewer[number]
+            return (
+                start + [
+                    field(group.name), self.number(group.agents[number]), onShift(group.roster),
+                ],
+                [self.number(fewer?.agents), fewer?.verdict.rawValue ?? ""]
+            )
+        }
     }
 
     private static func cells(_ result: TargetResult) -> [String] {

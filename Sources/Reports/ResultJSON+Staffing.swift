@@ -21,6 +21,8 @@ extension ResultJSON {
             ("replications", replications(result)),
             ("set", .object(set)),
             ("intervals", .array(result.intervals.map(interval))),
+            ("objective", .string(result.objective.rawValue)),
+            ("groups", .array(result.groups.map(group))),
             ("wholeRun", .array(result.whole.map { .object(target($0)) })),
             ("totals", totals(result)),
             ("effects", .array(result.effects.map(effect))),
@@ -57,6 +59,23 @@ extension ResultJSON {
         ])
     }
 
+    private static func group(_ group: GroupStaffing) -> JSONOutput {
+        .object([
+            ("group", .string(group.name)), ("kept", .boolean(group.isKept)),
+            ("agents", .array(group.agents.map { $0.map { .integer($0) } ?? .null })),
+            ("fewer", .array(group.fewer.map { $0.map { .integer($0.agents) } ?? .null })),
+            (
+                "withFewer",
+                .array(group.fewer.map { $0.map { .string($0.verdict.rawValue) } ?? .null })
+            ),
+            ("agentsOnDuty", .number(group.onDuty)),
+            ("fullTimeEquivalents", .number(group.fullTimeEquivalents)),
+            ("costPer30Days", .number(group.costPer30Days)),
+            ("occupancy", group.occupancy.map { .object(estimate($0)) } ?? .null),
+            ("roster", group.roster.map(roster) ?? .null),
+        ])
+    }
+
     /// What a target came to.
     static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
         [("target", .string(result.target.text)), ("verdict", .string(result.verdict.rawValue))]
@@ -85,6 +104,7 @@ extension ResultJSON {
 
     private static func effect(_ effect: StaffingEffect) -> JSONOutput {
         .object([
+            ("group", effect.group.map { .string($0) } ?? .null),
             ("measure", .string(effect.measure.name)),
             ("oneMore", effect.oneMore.map { .object(estimate($0)) } ?? .null),
             ("oneFewer", effect.oneFewer.map { .object(estimate($0)) } ?? .null),

@@ -9,9 +9,19 @@ public enum StaffingReport {
     public static func document(_ result: StaffingResult, command: String) -> Document {
         var sections = [heading(result), shortfalls(result)]
         if result.scenario != nil {
-            sections += [intervals(result), totals(result), effects(result)]
+            sections +=
+                result.groups.isEmpty
+                ? [intervals(result), totals(result), effects(result)]
+                : [
+                    groupIntervals(result), groups(result), totals(result), groupEffects(result),
+                ]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
-            let isRoster = result.roster != nil
+            for group in result.groups {
+                guard let own = group.roster else { continue }
+                sections.append([.heading("Shifts of \(group.name)")])
+                sections.append(roster(own, result.workload))
+            }
+            let isRoster = !result.rosters.isEmpty
             let label = isRoster ? "As required, without shifts:" : "Use:"
             sections.append(
                 Document.Section(use(result.settings, label: label, isWritten: !isRoster)))
@@ -24,7 +34,9 @@ public enum StaffingReport {
         let place = result.question.hold.words(result.unit)
         let start: [Block] = [
             .heading("\(result.workload.name): \(result.workload.title)"),
-            .note("Fewest agents on duty for \(targets)\(place)"),
+            .note(
+                (result.isByCost ? "Cheapest" : "Fewest")
+                    + " agents on duty for \(targets)\(place)"),
         ]
         guard result.certifyingReplications > 0 else { return Document.Section(start) }
         let confidence = NumberFormat.fixed(100 * result.confidence, decimals: 3)
@@ -80,9 +92,7 @@ public enum StaffingReport {
     }
 
     private static func intervals(_ result: StaffingResult) -> Document.Section {
-        let targets = result.question.targets.filter { target in
-            result.intervals.contains { $0.worst(target) != nil }
-        }
+        let targets = result.targetsByInterval
         var table = Table(
             [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
                 + targets.map { .number($0.measure.name) }
@@ -166,7 +176,7 @@ public enum StaffingReport {
         return [.table(table)]
     }
 
-    private static func signed(_ measure: Measure, _ change: Estimate) -> String {
+    static func signed(_ measure: Measure, _ change: Estimate) -> String {
         (change.mean > 0 ? "+" : "") + measure.text(change)
     }
 
@@ -216,8 +226,15 @@ public enum StaffingReport {
     }
 }
 
+extension StaffingResult {
+    /// The targets that hold by interval.
+    var targetsByInterval: [Target] {
+        question.targets.filter { target in intervals.contains { $0.worst(target) != nil } }
+    }
+}
+
 extension StaffingUnit {
-    fileprivate var title: String {
+    var title: String {
         switch self {
         case .constant, .interval, .intervalOfWeek: "Interval"
         case .hour, .hourOfWeek: "Hour from"
@@ -239,7 +256,7 @@ extension StaffingHold {
 
 extension IntervalStaffing {
     /// What a target came to where it is met least.
-    fileprivate func worst(_ target: Target) -> TargetResult? {
+    func worst(_ target: Target) -> TargetResult? {
         targets.filter { $0.target.text == target.text }.min { one, other in
             let margins = [one, other].map { result in
                 result.estimate.map { target.margin($0.mean) } ?? .infinity
@@ -251,10 +268,17 @@ extension IntervalStaffing {
     /// Whether the last agents are needed.
     fileprivate var needSentence: String {
         guard let fewer, let withFewer else { return "-" }
-        return switch withFewer {
-        case .missed: "missed with \(fewer)"
-        case .undecided: "undecided with \(fewer)"
-        case .met: "met with \(fewer) as well"
+        return withFewer.sentence(with: fewer)
+    }
+}
+
+extension TargetVerdict {
+    /// What is to be said of so many agents.
+    func sentence(with agents: Int) -> String {
+        switch self {
+        case .missed: "missed with \(agents)"
+        case .undecided: "undecided with \(agents)"
+        case .met: "met with \(agents) as well"
         }
     }
 }

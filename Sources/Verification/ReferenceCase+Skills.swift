@@ -55,8 +55,8 @@ extension ReferenceCase {
 
 extension Scenario {
     /// The Markov chain of a scenario with groups, priorities that all differ and everything
-    /// exponential.
-    fileprivate func skillBasedQueue() -> SkillBasedQueue {
+    /// exponential; its classes are in the order of the priorities.
+    package func skillBasedQueue() -> SkillBasedQueue {
         let order = intents.indices.sorted {
             intents[$0].priorityClass < intents[$1].priorityClass
         }

@@ -62,7 +62,7 @@ import Workloads
             workload.scenario,
             try StaffingQuestion(targets: [Target("serviceLevel>=0.8")], unit: .hourOfWeek),
             ReplicationPlan(replications: 1), progress: nil)
-        let agents = trials.staffed(byInterval: Array(0..<168)).humans?.agents
+        let agents = trials.staffed(byGroup: [Array(0..<168)]).humans?.agents
         #expect((0..<5).map { agents?.value(inInterval: $0) } == [144, 145, 146, 146, 147])
     }
 

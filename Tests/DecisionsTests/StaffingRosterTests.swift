@@ -6,14 +6,14 @@ import Testing
 @testable import Experiments
 
 @Suite struct StaffingRosterTests {
-    private static let humans = HumanTier(
+    private static let group = AgentGroup(
         agents: .constant(1), shrinkage: 0.3, paidHoursPerWeek: 40, costPerPaidHour: 10)
 
     /// 14 agents all day and night: 20 in a shift at 30 % shrinkage (14 x 1.3 would be 18.2), so
     /// 480 paid hours a day, 84 full-time agents.
     @Test func aConstantNumber() throws {
         let roster = try StaffingRoster(
-            Array(repeating: 14, count: 168), Self.humans, patterns: [try ShiftPattern("8h")])
+            Array(repeating: 14, count: 168), Self.group, patterns: [try ShiftPattern("8h")])
         #expect(roster.requirement.count == 24)
         #expect(roster.requirement.allSatisfy { abs($0 - 20) < 1e-9 })
         #expect(roster.onDuty == Array(repeating: 14, count: 24))
@@ -29,7 +29,7 @@ import Testing
             hour / 24 < 5 ? (8..<20).contains(hour % 24) ? 60 : 20 : 10
         }
         let roster = try StaffingRoster(
-            agents, Self.humans,
+            agents, Self.group,
             patterns: [try ShiftPattern("8h:1h@4h"), try ShiftPattern("4h/8-20")])
         #expect(roster.onDuty.count == 168)
         #expect(zip(roster.onDuty, agents).allSatisfy { $0 >= $1 })
@@ -44,7 +44,7 @@ import Testing
     @Test func hoursWithoutAShift() throws {
         #expect(throws: InvalidQuestion.self) {
             try StaffingRoster(
-                Array(repeating: 1, count: 168), Self.humans,
+                Array(repeating: 1, count: 168), Self.group,
                 patterns: [try ShiftPattern("8h/6,14")])
         }
     }

@@ -11,6 +11,13 @@ struct StaffVerb: Verb {
             hour or interval of the day or of the week, as --by says. Hours in which the \
             workload has no agents are staffed too if conversations come for them.
 
+            Of several groups every one is planned, but for those that --keep names: the \
+            cheapest mix of them whose hours cost least, or the fewest agents of all with --least \
+            agents. There the search is by cutting planes: one agent more of each group says what \
+            it gains for every target, and the cheapest plan that all of this allows is tried \
+            next. A target can be that of an intent, 'serviceLevel[fraud]>=0.9', or of whatever \
+            else a measure is known by.
+
             Nobody is planned while the desk is closed: outside its opening hours or, if it has \
             none, when nobody new comes. Intervals to which fewer conversations than \
             --least-contacts come are staffed together with their neighbours.
@@ -38,8 +45,8 @@ struct StaffVerb: Verb {
             those with --work-days of seven and --days-off in a row.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [.target, by.spec, hold.spec, confidence, leastContacts, indifference, shifts]
-            + [workDays, daysOff]
+        options: [.target, by.spec, hold.spec, keep, least.spec, confidence, leastContacts]
+            + [indifference, shifts, workDays, daysOff]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
             + OptionSpec.formats + [csv, .write] + OptionSpec.file,
         examples: [
@@ -56,6 +63,12 @@ struct StaffVerb: Verb {
     private static let hold = WordOption<StaffingHold>(
         name: "hold", defaultText: "interval", summary: "Over what targets must hold.",
         group: "Decision")
+    private static let keep = OptionSpec(
+        name: "keep", kind: .text(placeholder: "GROUP"), isRepeatable: true,
+        summary: "A group that keeps the agents which the workload gives it.", group: "Decision")
+    private static let least = WordOption<StaffingObjective>(
+        name: "least", defaultText: "cost, if every group has one",
+        summary: "What several groups should have as little of as possible.", group: "Decision")
     private static let confidence = OptionSpec(
         name: "confidence", kind: .number(0.5...0.999_999), defaultText: "0.95",
         summary: "How sure it must be that all targets hold at once.", group: "Decision")
@@ -129,9 +142,10 @@ struct StaffVerb: Verb {
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)
-        if let plan = result.roster?.setting ?? result.settings.first {
+        let staffed = result.rosters.isEmpty ? result.settings : result.rosters.map(\.setting)
+        if !staffed.isEmpty {
             try arguments.write(
-                reference.workload(settings, changedBy: [plan]), from: reference, output)
+                reference.workload(settings, changedBy: staffed), from: reference, output)
         }
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
@@ -151,7 +165,7 @@ struct StaffVerb: Verb {
     private static func question(_ arguments: ParsedArguments) throws -> StaffingQuestion {
         let most = arguments.integer(maxReplications)
         let seconds = arguments.seconds(time) ?? (most == nil ? usualSeconds : nil)
-        return try StaffingQuestion(
+        var question = try StaffingQuestion(
             targets: arguments.targets(), unit: arguments.word(by),
             hold: arguments.word(hold) ?? .interval,
             shifts: arguments.texts(shifts).map { try ShiftPattern($0) },
@@ -160,6 +174,9 @@ struct StaffVerb: Verb {
             confidence: arguments.number(confidence) ?? 0.95,
             leastContacts: arguments.number(leastContacts) ?? 1,
             effort: StaffingEffort(time: seconds.map(Duration.seconds), replications: most))
+        question.kept = arguments.texts(keep)
+        question.least = arguments.word(least)
+        return question
     }
 
     private static let usualSeconds = 60.0
@@ -178,6 +195,8 @@ extension StaffingQuestion {
         targets.map { "--target \(shellQuoted($0.text))" }
             + (unit.map { ["--by \($0.rawValue)"] } ?? [])
             + (hold == .interval ? [] : ["--hold \(hold.rawValue)"])
+            + kept.map { "--keep \(shellQuoted($0))" }
+            + (least.map { ["--least \($0.rawValue)"] } ?? [])
             + (confidence == 0.95 ? [] : ["--confidence \(confidence)"])
             + (leastContacts == 1 ? [] : ["--least-contacts \(leastContacts)"])
             + (week == .usual

@@ -31,6 +31,7 @@ struct Recorder: RunObserver, ~Copyable {
     private let knowsMore: Bool
     /// Whether customers can leave silently or have agents of their own.
     private let hasMarks: Bool
+    private let keepsIntentsByInterval: Bool
     private var predictions = PredictionErrors()
     private var returnsScheduled = 0
     private var returnsBegun = 0
@@ -46,6 +47,7 @@ struct Recorder: RunObserver, ~Copyable {
         measured = (.zero + measurement.warmUp, measurement.end)
         returnWindow = measurement.returnWindow
         acceptableWait = measurement.acceptableWait
+        keepsIntentsByInterval = measurement.keepsIntentsByInterval
         knowsMore = TruthRecorder.isNeeded(scenario)
         let humans = scenario.humans
         hasMarks =
@@ -315,6 +317,7 @@ struct Recorder: RunObserver, ~Copyable {
                 tally.byIntent[intent] += flow
             }
         }
+        if keepsIntentsByInterval { tally.byIntervalAndIntent = flows.elements }
         let total = tally.total
         tally.bySegment = flowsOfSegments.count > 0 ? flowsOfSegments.elements : [total]
         tally.byGroup =

@@ -29,6 +29,7 @@ extension Tally {
     private mutating func addFlows(of later: Tally) {
         byIntent = zip(byIntent, later.byIntent).map(+)
         byInterval = zip(byInterval, later.byInterval).map(+)
+        byIntervalAndIntent = zip(byIntervalAndIntent, later.byIntervalAndIntent).map(+)
         bySegment = zip(bySegment, later.bySegment).map(+)
         byGroup = zip(byGroup, later.byGroup).map(+)
         staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)

@@ -8,6 +8,8 @@ public struct Tally: Sendable, Equatable {
     /// The same conversations by interval of the week: what concerns humans by that of the offer
     /// to them, the rest by that of the start.
     public internal(set) var byInterval: [Flow]
+    /// The same by interval and in each of them by intent; empty unless the plan asks for it.
+    public internal(set) var byIntervalAndIntent: [Flow] = []
     /// The same conversations by segment.
     public internal(set) var bySegment: [Flow] = []
     /// What each group of agents closed: of the counts and times only those of handled offers.

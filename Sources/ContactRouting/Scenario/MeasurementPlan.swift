@@ -24,6 +24,8 @@ public struct MeasurementPlan: Sendable, Equatable {
     public var quotes: [PriceRule]
     /// What wrong answers, human work and waits are counted as.
     public var losses: Losses
+    /// Whether a tally tells intents apart in each interval.
+    public var keepsIntentsByInterval = false
 
     /// When the measured part ends and the doors close.
     var end: Instant { .zero + warmUp + horizon }

@@ -41,9 +41,11 @@ public struct ShiftCovering: Sendable {
         let hours = Double(minutes) / 60
         // Whole shifts cover whole needs: rounding up makes the bound of the fractions a better
         // one.
-        let needs = requirement.map { Int(($0 - ShiftCovering.tolerance).rounded(.up)) }
+        let needs = requirement.map { ($0 - ShiftCovering.tolerance).rounded(.up) }
         let costs = columns.map(\.count)
-        let search = CoverSearch(columns: columns, costs: costs, needs: needs)
+        let search = CoverSearch(
+            columns: columns.map { $0.map { Coverage(requirement: $0) } }, costs: costs,
+            needs: needs)
         starts = zip(candidates, search.counts).filter { $1 > 0 }.map {
             Start(pattern: $0.0, minute: $0.1 * minutes, count: $1)
         }

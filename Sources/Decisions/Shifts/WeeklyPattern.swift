@@ -47,6 +47,9 @@ public struct WeeklyPattern: Sendable, Equatable {
     /// Exact: the cheapest cover of seven needs.
     func fewestAgents(for shiftsByDay: [Int]) -> Int {
         let weeks = weeks
-        return CoverSearch(columns: weeks, costs: weeks.map { _ in 1 }, needs: shiftsByDay).cost
+        return CoverSearch(
+            columns: weeks.map { $0.map { Coverage(requirement: $0) } },
+            costs: weeks.map { _ in 1 }, needs: shiftsByDay.map(Double.init)
+        ).cost
     }
 }

@@ -5,13 +5,17 @@ import SimulationStatistics
 
 /// Plans of agents on duty, simulated on the same customers and held against what they must do.
 struct StaffingTrials: Sendable {
-    /// What is staffed; its own staffing is not used.
+    /// What is staffed; of the groups that are planned, its own staffing is not used.
     let scenario: Scenario
+    /// The groups that are planned, by number.
+    let groups: [Int]
     /// What may differ.
     let unit: StaffingUnit
     /// The parts of the week with a number of their own: those in which the desk is open and that
     /// the run measures.
     private(set) var intervals: [StaffingInterval]
+    /// What a plan has a number of agents for, group by group.
+    private(set) var posts: [StaffingPost] = []
     /// What must hold, and agents serve.
     private(set) var constraints: [StaffingConstraint]
     /// The targets that agents serve.
@@ -30,46 +34,59 @@ struct StaffingTrials: Sendable {
     private(set) var replicationsRun = 0
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
-    /// Whether nobody is planned in an interval of the week.
-    private let isClosed: [Bool]
+    /// Whether nobody of each of the groups is planned in an interval of the week.
+    let isClosed: [[Bool]]
     /// For intervals of the week that the run does not measure, one that has the same number of
     /// agents and is measured, if there is one.
-    private let alike: [Int: Int]
+    let alike: [Int: Int]
     private let question: StaffingQuestion
+    /// What is to be as little as possible.
+    var objective: StaffingObjective {
+        let planned = groups.compactMap { scenario.humans?.groups[$0] }
+        let isFree = planned.contains { $0.costPerPaidHour <= 0 }
+        return question.least ?? (isFree ? .agents : .cost)
+    }
 
     init(
         _ scenario: Scenario, _ question: StaffingQuestion, _ plan: ReplicationPlan,
         progress: ProgressReport?
     ) {
-        self.scenario = scenario
+        targets = question.targets.filter { !$0.boundsSpending }
+        spending = question.targets.filter(\.boundsSpending)
+        self.scenario = scenario.keepingIntentsByInterval(for: targets)
         self.question = question
+        let groups = question.plannedGroups(of: scenario)
+        self.groups = groups
         let unit = question.unit ?? StaffingUnit(following: scenario)
         self.unit = unit
         let measured = scenario.measurement.measuredHours
-        let isClosed = scenario.closedIntervals(byDemand: unit != .constant)
+        let isClosed = groups.map {
+            scenario.closedIntervals(of: $0, byDemand: unit != .constant)
+        }
         self.isClosed = isClosed
         var alike: [Int: Int] = [:]
         intervals = unit.intervals(in: scenario.measurement).compactMap { interval in
-            let open = interval.ofWeek.filter { measured[$0] > 0 && !isClosed[$0] }
+            let open = interval.ofWeek.filter { place in
+                measured[place] > 0 && isClosed.contains { !$0[place] }
+            }
             for place in interval.ofWeek where measured[place] == 0 { alike[place] = open.first }
             return open.isEmpty ? nil : StaffingInterval(name: interval.name, ofWeek: open)
         }
         self.alike = alike
         constraints = []
-        targets = question.targets.filter { !$0.boundsSpending }
-        spending = question.targets.filter(\.boundsSpending)
         tolerance = question.tolerance
         confidence = question.confidence
         self.plan = plan
         self.progress = progress
         budget = StaffingBudget(question.effort)
         constraints = allConstraints
+        posts = allPosts
     }
 
     private var allConstraints: [StaffingConstraint] {
         targets.flatMap { target in
             let isWhole = unit == .constant && question.hold == .interval
-            return target.measure.isByHour && !isWhole
+            return target.measure.isByHour(in: scenario) && !isWhole
                 ? StaffingConstraint.all(target, question.hold, intervals, scenario)
                 : [StaffingConstraint(target, intervals: intervals.count)]
         }
@@ -104,43 +121,7 @@ struct StaffingTrials: Sendable {
         // What is left over at the end of a day goes with what comes before it.
         intervals = joined(forward) { _, own in own < least }.map(\.interval)
         constraints = allConstraints
-    }
-
-    /// The scenario with so many agents on duty in each interval.
-    func staffed(_ agents: [Int]) -> Scenario { staffed(byInterval: byInterval(agents)) }
-
-    /// The scenario with so many agents on duty in each interval of the week.
-    func staffed(byInterval week: [Int]) -> Scenario {
-        var staffed = scenario
-        staffed.humans?.agents =
-            week.allSatisfy { $0 == week[0] }
-            ? .constant(week[0])
-            : scenario.measurement.timetable(ofWeek: week)
-        return staffed
-    }
-
-    /// The agents on duty in each interval of the week: none while the desk is closed; what the run
-    /// does not measure has the agents of the same time on the day before.
-    func byInterval(_ agents: [Int]) -> [Int] {
-        guard unit != .constant else { return isClosed.map { $0 ? 0 : agents[0] } }
-        var week = [Int?](repeating: nil, count: isClosed.count)
-        for (number, interval) in intervals.enumerated() {
-            for place in interval.ofWeek { week[place] = agents[number] }
-        }
-        for (place, other) in alike { week[place] = week[other] }
-        let (perDay, measured) = (week.count / 7, scenario.measurement.measuredHours)
-        let known = week.indices.map { place -> Int? in
-            if isClosed[place] { return 0 }
-            let sameTime = (0..<7).map { (place + (7 - $0) * perDay) % week.count }
-            let agents = sameTime.lazy.compactMap { week[$0] }.first
-            return agents ?? (sameTime.contains { measured[$0] > 0 } ? 0 : nil)
-        }
-        // A time of the day that is never measured goes on with what was before it.
-        var latest = known.last { $0 != nil } ?? nil
-        return known.map { agents in
-            latest = agents ?? latest
-            return latest ?? 0
-        }
+        posts = allPosts
     }
 
     /// How many agents of so many are worth finding: one at least.
@@ -179,9 +160,10 @@ struct StaffingTrials: Sendable {
 
     /// Simulates a plan, unless its queue would grow without bound.
     mutating func simulate(
-        _ agents: [Int], series: UInt64 = searchSeries, replications: Int
+        _ agents: [Int], series: UInt64 = searchSeries, replications: Int,
+        also others: [FocusedReplications.Question] = []
     ) async throws -> FocusedReplications? {
-        guard var runs = runs(staffed(agents), series: series) else { return nil }
+        guard var runs = runs(staffed(agents), series: series, also: others) else { return nil }
         try await replicate(&runs, upTo: replications)
         return runs
     }
@@ -269,27 +251,5 @@ extension StaffingInterval {
         let last = other.name.split(separator: " to ").last.map(String.init) ?? other.name
         return StaffingInterval(
             name: "\(first) to \(last)", ofWeek: (one.ofWeek + other.ofWeek).sorted())
-    }
-}
-
-extension Scenario {
-    /// Whether nobody is to be planned in an interval of the week: the desk is closed whenever the
-    /// run measures it, or has no opening hours and nobody new comes.
-    fileprivate func closedIntervals(byDemand: Bool) -> [Bool] {
-        let measured = measurement.measuredHours
-        guard let open = humans?.groups[0].open else {
-            let issues = issuesPerHourByInterval
-            return measured.indices.map { byDemand && measured[$0] > 0 && issues[$0] == 0 }
-        }
-        var isOpen = [Bool](repeating: false, count: measured.count)
-        let (warmUp, step) = (measurement.warmUp.ticks, measurement.interval.ticks)
-        let end = warmUp + measurement.horizon.ticks
-        // What is not measured is open if it ever is, within a week after the run at least.
-        for ticks in stride(from: 0, to: end + 7 * TimeSpan.day.ticks, by: Int(step)) {
-            let place = measurement.intervalOfWeek(at: TimeSpan(ticks: ticks))
-            let counts = measured[place] == 0 || (warmUp / step * step..<end).contains(ticks)
-            if counts, open.value(at: .zero + TimeSpan(ticks: ticks)) { isOpen[place] = true }
-        }
-        return isOpen.map { !$0 }
     }
 }

@@ -12,7 +12,7 @@ public struct IntervalStaffing: Sendable {
     public let offeredLoad: Double
     /// Agents that Erlang's model asks for; nil if it does not know the measures.
     public let erlang: Int?
-    /// Agents on duty.
+    /// Agents on duty, of all groups that are planned.
     public let agents: Int
     /// What each target came to in the interval, or in those of its days that differ.
     public let targets: [TargetResult]
@@ -24,8 +24,33 @@ public struct IntervalStaffing: Sendable {
     public let withFewer: TargetVerdict?
 }
 
+/// The agents of one of several groups.
+public struct GroupStaffing: Sendable {
+    /// The group.
+    public let name: String
+    /// Whether it keeps the agents which the workload gives it.
+    public let isKept: Bool
+    /// Agents on duty in each of the intervals of the result; nil where the group is closed.
+    public let agents: [Int?]
+    /// Agents that are fewer by as many as are worth finding, and what would be said of the
+    /// targets with those; nil where there cannot be fewer, or nothing was tried.
+    public let fewer: [(agents: Int, verdict: TargetVerdict)?]
+    /// Agents on duty over the measured part, on average.
+    public let onDuty: Double
+    /// Full-time agents that their paid hours are.
+    public let fullTimeEquivalents: Double
+    /// What those hours cost in 30 days.
+    public let costPer30Days: Double
+    /// Share of the slots on duty that are in use, over the run.
+    public let occupancy: Estimate?
+    /// Shifts that cover the requirement, if any were asked for.
+    public internal(set) var roster: StaffingRoster?
+}
+
 /// What one agent more, or fewer, in every interval changes.
 public struct StaffingEffect: Sendable {
+    /// The group that has them; nil where there is only one.
+    public var group: String?
     /// The measure, over the whole run.
     public let measure: Measure
     /// Its change with one more, with the interval of paired differences.
@@ -71,6 +96,10 @@ public struct StaffingResult: Sendable {
     public let plan: ReplicationPlan
     /// The intervals in which the desk is open, and that the run measures.
     public internal(set) var intervals: [IntervalStaffing] = []
+    /// What is as little as possible, of several groups.
+    public internal(set) var objective = StaffingObjective.agents
+    /// The groups of agents, where there are several; else empty.
+    public internal(set) var groups: [GroupStaffing] = []
     /// Targets over several intervals, and over the whole run.
     public internal(set) var whole: [TargetResult] = []
     /// What was not met; empty if all is well.
@@ -97,7 +126,7 @@ public struct StaffingResult: Sendable {
     public internal(set) var replicationsRun = 0
     /// What no run can say and one of these did: a fault of the program.
     public internal(set) var contradictions: [String] = []
-    /// Shifts that cover the requirement, if any were asked for.
+    /// Shifts that cover the requirement of a single group, if any were asked for.
     public internal(set) var roster: StaffingRoster?
 
     init(
@@ -112,7 +141,12 @@ public struct StaffingResult: Sendable {
 
     /// Whether every target is met with its whole interval, by the shifts too if there are any.
     public var isMet: Bool {
-        scenario != nil && shortfalls.isEmpty && roster?.isMet != false
+        scenario != nil && shortfalls.isEmpty && rosters.allSatisfy(\.isMet)
+    }
+
+    /// The shifts of every group that has any.
+    public var rosters: [StaffingRoster] {
+        [roster].compactMap(\.self) + groups.compactMap(\.roster)
     }
 
     /// What every target came to over the whole run, which is the only interval of a constant
@@ -120,6 +154,9 @@ public struct StaffingResult: Sendable {
     public var overall: [TargetResult] {
         (unit == .constant ? intervals.flatMap(\.targets) : []) + whole
     }
+
+    /// Whether it is the cost that is to be least, of several groups.
+    public var isByCost: Bool { objective == .cost && groups.count > 1 }
 
     /// Agent-hours on duty in a week.
     public var agentHoursPerWeek: Double { (scenario?.meanAgentsOnDuty ?? 0) * 168 }

@@ -34,29 +34,41 @@ struct StaffingModel: Sendable {
     let offeredLoad: Double
 
     /// What a run with ample agents says of the hours of an interval; nil if nobody came.
-    init?(_ checks: RunChecks, _ interval: StaffingInterval, _ scenario: Scenario) {
+    ///
+    /// - Parameters:
+    ///   - part: the flow over the run of those customers who are meant; nil for all.
+    ///   - rates: of the agents who serve them; nil for those of the first group.
+    init?(
+        _ checks: RunChecks, _ interval: StaffingInterval, _ scenario: Scenario,
+        part: Flow? = nil, rates: [Double]? = nil
+    ) {
         guard let humans = scenario.humans else { return nil }
         let flow = interval.ofWeek.reduce(Flow()) { $0 + checks.byInterval[$1] }
         let seconds = interval.ofWeek.reduce(0) { $0 + checks.measuredHours[$1] } * 3_600
-        guard flow.handled > 0, flow.humanTicks > 0, seconds > 0 else { return nil }
-        let meanWork = Double(flow.humanTicks) / 1e6 / Double(flow.handled)
-        let slots = Double(humans.totalRates.count)
+        let worked = part ?? flow
+        guard flow.handled > 0, worked.handled > 0, worked.humanTicks > 0, seconds > 0
+        else { return nil }
+        let meanWork = Double(worked.humanTicks) / 1e6 / Double(worked.handled)
+        let all = checks.byIntent.reduce(Flow(), +).humanOffered
+        let portion = part.map { Double($0.humanOffered) / Double(max(1, all)) } ?? 1
+        let rates = rates ?? humans.totalRates
+        let slots = Double(rates.count)
         let factors = scenario.demand.typicalDayFactors
         kinds = scenario.hoursOfEqualDemand(interval.ofWeek).flatMap { hours in
             let offered = hours.reduce(0) { $0 + checks.byInterval[$1].humanOffered }
             let time = hours.reduce(0) { $0 + checks.measuredHours[$1] } * 3_600
             return factors.map { factor in
                 Hours(
-                    arrivalRate: factor * Double(offered) / time,
+                    arrivalRate: portion * factor * Double(offered) / time,
                     share: time / seconds / Double(factors.count))
             }
         }.filter { $0.arrivalRate > 0 }
-        serviceRate = (humans.totalRates.last ?? 1) / slots / meanWork
+        serviceRate = (rates.last ?? 1) / slots / meanWork
         abandonmentRate = scenario.meanPatience.map { 1 / $0 } ?? 0
-        concurrency = humans.totalRates.count
+        concurrency = rates.count
         waitingRoom = humans.waitingRoom
         acceptableWait = scenario.measurement.acceptableWait.seconds
-        offeredLoad = Double(flow.humanOffered) / seconds * meanWork
+        offeredLoad = portion * Double(flow.humanOffered) / seconds * meanWork
     }
 
     /// Offered to humans per second, on average.

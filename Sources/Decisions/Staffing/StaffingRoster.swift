@@ -31,9 +31,9 @@ public struct StaffingRoster: Sendable {
     /// What those hours cost in 30 days.
     public let costPer30Days: Double
     /// What the targets came to, over the whole run.
-    public internal(set) var targets: [TargetResult] = []
+    public private(set) var targets: [TargetResult] = []
     /// Whether every target is met wherever it must hold, with the whole intervals.
-    public internal(set) var isMet = false
+    public private(set) var isMet = false
 
     /// Whether every day is the same.
     public var isDaily: Bool { onDuty.count * intervalMinutes == 1_440 }
@@ -44,19 +44,21 @@ public struct StaffingRoster: Sendable {
     }
 
     /// The setting that puts these agents on duty.
-    public var setting: Setting { Setting(agentsPerWeek: onDutyInWeek) }
+    public var setting: Setting { Setting(agentsPerWeek: onDutyInWeek, of: owner) }
+    /// Where they are in a file of the workload.
+    private let owner: JSONPath
 
     /// Covers the agents on duty in each interval of the week.
     ///
     /// - Throws: `InvalidQuestion` if an interval cannot be covered.
     init(
-        _ agents: [Int], _ humans: HumanTier, patterns: [ShiftPattern],
-        week: WeeklyPattern = .usual
+        _ agents: [Int], _ group: AgentGroup, patterns: [ShiftPattern],
+        week: WeeklyPattern = .usual, at owner: JSONPath = JSONPath([.key("humans")])
     ) throws {
+        self.owner = owner
         let perDay = agents.count / 7
         intervalMinutes = 1_440 / perDay
         let isDaily = agents.indices.allSatisfy { agents[$0] == agents[$0 % perDay] }
-        let group = humans.groups[0]
         let available = 1 - group.shrinkage
         requirement = agents.prefix(isDaily ? perDay : 7 * perDay).map { Double($0) / available }
         try StaffingRoster.check(agents, patterns)
@@ -71,6 +73,13 @@ public struct StaffingRoster: Sendable {
         paidHoursPerWeek = covering.paidHours * (isDaily ? 7 : 1)
         fullTimeEquivalents = paidHoursPerWeek / group.paidHoursPerWeek
         costPer30Days = paidHoursPerWeek * 30 / 7 * group.costPerPaidHour
+    }
+
+    /// Takes over what was said of it, alone or together with others; nil where nothing was.
+    mutating func judge(_ certificate: StaffingCertificate?) {
+        guard let certificate else { return }
+        isMet = certificate.isMet && certificate.spending.allSatisfy { $0.verdict == .met }
+        targets = certificate.overall + certificate.spending
     }
 
     /// Checks that shifts fit the intervals, and cover every one of the week in which agents are
@@ -105,9 +114,11 @@ public struct StaffingRoster: Sendable {
 
 extension Setting {
     /// Puts so many agents on duty in each interval of the week.
-    init(agentsPerWeek agents: [Int]) {
+    ///
+    /// - Parameter owner: where the tier or the group of agents is in the file.
+    init(agentsPerWeek agents: [Int], of owner: JSONPath) {
         let numbers = agents.map(String.init).joined(separator: ",")
         let key = agents.count == 168 ? "agentsPerWeekHour" : "agentsPerWeekInterval"
-        self.init(path: JSONPath([.key("humans"), .key(key)]), text: "[\(numbers)]")
+        self.init(path: owner.key(key), text: "[\(numbers)]")
     }
 }

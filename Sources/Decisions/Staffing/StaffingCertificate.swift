@@ -106,6 +106,72 @@ struct StaffingCertificate: Sendable {
     }
 }
 
+extension StaffingTrials {
+    /// Replications of which every measure is reported.
+    private static let mostObserved = 100
+
+    /// Replicates a plan on a series of its own until all its targets are met, or some are not
+    /// going to be; nil if its queue would grow without bound.
+    ///
+    /// - Parameters:
+    ///   - agents: the plan.
+    ///   - scenario: the centre staffed so.
+    ///   - looks: replications of the first look, and at most.
+    ///   - confidence: of each interval.
+    mutating func judge(
+        _ agents: [Int], _ scenario: Scenario, series: UInt64, looks: (first: Int, most: Int),
+        confidence: Double
+    ) async throws -> StaffingCertificate? {
+        guard
+            var runs = runs(
+                scenario, series: series, also: occupancies,
+                observing: StaffingTrials.mostObserved)
+        else { return nil }
+        var certificate = try await look(
+            agents, &runs, looks.first, series: series, confidence: confidence)
+        if let wanted = certificate.replicationsWanted(most: looks.most) {
+            certificate = try await look(
+                agents, &runs, wanted, series: series, confidence: confidence)
+        }
+        return certificate
+    }
+
+    /// What is said of a plan after so many replications.
+    mutating func look(
+        _ agents: [Int], _ runs: inout FocusedReplications, _ replications: Int, series: UInt64,
+        confidence: Double
+    ) async throws -> StaffingCertificate {
+        try await replicate(&runs, upTo: replications)
+        return StaffingCertificate(agents, runs, self, series: series, confidence: confidence)
+    }
+
+    /// The occupancy in each interval, and of each group where there are several.
+    private var occupancies: [FocusedReplications.Question] {
+        let occupancy = Measure.builtIn("occupancy")
+        let names = (scenario.humans?.groups ?? []).map(\.name)
+        let ofGroups =
+            names.count == 1
+            ? []
+            : names.compactMap {
+                try? occupancy.of(PartName($0, of: .group))
+            }
+        return intervals.map { FocusedReplications.Question(occupancy, intervals: $0.ofWeek) }
+            + ofGroups.map { FocusedReplications.Question($0) }
+    }
+
+    /// The number of the question for the occupancy of the first interval.
+    var firstOccupancy: Int { constraints.count + targets.count + spending.count }
+
+    /// How sure each interval must be, so that with two looks at each of so many plans nothing is
+    /// wrong with any of them.
+    func confidenceOfEach(plans: Int) -> Double {
+        // The whole run is reported for every target, also for those that hold by interval.
+        let overall = constraints.contains { $0.place != nil } ? targets.count : 0
+        let claims = constraints.count + overall + spending.count
+        return 1 - (1 - confidence) / Double(max(1, 2 * plans * claims))
+    }
+}
+
 extension TargetResult {
     /// How far the mean lies on the right side; undefined (NaN) without one.
     fileprivate var margin: Double { estimate.map { target.margin($0.mean) } ?? .nan }

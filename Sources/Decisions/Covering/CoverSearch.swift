@@ -8,9 +8,9 @@
 /// `lowerBound`. Source: A. H. Land & A. G. Doig (1960), "An automatic method of solving discrete
 /// programming problems", Econometrica 28(3).
 struct CoverSearch {
-    private let columns: [[Int]]
+    private let columns: [[Coverage]]
     private let costs: [Int]
-    private let needs: [Int]
+    private let needs: [Double]
     /// What all costs are multiples of.
     private let unit: Int
     /// The cheapest cover so far: how many of each column.
@@ -22,7 +22,7 @@ struct CoverSearch {
     private var work = 0
 
     /// Cells of tableaux that may be computed.
-    private static let mostWork = 600_000_000
+    private let mostWork: Int
     /// Rounding in the last digits must not cost a shift.
     private static let tolerance = 1e-6
 
@@ -35,11 +35,15 @@ struct CoverSearch {
     /// Searches.
     ///
     /// - Parameters:
-    ///   - columns: what one of each column covers, by number.
+    ///   - columns: how much of which need one of each column covers.
     ///   - costs: of one of each column, above 0.
-    ///   - needs: how many are needed of each.
+    ///   - needs: how much is needed of each.
+    ///   - mostWork: cells of tableaux that may be computed, twice.
     /// - Precondition: some column covers everything of which any is needed.
-    init(columns: [[Int]], costs: [Int], needs: [Int]) {
+    init(
+        columns: [[Coverage]], costs: [Int], needs: [Double], mostWork: Int = 600_000_000
+    ) {
+        self.mostWork = mostWork
         self.columns = columns
         self.costs = costs
         self.needs = needs
@@ -52,7 +56,7 @@ struct CoverSearch {
         while let node = open.popLast() {
             if node.bound >= cost { continue }
             // The root is looked into whatever it takes: it bounds everything.
-            if work > CoverSearch.mostWork, !isRoot {
+            if work > mostWork, !isRoot {
                 lowerBound = min(lowerBound, node.bound)
                 continue
             }
@@ -66,7 +70,7 @@ struct CoverSearch {
     /// Takes one or two of what is in use away and covers what is then missing anew, as long as
     /// that is cheaper and there is something to gain.
     private mutating func improve() {
-        let limit = work + CoverSearch.mostWork
+        let limit = work + mostWork
         var isImproved = true
         while isImproved, cost > lowerBound, work < limit {
             isImproved = false
@@ -90,7 +94,7 @@ struct CoverSearch {
         let missing = CoverSearch.missing(needs, least, columns)
         let program = CoveringProgram(
             columns: columns, costs: costs.map(Double.init),
-            requirements: missing.map(Double.init))
+            requirements: missing)
         work += program.work
         guard roundedUp(Double(CoverSearch.cost(least, costs)) + program.cost) < before else {
             return false
@@ -115,7 +119,7 @@ struct CoverSearch {
         var limits: [Int: Double] = [:]
         for (column, most) in node.most { limits[column] = Double(most - node.least[column]) }
         let program = CoveringProgram(
-            columns: columns, costs: costs.map(Double.init), requirements: missing.map(Double.init),
+            columns: columns, costs: costs.map(Double.init), requirements: missing,
             limits: limits)
         work += program.work
         guard program.cost.isFinite else { return }
@@ -145,18 +149,26 @@ struct CoverSearch {
         var missing = CoverSearch.missing(needs, cover, columns)
         while missing.contains(where: { $0 > 0 }) {
             let gains = columns.indices.map { column in
-                Double(columns[column].count { missing[$0] > 0 }) / Double(costs[column])
+                columns[column].reduce(0) { $0 + min($1.amount, missing[$1.requirement]) }
+                    / Double(costs[column])
             }
-            guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }) else { break }
+            guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0
+            else { break }
             cover[best] += 1
-            for number in columns[best] { missing[number] -= 1 }
+            for part in columns[best] {
+                let left = missing[part.requirement] - part.amount
+                missing[part.requirement] = left > CoverSearch.tolerance ? left : 0
+            }
         }
-        // What is spare is below 0 now.
         var spare = CoverSearch.spare(needs, cover, columns)
         for column in columns.indices.sorted(by: { (-costs[$0], $0) < (-costs[$1], $1) }) {
-            while cover[column] > 0, columns[column].allSatisfy({ spare[$0] > 0 }) {
+            while cover[column] > 0,
+                columns[column].allSatisfy({
+                    spare[$0.requirement] >= $0.amount - CoverSearch.tolerance
+                })
+            {
                 cover[column] -= 1
-                for number in columns[column] { spare[number] -= 1 }
+                for part in columns[column] { spare[part.requirement] -= part.amount }
             }
         }
         return cover
@@ -171,16 +183,20 @@ struct CoverSearch {
     }
 
     /// What a cover has beyond the needs, negative where it has less.
-    private static func spare(_ needs: [Int], _ cover: [Int], _ columns: [[Int]]) -> [Int] {
+    private static func spare(
+        _ needs: [Double], _ cover: [Int], _ columns: [[Coverage]]
+    ) -> [Double] {
         var spare = needs.map { -$0 }
         for (column, count) in cover.enumerated() where count > 0 {
-            for number in columns[column] { spare[number] += count }
+            for part in columns[column] { spare[part.requirement] += Double(count) * part.amount }
         }
         return spare
     }
 
-    private static func missing(_ needs: [Int], _ cover: [Int], _ columns: [[Int]]) -> [Int] {
-        spare(needs, cover, columns).map { max(0, -$0) }
+    private static func missing(
+        _ needs: [Double], _ cover: [Int], _ columns: [[Coverage]]
+    ) -> [Double] {
+        spare(needs, cover, columns).map { $0 < -tolerance ? -$0 : 0 }
     }
 
     private static func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {

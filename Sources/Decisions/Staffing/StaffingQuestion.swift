@@ -23,6 +23,11 @@ public struct StaffingQuestion: Sendable {
     public var leastContacts: Double
     /// How long the search goes on for what is still undecided.
     public var effort: StaffingEffort
+    /// Groups that keep the agents which the workload gives them, by name.
+    public var kept: [String] = []
+    /// What is to be as little as possible where several groups are planned; nil for what they
+    /// cost, or how many they are if one of them costs nothing.
+    public var least: StaffingObjective?
 
     /// Asks for the fewest agents that meet the targets.
     ///
@@ -61,6 +66,22 @@ public struct StaffingQuestion: Sendable {
         self.confidence = confidence
         self.leastContacts = leastContacts
         self.effort = effort
+    }
+}
+
+/// What a plan for several groups should have as little of as possible.
+public enum StaffingObjective: String, Sendable, CaseIterable {
+    /// What the hours on duty cost.
+    case cost
+    /// The hours on duty themselves.
+    case agents
+}
+
+extension StaffingQuestion {
+    /// The groups that are planned, by number: those that are not kept.
+    func plannedGroups(of scenario: Scenario) -> [Int] {
+        let groups = scenario.humans?.groups ?? []
+        return groups.indices.filter { !kept.contains(groups[$0].name) }
     }
 }
 
@@ -165,11 +186,13 @@ extension Target {
 }
 
 extension Measure {
-    /// Whether it exists by the interval of the week.
-    var isByHour: Bool {
+    /// Whether it exists by the interval of the week: of parts, that of intents.
+    func isByHour(in scenario: Scenario) -> Bool {
         switch source {
         case .conversations, .handled, .staffing, .either: true
-        case .resolutions, .agents, .percentile, .part, .run, .againstBaseline: false
+        case .part(let whole, let name):
+            whole.isByHour(in: scenario) && name.intent(in: scenario, of: whole) != nil
+        case .resolutions, .agents, .percentile, .run, .againstBaseline: false
         }
     }
 }

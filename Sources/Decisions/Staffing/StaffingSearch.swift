@@ -87,17 +87,6 @@ struct StaffingSearch: Sendable {
         return agents
     }
 
-    /// What ample agents do, where no smaller number was found.
-    mutating func notFound() async throws -> [StaffingShortfall] {
-        let ample = trials.ampleAgents
-        guard let runs = try await trials.simulate(ample, replications: replications) else {
-            return []
-        }
-        return trials.overall(runs, confidence: 0.95).served.map {
-            StaffingShortfall(result: $0, agents: Double(ample[0]), reason: .notFound)
-        }
-    }
-
     /// Takes more replications from here on, if there is time for a stage of them.
     mutating func mayGrow() -> Bool {
         let next = replications * StaffingSearch.growth

@@ -20,8 +20,6 @@ struct StaffingCertifier: Sendable {
     /// Replications before the first look, at least, and of the plans that only say what a change
     /// does.
     static let firstLook = 20
-    /// Replications of which every measure is reported.
-    static let mostObserved = 100
     /// Replications of one plan, at most: so many, fewer where so many intervals are judged that
     /// one of them is always on the edge, or this many times those of the search.
     private static let fewestAllowed = 100
@@ -111,11 +109,8 @@ struct StaffingCertifier: Sendable {
     ) async throws -> StaffingRoster {
         var roster = roster
         let agents = trials.intervals.map { roster.onDutyInWeek[$0.ofWeek[0]] }
-        let plan = trials.staffed(byInterval: roster.onDutyInWeek)
-        guard let certificate = try await judge(agents, plan, replications)
-        else { return roster }
-        roster.isMet = certificate.isMet && certificate.spending.allSatisfy { $0.verdict == .met }
-        roster.targets = certificate.overall + certificate.spending
+        let plan = trials.staffed(byGroup: [roster.onDutyInWeek])
+        roster.judge(try await judge(agents, plan, replications))
         return roster
     }
 
@@ -125,26 +120,16 @@ struct StaffingCertifier: Sendable {
         _ agents: [Int], _ scenario: Scenario, _ firstLook: Int
     ) async throws -> StaffingCertificate? {
         series += 1
-        let occupancy = trials.intervals.map {
-            FocusedReplications.Question(Measure.builtIn("occupancy"), intervals: $0.ofWeek)
-        }
-        guard
-            var runs = trials.runs(
-                scenario, series: series, also: occupancy,
-                observing: StaffingCertifier.mostObserved)
-        else { return nil }
-        var certificate = try await look(agents, &runs, min(most, firstLook))
-        if let wanted = certificate.replicationsWanted(most: most) {
-            certificate = try await look(agents, &runs, wanted)
-        }
-        return certificate
+        return try await search.trials.judge(
+            agents, scenario, series: series, looks: (min(most, firstLook), most),
+            confidence: confidence)
     }
 
     private mutating func look(
         _ agents: [Int], _ runs: inout FocusedReplications, _ replications: Int
     ) async throws -> StaffingCertificate {
-        try await search.trials.replicate(&runs, upTo: replications)
-        return StaffingCertificate(agents, runs, trials, series: series, confidence: confidence)
+        try await search.trials.look(
+            agents, &runs, replications, series: series, confidence: confidence)
     }
 
     /// What would be said of each interval with as many agents fewer as are worth finding, on the
@@ -262,13 +247,7 @@ struct StaffingCertifier: Sendable {
         }
     }
 
-    private var confidence: Double {
-        // The whole run is reported for every target, also for those that hold by interval.
-        let overall = trials.constraints.contains { $0.place != nil } ? trials.targets.count : 0
-        let claims = trials.constraints.count + overall + trials.spending.count
-        let looks = 2 * mostPlans
-        return 1 - (1 - trials.confidence) / Double(max(1, looks * claims))
-    }
+    private var confidence: Double { trials.confidenceOfEach(plans: mostPlans) }
 }
 
 extension StaffingBlock {

@@ -19,14 +19,15 @@ struct CoveringProgram {
     /// Solves the program.
     ///
     /// - Parameters:
-    ///   - columns: the requirements that one unit of each column covers, by number.
+    ///   - columns: how much of which requirement one unit of each column covers.
     ///   - costs: of one unit of each column, above 0.
     ///   - requirements: how much is needed of each.
     ///   - limits: how much there may be of a column at most, for those of which there may not be
     ///     any amount.
     /// - Precondition: some column covers every requirement above 0.
     init(
-        columns: [[Int]], costs: [Double], requirements: [Double], limits: [Int: Double] = [:]
+        columns: [[Coverage]], costs: [Double], requirements: [Double],
+        limits: [Int: Double] = [:]
     ) {
         var tableau = Tableau(columns, costs, requirements, limits)
         let isBounded = tableau.optimise()
@@ -34,6 +35,14 @@ struct CoveringProgram {
         work = tableau.work
         cost = isBounded ? zip(amounts, costs).reduce(0) { $0 + $1.0 * $1.1 } : .infinity
     }
+}
+
+/// What one unit of a column covers of one requirement.
+struct Coverage: Sendable, Equatable {
+    /// The requirement, by number.
+    let requirement: Int
+    /// How much of it, above 0.
+    var amount = 1.0
 }
 
 /// A condensed tableau: a row for each column of the cover, the last one for the objective.
@@ -47,13 +56,14 @@ private struct Tableau {
     private static let tolerance = 1e-9
 
     init(
-        _ columns: [[Int]], _ costs: [Double], _ requirements: [Double], _ limits: [Int: Double]
+        _ columns: [[Coverage]], _ costs: [Double], _ requirements: [Double],
+        _ limits: [Int: Double]
     ) {
         let limited = limits.keys.sorted()
         let width = requirements.count + limited.count
         cells = zip(columns, costs).map { column, cost in
             var row = [Double](repeating: 0, count: width + 1)
-            for number in column { row[number] = 1 }
+            for part in column { row[part.requirement] = part.amount }
             row[width] = cost
             return row
         }

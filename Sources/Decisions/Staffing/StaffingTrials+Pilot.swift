@@ -9,9 +9,9 @@ extension StaffingTrials {
 
     /// So many that nobody waits: ten times the agents whom the busiest interval keeps busy.
     var ampleAgents: [Int] {
-        let rate = scenario.humans?.totalRates.last ?? 1
+        let rate = (scenario.humans?.groups ?? []).compactMap(\.totalRates.last).min() ?? 1
         let agents = 10 * scenario.humanOfferedLoad * scenario.peakOfWork / rate + 50
-        return intervals.map { _ in Int(min(agents, StaffingTrials.mostAgents)) }
+        return posts.map { _ in Int(min(agents, StaffingTrials.mostAgents)) }
     }
 
     /// More agents than these are a mistake in the inputs.
@@ -49,6 +49,16 @@ extension StaffingTrials {
         }
         merge(contacts: contacts(checks))
         return (checks, shortfalls)
+    }
+
+    /// What ample agents do, where no smaller number was found.
+    mutating func notFound(replications: Int) async throws -> [StaffingShortfall] {
+        let ample = ampleAgents
+        guard let runs = try await simulate(ample, replications: replications) else { return [] }
+        let agents = runs.scenario.meanAgentsOnDuty
+        return overall(runs, confidence: 0.95).served.map {
+            StaffingShortfall(result: $0, agents: agents, reason: .notFound)
+        }
     }
 
     /// Conversations offered to humans in each interval when it is once.

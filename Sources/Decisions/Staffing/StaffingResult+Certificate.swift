@@ -1,0 +1,194 @@
+import ContactRouting
+import Experiments
+import SimulationStatistics
+import StrictJSON
+import Workloads
+
+extension StaffingResult {
+    /// The result with what was spent on it.
+    ///
+    /// - Parameter replications: of a plan in the search; none before anything was searched.
+    func closed(_ trials: StaffingTrials, replications: Int = 0) -> StaffingResult {
+        var result = self
+        result.searchReplications = replications
+        result.replicationsRun = trials.replicationsRun
+        result.contradictions = trials.contradictions
+        result.isOutOfTime = trials.budget.isSpent
+        result.replicationsToRepeat = trials.budget.replicationsToRepeat
+        return result
+    }
+
+    /// Takes over what a certificate says of a single group.
+    mutating func fill(_ certificate: StaffingCertificate, _ search: StaffingSearch) {
+        fill(certificate, search.trials)
+        intervals = search.trials.intervals.indices.map { number in
+            IntervalStaffing(
+                certificate, number, search.trials,
+                offeredLoad: search.models[number]?.offeredLoad ?? 0,
+                erlang: search.erlang[number], agents: certificate.agents[number],
+                fewer: certificate.withFewer[number])
+        }
+    }
+
+    /// Takes over what a certificate says of several groups.
+    mutating func fill(_ certificate: StaffingCertificate, _ search: GroupStaffingSearch) {
+        let trials = search.trials
+        fill(certificate, trials)
+        intervals = trials.intervals.indices.map { number in
+            IntervalStaffing(
+                certificate, number, trials, offeredLoad: search.loads[number], erlang: nil,
+                agents: trials.posts(in: [number]).reduce(0) { $0 + certificate.agents[$1] },
+                fewer: nil)
+        }
+        objective = trials.objective
+        let all = certificate.runs.scenario.humans?.groups ?? []
+        groups = all.indices.map { number in
+            GroupStaffing(number, certificate, trials, in: certificate.runs.scenario)
+        }
+    }
+
+    /// Takes over what a certificate says whoever is planned.
+    private mutating func fill(_ certificate: StaffingCertificate, _ trials: StaffingTrials) {
+        certifyingReplications = certificate.runs.count
+        confidence = certificate.confidence
+        scenario = certificate.runs.scenario
+        settings = trials.settings(certificate.agents, of: workload)
+        measures = certificate.runs.observed.values()
+        let isByTime = trials.constraints.contains { $0.place != nil }
+        whole =
+            certificate.shared.compactMap { certificate.results[$0] } + certificate.spending
+            + (isByTime ? certificate.overall : [])
+        shortfalls = (certificate.results.compactMap(\.self) + certificate.spending)
+            .filter { $0.verdict != .met }.map { result in
+                let isSpending = result.target.boundsSpending && result.verdict == .missed
+                return StaffingShortfall(
+                    result: result, agents: certificate.runs.scenario.meanAgentsOnDuty,
+                    reason: isSpending ? .atFewestAgents : .undecided)
+            }
+    }
+}
+
+extension IntervalStaffing {
+    fileprivate init(
+        _ certificate: StaffingCertificate, _ number: Int, _ trials: StaffingTrials,
+        offeredLoad: Double, erlang: Int?, agents: Int, fewer: StaffingCertificate.Fewer?
+    ) {
+        interval = trials.intervals[number]
+        self.offeredLoad = offeredLoad
+        self.erlang = erlang
+        self.agents = agents
+        targets = certificate.results(in: number)
+        occupancy = certificate.runs.linearised(trials.firstOccupancy + number)?.estimate
+        self.fewer = fewer?.agents
+        withFewer = fewer?.verdict
+    }
+}
+
+extension GroupStaffing {
+    fileprivate init(
+        _ number: Int, _ certificate: StaffingCertificate, _ trials: StaffingTrials,
+        in scenario: Scenario
+    ) {
+        let group = scenario.humans.map { $0.groups[number] }
+        let place = trials.groups.firstIndex(of: number)
+        name = group?.name ?? ""
+        isKept = place == nil
+        agents = place.map { trials.agents(certificate.agents, ofGroup: $0) } ?? []
+        fewer = trials.intervals.indices.map { interval in
+            let post = place.flatMap {
+                trials.posts.firstIndex(of: StaffingPost(place: $0, interval: interval))
+            }
+            return post.flatMap { certificate.withFewer[$0] }.map { ($0.agents, $0.verdict) }
+        }
+        onDuty = group.map(scenario.meanAgentsOnDuty) ?? 0
+        fullTimeEquivalents = group.map(scenario.fullTimeEquivalents) ?? 0
+        costPer30Days =
+            group.map {
+                scenario.fullTimeEquivalents(of: $0) * $0.paidHoursPerWeek * 30 / 7
+                    * $0.costPerPaidHour
+            } ?? 0
+        let question = trials.firstOccupancy + trials.intervals.count + number
+        occupancy = certificate.runs.linearised(question)?.estimate
+    }
+}
+
+extension Workload {
+    /// Where a group of agents is in its file: the tier itself in the short form.
+    func place(ofGroup number: Int) -> JSONPath {
+        let humans = JSONPath([.key("humans")])
+        return inputs.humans?.groups == nil ? humans : humans.key("groups").index(number)
+    }
+}
+
+extension StaffingTrials {
+    /// The settings that staff a workload so, one for each group that is planned.
+    func settings(_ agents: [Int], of workload: Workload) -> [Setting] {
+        groups.indices.map { place in
+            let owner = workload.place(ofGroup: groups[place])
+            return unit == .constant
+                ? Setting(
+                    path: owner.key("agents"),
+                    text: "\(self.agents(agents, ofGroup: place)[0] ?? 0)")
+                : Setting(agentsPerWeek: byInterval(agents, ofGroup: place), of: owner)
+        }
+    }
+
+    /// What one agent more, or fewer, in every interval changes, on the customers of a certificate,
+    /// of every group in turn where there are several.
+    mutating func effects(around certificate: StaffingCertificate) async throws -> [StaffingEffect]
+    {
+        guard let names = scenario.humans?.groups.map(\.name), names.count > 1 else {
+            return try await effects(around: certificate, at: Array(posts.indices), of: nil)
+        }
+        var effects: [StaffingEffect] = []
+        for (place, group) in groups.enumerated() {
+            let own = posts.indices.filter { posts[$0].place == place }
+            effects += try await self.effects(around: certificate, at: own, of: names[group])
+        }
+        return effects
+    }
+
+    private mutating func effects(
+        around certificate: StaffingCertificate, at posts: [Int], of group: String?
+    ) async throws -> [StaffingEffect] {
+        let usual = [
+            "serviceLevel", "waitingSeconds", "abandonmentRate", "occupancy",
+            "costPerConversation", "costPerTrueResolution",
+        ]
+        let asked = (targets + spending).map(\.measure)
+        let names = asked.map(\.name)
+        let measures = asked + usual.filter { !names.contains($0) }.map(Measure.builtIn)
+        let agents = certificate.agents
+        // Paired differences are so sure that more replications are not worth their time.
+        let count = min(certificate.runs.count, StaffingCertifier.firstLook)
+        let before = certificate.runs.observed.first(count)
+        let canBeFewer = posts.contains { agents[$0] > 1 }
+        var plans: [FocusedReplications?] = []
+        for change in canBeFewer ? [1, -1] : [1] {
+            let changed = posts.reduce(into: agents) {
+                $0[$1] = max($0[$1] + change, min($0[$1], 1))
+            }
+            var runs = runs(
+                staffed(changed), series: certificate.series,
+                also: measures.map { FocusedReplications.Question($0) })
+            if var some = runs {
+                try await replicate(&some, upTo: count)
+                runs = some
+            }
+            plans.append(runs)
+        }
+        let first = constraints.count + targets.count + spending.count
+        func change(_ number: Int, _ plan: FocusedReplications?) -> Estimate? {
+            guard let after = plan?.linearised(first + number),
+                let before = before.linearised(measures[number])
+            else { return nil }
+            return PairedDifference(after, before).estimate
+        }
+        return measures.indices.compactMap { number in
+            guard before.linearised(measures[number]) != nil else { return nil }
+            return StaffingEffect(
+                group: group, measure: measures[number], oneMore: change(number, plans[0]),
+                oneFewer: canBeFewer ? change(number, plans[1]) : nil)
+        }
+    }
+}

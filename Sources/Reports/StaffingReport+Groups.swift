@@ -1,0 +1,92 @@
+import Decisions
+import Experiments
+import SimulationStatistics
+import Workloads
+
+/// The agents of several groups.
+extension StaffingReport {
+    /// A row per interval, with a column for each group.
+    static func groupIntervals(_ result: StaffingResult) -> Document.Section {
+        let targets = result.targetsByInterval
+        let planned = result.groups.filter { !$0.isKept }
+        var table = Table(
+            [.text(result.unit.title), .number("load")]
+                + planned.map { .number($0.name) }
+                + targets.map { .number($0.measure.name) } + [.number("occupancy")])
+        for (number, staffing) in result.intervals.enumerated() {
+            table.append(
+                [staffing.interval.name, NumberFormat.measure(staffing.offeredLoad)]
+                    + planned.map { $0.agents[number].map(NumberFormat.count) ?? "-" }
+                    + targets.map { target in
+                        staffing.worst(target)?.estimate.map { target.measure.text($0) } ?? "-"
+                    }
+                    + [
+                        staffing.occupancy.map {
+                            NumberFormat.percent($0.mean, halfWidth: $0.halfWidth)
+                        } ?? "-"
+                    ])
+        }
+        return [
+            .table(table),
+            .note(
+                "Load in erlangs of agents with one conversation each, if nobody waited; "
+                    + "occupancy of all groups together."),
+        ]
+    }
+
+    /// A row per group.
+    static func groups(_ result: StaffingResult) -> Document.Section {
+        var table = Table([
+            .text("Group"), .number("on duty, mean"), .number("full-time equivalents"),
+            .number("\(result.workload.currency) in 30 days"), .number("occupancy"),
+            .text("with fewer"),
+        ])
+        for group in result.groups {
+            table.append([
+                group.name, NumberFormat.measure(group.onDuty),
+                NumberFormat.measure(group.fullTimeEquivalents),
+                NumberFormat.measure(group.costPer30Days),
+                group.occupancy.map { NumberFormat.percent($0.mean, halfWidth: $0.halfWidth) }
+                    ?? "-",
+                group.needSentence,
+            ])
+        }
+        return [.table(table)]
+    }
+
+    /// What one agent more of each group in every interval brings.
+    static func groupEffects(_ result: StaffingResult) -> Document.Section {
+        let names = result.effects.compactMap(\.group).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        var table = Table(
+            [.text("One agent more in every interval"), .number("as staffed")]
+                + names.map { .number("of \($0)") } + [.text("unit")])
+        for effect in result.effects where effect.group == names.first {
+            let measure = effect.measure
+            table.append(
+                [measure.name, result.estimate(measure.name).map { measure.text($0) } ?? "n/a"]
+                    + names.map { name in
+                        result.effects.first {
+                            $0.group == name && $0.measure.name == measure.name
+                        }?.oneMore.map { signed(measure, $0) } ?? "n/a"
+                    } + [result.workload.shownUnit(of: measure)])
+        }
+        return [.table(table)]
+    }
+}
+
+extension GroupStaffing {
+    /// Whether the last agents are needed.
+    fileprivate var needSentence: String {
+        guard !isKept else { return "kept as it is" }
+        let known = fewer.compactMap(\.self)
+        guard let first = known.first else { return "-" }
+        guard known.count > 1 else { return first.verdict.sentence(with: first.agents) }
+        let counts = [TargetVerdict.missed, .undecided, .met].map { verdict in
+            (verdict, known.count { $0.verdict == verdict })
+        }
+        return counts.filter { $0.1 > 0 }.map { "\($0.rawValue) at \($1)" }
+            .joined(separator: ", ") + " of \(known.count)"
+    }
+}
