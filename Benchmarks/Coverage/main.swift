@@ -9,6 +9,7 @@
 //   coverage-study staffing [MACROS]    a row per desk, each with parameters of its own
 //   coverage-study desks [MACROS] [FIRST]
 //                                       a row per desk that closes, beside the best plan known
+//   coverage-study groups [MACROS]      a row per desk of several groups, beside all plans of them
 //   coverage-study grid [MACROS]        a row per tuned help desk, beside the best of a full grid
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
@@ -128,6 +129,16 @@ func desks() async throws {
     }
 }
 
+func groups() async throws {
+    print(
+        "desk,design,prices,boundOfFirst,boundOfSecond,best,bestPrice,plansTried,found,price,"
+            + "excessPercent,enough,met,replications")
+    for number in 0..<macros {
+        let desk = try ExactGroups(number: number, seed: 1)
+        print("\(number),\(try await desk.staffed(seed: UInt64(number + 1), threads: threads))")
+    }
+}
+
 func grid() async throws {
     print("desk,threshold,agents,cost,bestThreshold,bestAgents,bestCost,excessPercent,replications")
     for number in 0..<macros {
@@ -149,8 +160,9 @@ case "staffing": try await staffing()
 case "desks": try await desks()
 case "rosters": try rosters()
 case "grid": try await grid()
+case "groups": try await groups()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|grid|rosters [MACROS] | "
+        "usage: coverage-study coverage|selection|staffing|groups|grid|rosters [MACROS] | "
             + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

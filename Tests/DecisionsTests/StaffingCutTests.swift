@@ -7,7 +7,7 @@ import Testing
     @Test func theCheapestWholePlan() {
         var program = StaffingProgram(prices: [2, 3, 1])
         program.cuts = [
-            StaffingCut(constraint: 0, gains: [(0, 0.5), (1, 1)], needed: 2.5)
+            StaffingCut(.constraint(0), gains: [(0, 0.5), (1, 1)], needed: 2.5)
         ]
         #expect(program.cheapest(atLeast: [0, 0, 0]) == [1, 2, 0])
         #expect(program.cheapest(atLeast: [4, 0, 2]) == [5, 0, 2])
@@ -18,16 +18,16 @@ import Testing
     @Test func severalCuts() {
         var program = StaffingProgram(prices: [1, 1, 1, 1])
         program.cuts = [
-            StaffingCut(constraint: 0, gains: [(0, 1), (1, 1)], needed: 3),
-            StaffingCut(constraint: 1, gains: [(1, 1), (2, 1)], needed: 3),
-            StaffingCut(constraint: nil, gains: [(3, 0.25)], needed: 0.3),
+            StaffingCut(.constraint(0), gains: [(0, 1), (1, 1)], needed: 3),
+            StaffingCut(.constraint(1), gains: [(1, 1), (2, 1)], needed: 3),
+            StaffingCut(.load, gains: [(3, 0.25)], needed: 0.3),
         ]
         #expect(program.cheapest(atLeast: [0, 0, 0, 0]) == [0, 3, 0, 2])
     }
 
     /// A cut gives way to a plan that was found to be enough, and only then.
     @Test func givesWay() {
-        var cut = StaffingCut(constraint: 0, gains: [(0, 2), (1, 1)], needed: 8)
+        var cut = StaffingCut(.constraint(0), gains: [(0, 2), (1, 1)], needed: 8)
         #expect(cut.value(of: [2, 2]) == 3)
         #expect(cut.needed == 4)
         cut.allow([9, 9])

@@ -97,7 +97,8 @@ struct GroupStaffingCertifier: Sendable {
         for place in trials.groups.indices {
             for third in 0..<3 {
                 let trying = trials.posts(ofGroup: place, third: third).filter {
-                    certificate.agents[$0] >= trials.grain(of: certificate.agents[$0])
+                    let fewer = trials.fewer(certificate.agents, in: [$0])
+                    return fewer != certificate.agents && search.program.hasPresence(fewer)
                 }
                 guard !trying.isEmpty else { continue }
                 let agents = trials.fewer(certificate.agents, in: trying)
@@ -134,7 +135,8 @@ struct GroupStaffingCertifier: Sendable {
         let dearest = Dictionary(grouping: spare) { trials.posts[$0].interval }.values.compactMap {
             $0.sorted().max { search.program.prices[$0] < search.program.prices[$1] }
         }
-        return trials.fewer(certificate.agents, in: dearest)
+        let fewer = trials.fewer(certificate.agents, in: dearest)
+        return search.program.hasPresence(fewer) ? fewer : nil
     }
 
     /// The cheapest further agents with whom every target that is not met for sure would be, if
@@ -161,7 +163,7 @@ struct GroupStaffingCertifier: Sendable {
             let there = gains.reduce(0) { $0 + agents[$1.post] }
             let step = min(max(short, least / 2), most * Double(max(1, there / 8)))
             program.cuts.append(
-                StaffingCut(constraint: place, gains: gains, needed: has + step))
+                StaffingCut(.constraint(place), gains: gains, needed: has + step))
         }
         let larger = program.cheapest(atLeast: agents)
         return larger == agents ? nil : larger

@@ -66,6 +66,15 @@ struct StaffingConstraint: Sendable {
         }
     }
 
+    /// Whether it asks in some of the same intervals for the same.
+    func isPart(of other: StaffingConstraint) -> Bool {
+        guard target.text == other.target.text else { return false }
+        guard let own = question.intervals, let others = other.question.intervals else {
+            return true
+        }
+        return !Set(own).isDisjoint(with: others)
+    }
+
     /// How far a mean lies on the right side; nil if nothing happened.
     func margin(_ replications: FocusedReplications, question: Int) -> Double? {
         replications.mean(question).map { target.margin($0) }

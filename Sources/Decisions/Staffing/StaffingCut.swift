@@ -3,25 +3,44 @@
 /// Where a measure gets better by less and less with every further agent, the plane that touches
 /// it at one plan lies above it everywhere: no plan below the plane's zero meets the constraint.
 struct StaffingCut: Sendable {
-    /// The constraint, by number; nil for what is needed in any case.
-    let constraint: Int?
+    /// Why it must be satisfied.
+    enum Reason: Sendable, Equatable {
+        /// Somebody must be there for everybody, whatever the targets are.
+        case presence
+        /// The load, most of which agents should be able to carry.
+        case load
+        /// A constraint, by number.
+        case constraint(Int)
+    }
+
+    /// Why it must be satisfied.
+    let reason: Reason
     /// What one agent more at a post adds, above 0, by rising number of the post.
     let gains: [(post: Int, gain: Double)]
     /// What all of them must add up to.
     private(set) var needed: Double
+    /// What a gain of 1 is, in the unit of the measure.
+    private let unit: Double
 
-    init(constraint: Int?, gains: [(post: Int, gain: Double)], needed: Double) {
+    init(_ reason: Reason, gains: [(post: Int, gain: Double)], needed: Double) {
         // The largest gain is 1, so that rounding means the same in every cut.
         let largest = gains.map(\.gain).max() ?? 1
-        self.constraint = constraint
+        self.reason = reason
+        unit = largest
         self.gains = gains.map { ($0.post, $0.gain / largest) }
         self.needed = needed / largest
     }
+
+    /// Whether a plan satisfies it, but for rounding.
+    func admits(_ agents: [Int]) -> Bool { value(of: agents) >= needed - 1e-9 }
 
     /// What a plan has of it.
     func value(of agents: [Int]) -> Double {
         gains.reduce(0) { $0 + $1.gain * Double(agents[$1.post]) }
     }
+
+    /// Asks for so much less of the measure.
+    mutating func loosen(by size: Double) { needed -= size / unit }
 
     /// Asks for no more than a plan has that was found to be enough.
     mutating func allow(_ agents: [Int]) { needed = min(needed, value(of: agents)) }
@@ -36,6 +55,32 @@ struct StaffingProgram: Sendable {
 
     /// Cells of tableaux for posts that share cuts.
     private static let mostWork = 40_000_000
+
+    /// Whether a plan has somebody for everybody.
+    func hasPresence(_ agents: [Int]) -> Bool {
+        cuts.allSatisfy { $0.reason != .presence || $0.admits(agents) }
+    }
+
+    /// Lets go of what excludes a plan that was found to be enough, for some constraints or all.
+    mutating func allow(_ agents: [Int], for isMet: [Bool]) {
+        let isEnough = !isMet.contains(false)
+        for number in cuts.indices {
+            switch cuts[number].reason {
+            case .presence: break
+            case .load: if isEnough { cuts[number].allow(agents) }
+            case .constraint(let constraint):
+                if isMet[constraint] { cuts[number].allow(agents) }
+            }
+        }
+    }
+
+    /// Asks for less of every constraint: what chance may have added to it.
+    mutating func loosen(by sizes: [Double]) {
+        for number in cuts.indices {
+            guard case .constraint(let constraint) = cuts[number].reason else { continue }
+            cuts[number].loosen(by: sizes[constraint])
+        }
+    }
 
     /// What a plan costs.
     func price(of agents: [Int]) -> Int { zip(agents, prices).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -1,5 +1,6 @@
 import ContactRouting
 import Experiments
+import SimulationKernel
 
 /// What is known of a plan for several groups before anything of it is simulated.
 extension StaffingTrials {
@@ -17,14 +18,19 @@ extension StaffingTrials {
             + pilot.byIntent.enumerated().map { intent, flow in
                 CustomerPart(flow: flow) { $0.intents?.contains(intent) ?? true }
             }
-            + pilot.bySegment.enumerated().map { segment, flow in
+            + (pilot.bySegment.count > 1 ? pilot.bySegment : []).enumerated().map { segment, flow in
                 CustomerPart(flow: flow) { $0.segments?.contains(segment) ?? true }
             }
-        let load = intervals.indices.flatMap { number in
-            parts.compactMap { part in
-                cut(for: part, in: number, pilot, humans, constraint: nil) {
-                    max(StaffingTrials.leastOfLoad * $0.agentLoad, Double($0.leastAgents))
-                }
+        let least = intervals.indices.flatMap { number in
+            parts.flatMap { part in
+                [
+                    cut(for: part, in: number, pilot, humans, .presence) {
+                        Double($0.leastAgents)
+                    },
+                    cut(for: part, in: number, pilot, humans, .load) {
+                        StaffingTrials.leastOfLoad * $0.agentLoad
+                    },
+                ].compactMap(\.self)
             }
         }
         let erlang = constraints.indices.filter { constraints[$0].isLocal }.compactMap { place in
@@ -32,26 +38,23 @@ extension StaffingTrials {
             let (measure, part) = target.measure.wholeAndPart(in: scenario)
             return cut(
                 for: parts[part.map { 1 + $0 } ?? 0], in: constraints[place].intervals[0], pilot,
-                humans, constraint: place
+                humans, .constraint(place)
             ) { model in
                 let whole = Target(measure, target.relation, target.bound)
                 return model.knows(measure)
                     ? Double(model.fewestAgents(whole, bound: target.bound)) : 0
             }
         }
-        return load + erlang
+        return least + erlang
     }
 
-    /// So many agents, as the model says, of those who may serve a part; nil if none is needed, or
-    /// others may serve it too, whose number is not planned.
+    /// So many agents, as the model says, of those who may serve a part, less those of groups that
+    /// are kept; nil if that is none.
     private func cut(
         for part: CustomerPart, in number: Int, _ pilot: RunChecks, _ humans: HumanTier,
-        constraint: Int?, needed: (StaffingModel) -> Double
+        _ reason: StaffingCut.Reason, needed: (StaffingModel) -> Double
     ) -> StaffingCut? {
         let able = humans.groups.map { part.rate(of: $0) }
-        guard able.indices.allSatisfy({ able[$0] == nil || groups.contains($0) }) else {
-            return nil
-        }
         let gains = posts(in: [number]).compactMap { post in
             able[groups[posts[post].place]].map { (post: post, gain: $0) }
         }
@@ -61,9 +64,32 @@ extension StaffingTrials {
         let model = StaffingModel(
             pilot, intervals[number], scenario, part: part.flow,
             rates: group.totalRates.map { $0 * speed })
-        let agents = model.map(needed) ?? 0
-        return agents > 0
-            ? StaffingCut(constraint: constraint, gains: gains, needed: agents * best.gain) : nil
+        let kept = humans.groups.indices.filter { !groups.contains($0) }.reduce(0) {
+            $0 + (able[$1] ?? 0) * fewestKept(of: $1, in: number)
+        }
+        let left = (model.map(needed) ?? 0) * best.gain - kept
+        // Somebody is somebody, however slow.
+        let isPresence = reason == .presence && kept == 0
+        guard left > 0 || isPresence && model != nil else { return nil }
+        return StaffingCut(
+            reason, gains: isPresence ? gains.map { ($0.post, min($0.gain, left)) } : gains,
+            needed: left)
+    }
+
+    /// The agents of a group that is kept in an interval, when they are fewest.
+    private func fewestKept(of group: Int, in number: Int) -> Double {
+        guard let group = scenario.humans?.groups[group] else { return 0 }
+        let measurement = scenario.measurement
+        let own = Set(intervals[number].ofWeek)
+        let times = stride(
+            from: measurement.warmUp.ticks,
+            to: measurement.warmUp.ticks + measurement.horizon.ticks,
+            by: Int(measurement.interval.ticks)
+        ).map { TimeSpan(ticks: $0) }.filter { own.contains(measurement.intervalOfWeek(at: $0)) }
+        let agents = times.map { time in
+            group.open?.value(at: .zero + time) ?? true ? group.agents.value(at: .zero + time) : 0
+        }
+        return Double(agents.min() ?? 0)
     }
 }
 

@@ -47,7 +47,13 @@ extension StaffingTrials {
         guard let checks = RunChecks.pooled(runs.observed.observations.map(\.checks)) else {
             throw InvalidQuestion.noSteadyState
         }
+        let happens = constraints.indices.filter { runs.mean($0) != nil }
+            .map { constraints[$0] }
         merge(contacts: contacts(checks))
+        neverHappens = Set(
+            constraints.indices.filter { place in
+                !happens.contains { $0.isPart(of: constraints[place]) }
+            })
         return (checks, shortfalls)
     }
 

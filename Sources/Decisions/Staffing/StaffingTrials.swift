@@ -32,6 +32,8 @@ struct StaffingTrials: Sendable {
     var budget: StaffingBudget
     /// Replications run so far.
     private(set) var replicationsRun = 0
+    /// The constraints of which nothing happens even with ample agents.
+    var neverHappens: Set<Int> = []
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
     /// Whether nobody of each of the groups is planned in an interval of the week.
@@ -229,6 +231,13 @@ struct StaffingTrials: Sendable {
     /// How far the mean of a constraint lies on the right side; 0 if nothing happened.
     func margin(_ number: Int, _ runs: FocusedReplications) -> Double {
         constraints[number].margin(runs, question: number) ?? 0
+    }
+
+    /// How far the mean lies on the right side; infinitely far on the wrong one if nothing
+    /// happened where something does with ample agents: customers find nobody and leave.
+    func marginOfAny(_ number: Int, _ runs: FocusedReplications) -> Double {
+        constraints[number].margin(runs, question: number)
+            ?? (neverHappens.contains(number) ? 0 : -.infinity)
     }
 
     /// Whether the means meet some constraints.
