@@ -94,7 +94,9 @@ let package = Package(
                 "ai-only.json", "ai-only-push.json", "hybrid-2025.json", "ai-outage.json",
                 "peak-fortnight.json", "chat-slowdown.json", "launch-month-m1.json",
                 "before-ai-m1.json", "launch-month-m3.json", "before-ai-m3.json", "busy-desk.json",
-                "help-desk.json",
+                "help-desk.json", "locked-intents.json", "markets-and-languages.json",
+                "markets-pooled.json", "outsourcer.json", "contract-desk.json",
+                "contract-desk-by-hand.json",
                 "theory", "benchmarks", "claims",
             ].map { .embedInCode($0) },
             swiftSettings: strict),
@@ -143,7 +145,7 @@ let package = Package(
             [
                 "Experiments", "ContactRouting", "QueueingTheory", "SimulationKernel",
                 "SimulationStatistics", "Workloads", "StrictJSON", "TestSupport",
-                "WorkloadTestSupport",
+                "WorkloadTestSupport", "Verification",
             ]),
         tests(
             "Verification",

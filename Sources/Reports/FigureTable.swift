@@ -24,13 +24,18 @@ enum FigureTable {
         ]
     }
 
-    private static func label(_ figure: Figure) -> String {
-        let settings = figure.settings.map { "\($0.path.name)=\($0.text)" }
+    static func label(_ figure: Figure) -> String {
+        var settings = figure.settings.map { "\($0.path.name)=\($0.text)" }
+        if settings.count > mostSettings {
+            settings[1...] = ["\(settings.count - 1) others that its file sets"]
+        }
         return settings.isEmpty
             ? figure.measure : "\(figure.measure) at \(settings.joined(separator: ", "))"
     }
 
-    private static func published(_ figure: Figure) -> String {
+    private static let mostSettings = 4
+
+    static func published(_ figure: Figure) -> String {
         let sign =
             switch figure.relation {
             case .equals: ""
@@ -41,7 +46,7 @@ enum FigureTable {
         return sign + figure.format(figure.published, halfWidth: tolerance)
     }
 
-    private static func simulated(_ result: FigureResult) -> String {
+    static func simulated(_ result: FigureResult) -> String {
         result.figure.format(result.simulated?.mean, halfWidth: result.simulated?.halfWidth)
     }
 

@@ -12,6 +12,20 @@ extension ResultJSON {
             .text(pretty: true) + "\n"
     }
 
+    /// Several runs.
+    public static func text(
+        _ results: [RunResult], version: String, command: String
+    ) -> String {
+        JSONOutput.object([
+            ("tool", .string("switchboard")), ("version", .string(version)),
+            ("command", .string(command)),
+            (
+                "runs",
+                .array(results.map { run($0, version: version, command: command) })
+            ),
+        ]).text(pretty: true) + "\n"
+    }
+
     /// The run as a part of something else.
     static func run(
         _ result: RunResult, version: String, command: String, dimensions: [Grouping] = []

@@ -52,6 +52,8 @@ private struct SharesBelow {
     let skewness: Double
 
     private static let confidence = 0.95
+    /// Shares that differ by less are the same but for their last digits.
+    private static let rounding = 1e-12
 
     init(_ deviations: ReplicatedSample, _ probability: Double, of all: DurationHistogram) {
         self.deviations = deviations
@@ -71,7 +73,7 @@ private struct SharesBelow {
         let isOffEnd = probability + reach >= 1
         let width = isOffEnd ? widthOffEnd(reach, student, value) : distance(reach, around: value)
         var pattern = deviations.values
-        if deviations.standardError == 0 {
+        if deviations.standardError < SharesBelow.rounding {
             // Equal shares by chance: the interval is wide all the same.
             pattern = (0..<count).map {
                 $0 == count - 1 && count % 2 == 1 ? 0 : Double($0 % 2) - 0.5

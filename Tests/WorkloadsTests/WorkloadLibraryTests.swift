@@ -42,7 +42,7 @@ import Testing
         // More work than the agents can do is the point of these: customers give up.
         let overloaded = [
             "theory/erlang-a-9", "peak-fortnight", "before-ai-m3", "launch-month-m3",
-            "theory/skills-m", "theory/skills-n", "theory/skills-x",
+            "theory/skills-m", "theory/skills-n", "theory/skills-x", "markets-pooled",
         ]
         #expect(workload.warnings.isEmpty == !overloaded.contains(name))
         if let baseline = workload.baseline { #expect(WorkloadLibrary.names.contains(baseline)) }

@@ -12,24 +12,31 @@ struct RunVerb: Verb {
             + "from independent replications; with --batches from one long replication; with "
             + "--precision there are as many replications as it takes. An interval that is "
             + "watched until it is small covers the truth a little less often than it says: for "
-            + "the last word, run the number that --precision found with another --seed.",
+            + "the last word, run the number that --precision found with another --seed. With "
+            + "--all every bundled workload with published figures is run, and one table says "
+            + "what was reproduced, what was missed, and what more replications would decide.",
         positionals: [
             PositionalSpec(
                 name: "WORKLOAD", summary: "Bundled name or file.", count: 0...1)
         ],
-        options: [.replications, .seed, .set, .horizon, .warmUpOrAuto]
+        options: [all, .replications, .seed, .set, .horizon, .warmUpOrAuto]
             + OptionSpec.outputAnalysis + [figures] + OptionSpec.execution + OptionSpec.formats
             + [.csv, by.spec] + OptionSpec.file,
         examples: [
             "the launch month": "switchboard run",
             "the capacity cliff": "switchboard run --set humans.fullTimeEquivalents=1900",
             "waits and cost to 2 % of their means": "switchboard run hybrid --precision 2%",
+            "what comes out of all that was published": "switchboard run --all",
             "one long run, warmed up by itself":
                 "switchboard run theory/erlang-c-14 --batches 20 --warm-up auto",
             "machine-readable, by hour of the day":
                 "switchboard run hybrid --json --by hour --output hybrid-result.json",
         ])
 
+    static let all = OptionSpec(
+        name: "all", kind: .flag(),
+        summary: "Run every bundled workload with figures, and say what became of them.",
+        group: "Simulation")
     private static let by = WordOption<Grouping>(
         name: "by", isRepeatable: true, summary: "Break the measures down.", group: "Output")
     private static let figures = OptionSpec(
@@ -37,7 +44,7 @@ struct RunVerb: Verb {
         summary: "Compare with the published figures, running the inputs that some of them change.",
         group: "Simulation")
 
-    private let arguments: ParsedArguments
+    let arguments: ParsedArguments
     private let reference: WorkloadReference
     private let settings: [Setting]
     private let experiment: RunExperiment
@@ -45,6 +52,10 @@ struct RunVerb: Verb {
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
         self.arguments = arguments
+        if arguments.flag(Self.all) == true {
+            try Self.checkAlone(
+                arguments, [.set, .horizon, .warmUpOrAuto, Self.by.spec, Self.figures])
+        }
         reference = try WorkloadReference(arguments.positionals.first ?? "launch-month")
         settings = try arguments.settings()
         experiment = try reference.experiment(
@@ -52,6 +63,7 @@ struct RunVerb: Verb {
     }
 
     func run(_ output: Output) async throws {
+        if arguments.flag(Self.all) == true { return try await runAll(output) }
         try output.warn(experiment.workload.warnings)
         var plan = arguments.planOfRun
         let analysis = try arguments.outputAnalysis()

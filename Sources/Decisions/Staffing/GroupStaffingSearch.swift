@@ -70,8 +70,10 @@ struct GroupStaffingSearch: Sendable {
             replications *= GroupStaffingSearch.growth
             stage += 1
             guard let next = try await searched(from: best) else { return best }
-            // What twice as many replications do not change is decided.
-            if next == best, replications >= StaffingCertifier.firstLook { break }
+            // What twice as many replications do not change is decided, but for a plan on the edge;
+            // of many intervals there is always one.
+            let isClear = trials.intervals.count > 1 ? true : try await isBeyondDoubt(best)
+            if next == best, replications >= StaffingCertifier.firstLook, isClear { break }
             best = next
         }
         return best
@@ -83,6 +85,12 @@ struct GroupStaffingSearch: Sendable {
         let plans = max(GroupStaffingSearch.fewestOfStage, seen.count / 4)
         let wanted = replications * GroupStaffingSearch.growth * plans
         return trials.budget.allows(wanted, after: trials.replicationsRun)
+    }
+
+    /// Whether a plan meets every constraint by more than chance explains.
+    private mutating func isBeyondDoubt(_ plan: [Int]) async throws -> Bool {
+        let (errors, now) = (try await errors(of: plan), try await simulated(plan))
+        return zip(now.margins, errors).allSatisfy { $0 >= 1.5 * $1 }
     }
 
     /// Twice the standard error of what a plan comes to, for each constraint.
@@ -129,18 +137,6 @@ struct GroupStaffingSearch: Sendable {
         }
         if let best, program.price(of: plan) >= program.price(of: best) { return best }
         return try await lessened(plan)
-    }
-
-    /// Where the next cut is made: at the cheapest plan that the cuts allow or, if intervals serve
-    /// something together, half-way there from the best one known. Far from it the planes of many
-    /// posts touch where nobody would work, and such plans jump about for long.
-    ///
-    /// Source: W. Ben-Ameur & J. Neto (2007), "Acceleration of cutting-plane and column generation
-    /// algorithms", Networks 49(1).
-    private func halfway(from best: [Int]?, to plan: [Int]) -> [Int] {
-        guard let best, !trials.shared.isEmpty, trials.intervals.count > 1 else { return plan }
-        let middle = zip(best, plan).map { ($0 + $1 + 1) / 2 }
-        return program.price(of: middle) < program.price(of: best) ? middle : plan
     }
 
     /// Whether a plan saves as much as is worth finding.

@@ -66,6 +66,16 @@ import Testing
             "error: unexpected argument 'more'\nUsage: switchboard run [WORKLOAD] [options]\n"
         ),
         (
+            ["run", "--all", "hybrid"],
+            "error: --all runs every bundled workload, and 'hybrid' is given as well\n"
+                + "Leave out one of them.\n"
+        ),
+        (
+            ["run", "--all", "--set", "ai.share=1"],
+            "error: --set is of a single workload, and --all runs every one\n"
+                + "Leave out one of them.\n"
+        ),
+        (
             ["run", "--replications", "0"],
             "error: '0' is not valid for --replications: must be a whole number, from 1 to "
                 + "1000000\nSee 'switchboard run --help'.\n"

@@ -99,9 +99,9 @@ import Testing
             $0.split(
                 separator: ",", omittingEmptySubsequences: false)
         }
-        #expect(rows.allSatisfy { $0.count == 12 })
-        #expect(rows[1][0] == "Thu 00:00" && rows[1][5] == "abandonmentRate<=0.2")
-        #expect(rows[1][9] == "met")
+        #expect(rows.allSatisfy { $0.count == 13 })
+        #expect(rows[1][0] == "Thu 00:00" && rows[1][6] == "abandonmentRate<=0.2")
+        #expect(rows[1][3] == "" && rows[1][10] == "met")
         let plan = await session.run("run", session.path("other/plan.json"), "-r", "2", "--csv")
         #expect(plan.code == .success, "\(plan.messages)")
         #expect(plan.output.contains(",totalCost,") == false)

@@ -1,0 +1,59 @@
+import Experiments
+import Workloads
+
+/// What became of the published figures of several workloads, for people.
+public enum AllFiguresReport {
+    /// A row per workload, then every figure that did not come out.
+    public static func document(_ results: [RunResult], command: String) -> Document {
+        Document([
+            [
+                .heading("Published figures of \(results.count) workloads"),
+                .note("Calibrated figures come out because inputs were chosen so; tests did not."),
+            ],
+            [.table(counts(results))], [.table(others(results))],
+            [
+                .note("'switchboard run WORKLOAD' says more, with sources and reasons."),
+                .command(command, label: "Reproduce:"),
+            ],
+        ])
+    }
+
+    private static let verdicts = [Verdict.reproduced, .missed, .undecided, .notApplicable]
+
+    private static func counts(_ results: [RunResult]) -> Table {
+        var table = Table(
+            [.text("Workload"), .number("calibrated"), .number("tests")]
+                + verdicts.map { .number("tests \(words($0))") })
+        func row(_ name: String, _ figures: [FigureResult]) -> [String] {
+            let tests = figures.filter { $0.figure.kind == .test }
+            let calibrated = figures.count - tests.count
+            let hit = figures.count { $0.figure.kind != .test && $0.verdict == .reproduced }
+            return [name, "\(hit) of \(calibrated)", "\(tests.count)"]
+                + verdicts.map { verdict in "\(tests.count { $0.verdict == verdict })" }
+        }
+        for result in results { table.append(row(result.workload.name, result.figures)) }
+        table.append(row("all", results.flatMap(\.figures)))
+        return table
+    }
+
+    private static func others(_ results: [RunResult]) -> Table {
+        var table = Table([
+            .text("Not reproduced"), .text("figure"), .number("published"),
+            .number("simulated"), .text("verdict"), .text("kind"),
+        ])
+        for result in results {
+            for figure in result.figures where figure.verdict != .reproduced {
+                table.append([
+                    result.workload.name, FigureTable.label(figure.figure),
+                    FigureTable.published(figure.figure), FigureTable.simulated(figure),
+                    words(figure.verdict), figure.figure.kind.rawValue,
+                ])
+            }
+        }
+        return table
+    }
+
+    private static func words(_ verdict: Verdict) -> String {
+        verdict == .notApplicable ? "not applicable" : verdict.rawValue
+    }
+}
