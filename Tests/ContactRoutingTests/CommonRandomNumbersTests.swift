@@ -54,7 +54,7 @@ struct CommonRandomNumbersTests {
         var second = Customers(
             CommonRandomNumbersTests.variants[0], CustomerStream(seed: 3, replication: 4))
         for issue in 0..<600 as Range<UInt64> {
-            let (one, other) = (first.newcomer(issue), second.newcomer(issue))
+            let (one, other) = (first.newcomer(issue, at: .zero), second.newcomer(issue, at: .zero))
             // A time is drawn only for those who may need it.
             if !(other.isForAI && other.isContained) { #expect(one.work == other.work) }
             #expect(one.aiTime == other.aiTime)
@@ -78,7 +78,7 @@ struct CommonRandomNumbersTests {
             return TimeSpan(seconds: law.quantile(stream.uniform(entity: issue)))
         }
         for issue in [0, 1_000, 255, 256, 1, 70_000, 3, 511, 7, 9, 10] as [UInt64] {
-            let conversation = customers.newcomer(issue)
+            let conversation = customers.newcomer(issue, at: .zero)
             let intent = scenario.intents[0]
             let work = quantile(.humanSession, intent.humanSession, issue)
             let aiTime = quantile(.aiSession, intent.aiSession, issue)
@@ -91,7 +91,7 @@ struct CommonRandomNumbersTests {
     @Test func repeatsAreDrawnAnew() {
         var customers = Customers(
             CommonRandomNumbersTests.scenario, CustomerStream(seed: 1, replication: 0))
-        let first = customers.newcomer(7)
+        let first = customers.newcomer(7, at: .zero)
         let second = customers.returning(in: Attempt(issue: 7, number: 1), after: first)
         let third = customers.returning(in: Attempt(issue: 7, number: 2), after: first)
         #expect(Set([first.work, second.work, third.work]).count == 3)

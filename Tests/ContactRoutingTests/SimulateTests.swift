@@ -269,6 +269,6 @@ extension Customers {
     /// The intents of the first `count` issues.
     fileprivate static func intents(_ customers: consuming Customers, of count: UInt64) -> [Int] {
         var customers = customers
-        return (0..<count).map { Int(customers.newcomer($0).intent) }
+        return (0..<count).map { Int(customers.newcomer($0, at: .zero).intent) }
     }
 }

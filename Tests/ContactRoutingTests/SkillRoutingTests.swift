@@ -44,7 +44,7 @@ struct SkillRoutingTests {
         #expect(tally.contradictions(scenario) == [])
         var customers = Customers(scenario, stream)
         let people = observer.offered.map { record in
-            let traits = customers.newcomer(record.issue)
+            let traits = customers.newcomer(record.issue, at: .zero)
             let attempt = Attempt(issue: record.issue, number: 0)
             let patience = customers.patience(in: attempt, traits: traits) ?? .forever
             return ShadowDesk.Customer(

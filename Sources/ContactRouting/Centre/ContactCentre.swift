@@ -155,7 +155,8 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     }
 
     private mutating func receiveIssue(_ agenda: inout Agenda<ContactEvent>) {
-        let place = conversations.insert(issue: nextIssue, customers.newcomer(nextIssue))
+        let place = conversations.insert(
+            issue: nextIssue, customers.newcomer(nextIssue, at: agenda.now))
         nextIssue += 1
         scheduleArrival(&agenda)
         begin(place, &agenda)

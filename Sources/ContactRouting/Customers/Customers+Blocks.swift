@@ -50,19 +50,26 @@ extension Customers {
 
     /// Draws what the issues are.
     private func drawIssues(from first: UInt64) {
+        if scenario.segments.count > 1 {
+            let shares = sharesOfSegments
+            draw(segment, from: first) { $0.segment = UInt8(choice(shares, luck: $1)) }
+        }
         if scenario.intents.count > 1 {
-            let shares = scenario.intents.map(\.share)
-            draw(intentStream, from: first) { $0.intent = UInt16(choice(shares, luck: $1)) }
+            let shares = scenario.segments.compactMap(\.intentShares)
+            if shares.isEmpty {
+                let shares = scenario.intents.map(\.share)
+                draw(intentStream, from: first) { $0.intent = UInt16(choice(shares, luck: $1)) }
+            } else {
+                draw(intentStream, from: first) {
+                    $0.intent = UInt16(choice(shares[Int($0.segment)], luck: $1))
+                }
+            }
         }
         if scenario.complexities.count > 1 {
             let shares = scenario.intents.map(\.complexityShares)
             draw(complexity, from: first) {
                 $0.complexity = UInt16(choice(shares[Int($0.intent)], luck: $1))
             }
-        }
-        if scenario.segments.count > 1 {
-            let shares = scenario.segments.map(\.share)
-            draw(segment, from: first) { $0.segment = UInt8(choice(shares, luck: $1)) }
         }
     }
 

@@ -11,6 +11,12 @@ import SimulationKernel
 /// need, are drawn one by one; whatever is drawn has the same bits either way.
 struct Customers: ~Copyable {
     static var blockSize: Int { 256 }
+    /// Shares of the segments that change with time, or nil; customers are then drawn one by one,
+    /// as they come.
+    private let segmentShares: Timetable<[Double]>?
+    private let isDrawnOnArrival: Bool
+    /// Shares of the segments among those who come now.
+    var sharesOfSegments: [Double]
 
     let scenario: Scenario
     let ai: AITier?
@@ -45,13 +51,20 @@ struct Customers: ~Copyable {
 
     /// Traits of the issues from `blockStart` on.
     var blockStart = UInt64.max
-    let block = FixedArray(repeating: CustomerTraits(), count: blockSize)
+    let block: FixedArray<CustomerTraits>
     /// The draws of one purpose for a block.
-    let draws = FixedArray(repeating: 0.0, count: blockSize)
-    let positions = FixedArray(repeating: 0, count: blockSize)
+    let draws: FixedArray<Double>
+    let positions: FixedArray<Int>
 
     init(_ scenario: Scenario, _ stream: CustomerStream) {
         self.scenario = scenario
+        segmentShares = scenario.demand.segmentShares
+        isDrawnOnArrival = scenario.demand.segmentShares != nil
+        sharesOfSegments = scenario.segments.map(\.share)
+        let size = scenario.demand.segmentShares == nil ? Customers.blockSize : 1
+        block = FixedArray(repeating: CustomerTraits(), count: size)
+        draws = FixedArray(repeating: 0, count: size)
+        positions = FixedArray(repeating: 0, count: size)
         ai = scenario.ai
         habits = Habits(scenario)
         answers = scenario.ai?.answering.map { AnswerModel($0, scenario) }
@@ -77,12 +90,21 @@ struct Customers: ~Copyable {
         self.stream = stream
     }
 
-    /// What the customer brings to the first attempt at `issue`.
+    /// What the customer brings to the first attempt at `issue`, which begins now.
     @inline(__always)
-    mutating func newcomer(_ issue: UInt64) -> CustomerTraits {
+    mutating func newcomer(_ issue: UInt64, at now: Instant) -> CustomerTraits {
+        if isDrawnOnArrival { return drawn(issue, at: now) }
         let position = issue % UInt64(Customers.blockSize)
         if issue &- position != blockStart { drawBlock(from: issue &- position) }
         return block[Int(position)]
+    }
+
+    /// The same of a customer whose segment depends on the time.
+    @inline(never)
+    private mutating func drawn(_ issue: UInt64, at now: Instant) -> CustomerTraits {
+        if let segmentShares { sharesOfSegments = segmentShares.value(at: now) }
+        drawBlock(from: issue)
+        return block[0]
     }
 
     /// What the customer brings to a further attempt, after one with traits `before`.

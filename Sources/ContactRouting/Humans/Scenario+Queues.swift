@@ -66,11 +66,16 @@ struct CustomerClasses {
             * complexities.representatives.count
     }
 
-    /// Classes of segments of which there are customers.
-    func segmentsThatExist(in scenario: Scenario) -> Set<Int> {
-        Set(
-            scenario.segments.indices.filter { scenario.segments[$0].share > 0 }
-                .map { segments.classes[$0] })
+    /// By class of intents, the classes of segments whose customers have them.
+    func segmentsThatExist(in scenario: Scenario) -> [Set<Int>] {
+        var found = Array(repeating: Set<Int>(), count: intents.representatives.count)
+        for intent in scenario.intents.indices {
+            for segment in scenario.segments.indices
+            where scenario.share(ofIntent: intent, segment: segment) > 0 {
+                found[intents.classes[intent]].insert(segments.classes[segment])
+            }
+        }
+        return found
     }
 
     /// By class of intents and of complexities, whether there are customers of both.

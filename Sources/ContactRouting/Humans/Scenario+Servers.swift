@@ -88,8 +88,8 @@ extension Scenario {
                     let session =
                         mean * complexities[complexity].workFactor * segment.workFactor
                     add(
-                        intent.share * segment.share * share, session + after, to: queue,
-                        complexity)
+                        self.share(ofIntent: number, segment: segmentNumber) * share,
+                        session + after, to: queue, complexity)
                 }
             }
         }

@@ -32,8 +32,12 @@ extension Scenario {
         var order: [QueuePlan] = []
         for (number, intent) in intents.enumerated() {
             let ofIntent = humanLoad(of: intent)
+            let meanFactor = mean(overSegmentsOf: intent) { $0.workFactor }
             for (place, segment) in segments.enumerated()
-            where (segment.patience ?? intent.patience) == nil {
+            where (segment.patience ?? intent.patience) == nil && intent.share > 0 {
+                let ofSegment =
+                    self.share(ofIntent: number, segment: place) / intent.share
+                    * segment.workFactor / meanFactor
                 for (complexity, share) in intent.complexityShares.enumerated() {
                     let plan = queuePlan(intent: number, segment: place, complexity: complexity)
                     let mean = intent.complexityShares.indices.reduce(0) {
@@ -41,7 +45,7 @@ extension Scenario {
                     }
                     let part = share * complexities[complexity].workFactor / mean
                     if loads[plan] == nil { order.append(plan) }
-                    loads[plan, default: 0] += ofIntent * segment.share * part
+                    loads[plan, default: 0] += ofIntent * ofSegment * part
                 }
             }
         }

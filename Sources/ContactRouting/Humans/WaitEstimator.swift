@@ -84,16 +84,14 @@ extension Scenario {
     /// The mean of something over the patience of customers, which is nil of those who wait for
     /// ever.
     public func meanOverCustomers(_ value: (Distribution?) -> Double) -> Double {
-        intents.reduce(0) { sum, intent in
+        intents.enumerated().reduce(0) { sum, intent in
             sum
-                + segments.reduce(0) { part, segment in
-                    part + intent.share * segment.share * value(segment.patience ?? intent.patience)
+                + segments.enumerated().reduce(0) { part, segment in
+                    part
+                        + share(ofIntent: intent.offset, segment: segment.offset)
+                        * value(segment.element.patience ?? intent.element.patience)
                 }
         }
-    }
-
-    private var meanWorkFactorOfSegments: Double {
-        segments.reduce(0) { $0 + $1.share * $1.workFactor }
     }
 
     /// Mean work of an agent with a conversation of an intent, until it is all done.
@@ -106,6 +104,7 @@ extension Scenario {
         let factor = zip(intent.complexityShares, complexities).reduce(0) {
             $0 + $1.0 * $1.1.workFactor
         }
-        return intent.humanSession.mean * factor * meanWorkFactorOfSegments
+        return intent.humanSession.mean * factor
+            * mean(overSegmentsOf: intent) { $0.workFactor }
     }
 }

@@ -125,7 +125,7 @@ extension RunProfile {
         var drawn = 0
         while let instant = arrivals.next() {
             let issue = UInt64(drawn)
-            let traits = customers.newcomer(issue)
+            let traits = customers.newcomer(issue, at: instant)
             drawn += 1
             checksum &+= instant.ticks ^ traits.work.ticks ^ traits.aiTime.ticks
             while waited * issues < waits * drawn {

@@ -26,6 +26,9 @@ public struct Demand: Sendable, Equatable {
     /// A random factor of mean 1 on the rate of each 24 hours from the start of the run
     /// (over-dispersion), or nil for none; a replay has none.
     public var dayFactor: Distribution?
+    /// The shares of the segments among the issues that begin in an interval; nil if they are the
+    /// same at all times.
+    public var segmentShares: Timetable<[Double]>?
     /// By what the human work of a conversation is multiplied that starts in an interval, or nil if
     /// it is the same at all times.
     public var workFactor: Timetable<Double>?

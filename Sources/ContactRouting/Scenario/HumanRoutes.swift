@@ -47,7 +47,7 @@ extension Scenario {
                         intent: intent, segment: segment, complexity: complexity)
                     let plan = queuePlan(intent: intent, segment: segment, complexity: complexity)
                     routes.addSkills(of: plan)
-                    guard exists[own][other], segments.contains(third) else { continue }
+                    guard exists[own][other], segments[own].contains(third) else { continue }
                     routes.add(kind, plan, of: groups)
                     plans.insert(plan)
                 }

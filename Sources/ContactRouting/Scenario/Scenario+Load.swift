@@ -1,5 +1,24 @@
 import SimulationKernel
 
+/// Who asks about what.
+extension Scenario {
+    /// The share of the issues that have an intent and a segment, by number.
+    public func share(ofIntent intent: Int, segment: Int) -> Double {
+        let shares = segments[segment].intentShares
+        return segments[segment].share * (shares?[intent] ?? intents[intent].share)
+    }
+
+    /// The mean of something over the segments of the customers with an intent.
+    func mean(overSegmentsOf intent: Intent, _ value: (Segment) -> Double) -> Double {
+        guard segments[0].intentShares != nil, let place = intents.firstIndex(of: intent),
+            intent.share > 0
+        else { return segments.reduce(0) { $0 + $1.share * value($1) } }
+        return segments.indices.reduce(0) {
+            $0 + share(ofIntent: place, segment: $1) / intent.share * value(segments[$1])
+        }
+    }
+}
+
 /// What the inputs imply on average, before anything is simulated.
 extension Scenario {
     /// Conversations offered to humans per fresh issue of `intent`, repeats included.
@@ -90,13 +109,11 @@ extension Scenario {
 
     /// The share of correct answers among all issues of an intent, if the AI answered them all.
     func meanAccuracy(of intent: Intent) -> Double {
-        var mean = 0.0
-        for (share, accuracy) in zip(intent.complexityShares, intent.aiAccuracy) {
-            for segment in segments {
-                mean += share * segment.share * min(1, accuracy * segment.accuracyFactor)
-            }
+        zip(intent.complexityShares, intent.aiAccuracy).reduce(0) { sum, part in
+            sum
+                + part.0
+                * mean(overSegmentsOf: intent) { min(1, part.1 * $0.accuracyFactor) }
         }
-        return mean
     }
 
     /// The share of those who seek an AI session that can have one at best: all, or what the

@@ -73,6 +73,30 @@ private struct ScenarioChecks {
         require(abs(sum - 1) <= 1e-6, path, "shares must add up to 1 (found \(sum))")
     }
 
+    /// Checks the intents of a segment, which together must be those of all customers.
+    private mutating func check(
+        _ shares: [Double]?, of scenario: Scenario, _ path: String
+    ) {
+        let others = scenario.segments.compactMap(\.intentShares)
+        require(
+            others.isEmpty || others.count == scenario.segments.count, path,
+            "all segments must have it or none")
+        guard let shares, others.count == scenario.segments.count else { return }
+        require(
+            others.allSatisfy { $0.count == scenario.intents.count }, path,
+            "must have a number for every intent (found \(shares.count))")
+        requireWhole(shares, path)
+        guard others.allSatisfy({ $0.count == scenario.intents.count }) else { return }
+        for (number, intent) in scenario.intents.enumerated() {
+            let mean = scenario.segments.indices.reduce(0) {
+                $0 + scenario.share(ofIntent: number, segment: $1)
+            }
+            require(
+                abs(mean - intent.share) <= 1e-6, path,
+                "must make \(intent.share) of \(intent.name) in all (found \(mean))")
+        }
+    }
+
     mutating func check(_ scenario: Scenario) {
         require(!scenario.intents.isEmpty, "intents", "must not be empty")
         require(scenario.intents.count <= 65_535, "intents", "must be 65535 at most")
@@ -89,6 +113,7 @@ private struct ScenarioChecks {
             requireNotNegative(segment.share, "segments[\(place)].share")
             requireNotNegative(segment.accuracyFactor, "segments[\(place)].accuracyFactor")
             requireNotNegative(segment.workFactor, "segments[\(place)].workFactor")
+            check(segment.intentShares, of: scenario, "segments[\(place)].intentShares")
             require(
                 (0..<1_000).contains(segment.priorityClass ?? 0),
                 "segments[\(place)].priorityClass",
@@ -98,6 +123,11 @@ private struct ScenarioChecks {
             check(intent, complexities: scenario.complexities.count, "intents[\(place)]")
         }
         check(scenario.demand)
+        let shares = scenario.demand.segmentShares?.values ?? []
+        require(
+            shares.allSatisfy { $0.count == scenario.segments.count }, "demand.segmentShares",
+            "must have a number for every segment")
+        for own in Set(shares) { requireWhole(own, "demand.segmentShares") }
         if let ai = scenario.ai { check(ai, intents: scenario.intents.count) }
         if let humans = scenario.humans {
             check(humans, during: scenario.measurement)

@@ -6,6 +6,9 @@ public struct Segment: Sendable, Equatable {
     public var name = "all"
     /// Its share of fresh issues.
     public var share = 1.0
+    /// What its customers ask about: the shares of the intents among them; nil for those of all
+    /// customers. Of several segments all have them or none has.
+    public var intentShares: [Double]?
     /// Times the AI's probability of a correct answer.
     public var accuracyFactor = 1.0
     /// Times the length of human sessions.

@@ -22,9 +22,11 @@ extension ScenarioBuilder {
             report(given.dayFactorCV, "must be 0, or at least 0.001 (found \(cv))")
             return nil
         }
-        return Demand(
+        var demand = Demand(
             issues: issues, arrivals: arrivals,
             dayFactor: cv > 0 ? .gamma(mean: 1, coefficientOfVariation: cv) : nil)
+        demand.segmentShares = segmentShares
+        return demand
     }
 
     private mutating func issues(

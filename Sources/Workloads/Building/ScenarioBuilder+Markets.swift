@@ -14,10 +14,11 @@ extension ScenarioBuilder {
             report(demand, "nobody ever arrives: some hour and some weekday must be above 0")
             return nil
         }
+        if hasSegmentsInTime {
+            return curvesOfSegments(demand, local, markets, perWeek: perWeek, during: measurement)
+        }
         let own = clock.limited(to: run(of: measurement))
-        let week = shares(
-            of: local, markets.map { (share: $0.share, offset: $0.clock.first - own.first) },
-            by: minutes(measurement.interval))
+        let week = shares(of: local, markets, during: measurement)
         // A week comes round as long as no clock changes and no day differs.
         let staysAway = demand.value.whenClosed == .stayAway
         let comesRound =
@@ -26,7 +27,8 @@ extension ScenarioBuilder {
             && (!staysAway || opening?.course.isCyclic ?? true)
         guard comesRound else {
             let course = course(
-                of: local.map { $0 / total * perWeek }, markets, during: measurement)
+                of: local.map { $0 / total * perWeek }, markets,
+                by: step(of: local, markets, during: measurement), during: measurement)
             return adjusted(course, week: week, during: measurement)
         }
         let length = LocalClock.week / week.count
@@ -39,9 +41,12 @@ extension ScenarioBuilder {
     /// Share of the week's demand in each interval from Monday 00:00 on the clock of the centre:
     /// in those of the local week or of the agents' plans, whichever are shorter, or in each
     /// quarter of an hour if a market is not as many away.
-    private func shares(
-        of local: [Double], _ markets: [(share: Double, offset: Int)], by interval: Int
+    func shares(
+        of local: [Double], _ markets: [Market], during measurement: MeasurementPlan
     ) -> [Double] {
+        let first = clock.limited(to: run(of: measurement)).first
+        let markets = markets.map { (share: $0.share, offset: $0.clock.first - first) }
+        let interval = minutes(measurement.interval)
         let own = LocalClock.week / local.count
         let length = markets.allSatisfy { $0.offset % own == 0 } ? min(own, interval) : 15
         let week = (0..<LocalClock.week / length).map { number in
@@ -54,20 +59,27 @@ extension ScenarioBuilder {
         return week.map { $0 / total }
     }
 
-    /// The demand of the whole run and the weeks after it, by the intervals of the local week, or
-    /// by the quarter of an hour if a clock is not as many away.
-    private func course(
+    /// The minutes by which demand is told in the course of a run: those of the intervals of the
+    /// local week, or a quarter of an hour if a clock is not as many away.
+    func step(
         of week: [Double], _ markets: [Market], during measurement: MeasurementPlan
-    ) -> Timetable<Double> {
-        let start = -minutes(measurement.warmUp)
-        let end = start + minutes(measurement.lengthOfTimetables)
+    ) -> Int {
         let own = LocalClock.week / week.count
         let isInStep = markets.allSatisfy { market in
             let changes = market.clock.changes
             return (market.clock.first - clock.first) % own == 0
                 && changes.allSatisfy { $0.elapsed % own == 0 && $0.minutes % own == 0 }
         }
-        let length = isInStep ? min(own, minutes(measurement.interval)) : 15
+        return isInStep ? min(own, minutes(measurement.interval)) : 15
+    }
+
+    /// The demand of the whole run and the weeks after it, every `length` minutes.
+    func course(
+        of week: [Double], _ markets: [Market], by length: Int, during measurement: MeasurementPlan
+    ) -> Timetable<Double> {
+        let start = -minutes(measurement.warmUp)
+        let end = start + minutes(measurement.lengthOfTimetables)
+        let own = LocalClock.week / week.count
         let values = stride(from: start, to: end, by: length).map { minute in
             markets.reduce(0) { sum, market in
                 sum + market.share * week[market.clock.minuteOfWeek(at: minute) / own]

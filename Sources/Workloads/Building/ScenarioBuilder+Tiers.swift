@@ -25,24 +25,10 @@ extension ScenarioBuilder {
     }
 
     /// The priorities that intents and segments have, the first served first.
-    private var priorities: [Int] {
+    var priorities: [Int] {
         let ofIntents = inputs.value.intents?.map(\.priority) ?? [1]
         let ofSegments = inputs.value.segments?.compactMap(\.priority) ?? []
         return Set(ofIntents + ofSegments).sorted()
-    }
-
-    mutating func segments() -> [Segment] {
-        guard let list = inputs.segments.given() else { return [Segment()] }
-        sharesAddUp(list, \.model.share)
-        checkNames(list, \.model.name)
-        return list.elements().map { own in
-            var segment = own.value.model
-            segment.patience = own.patienceMinutes.given().map {
-                distribution($0, secondsPerUnit: 60)
-            }
-            segment.priorityClass = own.value.priority.flatMap { priorities.firstIndex(of: $0) }
-            return segment
-        }
     }
 
     private mutating func intent(

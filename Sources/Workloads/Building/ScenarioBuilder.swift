@@ -24,6 +24,8 @@ struct ScenarioBuilder {
     var clock = LocalClock(start: 0)
     /// Where customers live; nil if that is not wanted, or not right.
     var markets: [Market]?
+    /// Shares of segments that come at times of their own; nil if none does.
+    var segmentShares: Timetable<[Double]>?
     /// Days that differ from others, by number.
     var specialDays: [Int: SpecialDay] = [:]
     /// When humans are there; nil for always.
@@ -64,12 +66,13 @@ struct ScenarioBuilder {
             humanTier($0, following: demand.issues, during: measurement)
         }
         let (complexities, shares) = complexities()
-        let segments = segments()
-        let intents = intents(complexityShares: shares)
+        var segments = segments()
+        var intents = intents(complexityShares: shares)
         let satisfaction = satisfaction(complexities: complexities.count)
         let repeats = repeats()
         if let humans = inputs.humans.given() { checkSelections(humans) }
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        Segment.mix(&segments, into: &intents)
         var scenario = Scenario(
             demand: demand, intents: intents, complexities: complexities, segments: segments,
             ai: ai, humans: humans, repeats: repeats, measurement: measurement,

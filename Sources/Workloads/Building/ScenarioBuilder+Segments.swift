@@ -1,0 +1,148 @@
+import ContactRouting
+import RandomVariates
+import SimulationKernel
+import StrictJSON
+
+/// Customers who are alike, in what they ask and when they come.
+extension ScenarioBuilder {
+    /// The segments; a single one if the file has none.
+    mutating func segments() -> [Segment] {
+        guard let list = inputs.segments.given() else { return [Segment()] }
+        sharesAddUp(list, \.model.share)
+        checkNames(list, \.model.name)
+        return list.elements().map { own in
+            var segment = own.value.model
+            segment.patience = own.patienceMinutes.given().map {
+                distribution($0, secondsPerUnit: 60)
+            }
+            segment.priorityClass = own.value.priority.flatMap { priorities.firstIndex(of: $0) }
+            segment.intentShares = intentShares(of: own)
+            checkCurves(of: own)
+            return segment
+        }
+    }
+
+    private mutating func intentShares(
+        of segment: Reading<Inputs.Segment>
+    ) -> [Double]? {
+        guard let shares = segment[\.model.intentShares].given() else { return nil }
+        let intents = inputs.value.intents?.map(\.name) ?? ["all"]
+        if shares.value.count != intents.count {
+            report(
+                shares,
+                "must have a number for each of the \(intents.count) intents, "
+                    + "\(intents.joined(separator: ", ")) (found \(shares.value.count) numbers)")
+            return nil
+        }
+        let sum = shares.value.reduce(0, +)
+        if abs(sum - 1) > 1e-6 { report(shares, "shares must add up to 1 (found \(sum))") }
+        return shares.value
+    }
+
+    /// Times of a segment's own are parts of curves.
+    private mutating func checkCurves(of segment: Reading<Inputs.Segment>) {
+        guard freshPerWeek == nil else { return }
+        let message =
+            "belongs to the curves of demand.freshPerMonth, and this demand is given otherwise"
+        if segment.market.given() != nil { report(segment.market, message) }
+        if segment.hours.given() != nil { report(segment.hours, message) }
+        if segment.weekdays.given() != nil { report(segment.weekdays, message) }
+    }
+
+    /// Whether customers of some segment come at times of their own.
+    var hasSegmentsInTime: Bool {
+        inputs.value.segments?.contains {
+            $0.market != nil || $0.hours != nil || $0.weekdays != nil
+        } ?? false
+    }
+
+    /// The demand of all segments in the course of the run; nil if a problem stands in the way.
+    ///
+    /// - Parameters:
+    ///   - local: relative demand of the intervals of the local week, of those without curves.
+    ///   - markets: where those live who are of no market alone.
+    mutating func curvesOfSegments(
+        _ demand: Reading<Inputs.Demand>, _ local: [Double], _ markets: [Market], perWeek: Double,
+        during measurement: MeasurementPlan
+    ) -> Timetable<Double>? {
+        guard let list = inputs.segments.given() else { return nil }
+        var parts: [(week: [Double], markets: [Market])] = []
+        for own in list.elements() {
+            let week = week(of: own, local, demand)
+            let factor = own.value.model.share * perWeek / week.reduce(0, +)
+            parts.append((week.map { $0 * factor }, self.markets(of: own, markets, demand)))
+        }
+        let length = parts.map { step(of: $0.week, $0.markets, during: measurement) }.min() ?? 60
+        let courses = parts.map {
+            course(of: $0.week, $0.markets, by: length, during: measurement)
+        }
+        let usual = list.value.map(\.model.share)
+        let totals = courses[0].values.indices.map { place in
+            courses.reduce(0) { $0 + $1.values[place] }
+        }
+        segmentShares = Timetable(
+            interval: courses[0].interval,
+            values: totals.enumerated().map { place, total in
+                total > 0 ? courses.map { $0.values[place] / total } : usual
+            }, isCyclic: false)
+        let weeks = parts.map { shares(of: $0.week, $0.markets, during: measurement) }
+        let count = weeks.map(\.count).max() ?? 1
+        let week = (0..<count).map { number in
+            zip(weeks, usual).reduce(0) { sum, part in
+                let each = count / part.0.count
+                return sum + part.1 * part.0[number / each] / Double(each)
+            }
+        }
+        return adjusted(
+            Timetable(interval: courses[0].interval, values: totals, isCyclic: false),
+            week: week, during: measurement)
+    }
+
+    /// Relative demand of the intervals of a segment's local week; that of others where it is not
+    /// right.
+    private mutating func week(
+        of segment: Reading<Inputs.Segment>, _ local: [Double], _ demand: Reading<Inputs.Demand>
+    ) -> [Double] {
+        let own = segment.value
+        guard own.hours != nil || own.weekdays != nil else { return local }
+        let (hours, weekdays) = (
+            own.hours ?? demand.value.hours, own.weekdays ?? demand.value.weekdays
+        )
+        let week = (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
+        if week.contains(where: { $0 > 0 }) { return week }
+        report(segment, "nobody ever arrives: some hour and some weekday must be above 0")
+        return local
+    }
+
+    /// The market of a segment, or all, also where there is none of the name.
+    private mutating func markets(
+        of segment: Reading<Inputs.Segment>, _ markets: [Market], _ demand: Reading<Inputs.Demand>
+    ) -> [Market] {
+        guard let name = segment.value.market else { return markets }
+        let names = (demand.value.markets ?? []).map(\.name)
+        if names.isEmpty {
+            report(segment.market, "there are no markets: give them in demand.markets")
+            return markets
+        }
+        return position(of: name, among: names, "market", segment.market).map {
+            [Market(share: 1, clock: markets[$0].clock)]
+        } ?? markets
+    }
+}
+
+extension Segment {
+    /// Gives all segments the shares of intents, if any has its own, and the intents the shares
+    /// that they then have among all customers.
+    static func mix(_ segments: inout [Segment], into intents: inout [Intent]) {
+        guard segments.contains(where: { $0.intentShares != nil }) else { return }
+        let usual = intents.map(\.share)
+        for place in segments.indices where segments[place].intentShares == nil {
+            segments[place].intentShares = usual
+        }
+        for number in intents.indices {
+            intents[number].share = segments.reduce(0) {
+                $0 + $1.share * ($1.intentShares?[number] ?? 0)
+            }
+        }
+    }
+}
