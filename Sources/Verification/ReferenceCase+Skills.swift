@@ -12,7 +12,7 @@ extension ReferenceCase {
             skills("w", ["left hand", "right hand"], ["left", "middle", "right"]),
             skills("x", ["first", "second"], ["one", "other"]),
             skills("reserved", ["agents"], ["first", "second"]),
-        ] + [ownAgents]
+        ] + [ownAgents, ageing(points: "0.3"), ageing(points: "1000")]
 
     private static func skills(
         _ design: String, _ groups: [String], _ classes: [String]
@@ -33,6 +33,24 @@ extension ReferenceCase {
             }
         }
         return ReferenceCase("theory/skills-\(design)", waits + use)
+    }
+
+    /// Whom an agent takes next changes nothing for all customers together, as long as it does not
+    /// depend on how long their service takes: the conservation law of L. Kleinrock (1965), "A
+    /// conservation law for a wide class of queueing disciplines", Naval Research Logistics
+    /// Quarterly 12(2). Where priority ages fast, both classes are served as they come.
+    private static func ageing(points: String) -> ReferenceCase {
+        let settings = [
+            ("humans.conversationSelection", "ageing"), ("humans.pointsPerMinute", points),
+        ].compactMap { path, text in
+            JSONPath(path).map { Setting(path: $0, text: text) }
+        }
+        let classes = points == "1000" ? ["[high]", "[low]"] : []
+        return ReferenceCase(
+            "theory/priority-1", settings: settings, suffix: " ageing \(points)",
+            ([""] + classes).map { part in
+                Expectation("waitingSeconds\(part)") { try $0.singleServer().meanWait }
+            })
     }
 
     /// Every customer has an agent of their own and waits for nobody else: as many single queues as
