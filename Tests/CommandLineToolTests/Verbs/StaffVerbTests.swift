@@ -49,6 +49,34 @@ import Testing
         #expect(run.code == .success)
     }
 
+    /// Two groups: a column, a row and a setting for each, and shifts of both.
+    @Test func severalGroups() async throws {
+        let session = try Session()
+        let words = [
+            "staff", "theory/skills-n", "--target", "abandonmentRate[special]<=10%", "--horizon",
+            "1d", "-r", "3", "--max-replications", "50",
+        ]
+        let ending = await session.run(words + ["--shifts", "8h"])
+        #expect(ending.code == .success, "\(ending.messages)")
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        let named = lines.filter { $0.contains("generalists") && $0.contains("specialists") }
+        #expect(named.count == 2)
+        #expect(lines.contains { $0.hasPrefix("specialists ") && $0.contains("missed with") })
+        #expect(lines.filter { $0.hasPrefix("Shifts of ") }.count == 2)
+        let csv = await session.run(
+            words + ["--csv", "--write", session.path("plan.json"), "--least", "agents"])
+        #expect(csv.code == .success, "\(csv.messages)")
+        let rows = csv.output.split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(rows.dropFirst().prefix(2).map { $0[3] } == ["generalists", "specialists"])
+        let plan = await session.run("run", session.path("plan.json"), "-r", "2", "--by", "group")
+        #expect(plan.code == .success, "\(plan.messages)")
+        let other = await session.run(words + ["--keep", "generalist"])
+        #expect(other.code == .usage)
+        #expect(other.messages.contains("Did you mean 'generalists'?"))
+    }
+
     @Test func whatCannotBeMetIsSaid() async throws {
         let ending = await (try Session()).run(
             "staff", "{small.json}", "--target", "containmentRate>=0.9", "-r", "3")
