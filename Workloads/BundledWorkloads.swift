@@ -72,6 +72,7 @@ public enum BundledWorkloads {
         ("theory/skills-reserved", PackageResources.skills_reserved_json),
         ("theory/skills-w", PackageResources.skills_w_json),
         ("theory/skills-x", PackageResources.skills_x_json),
+        ("theory/three-types-two-groups", PackageResources.three_types_two_groups_json),
         ("theory/thirteen-periods-10", PackageResources.thirteen_periods_10_json),
         ("theory/thirteen-periods-400", PackageResources.thirteen_periods_400_json),
     ]

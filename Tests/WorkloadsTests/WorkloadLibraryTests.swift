@@ -43,6 +43,7 @@ import Testing
         let overloaded = [
             "theory/erlang-a-9", "peak-fortnight", "before-ai-m3", "launch-month-m3",
             "theory/skills-m", "theory/skills-n", "theory/skills-x", "markets-pooled",
+            "theory/three-types-two-groups",
         ]
         #expect(workload.warnings.isEmpty == !overloaded.contains(name))
         if let baseline = workload.baseline { #expect(WorkloadLibrary.names.contains(baseline)) }
