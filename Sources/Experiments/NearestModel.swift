@@ -233,6 +233,9 @@ extension Scenario {
         }
         var departures: [String] = []
         if demand.workFactor != nil { departures.append("human sessions vary with the time") }
+        if demand.segmentShares != nil {
+            departures.append("who the customers are varies with the time")
+        }
         let work = intents.map(\.humanSession)
         if work.contains(where: { !isLike($0.mean, $0.variance) })
             || work.contains(where: { $0.mean != work[0].mean })

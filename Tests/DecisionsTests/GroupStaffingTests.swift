@@ -1,4 +1,5 @@
 import QueueingTheory
+import StrictJSON
 import TestSupport
 import Testing
 import Verification
@@ -151,6 +152,94 @@ import Workloads
         #expect(cheapest.isMet && fewest.isMet && !fewest.isByCost)
         #expect(
             Self.agents(fewest).reduce(0, +) <= Self.agents(cheapest).reduce(0, +))
+    }
+
+    /// A desk of two groups that close at different times, or of others that `groups` describes.
+    private static func desk(_ groups: String, more: String = "") throws -> Workload {
+        try Workload(
+            reading: SourceText(
+                name: "desk.json",
+                text: #"""
+                    {"format": 1, "name": "desk", "title": "A desk", "start": "2026-11-02",
+                     "horizonDays": 14, "demand": {"freshPerMonth": 6000,
+                       "hours": [0,0,0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,1,1,0,0,0,0]},
+                     "humans": {"groups": [\#(groups)],
+                       "sessionMinutes": {"distribution": "exponential", "mean": 4},
+                       "patienceMinutes": {"distribution": "exponential", "mean": 5}}\#(more)}
+                    """#), isToBeStaffed: true)
+    }
+
+    /// Nobody is left without anybody because those who find nobody on duty are counted nowhere:
+    /// neither in the afternoon, nor of an intent in a language.
+    @Test(.statistical) func somebodyForEverybody() async throws {
+        let halves = try Self.desk(
+            #"""
+            {"name": "early", "agents": 1, "costPerPaidHour": 20,
+             "openingHours": {"mondayToFriday": ["08:00-14:00"],
+              "saturday": ["08:00-14:00"], "sunday": ["08:00-14:00"]}},
+            {"name": "late", "agents": 1, "costPerPaidHour": 30,
+             "openingHours": {"mondayToFriday": ["14:00-20:00"],
+              "saturday": ["14:00-20:00"], "sunday": ["14:00-20:00"]}}
+            """#)
+        let cells = ["xs", "xt", "ys", "yt"].map { name in
+            let (intent, segment) = (name.prefix(1), name.suffix(1))
+            return #"{"name": "\#(name)", "agents": 1, "skills": [{"intents": ["\#(intent)"], "#
+                + #""segments": ["\#(segment)"]}]}"#
+        }
+        let cross = try Self.desk(
+            cells.joined(separator: ","),
+            more: #"""
+                , "intents": [{"name": "x", "share": 0.5}, {"name": "y", "share": 0.5}],
+                "segments": [{"name": "s", "share": 0.5}, {"name": "t", "share": 0.5}]
+                """#)
+        for (workload, target) in [
+            (halves, "serviceLevel>=0.8"), (cross, "averageSpeedOfAnswer<=60"),
+        ] {
+            let result = try await Self.staffed(workload, [target], most: 300)
+            #expect(result.isMet)
+            #expect(Self.agents(result).allSatisfy { $0 > 0 }, "\(target)")
+            #expect(result.estimate("unservedRate").map { $0.mean < 0.01 } ?? false)
+        }
+    }
+
+    /// A plan does not depend on the currency, and one slow agent is somebody, too.
+    @Test(.statistical) func pricesOfAnySize() async throws {
+        func plan(_ fast: Double, _ slow: Double, _ lost: String) async throws -> [Int] {
+            let workload = try Self.desk(
+                #"""
+                {"name": "fast", "agents": 1, "costPerPaidHour": \#(fast)},
+                {"name": "slow", "agents": 1, "costPerPaidHour": \#(slow),
+                 "skills": [{"speedFactor": 0.5}]}
+                """#)
+            return Self.agents(
+                try await Self.staffed(workload, ["abandonmentRate<=\(lost)"], most: 200))
+        }
+        let usual = try await plan(30, 10, "0.1")
+        #expect(try await plan(0.003, 0.001, "0.1") == usual)
+        #expect(try await plan(3e15, 1e15, "0.1") == usual)
+        #expect(try await plan(100, 10, "0.9") == [0, 1])
+    }
+
+    /// Where a segment never comes nobody has to be there for it.
+    @Test(.statistical) func segmentsThatComeAtOtherTimes() async throws {
+        let (day, night) = (
+            (0..<24).map { $0 < 12 ? "0" : "1" }.joined(separator: ","),
+            (0..<24).map { $0 < 12 ? "1" : "0" }.joined(separator: ",")
+        )
+        let workload = try Self.desk(
+            #"""
+            {"name": "D", "agents": 1, "skills": [{"segments": ["day"]}]},
+            {"name": "N", "agents": 1, "skills": [{"segments": ["night"]}]}
+            """#,
+            more: #"""
+                , "segments": [{"name": "day", "share": 0.5, "hours": [\#(day)]},
+                               {"name": "night", "share": 0.5, "hours": [\#(night)]}]
+                """#)
+        let result = try await Self.staffed(
+            workload, ["abandonmentRate<=0.1"], unit: .hour, most: 300)
+        #expect(result.isMet && result.intervals.count == 24)
+        #expect(result.groups[0].agents.prefix(12).allSatisfy { $0 == 0 })
+        #expect(result.groups[1].agents.suffix(12).allSatisfy { $0 == 0 })
     }
 
     @Test func threadsChangeNothing() async throws {

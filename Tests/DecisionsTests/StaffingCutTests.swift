@@ -35,4 +35,13 @@ import Testing
         cut.allow([2, 2])
         #expect(cut.needed == 3)
     }
+
+    /// What one post may not add, others do; what none of them can is left.
+    @Test func atMostSoManyMore() {
+        var program = StaffingProgram(prices: [1, 2])
+        program.cuts = [StaffingCut(.constraint(0), gains: [(0, 1), (1, 1)], needed: 5)]
+        #expect(program.cheapest(atLeast: [1, 0], adding: [2, 9]) == [3, 2])
+        #expect(program.cheapest(atLeast: [1, 0], adding: [2, 1]) == [3, 1])
+        #expect(program.cheapest(atLeast: [1, 0], adding: [9, 9]) == [5, 0])
+    }
 }

@@ -51,6 +51,41 @@ import Testing
         #expect([36, 59, 80, 7].map { (quarters($0) * 1e6).rounded() / 1e6 } == [30, 30, 20, 20])
     }
 
+    /// What a segment does not say is as with others, also where a profile says it; and who stays
+    /// away while the desk is closed comes while it is open.
+    @Test func besideAProfileAndAClosedDesk() throws {
+        func demand(_ curves: String, _ own: String) throws -> Demand {
+            try SmallDesk.workload(
+                try SmallDesk.text(
+                    #""demand": {"freshPerMonth": 3000}"#,
+                    #"""
+                    "demand": {"freshPerMonth": 3000, \#(curves)},
+                    "openingHours": {"mondayToFriday": ["09:00-11:00"],
+                      "saturday": ["09:00-11:00"], "sunday": ["09:00-11:00"]},
+                    "segments": [{"name": "a", "share": 0.5}, {"name": "b", "share": 0.5, \#(own)}]
+                    """#)
+            ).scenario.demand
+        }
+        func perHour(_ demand: Demand, _ segment: Int, day: Int = 0) throws -> [Double] {
+            let shares = try #require(demand.segmentShares)
+            return (0..<24).map { hour in
+                let now = Instant.zero + TimeSpan(seconds: Double(day * 24 + hour) * 3_600)
+                return demand.issues.value(at: now) * shares.value(at: now)[segment]
+            }
+        }
+        let profile = (0..<168).map { $0 % 24 == 9 ? "1" : "0" }.joined(separator: ",")
+        // The run starts on a Thursday.
+        let weekly = try demand(
+            #""profile": [\#(profile)]"#, #""weekdays": [0, 0, 0, 1, 1, 0, 0]"#)
+        let found = try perHour(weekly, 1)
+        #expect(found.enumerated().allSatisfy { ($0.offset == 9) == ($0.element > 0) })
+        #expect(abs(found[9] - 175) < 1e-9)
+        let hours = (0..<24).map { $0 < 10 ? "1" : "0" }.joined(separator: ",")
+        let away = try demand(#""whenClosed": "stayAway""#, #""hours": [\#(hours)]"#)
+        #expect(abs(try perHour(away, 1)[9] - 50) < 1e-9)
+        #expect(abs(try perHour(away, 0).reduce(0, +) - 50) < 1e-9)
+    }
+
     /// The intents of all customers are what the segments bring.
     @Test func intentsOfSegments() throws {
         let text = try Self.desk("", #", "intentShares": [1, 0]"#)

@@ -195,7 +195,7 @@ extension StaffingQuestion {
         targets.map { "--target \(shellQuoted($0.text))" }
             + (unit.map { ["--by \($0.rawValue)"] } ?? [])
             + (hold == .interval ? [] : ["--hold \(hold.rawValue)"])
-            + kept.map { "--keep \(shellQuoted($0))" }
+            + kept.map { "--keep=\(shellQuoted($0))" }
             + (least.map { ["--least \($0.rawValue)"] } ?? [])
             + (confidence == 0.95 ? [] : ["--confidence \(confidence)"])
             + (leastContacts == 1 ? [] : ["--least-contacts \(leastContacts)"])

@@ -20,6 +20,9 @@ public struct HumanRoutes: Sendable, Equatable {
     var mayLackAgents = false
     /// By group, the numbers of the skills that count for some kind.
     public var usedSkills: [Set<Int>] = []
+    /// The sets of groups that may take some kind, sooner or later, each with the segments of whose
+    /// customers that is so.
+    package var takers: [Set<Int>: Set<Int>] = [:]
 }
 
 extension Scenario {
@@ -49,16 +52,26 @@ extension Scenario {
                     routes.addSkills(of: plan)
                     guard exists[own][other], segments[own].contains(third) else { continue }
                     routes.add(kind, plan, of: groups)
+                    let alike = self.segments.indices.filter {
+                        classes.segments.classes[$0] == third
+                    }
+                    routes.takers[plan.groups, default: []].formUnion(alike)
                     plans.insert(plan)
                 }
             }
         }
-        for plan in plans.union(plansAfterTransfers(of: Array(plans)))
-        where !plan.isReliable(with: groups) {
-            routes.mayLackAgents = true
+        for plan in plansAfterTransfers(of: Array(plans)) {
+            routes.takers[plan.groups, default: []].formUnion(self.segments.indices)
+            plans.insert(plan)
         }
+        routes.mayLackAgents = plans.contains { !$0.isReliable(with: groups) }
         return routes
     }
+}
+
+extension QueuePlan {
+    /// The groups that may serve the queue.
+    fileprivate var groups: Set<Int> { Set(skills.indices.filter { skills[$0] != nil }) }
 }
 
 extension HumanRoutes {

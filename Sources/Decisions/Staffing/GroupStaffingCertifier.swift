@@ -165,7 +165,7 @@ struct GroupStaffingCertifier: Sendable {
             program.cuts.append(
                 StaffingCut(.constraint(place), gains: gains, needed: has + step))
         }
-        let larger = program.cheapest(atLeast: agents)
+        let larger = program.cheapest(atLeast: agents, adding: search.steps)
         return larger == agents ? nil : larger
     }
 }

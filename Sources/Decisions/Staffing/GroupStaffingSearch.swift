@@ -28,12 +28,14 @@ struct GroupStaffingSearch: Sendable {
     private let reach: [Double]
     /// The load of each interval in erlangs, if nobody waited.
     let loads: [Double]
+    /// Where the search begins.
+    private let start: [Int]
     /// What was simulated in this stage.
     private var seen: [[Int]: Seen] = [:]
 
     private static let mostRounds = 60
     /// Steps from a plan that is too small to one that is enough.
-    private static let mostSteps = 8
+    private static let mostSteps = 12
     private static let growth = 2
     private static let fewestOfStage = 24
     /// What gains less than this share of the largest gain may be chance.
@@ -55,7 +57,10 @@ struct GroupStaffingSearch: Sendable {
     init(_ trials: StaffingTrials, pilot: RunChecks, prices: [Int]) {
         self.trials = trials
         replications = trials.plan.replications
-        program = StaffingProgram(prices: prices, cuts: trials.seeds(pilot))
+        let seeds = trials.seeds(pilot)
+        program = StaffingProgram(prices: prices, cuts: seeds.cuts)
+        let start = StaffingProgram(prices: prices, cuts: seeds.cuts + seeds.start)
+        self.start = start.cheapest(atLeast: trials.posts.map { _ in 0 })
         let models = trials.intervals.map { StaffingModel(pilot, $0, trials.scenario) }
         reach = models.map { Double($0?.step ?? 1) }
         loads = models.map { $0?.offeredLoad ?? 0 }
@@ -63,7 +68,7 @@ struct GroupStaffingSearch: Sendable {
 
     /// The cheapest plan; nil if none was found in the rounds that there are.
     mutating func cheapest() async throws -> [Int]? {
-        guard var best = try await searched(from: nil) else { return nil }
+        guard var best = try await searched(from: start) else { return nil }
         while mayGrow() {
             // Cuts of fewer replications are right but for what chance may have added to them.
             program.loosen(by: try await errors(of: best))
@@ -79,12 +84,23 @@ struct GroupStaffingSearch: Sendable {
         return best
     }
 
+    /// The most agents more at each post for whom a gain is taken to hold.
+    var steps: [Int] { trials.posts.map { max(1, Int(reach[$0.interval])) } }
+
     /// Whether there is time for a stage of more replications, of fewer plans than this one: most
     /// cuts are there.
     private mutating func mayGrow() -> Bool {
         let plans = max(GroupStaffingSearch.fewestOfStage, seen.count / 4)
         let wanted = replications * GroupStaffingSearch.growth * plans
         return trials.budget.allows(wanted, after: trials.replicationsRun)
+    }
+
+    /// Whether there is time for more plans in the first stage, which knows no end else. Later ones
+    /// are begun only if there is time for all of them.
+    private mutating func mayGoOn() -> Bool {
+        stage > 0
+            || trials.budget.allows(
+                replications * trials.groups.count * 3, after: trials.replicationsRun)
     }
 
     /// Whether a plan meets every constraint by more than chance explains.
@@ -100,26 +116,29 @@ struct GroupStaffingSearch: Sendable {
     }
 
     /// The cheapest plan on the replications of this stage.
-    private mutating func searched(from start: [Int]?) async throws -> [Int]? {
+    private mutating func searched(from start: [Int]) async throws -> [Int]? {
         seen = [:]
         var best: [Int]?
-        if let start { best = try await better(start, than: nil) }
+        var larger = start
+        for step in 0..<GroupStaffingSearch.mostSteps where best == nil {
+            best = try await better(larger, than: nil)
+            // What the cuts ask for on top of a plan that is too small, and more where that does
+            // not help.
+            larger = program.cheapest(atLeast: larger, adding: steps)
+            if step >= GroupStaffingSearch.mostSteps / 2 {
+                larger = larger.map { $0 + trials.grain(of: $0) }
+            }
+        }
         let none = trials.posts.map { _ in 0 }
         for _ in 0..<GroupStaffingSearch.mostRounds {
             let plan = program.cheapest(atLeast: none)
-            if let best, !isWorthIt(plan, instead: best) { return best }
+            if let best, !isWorthIt(plan, instead: best) || !mayGoOn() { return best }
             best = try await better(plan, than: best)
-            // What the cuts ask for on top of this plan may be enough; the first one is found so.
-            var larger = plan
-            for step in 0..<GroupStaffingSearch.mostSteps where best == nil || step == 0 {
-                larger = program.cheapest(atLeast: larger)
-                if let known = best {
-                    if isWorthIt(larger, instead: known), try await simulated(larger).meetsAll {
-                        best = try await lessened(larger)
-                    }
-                } else {
-                    best = try await better(larger, than: nil)
-                }
+            let more = program.cheapest(atLeast: plan, adding: steps)
+            if best.map({ isWorthIt(more, instead: $0) }) ?? true,
+                try await simulated(more).meetsAll
+            {
+                best = try await lessened(more)
             }
             if program.cuts.allSatisfy({ $0.admits(plan) }) {
                 best = try await better(plan, than: best)
@@ -259,10 +278,10 @@ struct GroupStaffingSearch: Sendable {
         var before = agents
         repeat {
             before = agents
-            for change in changes {
+            for change in changes where mayGoOn() {
                 for third in 0..<3 { agents = try await lessened(agents, by: change, third) }
             }
-        } while agents != before
+        } while agents != before && mayGoOn()
         return agents
     }
 
@@ -297,11 +316,18 @@ struct GroupStaffingSearch: Sendable {
         guard let trial = changed(agents, by: change, in: trying), !trying.isEmpty
         else { return agents }
         let result = try await simulated(trial)
-        guard result.meets(shared) else { return agents }
+        // Where several intervals serve what is missed now, all of them take it back.
+        let missed = shared.filter { result.margins[$0] < 0 }
         let kept = trying.filter { number in
             result.meets(trials.local(to: trials.touched(by: number)))
+                && !missed.contains { trials.constraints[$0].intervals.contains(number) }
         }
-        return changed(agents, by: change, in: kept) ?? agents
+        // Steps are of as many agents as are worth finding, at prices of each interval.
+        guard let lessened = changed(agents, by: change, in: kept),
+            program.price(of: lessened) < program.price(of: agents)
+        else { return agents }
+        let isEnough = missed.isEmpty ? true : try await simulated(lessened).meetsAll
+        return isEnough ? lessened : agents
     }
 
     /// The plan with a change in some intervals; nil where a group does not work, or has too few.
@@ -329,19 +355,23 @@ struct GroupStaffingSearch: Sendable {
             return numbers
         }
         let (now, after) = (try await simulated(agents), try await simulated(trial))
-        guard !after.meets(trials.shared) else { return numbers }
-        let costs = numbers.map { number in
-            trials.touched(by: number).reduce(0) { $0 + max(0, after.waits[$1] - now.waits[$1]) }
-        }
-        let share =
-            trials.shared.map { place in
+        return trials.shared.reduce(numbers) { numbers, place in
+            guard after.margins[place] < 0 else { return numbers }
+            let own = numbers.filter { trials.constraints[place].intervals.contains($0) }
+            let costs = own.map { number in
+                trials.touched(by: number).reduce(0) {
+                    $0 + max(0, after.waits[$1] - now.waits[$1])
+                }
+            }
+            var left =
                 now.margins[place] / max(now.margins[place] - after.margins[place], 1e-12)
-            }.min() ?? 1
-        var left = share * costs.reduce(0, +)
-        return zip(numbers, costs).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix { _, cost in
-            left -= cost
-            return left >= 0
-        }.map(\.0).sorted()
+                * costs.reduce(0, +)
+            let cheapest = zip(own, costs).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix {
+                left -= $1
+                return left >= 0
+            }.map(\.0)
+            return numbers.filter { !own.contains($0) || cheapest.contains($0) }
+        }
     }
 }
 

@@ -39,6 +39,16 @@ struct StaffingCut: Sendable {
         gains.reduce(0) { $0 + $1.gain * Double(agents[$1.post]) }
     }
 
+    /// What is left for others if some posts have what they have; nil if there are no others.
+    func without(_ posts: Set<Int>, _ agents: [Int]) -> StaffingCut? {
+        let others = gains.filter { !posts.contains($0.post) }
+        let has = gains.filter { posts.contains($0.post) }.reduce(0) {
+            $0 + $1.gain * Double(agents[$1.post])
+        }
+        return others.isEmpty
+            ? nil : StaffingCut(reason, gains: others, needed: needed - has)
+    }
+
     /// Asks for so much less of the measure.
     mutating func loosen(by size: Double) { needed -= size / unit }
 
@@ -54,7 +64,7 @@ struct StaffingProgram: Sendable {
     var cuts: [StaffingCut] = []
 
     /// Cells of tableaux for posts that share cuts.
-    private static let mostWork = 40_000_000
+    private static let mostWork = 3_000_000
 
     /// Whether a plan has somebody for everybody.
     func hasPresence(_ agents: [Int]) -> Bool {
@@ -106,6 +116,25 @@ struct StaffingProgram: Sendable {
             for (post, count) in zip(posts, search.counts) { agents[post] += count }
         }
         return agents
+    }
+
+    /// A cheap plan with at least so many at each post, and at most so many more, that comes as
+    /// near to satisfying all cuts as those allow.
+    ///
+    /// A gain is that of the first agent more; a plan that puts many at one post because it gains
+    /// most there gains far less than that.
+    func cheapest(atLeast least: [Int], adding most: [Int]) -> [Int] {
+        var agents = least
+        var rest = self
+        while true {
+            let wanted = rest.cheapest(atLeast: agents)
+            let over = wanted.indices.filter { wanted[$0] > least[$0] + most[$0] }
+            agents = zip(wanted, zip(least, most)).map { min($0, $1.0 + $1.1) }
+            if over.isEmpty { return agents }
+            // What posts that are full add is there; the others have to do without more of it.
+            let full = Set(agents.indices.filter { agents[$0] == least[$0] + most[$0] })
+            rest.cuts = rest.cuts.compactMap { $0.without(full, agents) }
+        }
     }
 
     private var partsThatShareCuts: [[Int]] {

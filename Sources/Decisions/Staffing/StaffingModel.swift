@@ -37,10 +37,11 @@ struct StaffingModel: Sendable {
     ///
     /// - Parameters:
     ///   - part: the flow over the run of those customers who are meant; nil for all.
+    ///   - weight: how much more of them come in the interval than their part of the run says.
     ///   - rates: of the agents who serve them; nil for those of the first group.
     init?(
         _ checks: RunChecks, _ interval: StaffingInterval, _ scenario: Scenario,
-        part: Flow? = nil, rates: [Double]? = nil
+        part: Flow? = nil, weight: Double = 1, rates: [Double]? = nil
     ) {
         guard let humans = scenario.humans else { return nil }
         let flow = interval.ofWeek.reduce(Flow()) { $0 + checks.byInterval[$1] }
@@ -50,7 +51,9 @@ struct StaffingModel: Sendable {
         else { return nil }
         let meanWork = Double(worked.humanTicks) / 1e6 / Double(worked.handled)
         let all = checks.byIntent.reduce(Flow(), +).humanOffered
-        let portion = part.map { Double($0.humanOffered) / Double(max(1, all)) } ?? 1
+        let portion =
+            weight * (part.map { Double($0.humanOffered) / Double(max(1, all)) } ?? 1)
+        guard portion > 0 else { return nil }
         let rates = rates ?? humans.totalRates
         let slots = Double(rates.count)
         let factors = scenario.demand.typicalDayFactors

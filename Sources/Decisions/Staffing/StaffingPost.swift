@@ -26,19 +26,21 @@ extension StaffingTrials {
         posts.indices.filter { numbers.contains(posts[$0].interval) }
     }
 
-    /// What an agent at each post costs in a week, in hundredths; hours alone where that is to be
-    /// least, or some agents cost nothing.
+    /// What an agent at each post costs in a week, in millionths of the dearest; hours alone where
+    /// that is to be least, or some agents cost nothing.
     var prices: [Int] {
         let planned = groups.compactMap { scenario.humans?.groups[$0] }
         let isByCost = objective == .cost
-        return posts.map { post in
+        let prices = posts.map { post in
             let interval = intervals[post.interval]
             let hours = interval.ofWeek.count { !isClosed[post.place][$0] }
             let length = 1 / Double(scenario.measurement.intervalsPerHour)
             let group = planned[post.place]
             let price = isByCost ? group.costPerPaidHour / (1 - group.shrinkage) : 1
-            return max(1, Int(100 * price * length * Double(hours)))
+            return price * length * Double(hours)
         }
+        let dearest = prices.max() ?? 1
+        return prices.map { max(1, Int(($0 / dearest * 1e6).rounded())) }
     }
 
     /// The agents of a plan in each interval, of one of the groups that are planned; nil where it

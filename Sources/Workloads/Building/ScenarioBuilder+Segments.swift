@@ -68,15 +68,21 @@ extension ScenarioBuilder {
         guard let list = inputs.segments.given() else { return nil }
         var parts: [(week: [Double], markets: [Market])] = []
         for own in list.elements() {
-            let week = week(of: own, local, demand)
+            let week = week(of: own, local)
             let factor = own.value.model.share * perWeek / week.reduce(0, +)
             parts.append((week.map { $0 * factor }, self.markets(of: own, markets, demand)))
         }
         let length = parts.map { step(of: $0.week, $0.markets, during: measurement) }.min() ?? 60
-        let courses = parts.map {
-            course(of: $0.week, $0.markets, by: length, during: measurement)
+        let weeks = parts.map { shares(of: $0.week, $0.markets, during: measurement) }
+        // Each has its own part of the week to come in, if it stays away while the desk is closed.
+        let courses = zip(parts, weeks).map { part, week in
+            adjusted(
+                course(of: part.week, part.markets, by: length, during: measurement), week: week,
+                during: measurement)
         }
         let usual = list.value.map(\.model.share)
+        usualWeek = mean(of: weeks, weights: usual)
+        openShare = share(whileOpen: opening)
         let totals = courses[0].values.indices.map { place in
             courses.reduce(0) { $0 + $1.values[place] }
         }
@@ -85,29 +91,33 @@ extension ScenarioBuilder {
             values: totals.enumerated().map { place, total in
                 total > 0 ? courses.map { $0.values[place] / total } : usual
             }, isCyclic: false)
-        let weeks = parts.map { shares(of: $0.week, $0.markets, during: measurement) }
+        return Timetable(interval: courses[0].interval, values: totals, isCyclic: false)
+    }
+
+    /// The mean of weeks that are cut into more or fewer intervals.
+    private func mean(of weeks: [[Double]], weights: [Double]) -> [Double] {
         let count = weeks.map(\.count).max() ?? 1
-        let week = (0..<count).map { number in
-            zip(weeks, usual).reduce(0) { sum, part in
+        return (0..<count).map { number in
+            zip(weeks, weights).reduce(0) { sum, part in
                 let each = count / part.0.count
                 return sum + part.1 * part.0[number / each] / Double(each)
             }
         }
-        return adjusted(
-            Timetable(interval: courses[0].interval, values: totals, isCyclic: false),
-            week: week, during: measurement)
     }
 
-    /// Relative demand of the intervals of a segment's local week; that of others where it is not
-    /// right.
+    /// Relative demand of the intervals of a segment's local week: what it does not say of hours
+    /// and weekdays is as with others, whose it is too where nobody would ever come.
     private mutating func week(
-        of segment: Reading<Inputs.Segment>, _ local: [Double], _ demand: Reading<Inputs.Demand>
+        of segment: Reading<Inputs.Segment>, _ local: [Double]
     ) -> [Double] {
         let own = segment.value
         guard own.hours != nil || own.weekdays != nil else { return local }
-        let (hours, weekdays) = (
-            own.hours ?? demand.value.hours, own.weekdays ?? demand.value.weekdays
-        )
+        let perHour = local.count / 168
+        func sum(_ isIn: (_ hour: Int) -> Bool) -> Double {
+            local.enumerated().reduce(0) { $0 + (isIn($1.offset / perHour) ? $1.element : 0) }
+        }
+        let hours = own.hours ?? (0..<24).map { hour in sum { $0 % 24 == hour } }
+        let weekdays = own.weekdays ?? (0..<7).map { day in sum { $0 / 24 == day } }
         let week = (0..<168).map { weekdays[$0 / 24] * hours[$0 % 24] }
         if week.contains(where: { $0 > 0 }) { return week }
         report(segment, "nobody ever arrives: some hour and some weekday must be above 0")
