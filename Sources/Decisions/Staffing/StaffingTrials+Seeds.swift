@@ -71,15 +71,14 @@ extension StaffingTrials {
         var wanted: Set<[Int]> = []
         var cuts: [StaffingCut] = []
         for (number, interval) in intervals.enumerated() {
+            let own = posts(in: [number])
             for (able, segments) in takers {
-                for hour in interval.ofWeek {
-                    guard segments.contains(where: { mayCome($0, in: hour, times) }) else {
-                        continue
-                    }
+                for hour in interval.ofWeek
+                where segments.contains(where: { mayCome($0, in: hour, times) }) {
                     let isKept = able.contains { group in
                         !groups.contains(group) && kept(group, in: hour, times) > 0
                     }
-                    let open = posts(in: [number]).filter { post in
+                    let open = own.filter { post in
                         able.contains(groups[posts[post].place])
                             && !isClosed[posts[post].place][hour]
                     }
