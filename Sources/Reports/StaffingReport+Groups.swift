@@ -29,7 +29,8 @@ extension StaffingReport {
         return [
             .table(table),
             .note(
-                "Load in erlangs of agents with one conversation each, if nobody waited; "
+                worstDay(result)
+                    + "Load in erlangs of agents with one conversation each, if nobody waited; "
                     + "occupancy of all groups together."),
         ]
     }
@@ -52,6 +53,38 @@ extension StaffingReport {
             ])
         }
         return [.table(table)]
+    }
+
+    /// The shifts of every group, and what they come to together.
+    static func rosters(_ result: StaffingResult) -> [Document.Section] {
+        let groups = result.groups.filter { $0.roster != nil }
+        let rosters = groups.compactMap(\.roster)
+        guard let first = rosters.first else { return [] }
+        let own = zip(groups, rosters).flatMap { group, roster -> [Document.Section] in
+            [
+                [.heading("Shifts of \(group.name)")],
+                Document.Section(shifts(roster, result.workload)),
+            ]
+        }
+        func sum(_ value: (StaffingRoster) -> Double) -> String {
+            NumberFormat.measure(rosters.reduce(0) { $0 + value($1) })
+        }
+        let heads = rosters.reduce(0) { $0 + $1.agents }
+        let together: [Block] = [
+            .heading("Shifts of all groups"),
+            .note(
+                "\(sum(\.paidHoursPerWeek)) paid hours a week, \(NumberFormat.count(heads)) agents, "
+                    + "\(sum(\.fullTimeEquivalents)) full-time equivalents, "
+                    + "\(sum(\.costPer30Days)) \(result.workload.currency) in 30 days"),
+            .note(
+                "Each group is covered by itself: what whole shifts give beyond the need of one is "
+                    + "not taken off another that could do with fewer."),
+        ]
+        return own + [
+            Document.Section(
+                together + judgement(first)
+                    + use(rosters.map(\.setting), label: "Use:", isWritten: true))
+        ]
     }
 
     /// What one agent more of each group in every interval brings.

@@ -16,11 +16,7 @@ public enum StaffingReport {
                     groupIntervals(result), groups(result), totals(result), groupEffects(result),
                 ]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
-            for group in result.groups {
-                guard let own = group.roster else { continue }
-                sections.append([.heading("Shifts of \(group.name)")])
-                sections.append(roster(own, result.workload))
-            }
+            sections += rosters(result)
             let isRoster = !result.rosters.isEmpty
             let label = isRoster ? "As required, without shifts:" : "Use:"
             sections.append(
@@ -58,7 +54,7 @@ public enum StaffingReport {
     /// How to go on with a plan: nobody types one of 168 numbers.
     ///
     /// - Parameter isWritten: whether it is the plan that `--write` writes.
-    private static func use(_ settings: [Setting], label: String, isWritten: Bool) -> [Block] {
+    static func use(_ settings: [Setting], label: String, isWritten: Bool) -> [Block] {
         let typed = settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
             .joined(separator: " ")
         return typed.count <= longestTyped
@@ -113,18 +109,22 @@ public enum StaffingReport {
                     staffing.needSentence,
                 ])
         }
-        let isByDay = result.intervals.contains { $0.targets.count > targets.count }
         return [
             .table(table),
             .note(
-                (isByDay
-                    ? "Of an interval that comes on days of different demand, the worst day.\n"
-                    : "")
+                worstDay(result)
                     + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
                     + "It and Erlang's agents are from the replications that the search began "
                     + "with.\nWhat is said of fewer agents is as sure each, but not among what "
                     + "holds at once."),
         ]
+    }
+
+    /// Whether targets are of the worst of several days, in words.
+    static func worstDay(_ result: StaffingResult) -> String {
+        let targets = result.targetsByInterval
+        return result.intervals.contains { $0.targets.count > targets.count }
+            ? "Of an interval that comes on days of different demand, the worst day.\n" : ""
     }
 
     private static func totals(_ result: StaffingResult) -> Document.Section {
@@ -183,6 +183,26 @@ public enum StaffingReport {
     private static func roster(
         _ roster: StaffingRoster, _ workload: Workload
     ) -> Document.Section {
+        Document.Section(
+            shifts(roster, workload) + judgement(roster)
+                + use([roster.setting], label: "Use:", isWritten: true))
+    }
+
+    /// What simulation says of shifts.
+    static func judgement(_ roster: StaffingRoster) -> [Block] {
+        let targets = roster.targets.map { result in
+            "\(result.target.text): "
+                + (result.estimate.map { result.target.measure.text($0) } ?? "n/a")
+        }
+        return [
+            .note(
+                "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
+                    + (roster.isMet ? "every target is met" : "NOT shown to meet every target"))
+        ]
+    }
+
+    /// The shifts of a group.
+    static func shifts(_ roster: StaffingRoster, _ workload: Workload) -> [Block] {
         var table = Table([.text("Shift"), .text("starts"), .number("agents")])
         for start in roster.covering.starts {
             let day = roster.isDaily ? "" : WeekTime.weekdays[start.minute / 1_440] + " "
@@ -192,11 +212,7 @@ public enum StaffingReport {
             ])
         }
         let covering = roster.covering
-        let targets = roster.targets.map { result in
-            "\(result.target.text): "
-                + (result.estimate.map { result.target.measure.text($0) } ?? "n/a")
-        }
-        let blocks: [Block] = [
+        return [
             .table(table),
             .note(
                 "\(hours(covering.paidHours)) paid hours "
@@ -212,11 +228,7 @@ public enum StaffingReport {
                 "\(NumberFormat.measure(roster.fullTimeEquivalents)) full-time equivalents, "
                     + "\(NumberFormat.measure(roster.costPer30Days)) \(workload.currency) for "
                     + "their paid hours in 30 days"),
-            .note(
-                "Simulated as rostered, over the whole run: \(targets.joined(separator: "; ")); "
-                    + (roster.isMet ? "every target is met" : "NOT shown to meet every target")),
         ]
-        return Document.Section(blocks + use([roster.setting], label: "Use:", isWritten: true))
     }
 
     /// Quarters of an hour, without decimals where there are none.

@@ -129,5 +129,16 @@ import Testing
             "segments": [{"name": "s", "share": 1, "weekdays": [1, 1, 1, 1, 1, 0, 0]}]
             """#)
         #expect(SmallDesk.problems(counts).joined().contains("belongs to the curves"))
+        let hours = (0..<24).map { $0 < 8 ? "1" : "0" }.joined(separator: ", ")
+        let closed = try SmallDesk.text(
+            #""demand": {"freshPerMonth": 3000}"#,
+            #"""
+            "demand": {"freshPerMonth": 3000, "whenClosed": "stayAway"},
+            "openingHours": {"mondayToFriday": ["09:00-11:00"]},
+            "segments": [{"name": "a", "share": 0.5}, 
+                         {"name": "b", "share": 0.5, "hours": [\#(hours)]}]
+            """#)
+        let found = SmallDesk.problems(closed)
+        #expect(found.count == 1 && found[0].contains("nobody of them ever arrives"), "\(found)")
     }
 }

@@ -75,10 +75,11 @@ extension ScenarioBuilder {
         let length = parts.map { step(of: $0.week, $0.markets, during: measurement) }.min() ?? 60
         let weeks = parts.map { shares(of: $0.week, $0.markets, during: measurement) }
         // Each has its own part of the week to come in, if it stays away while the desk is closed.
-        let courses = zip(parts, weeks).map { part, week in
-            adjusted(
-                course(of: part.week, part.markets, by: length, during: measurement), week: week,
-                during: measurement)
+        let courses = zip(list.elements(), zip(parts, weeks)).map { own, part in
+            let course = course(
+                of: part.0.week, part.0.markets, by: length, during: measurement)
+            return everComes(own, part.1)
+                ? adjusted(course, week: part.1, during: measurement) : course
         }
         let usual = list.value.map(\.model.share)
         usualWeek = mean(of: weeks, weights: usual)
@@ -92,6 +93,19 @@ extension ScenarioBuilder {
                 total > 0 ? courses.map { $0.values[place] / total } : usual
             }, isCyclic: false)
         return Timetable(interval: courses[0].interval, values: totals, isCyclic: false)
+    }
+
+    /// Whether a segment of that week comes at all; a problem if it stays away while the desk is
+    /// closed, and has no other time to come.
+    private mutating func everComes(
+        _ segment: Reading<Inputs.Segment>, _ week: [Double]
+    ) -> Bool {
+        usualWeek = week
+        guard inputs.value.demand.whenClosed == .stayAway, share(whileOpen: opening) == 0 else {
+            return true
+        }
+        report(segment, "nobody of them ever arrives: they would while the desk is closed")
+        return false
     }
 
     /// The mean of weeks that are cut into more or fewer intervals.

@@ -65,7 +65,8 @@ extension ScenarioBuilder {
         let routes = scenario.humanRoutes
         if let first = routes.untaken.first {
             let more = routes.untaken.count - 1
-            let others = more == 0 ? "" : " and \(more) more kinds of customers"
+            let others =
+                more == 0 ? "" : " and \(more) more \(more == 1 ? "kind" : "kinds") of customers"
             if !humans.value.tier.untakenLeave {
                 report(
                     list,

@@ -62,7 +62,8 @@ import Testing
         let named = lines.filter { $0.contains("generalists") && $0.contains("specialists") }
         #expect(named.count == 2)
         #expect(lines.contains { $0.hasPrefix("specialists ") && $0.contains("missed with") })
-        #expect(lines.filter { $0.hasPrefix("Shifts of ") }.count == 2)
+        #expect(lines.filter { $0.hasPrefix("Shifts of ") }.count == 3)
+        #expect(lines.contains("Shifts of all groups"))
         let csv = await session.run(
             words + ["--csv", "--write", session.path("plan.json"), "--least", "agents"])
         #expect(csv.code == .success, "\(csv.messages)")
