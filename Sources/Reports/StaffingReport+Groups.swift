@@ -73,8 +73,8 @@ extension StaffingReport {
         let together: [Block] = [
             .heading("Shifts of all groups"),
             .note(
-                "\(sum(\.paidHoursPerWeek)) paid hours a week, \(NumberFormat.count(heads)) agents, "
-                    + "\(sum(\.fullTimeEquivalents)) full-time equivalents, "
+                "\(sum(\.paidHoursPerWeek)) paid hours a week, \(NumberFormat.count(heads)) agents,"
+                    + " \(sum(\.fullTimeEquivalents)) full-time equivalents, "
                     + "\(sum(\.costPer30Days)) \(result.workload.currency) in 30 days"),
             .note(
                 "Each group is covered by itself: what whole shifts give beyond the need of one is "
