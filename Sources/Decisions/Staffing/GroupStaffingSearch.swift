@@ -90,7 +90,9 @@ struct GroupStaffingSearch: Sendable {
     /// Whether there is time for a stage of more replications, of fewer plans than this one: most
     /// cuts are there.
     private mutating func mayGrow() -> Bool {
-        let plans = max(GroupStaffingSearch.fewestOfStage, seen.count / 4)
+        // Never fewer than the first stage asked for last: a limit then stops both at one place.
+        let plans = max(
+            GroupStaffingSearch.fewestOfStage, 3 * trials.groups.count, seen.count / 4)
         let wanted = replications * GroupStaffingSearch.growth * plans
         return trials.budget.allows(wanted, after: trials.replicationsRun)
     }
@@ -139,9 +141,6 @@ struct GroupStaffingSearch: Sendable {
                 try await simulated(more).meetsAll
             {
                 best = try await lessened(more)
-            }
-            if program.cuts.allSatisfy({ $0.admits(plan) }) {
-                best = try await better(plan, than: best)
             }
         }
         return best

@@ -54,10 +54,8 @@ extension StaffingResult {
         }
         var certifier = StaffingCertifier(search)
         guard let certificate = try await certifier.fewestCertified() else {
-            result.shortfalls = try await certifier.search.trials.notFound(
-                replications: certifier.search.replications)
-            return result.closed(
-                certifier.search.trials, replications: certifier.search.replications)
+            let replications = certifier.search.replications
+            return try await notFound(&certifier.search.trials, replications)
         }
         result.fill(certificate, certifier.search)
         result.effects = try await certifier.search.trials.effects(around: certificate)
@@ -69,6 +67,15 @@ extension StaffingResult {
                 roster, replications: certificate.runs.count)
         }
         return result.closed(certifier.search.trials, replications: certifier.search.replications)
+    }
+
+    /// The result where no smaller number was found than ample agents.
+    private func notFound(
+        _ trials: inout StaffingTrials, _ replications: Int
+    ) async throws -> StaffingResult {
+        var result = self
+        result.shortfalls = try await trials.notFound(replications: replications)
+        return result.closed(trials, replications: replications)
     }
 
     /// The cheapest agents of several groups.
@@ -84,10 +91,8 @@ extension StaffingResult {
         }
         var certifier = GroupStaffingCertifier(search)
         guard let certificate = try await certifier.cheapestCertified() else {
-            result.shortfalls = try await certifier.search.trials.notFound(
-                replications: certifier.search.replications)
-            return result.closed(
-                certifier.search.trials, replications: certifier.search.replications)
+            let replications = certifier.search.replications
+            return try await notFound(&certifier.search.trials, replications)
         }
         result.fill(certificate, certifier.search)
         result.effects = try await certifier.search.trials.effects(around: certificate)
