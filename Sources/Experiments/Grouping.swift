@@ -10,6 +10,12 @@ public enum Grouping: String, CaseIterable, Sendable {
     case interval
     /// Interval of the week, from Monday midnight.
     case intervalOfWeek
+    /// Day of the run.
+    case day
+    /// Week of the run, from Monday.
+    case week
+    /// Month of the run.
+    case month
     /// What the issue is about.
     case intent
     /// How difficult the issue is.
@@ -23,7 +29,7 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// and kinds of customers hides in their mean.
     public func isAlwaysShown(for scenario: Scenario) -> Bool {
         switch self {
-        case .hour, .hourOfWeek, .interval, .intervalOfWeek, .intent: false
+        case .hour, .hourOfWeek, .interval, .intervalOfWeek, .day, .week, .month, .intent: false
         case .complexity: scenario.knowsTruth && scenario.complexities.count > 1
         case .segment: scenario.segments.count > 1
         case .group: scenario.humans.map { $0.groups.count > 1 } ?? false
@@ -35,6 +41,8 @@ public enum Grouping: String, CaseIterable, Sendable {
         switch self {
         case .hour, .hourOfWeek, .interval, .intervalOfWeek:
             timesOfWeek(in: scenario.measurement).map { ($0.name, .intervalsOfWeek($0.intervals)) }
+        case .day, .week, .month:
+            periods(of: scenario.measurement).map { ($0.name, .period($0.period)) }
         case .intent: scenario.intents.indices.map { (scenario.intents[$0].name, .intent($0)) }
         case .complexity:
             scenario.complexities.indices.map { (scenario.complexities[$0].name, .complexity($0)) }
@@ -69,7 +77,7 @@ public enum Grouping: String, CaseIterable, Sendable {
             }
         case .intervalOfWeek:
             return (0..<7 * day).map { ("\(WeekTime.weekdays[$0 / day]) \(clock($0 % day))", [$0]) }
-        case .intent, .complexity, .segment, .group: return []
+        case .day, .week, .month, .intent, .complexity, .segment, .group: return []
         }
     }
 }

@@ -60,7 +60,9 @@ extension Measure {
             ratio(tally, scenario, group..<group + 1)
         case (.staffing(let ratio), .intervalsOfWeek(let hours)):
             ratio(hours.map { tally.staffingByInterval[$0] }.reduce(StaffTime(), +))
-        case (.conversations, _), (.either, .group), (.handled, _), (.staffing, _),
+        // A period has a tally of its own.
+        case (.conversations, _), (.either, .group), (.either, .period), (.handled, _),
+            (.staffing, _),
             (.agents, _), (.percentile, _), (.part, _), (.run, _), (.againstBaseline, _):
             nil
         }
@@ -81,7 +83,7 @@ extension ResolutionCube {
     fileprivate func part(_ part: Part) -> Resolutions? {
         guard !cells.isEmpty else { return nil }
         switch part {
-        case .intervalsOfWeek, .intentInIntervals, .group: return nil
+        case .intervalsOfWeek, .intentInIntervals, .group, .period: return nil
         case .intent(let intent): return ofIntent(intent)
         case .complexity(let complexity): return ofComplexity(complexity)
         case .segment(let segment): return ofSegment(segment)

@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationKernel
 
 /// A part of the conversations of a run.
 package enum Part: Sendable {
@@ -9,4 +10,6 @@ package enum Part: Sendable {
     case complexity(Int)
     case segment(Int)
     case group(Int)
+    /// A part of the time, by when conversations started.
+    case period(Range<Instant>)
 }

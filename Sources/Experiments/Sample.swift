@@ -29,11 +29,7 @@ package struct Sample: Sendable {
         }
         guard let position = measures.position(of: measure) else { return nil }
         let ratios = observations.map { $0.ratios[position] }
-        guard case .percentile = measure.source, ratios.contains(where: { $0 != nil }) else {
-            return ratios.allDefined
-        }
-        // Where nothing took any time in one replication, the others still say something.
-        return ratios.map { $0 ?? Ratio(0, per: 0) }
+        return measure.isPercentile ? ratios.filled : ratios.allDefined
     }
 
     /// The measure in each replication of one of the parts that were observed, by its number.
@@ -56,15 +52,17 @@ package struct Sample: Sendable {
 
     /// The linearised replications of a measure, or nil where it does not apply.
     package func linearised(_ measure: Measure) -> ReplicatedSample? {
-        guard case .percentile(let probability, let durations, let seconds) = measure.source else {
-            return ratios(measure)?.linearised(as: measure)
-        }
-        guard
-            let pooled = PooledQuantile(
-                probability, of: observations.map { $0.durations[durations.rawValue] })
-        else { return nil }
-        let sample = pooled.linearised
-        return ReplicatedSample(sample.values.map { $0 / (1e6 * seconds) }, shape: sample.shape)
+        guard measure.isPercentile else { return ratios(measure)?.linearised(as: measure) }
+        return measure.pooled(observations.map(\.durations))
+    }
+
+    /// The same of a part that was observed.
+    private func linearised(
+        _ measure: Measure, _ ratios: [Ratio], part: Int
+    ) -> ReplicatedSample? {
+        guard measure.isPercentile else { return ratios.linearised(as: measure) }
+        let durations = observations.map { $0.durationsOfParts[part] }
+        return durations.contains(where: \.isEmpty) ? nil : measure.pooled(durations)
     }
 
     /// Every measure that applies.
@@ -82,12 +80,38 @@ package struct Sample: Sendable {
         }
         return parts.enumerated().map { place, part in
             let values = measures.all.indices.compactMap { position -> MeasuredValue? in
-                let ratios = observations.map { $0.parts[place][position] }.allDefined
                 let measure = measures.all[position]
-                guard let ratios, let sample = ratios.linearised(as: measure) else { return nil }
+                let ratios = observations.map { $0.parts[place][position] }
+                guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined,
+                    let sample = linearised(measure, ratios, part: place)
+                else { return nil }
                 return MeasuredValue(measure, sample, replications: ratios.map(\.value))
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
+    }
+}
+
+extension [Ratio?] {
+    /// The same with nothing where there is none, if there is any: where nothing took any time in
+    /// one replication, the others still say something.
+    fileprivate var filled: [Ratio]? {
+        contains { $0 != nil } ? map { $0 ?? Ratio(0, per: 0) } : nil
+    }
+}
+
+extension Measure {
+    fileprivate var isPercentile: Bool {
+        if case .percentile = source { true } else { false }
+    }
+
+    /// The percentile that it is, of the durations of several replications together.
+    fileprivate func pooled(_ replications: [[DurationHistogram]]) -> ReplicatedSample? {
+        guard case .percentile(let probability, let durations, let seconds) = source,
+            let pooled = PooledQuantile(
+                probability, of: replications.map { $0[durations.rawValue] })
+        else { return nil }
+        let sample = pooled.linearised
+        return ReplicatedSample(sample.values.map { $0 / (1e6 * seconds) }, shape: sample.shape)
     }
 }

@@ -1,15 +1,29 @@
 import ContactRouting
+import SimulationKernel
 
 /// What a run costs.
 extension Tally {
     /// Agents' paid hours and what the AI costs by its own price rules, over the measured part.
     func cost(_ scenario: Scenario) -> Double { humanCost(scenario) + aiCost(scenario) }
 
+    /// The sum of something over the times between changes of prices; nil if they stay.
+    private func atOwnPrices(
+        _ scenario: Scenario, _ part: (Tally, Scenario) -> Double
+    ) -> Double? {
+        guard scenario.pricesChange else { return nil }
+        return byPeriod.reduce(0) { sum, period in
+            let begin = Instant.zero + scenario.measurement.warmUp + (period.start - start)
+            let own = scenario.during(begin..<begin + period.horizon)
+            return sum + part(period, own)
+        }
+    }
+
     /// Time on duty, grossed up for shrinkage, at the cost of a paid hour.
     ///
     /// - Parameter groups: of which agents; all of them if it is nil.
     func humanCost(_ scenario: Scenario, of groups: Range<Int>? = nil) -> Double {
-        (groups ?? staffingByGroup.indices).reduce(0) { cost, number in
+        if let sum = atOwnPrices(scenario, { $0.humanCost($1, of: groups) }) { return sum }
+        return (groups ?? staffingByGroup.indices).reduce(0) { cost, number in
             guard let group = scenario.humans?.groups[number] else { return cost }
             let hoursPresent = Double(staffingByGroup[number].present) / 3.6e9
             return cost + hoursPresent / (1 - group.shrinkage) * group.costPerPaidHour
@@ -19,10 +33,16 @@ extension Tally {
     /// What is lost at the prices of `measures.losses`; nil if they are all 0, or if wrong answers
     /// have a price and the AI's are neither right nor wrong.
     func loss(_ scenario: Scenario) -> Double? {
-        let losses = scenario.measurement.losses
         let knowsWrong = scenario.ai.map { $0.answering != nil } ?? true
-        guard !losses.areNone, losses.wrongAnswer == 0 || knowsWrong else { return nil }
-        let flow = total
+        let all = scenario.allLosses
+        guard scenario.losesAnything, knowsWrong || all.allSatisfy({ $0.wrongAnswer == 0 })
+        else { return nil }
+        return knownLoss(scenario)
+    }
+
+    private func knownLoss(_ scenario: Scenario) -> Double {
+        if let sum = atOwnPrices(scenario, { $0.knownLoss($1) }) { return sum }
+        let (flow, losses) = (total, scenario.measurement.losses)
         let minutes = Double(flow.waitTicks) / 6e7
         let wrong = Double(resolutions.total.containedWrong) * losses.wrongAnswer
         let failed = Double(resolutions.total.humanFailed) * losses.humanFailure
@@ -34,7 +54,7 @@ extension Tally {
 
     /// Wages, the AI and what is lost; nil if nothing has a price, or if what is lost is not known.
     func totalCost(_ scenario: Scenario) -> Double? {
-        if scenario.measurement.losses.areNone {
+        if !scenario.losesAnything {
             return scenario.paysWages || scenario.paysForAI ? cost(scenario) : nil
         }
         return loss(scenario).map { cost(scenario) + $0 }
@@ -57,6 +77,7 @@ extension Tally {
 
     /// What the AI's own price rules come to.
     func aiCost(_ scenario: Scenario) -> Double {
+        if let sum = atOwnPrices(scenario, { $0.aiCost($1) }) { return sum }
         let rules = scenario.ai?.prices ?? []
         return rules.indices.reduce(0) { $0 + rules[$1].price * units(billedBy: $1, scenario) }
     }
@@ -77,8 +98,20 @@ extension Tally {
 
 extension Scenario {
     /// Whether an hour of an agent has a price.
-    var paysWages: Bool { humans?.groups.contains { $0.costPerPaidHour > 0 } ?? false }
+    var paysWages: Bool {
+        ([self] + changes.map(\.scenario)).contains { scenario in
+            scenario.humans?.groups.contains { $0.costPerPaidHour > 0 } ?? false
+        }
+    }
 
     /// Whether the AI has a price.
     var paysForAI: Bool { ai?.prices.isEmpty == false }
+
+    /// What is lost, one after another.
+    fileprivate var allLosses: [Losses] {
+        [measurement.losses] + changes.map(\.scenario.measurement.losses)
+    }
+
+    /// Whether anything is lost that has a price.
+    fileprivate var losesAnything: Bool { allLosses.contains { !$0.areNone } }
 }

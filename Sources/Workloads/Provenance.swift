@@ -67,6 +67,8 @@ struct Provenance {
 
     private func leaves(_ value: JSONValue, _ path: JSONPath) -> [JSONPath] {
         switch value.content {
+        // A series is one input, whatever its points.
+        case .object where path.steps.count == 2 && path.steps[0] == .key("overTime"): [path]
         case .object(let members):
             members.flatMap { member -> [JSONPath] in
                 let path = path.key(member.key)

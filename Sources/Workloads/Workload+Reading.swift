@@ -35,7 +35,7 @@ extension Workload {
         let inputs = Reading<Inputs>(root)
         var builder = ScenarioBuilder(
             inputs, readFile: readFile, isToBeStaffed: isToBeStaffed)
-        let scenario = builder.scenario()
+        let scenario = builder.scenario(root)
         let figures = builder.figures()
         let provenance = Provenance(of: inputs, root, changedBy: settings)
         let problems = builder.problems + provenance.problems
@@ -72,6 +72,7 @@ extension Workload {
                 }
             }
         }
+        root = root.withoutSeries(of: settings)
         problems += Inputs.schema.problems(in: root)
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
         return root
@@ -103,6 +104,23 @@ extension Workload {
                 "\(problem.message), for \(outer.description) took it away", at: location,
                 path: problem.path)
         }
+    }
+}
+
+extension JSONValue {
+    /// The file without the series of inputs that settings changed: what is set holds for the whole
+    /// run. Factors stay.
+    fileprivate func withoutSeries(of settings: [Setting]) -> JSONValue {
+        guard case .array(let series)? = self["overTime"]?.content else { return self }
+        let kept = series.filter { series in
+            guard case .string(let name)? = series["input"]?.content, let path = JSONPath(name),
+                series["factor"]?.content != .boolean(true)
+            else { return true }
+            return !settings.contains { path.steps.starts(with: $0.path.steps) }
+        }
+        if kept.count == series.count { return self }
+        let list = JSONValue(.array(kept), at: self["overTime"]?.location ?? location)
+        return (try? setting(JSONPath().key("overTime"), to: list)) ?? self
     }
 }
 

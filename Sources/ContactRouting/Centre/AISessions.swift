@@ -8,13 +8,13 @@ import SimulationKernel
 struct AISessions {
     let exists: Bool
     let whenFull: AITier.WhenFull
-    let patienceRestarts: Bool
-    let handOver: HandOver
-    let askLater: AskLater?
+    private(set) var patienceRestarts: Bool
+    private(set) var handOver: HandOver
+    private(set) var askLater: AskLater?
     /// Turns after which a rule ends a session.
-    let turnLimit: Int?
+    private(set) var turnLimit: Int?
     /// Whether answers are drawn when they are given.
-    let drifts: Bool
+    private(set) var drifts: Bool
     /// Whether the AI must not decide, by intent; empty if it may always.
     let isLocked: [Bool]
 
@@ -36,7 +36,7 @@ struct AISessions {
     private let outages: [Range<Instant>]
     private var outagesBegun = 0
 
-    private let sessionLimit: Int?
+    private var sessionLimit: Int?
     /// Whether whoever comes gets a session at once: there are no limits and no outages.
     let isAlwaysFree: Bool
     private var rate: RateLimit?
@@ -71,6 +71,17 @@ struct AISessions {
             ai?.outages?.intervals(scenario.measurement, stream) ?? []
         canBeInterrupted = !outages.isEmpty
         isAlwaysFree = sessionLimit == nil && rate == nil && outages.isEmpty
+    }
+
+    /// Goes on with other inputs; sessions in progress stay as they are.
+    mutating func change(to scenario: Scenario) {
+        guard let ai = scenario.ai else { return }
+        patienceRestarts = ai.patienceRestarts
+        handOver = ai.handOver
+        askLater = ai.askLater
+        turnLimit = ai.answering?.escalation.turnLimit
+        drifts = ai.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
+        sessionLimit = ai.sessionLimit
     }
 
     /// Whether a session's end is an event even if its outcome is known from the start: it

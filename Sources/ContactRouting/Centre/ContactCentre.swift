@@ -8,7 +8,11 @@ import SimulationStatistics
 /// Whoever looks on is told of everything that happens, and is a type parameter, so that what it
 /// does not care for costs nothing.
 struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
-    let scenario: Scenario
+    /// What is true now.
+    var scenario: Scenario
+    /// Inputs that will be others, the next one first.
+    var changesToCome: ArraySlice<ScenarioChange>
+    private let stream: CustomerStream
     let demandClock: DemandClock
     let doorsCloseAt: Instant
 
@@ -22,7 +26,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     /// Predicts waits, if anyone wants to know.
     var estimator: WaitEstimator?
     /// What decides about hand-overs where the moment has a say.
-    let policy: (any EscalationPolicy)?
+    var policy: (any EscalationPolicy)?
     /// Whether customers can be told that they will be called back.
     let promisesCalls: Bool
     private let callBackLimit = TimeSpan(ticks: 28 * TimeSpan.day.ticks)
@@ -45,6 +49,8 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
 
     init(_ scenario: Scenario, _ stream: CustomerStream, observer: consuming Observer) {
         self.scenario = scenario
+        self.stream = stream
+        changesToCome = scenario.changes[...]
         self.observer = observer
         policy = scenario.ai?.answering?.decidingPolicy
         knowsTruth = scenario.knowsTruth
@@ -70,6 +76,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         agenda.schedule(.measuringBegins, at: .zero + scenario.measurement.warmUp)
         agenda.schedule(.doorsClose, at: doorsCloseAt)
         agenda.schedule(.intervalBegins, at: .zero + scenario.measurement.interval)
+        if let change = changesToCome.first {
+            agenda.schedule(.inputsChange, at: .zero + change.at)
+        }
         if let outage = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: outage) }
         changeStaffing(&agenda)
         scheduleArrival(&agenda)
@@ -96,6 +105,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         case .issueArrives: receiveIssue(&agenda)
         case .customerReturns(let place): receiveReturn(place, &agenda)
         case .intervalBegins: beginInterval(&agenda)
+        case .inputsChange: changeInputs(&agenda)
         case .staffingChanges: changeStaffing(&agenda)
         case .outageBegins: beginOutage(&agenda)
         case .outageEnds: endOutage(&agenda)
@@ -131,6 +141,23 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         if agenda.now.ticks % TimeSpan.hour.ticks == 0 { aiTier.handOversThisHour = 0 }
         agenda.schedule(.intervalBegins, at: agenda.now + scenario.measurement.interval)
         agenda.schedule(.staffingChanges, at: agenda.now)
+    }
+
+    /// Makes the next change true: for customers who come from now on, and for what happens to all.
+    private mutating func changeInputs(_ agenda: inout Agenda<ContactEvent>) {
+        guard phase != .closed, let change = changesToCome.popFirst() else { return }
+        flushAreas(at: agenda.now)
+        scenario = scenario.taking(change.scenario)
+        policy = scenario.ai?.answering?.decidingPolicy
+        customers = Customers(scenario, stream)
+        humans.change(to: scenario, stream)
+        aiTier.change(to: scenario)
+        estimator?.change(to: scenario)
+        observer.inputsChange(to: scenario)
+        if let next = changesToCome.first {
+            agenda.schedule(.inputsChange, at: .zero + next.at)
+        }
+        startQueuedSessions(&agenda)
     }
 
     /// The interval of the week; after the doors have closed it is no longer kept.

@@ -13,6 +13,8 @@ enum ContactEvent: ScheduledEvent {
     case measuringBegins
     case doorsClose
     case intervalBegins
+    /// Inputs are others from now on.
+    case inputsChange
     case issueArrives
     case customerReturns(UInt32)
     case staffingChanges
@@ -33,8 +35,8 @@ enum ContactEvent: ScheduledEvent {
         case .humanSessionEnded, .ringingEnds: 0
         case .patienceEnded, .preferenceEnds: 1
         case .aiSessionEnded: 2
-        case .measuringBegins, .doorsClose, .intervalBegins, .outageBegins, .outageEnds,
-            .aiMayStart, .queueOverflows:
+        case .measuringBegins, .doorsClose, .intervalBegins, .inputsChange, .outageBegins,
+            .outageEnds, .aiMayStart, .queueOverflows:
             3
         case .issueArrives, .customerReturns, .callBackIsDue: 4
         case .staffingChanges: 5

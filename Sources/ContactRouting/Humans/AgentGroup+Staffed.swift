@@ -25,6 +25,17 @@ extension StaffedGroup {
             resolutionLoss: plan.resolutionLossPerConversation,
             speeds: grades.map(\.speedFactor), resolutions: grades.map(\.resolutionFactor))
     }
+
+    /// Makes its agents what they are from now on.
+    mutating func change(
+        to plan: AgentGroup, size: Int, after others: Int, _ stream: CustomerStream
+    ) {
+        let grades = plan.gradesOfAgents(size).map { plan.grades[$0] }
+        quality = plan.qualities(agents: size, after: others, stream)
+        resolutionLoss = plan.resolutionLossPerConversation
+        speeds = grades.map(\.speedFactor)
+        resolutions = grades.map(\.resolutionFactor)
+    }
 }
 
 extension AgentGroup {

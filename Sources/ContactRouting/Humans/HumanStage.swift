@@ -18,7 +18,7 @@ struct HumanStage: ~Copyable {
     /// The queue of every kind of customer.
     let map: QueueMap
     /// Who serves which queue, and how.
-    let table: ServerTable
+    private(set) var table: ServerTable
     var lines: WaitingLines
     /// Customers to be called back when somebody has nobody waiting, by queue.
     var callBacks: WaitingLines
@@ -32,12 +32,12 @@ struct HumanStage: ~Copyable {
     /// the best priority goes first: most desks, for which most of the choices need no look.
     let isPlain: Bool
     /// How agents and conversations are chosen.
-    let selection: Selection
+    private(set) var selection: Selection
     /// What the order of service asks of each queue.
     let laws: FixedArray<QueueLaw>
     /// Whether humans can fail.
     let canFail: Bool
-    let waitingRoom: Int
+    private(set) var waitingRoom: Int
     let afterHours: HumanTier.AfterHours
     let finish: HumanTier.Finish
 
@@ -46,7 +46,7 @@ struct HumanStage: ~Copyable {
     /// Customers who wait for one agent alone.
     var agentLines: AgentLines
     /// What happens between customers and agents beside queueing.
-    let rules: ContactRules
+    private(set) var rules: ContactRules
 
     /// Which queues are open.
     var hours: QueueHours
@@ -199,10 +199,24 @@ struct HumanStage: ~Copyable {
         return groups[group].roster.next.map { Taker(group: group, agent: $0, server: server) }
     }
 
+    /// Makes agents what they are from now on; who they are and what they are doing stays.
+    mutating func change(to scenario: Scenario, _ stream: CustomerStream) {
+        guard let tier = scenario.humans else { return }
+        table = ServerTable(scenario, map)
+        selection = Selection(scenario)
+        rules = ContactRules(scenario)
+        waitingRoom = tier.waitingRoom ?? .max
+        for (number, plan) in tier.groups.enumerated() {
+            groups[number].change(
+                to: plan, size: sizes[number], after: sizes[..<number].reduce(0, +), stream)
+        }
+    }
+
     /// The areas since the last call.
     mutating func takeAreas(at now: Instant, intervalOfWeek: Int) -> RunAreas {
         RunAreas(
             staffingByGroup: (0..<groups.count).map { groups[$0].roster.takeAreas(at: now) },
-            waiting: Int128(waiting.take(at: now.ticks)), intervalOfWeek: intervalOfWeek)
+            waiting: Int128(waiting.take(at: now.ticks)), intervalOfWeek: intervalOfWeek,
+            end: now)
     }
 }

@@ -4,12 +4,12 @@ struct StaffedGroup: ~Copyable {
     /// Work in hand, kept only while conversations share an agent's rate.
     var sharedWork: SharedWork?
     /// What each agent's resolutions differ from the mean; empty if all are alike.
-    let quality: [Double]
+    var quality: [Double]
     /// What each further conversation that an agent holds takes from the resolution of one.
-    let resolutionLoss: Double
+    var resolutionLoss: Double
     /// By agent, what work is divided by and resolution multiplied by; empty without grades.
-    let speeds: [Double]
-    let resolutions: [Double]
+    var speeds: [Double]
+    var resolutions: [Double]
 
     /// What the work of an agent is divided by.
     @inline(__always)

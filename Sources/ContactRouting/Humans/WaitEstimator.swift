@@ -6,9 +6,9 @@ import SimulationKernel
 struct WaitEstimator: Sendable {
     let predictor: WaitPredictor
     /// Conversations that an agent of each group finishes in a second when full.
-    let ratesPerAgent: [Double]
+    private(set) var ratesPerAgent: [Double]
     /// Customers who give up in a second, of each waiting.
-    private let abandonmentRate: Double
+    private var abandonmentRate: Double
     /// The wait of who was served last, by queue, or in all of them where everybody serves all.
     private var lastWaits: [TimeSpan]
 
@@ -25,6 +25,12 @@ struct WaitEstimator: Sendable {
         ratesPerAgent = humans.groups.map { ($0.totalRates.last ?? 1) / work }
         // The mean hazard of patience; that of those who never give up is 0.
         abandonmentRate = scenario.meanOverCustomers { $0.map { 1 / $0.mean } ?? 0 }
+    }
+
+    /// Predicts from now on by other inputs; what was seen is not forgotten.
+    mutating func change(to scenario: Scenario) {
+        guard let later = WaitEstimator(scenario, queues: lastWaits.count) else { return }
+        (ratesPerAgent, abandonmentRate) = (later.ratesPerAgent, later.abandonmentRate)
     }
 
     /// Conversations that the agents on duty finish in a second when all are full.

@@ -78,4 +78,9 @@ struct Observed: RunObserver, ~Copyable {
         recorder.areas(areas)
         observer.areas(areas)
     }
+
+    mutating func inputsChange(to scenario: Scenario) {
+        recorder.inputsChange(to: scenario)
+        observer.inputsChange(to: scenario)
+    }
 }

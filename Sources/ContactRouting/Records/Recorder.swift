@@ -4,6 +4,8 @@ import SimulationStatistics
 /// The folds of a run in progress; `tally` is what they come to.
 struct Recorder: RunObserver, ~Copyable {
     private let intents: Int
+    /// How far apart the flows of neighbouring intervals are; 0 if they are not told apart.
+    private let stride: Int
     /// Flows by interval of the week and intent: what concerns humans by that of the offer to
     /// them, the rest by that of the start.
     private let flows: FixedArray<Flow>
@@ -35,31 +37,52 @@ struct Recorder: RunObserver, ~Copyable {
     private var predictions = PredictionErrors()
     private var returnsScheduled = 0
     private var returnsBegun = 0
+    /// Books of parts of the time, if anybody wants them.
+    private let periods: PeriodRecorder?
 
+    /// Books of the whole measured part.
     init(_ scenario: Scenario, _ stream: CustomerStream) {
+        let periods = scenario.periods
+        self.init(
+            scenario, stream,
+            during: .zero + scenario.measurement.warmUp..<scenario.measurement.end,
+            intervals: scenario.measurement.intervalsPerWeek,
+            periods: periods.isEmpty ? nil : PeriodRecorder(scenario, stream, periods))
+    }
+
+    /// - Parameters:
+    ///   - measured: what time they are of.
+    ///   - intervals: of the week, which are told apart; 1 for none.
+    init(
+        _ scenario: Scenario, _ stream: CustomerStream, during measured: Range<Instant>,
+        intervals: Int, periods: PeriodRecorder? = nil
+    ) {
+        self.periods = periods
         intents = scenario.intents.count
+        stride = intervals > 1 ? scenario.intents.count : 0
         let measurement = scenario.measurement
-        flows = FixedArray(repeating: Flow(), count: measurement.intervalsPerWeek * intents)
+        flows = FixedArray(repeating: Flow(), count: intervals * intents)
         let (segments, groups) = (scenario.segments.count, scenario.humans?.groups.count ?? 0)
         flowsOfSegments = FixedArray(repeating: Flow(), count: segments > 1 ? segments : 0)
         flowsOfGroups = FixedArray(repeating: Flow(), count: groups > 1 ? groups : 0)
-        rest = Tally(intervals: measurement.intervalsPerWeek)
-        measured = (.zero + measurement.warmUp, measurement.end)
+        rest = Tally(intervals: intervals)
+        self.measured = (measured.lowerBound, measured.upperBound)
         returnWindow = measurement.returnWindow
         acceptableWait = measurement.acceptableWait
-        keepsIntentsByInterval = measurement.keepsIntentsByInterval
+        keepsIntentsByInterval = measurement.keepsIntentsByInterval && intervals > 1
         knowsMore = TruthRecorder.isNeeded(scenario)
         let humans = scenario.humans
         hasMarks =
             humans?.silentAbandonment != nil || humans?.preferredAgent != nil
         truth = knowsMore ? TruthRecorder(scenario, stream) : nil
-        rest.horizon = measurement.horizon
+        rest.start = measured.lowerBound
+        rest.horizon = measured.upperBound - measured.lowerBound
         rest.staffingByGroup = Array(repeating: StaffTime(), count: groups)
     }
 
     @inline(__always)
     private func place(_ intervalOfWeek: UInt16, _ intent: UInt16) -> Int {
-        Int(intervalOfWeek) &* intents &+ Int(intent)
+        Int(intervalOfWeek) &* stride &+ Int(intent)
     }
 
     @inline(__always)
@@ -72,6 +95,7 @@ struct Recorder: RunObserver, ~Copyable {
             flowsOfSegments[Int(conversation.state.traits.segment)].addStart(
                 isFresh: conversation.state.attempt == 0)
         }
+        periods?.started(conversation)
     }
 
     mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
@@ -79,6 +103,7 @@ struct Recorder: RunObserver, ~Copyable {
         predictions.add(
             predicted: predictedWait,
             actual: conversation.state.taken - conversation.state.offered)
+        periods?.taken(conversation, predictedWait: predictedWait)
     }
 
     @inline(__always)
@@ -90,6 +115,7 @@ struct Recorder: RunObserver, ~Copyable {
         if closed.outcome.isEnd, closed.conversation.state.isOfCountedIssue {
             recordFate(closed)
         }
+        periods?.closed(closed)
     }
 
     /// Folds one closed conversation into every sum that it belongs to.
@@ -164,12 +190,14 @@ struct Recorder: RunObserver, ~Copyable {
     mutating func aiSession(from start: Instant, to end: Instant) {
         let ticks = min(end, measured.end).ticks &- max(start, measured.start).ticks
         aiSessionTicks &+= Int128(max(ticks, 0))
+        periods?.aiSession(from: start, to: end)
     }
 
     /// Takes back the area of a session that ended at `end` and not as planned.
     mutating func aiSessionCut(at end: Instant, before planned: Instant) {
         let ticks = min(planned, measured.end).ticks &- max(end, measured.start).ticks
         aiSessionTicks &-= Int128(max(ticks, 0))
+        periods?.aiSessionCut(at: end, before: planned)
     }
 
     /// Adds the stages with humans of a conversation that ends, as far as they fall into the
@@ -212,6 +240,7 @@ struct Recorder: RunObserver, ~Copyable {
             flowsOfSegments[segment].aiTurns += Int(conversation.state.turn)
         }
         if conversation.state.hasAnswer { truth?.recordHeldAnswer(conversation) }
+        periods?.handOverCameBack(conversation, reason)
     }
 
     /// Counts what became of an issue that began in the measured part, if it is known.
@@ -228,11 +257,17 @@ struct Recorder: RunObserver, ~Copyable {
 
     mutating func areas(_ areas: RunAreas) {
         let staffing = areas.staffing
-        rest.staffingByInterval[areas.intervalOfWeek] =
-            rest.staffingByInterval[areas.intervalOfWeek] + staffing
+        let interval = stride > 0 ? areas.intervalOfWeek : 0
+        rest.staffingByInterval[interval] = rest.staffingByInterval[interval] + staffing
         rest.staffingByGroup = zip(rest.staffingByGroup, areas.staffingByGroup).map(+)
         rest.waitingTicks += areas.waiting
         heldTicks += staffing.held
+        periods?.areas(areas)
+    }
+
+    mutating func inputsChange(to scenario: Scenario) {
+        truth?.change(to: scenario)
+        periods?.inputsChange(to: scenario)
     }
 
     /// The area under the number of customers in the human tier, as far as it is flushed; else
@@ -254,6 +289,7 @@ struct Recorder: RunObserver, ~Copyable {
         }
         wait.add(waited.ticks)
         humanSession.add(served.ticks)
+        periods?.passedOn(conversation, at: now)
     }
 
     mutating func agentHeld(
@@ -263,11 +299,13 @@ struct Recorder: RunObserver, ~Copyable {
         servedTicks &+= overlap(start, end)
         guard conversation.state.isCounted else { return }
         eachFlow(of: conversation) { $0.addAgentTime(end - start, use) }
+        periods?.agentHeld(conversation, from: start, to: end, use)
     }
 
     mutating func noAnswer(_ conversation: borrowing ConversationView) {
         guard conversation.state.isCounted else { return }
         eachFlow(of: conversation) { $0.noAnswers += 1 }
+        periods?.noAnswer(conversation)
     }
 
     mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
@@ -277,6 +315,7 @@ struct Recorder: RunObserver, ~Copyable {
             $0.calledBack += 1
             $0.callBackTicks += waited
         }
+        periods?.calledBack(conversation, at: now)
     }
 
     /// Counts what is special about a closed conversation.
@@ -338,6 +377,7 @@ struct Recorder: RunObserver, ~Copyable {
         tally.returnsScheduled = returnsScheduled
         tally.returnsBegun = returnsBegun
         truth?.complete(&tally)
+        tally.byPeriod = periods?.tallies ?? []
         return tally
     }
 }

@@ -50,6 +50,9 @@ public protocol RunObserver: ~Copyable {
 
     /// A stretch of the measured part has passed, within one interval of the week.
     mutating func areas(_ areas: RunAreas)
+
+    /// From now on inputs are others: what is true then, whoever came before.
+    mutating func inputsChange(to scenario: Scenario)
 }
 
 extension RunObserver where Self: ~Copyable {
@@ -104,6 +107,9 @@ extension RunObserver where Self: ~Copyable {
 
     /// Does nothing.
     public mutating func areas(_ areas: RunAreas) {}
+
+    /// Does nothing.
+    public mutating func inputsChange(to scenario: Scenario) {}
 }
 
 /// Areas over a stretch of time within one interval of the week.
@@ -114,6 +120,8 @@ public struct RunAreas: Sendable, Equatable {
     public let waiting: Int128
     /// The interval, 0 beginning on Monday midnight on the clock of the centre.
     public let intervalOfWeek: Int
+    /// When the stretch ends.
+    public let end: Instant
 
     /// Of the time of all agents.
     public var staffing: StaffTime { staffingByGroup.reduce(StaffTime(), +) }

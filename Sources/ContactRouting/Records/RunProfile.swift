@@ -68,8 +68,9 @@ private struct QueueLoad {
         case .customerReturns: returns += 1
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
-        case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .staffingChanges,
-            .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue, .queueOverflows, .ringingEnds,
+        case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .inputsChange,
+            .staffingChanges, .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue,
+            .queueOverflows, .ringingEnds,
             .preferenceEnds:
             break
         }

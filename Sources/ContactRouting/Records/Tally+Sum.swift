@@ -1,6 +1,14 @@
 import SimulationKernel
 
 extension Tally {
+    /// The tally of neighbouring periods, each of which it keeps by itself as well: in the order
+    /// of time, without gaps, and not empty.
+    public static func together(_ periods: some Collection<Tally>) -> Tally {
+        var sum = periods.dropFirst().reduce(periods[periods.startIndex], +)
+        sum.byPeriod = Array(periods)
+        return sum
+    }
+
     /// The tally of two neighbouring slices of one replication, the earlier one first.
     public static func + (earlier: Tally, later: Tally) -> Tally {
         var sum = earlier
@@ -33,6 +41,7 @@ extension Tally {
         bySegment = zip(bySegment, later.bySegment).map(+)
         byGroup = zip(byGroup, later.byGroup).map(+)
         staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)
+        byPeriod = zip(byPeriod, later.byPeriod).map(+)
         staffingByGroup = zip(staffingByGroup, later.staffingByGroup).map(+)
         handOffsByReason = zip(handOffsByReason, later.handOffsByReason).map(+)
         aiSessionTicks += later.aiSessionTicks

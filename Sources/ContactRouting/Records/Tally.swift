@@ -56,6 +56,11 @@ public struct Tally: Sendable, Equatable {
     public internal(set) var servedTicks: Int128 = 0
     /// Conversations in a session when the run ended: of customers who came in the warm-up.
     public internal(set) var leftBehind = 0
+    /// The same for each of `Scenario.periods` by itself, by when conversations started; intervals
+    /// of the week are not told apart there.
+    public internal(set) var byPeriod: [Tally] = []
+    /// When the measured part begins.
+    public internal(set) var start = Instant.zero
     /// Length of the measured part.
     public internal(set) var horizon = TimeSpan.zero
     /// Events that the run handled, warm-up included.

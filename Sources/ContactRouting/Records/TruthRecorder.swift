@@ -16,7 +16,7 @@ struct TruthRecorder: ~Copyable {
     private let judgements: KeyedStream
     /// Whether the judge never errs.
     private let judgeIsPerfect: Bool
-    private let satisfaction: Satisfaction?
+    private var satisfaction: Satisfaction?
     private let isSatisfactionKnown: Bool
     private let rules: [PriceRule]
     private let billed: FixedArray<Int>
@@ -50,6 +50,11 @@ struct TruthRecorder: ~Copyable {
         satisfaction = scenario.satisfaction
         isSatisfactionKnown = scenario.satisfaction != nil
         billed = FixedArray(repeating: 0, count: rules.count)
+    }
+
+    /// Judges from now on by other inputs.
+    mutating func change(to scenario: Scenario) {
+        if isSatisfactionKnown { satisfaction = scenario.satisfaction }
     }
 
     /// Where the sums of a conversation's intent, complexity and segment are.

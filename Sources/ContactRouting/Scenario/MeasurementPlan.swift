@@ -12,6 +12,8 @@ public struct MeasurementPlan: Sendable, Equatable {
     /// Minute of the week (0 is Monday midnight) in which the run, warm-up included, starts: a
     /// whole number of intervals.
     public var startMinuteOfWeek: Int
+    /// Days from 1970-01-01 to that on which the measured part begins; nil if no date is known.
+    public var startDay: Int?
     /// When the clock of the centre is put forward or back, in order; none after the run counts.
     public var clockChanges: [ClockChange]
     /// The threshold of the service levels.
@@ -26,6 +28,9 @@ public struct MeasurementPlan: Sendable, Equatable {
     public var losses: Losses
     /// Whether a tally tells intents apart in each interval.
     public var keepsIntentsByInterval = false
+    /// When those periods of the measured part begin of which a tally keeps account by themselves,
+    /// such as its months: whole intervals of the run.
+    public var periodStarts: [Instant] = []
 
     /// When the measured part ends and the doors close.
     var end: Instant { .zero + warmUp + horizon }

@@ -98,6 +98,45 @@ private struct ScenarioChecks {
     }
 
     mutating func check(_ scenario: Scenario) {
+        check(scenario.demand)
+        let shares = scenario.demand.segmentShares?.values ?? []
+        require(
+            shares.allSatisfy { $0.count == scenario.segments.count }, "demand.segmentShares",
+            "must have a number for every segment")
+        for own in Set(shares) { requireWhole(own, "demand.segmentShares") }
+        check(scenario.measurement)
+        checkParts(of: scenario)
+        check(scenario.changes, of: scenario)
+    }
+
+    /// Checks what changes in the course of the run.
+    private mutating func check(_ changes: [ScenarioChange], of scenario: Scenario) {
+        var before = TimeSpan.zero
+        for (place, change) in changes.enumerated() {
+            let path = "changes[\(place)]"
+            require(
+                change.at > before, "\(path).at",
+                "must come after the start of the run and the change before")
+            before = change.at
+            require(
+                change.at.ticks.isMultiple(of: max(1, scenario.measurement.interval.ticks)),
+                "\(path).at", "must be whole intervals of the measurement plan")
+            var later = ScenarioChecks()
+            let next = scenario.taking(change.scenario)
+            later.checkParts(of: next)
+            problems += later.problems.map {
+                InvalidScenario.Problem(path: "\(path).scenario.\($0.path)", message: $0.message)
+            }
+            guard problems.isEmpty else { continue }
+            let obstacle = scenario.obstacle(toChangingTo: next)
+            require(
+                obstacle == nil, "\(path).scenario",
+                "cannot have another \(obstacle ?? "") than before")
+        }
+    }
+
+    /// Checks all that can change in the course of a run.
+    private mutating func checkParts(of scenario: Scenario) {
         require(!scenario.intents.isEmpty, "intents", "must not be empty")
         require(scenario.intents.count <= 65_535, "intents", "must be 65535 at most")
         require(!scenario.complexities.isEmpty, "complexities", "must not be empty")
@@ -122,19 +161,12 @@ private struct ScenarioChecks {
         for (place, intent) in scenario.intents.enumerated() {
             check(intent, complexities: scenario.complexities.count, "intents[\(place)]")
         }
-        check(scenario.demand)
-        let shares = scenario.demand.segmentShares?.values ?? []
-        require(
-            shares.allSatisfy { $0.count == scenario.segments.count }, "demand.segmentShares",
-            "must have a number for every segment")
-        for own in Set(shares) { requireWhole(own, "demand.segmentShares") }
         if let ai = scenario.ai { check(ai, intents: scenario.intents.count) }
         if let humans = scenario.humans {
             check(humans, during: scenario.measurement)
             checkSkills(of: humans, in: scenario)
         }
         check(scenario.repeats)
-        check(scenario.measurement)
         if let satisfaction = scenario.satisfaction {
             let count = scenario.complexities.count
             requireShares(satisfaction.ai, count, of: "complexities", "satisfaction.ai")
@@ -331,6 +363,10 @@ private struct ScenarioChecks {
                 && plan.startMinuteOfWeek % max(1, Int(minutes)) == 0,
             "measurement.startMinuteOfWeek",
             "must begin an interval, from 0 to 10,079 (found \(plan.startMinuteOfWeek))")
+        require(
+            plan.periodStarts.allSatisfy {
+                $0.ticks.isMultiple(of: max(1, plan.interval.ticks))
+            }, "measurement.periodStarts", "must be whole intervals")
         requireShare(plan.judge.sample, "measurement.judge.sample")
         requireShare(plan.judge.sensitivity, "measurement.judge.sensitivity")
         requireShare(plan.judge.specificity, "measurement.judge.specificity")

@@ -21,6 +21,8 @@ public struct Scenario: Sendable, Equatable {
     public var measurement: MeasurementPlan
     /// How satisfied customers are, if that is modelled.
     public var satisfaction: Satisfaction?
+    /// What changes in the course of the run, in order.
+    public var changes: [ScenarioChange] = []
 
     /// Creates a scenario from its parts; unless given, there is one complexity and one segment.
     public init(

@@ -9,6 +9,19 @@ package struct Observer: Sendable {
     let dimensions: [Grouping]
     let measures: MeasureSet
 
+    init(
+        scenario: Scenario, search: WarmUpSearch?, batches: Int?, dimensions: [Grouping],
+        measures: MeasureSet
+    ) {
+        var scenario = scenario
+        scenario.measurement = scenario.measurement.keepingPeriods(of: dimensions)
+        self.scenario = scenario
+        self.search = search
+        self.batches = batches
+        self.dimensions = dimensions
+        self.measures = measures
+    }
+
     /// What the observations are of: the scenario, or one batch of it.
     package var observed: Scenario {
         var observed = scenario

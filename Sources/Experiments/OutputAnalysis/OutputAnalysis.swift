@@ -29,6 +29,12 @@ public struct OutputAnalysis: Sendable {
         of scenario: Scenario, _ plan: ReplicationPlan, by dimensions: [Grouping],
         _ measures: MeasureSet = .builtIn
     ) throws -> Observer {
+        if let dated = dimensions.first(where: \.isByDate), batches != nil || findsWarmUp {
+            throw InvalidQuestion(
+                message: "\(batches == nil ? "a warm-up to be found" : "--batches") and --by "
+                    + "\(dated.rawValue): each replication would have other days",
+                hint: "Leave one of the two out.")
+        }
         if let batches {
             try checkBatches(batches, of: scenario, plan)
         }

@@ -44,14 +44,27 @@ struct ScenarioBuilder {
         start = inputs.value.start ?? Inputs.usualStart
     }
 
-    /// The scenario, or nil if a problem stands in the way.
+    /// The scenario with all that changes in its course, or nil if a problem stands in the way.
+    ///
+    /// - Parameter root: the file.
+    mutating func scenario(_ root: JSONValue) -> Scenario? {
+        guard let written = scenario() else { return nil }
+        if inputs.value.overTime.isEmpty { return written }
+        let courses = courses(in: root, during: written.measurement)
+        guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        var course = ScenarioCourse(root, courses, self, written.measurement)
+        defer { problems += course.problems }
+        return course.scenario(from: written)
+    }
+
+    /// The scenario of the inputs as they are written, or nil if a problem stands in the way.
     mutating func scenario() -> Scenario? {
         if intervalMinutes != inputs.value.intervalMinutes {
             report(
                 inputs.intervalMinutes,
                 "must be 15, 30 or 60 (found \(inputs.value.intervalMinutes))")
         }
-        trace = inputs.demand.trace.given().flatMap { rows(of: $0) }
+        if trace == nil { trace = inputs.demand.trace.given().flatMap { rows(of: $0) } }
         if let trace { start = start(of: trace) }
         clock = clockOfCentre()
         var measurement = measurement()
@@ -122,6 +135,7 @@ struct ScenarioBuilder {
         plan.interval = TimeSpan(seconds: Double(length) * 60)
         plan.warmUp = TimeSpan(seconds: warmUp * plan.interval.seconds)
         plan.horizon = TimeSpan(seconds: (inputs.value.horizonDays ?? 30) * 86_400)
+        plan.startDay = start.dayNumber
         plan.startMinuteOfWeek = clock.minuteOfWeek(at: -Int(warmUp) * length)
         return plan
     }

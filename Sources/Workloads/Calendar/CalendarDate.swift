@@ -62,6 +62,17 @@ public struct CalendarDate: Sendable, Equatable {
     /// 0 for Monday to 6 for Sunday.
     var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
 
+    /// The month, YYYY-MM.
+    public var monthText: String { String(text.dropLast(3)) }
+
+    /// The week by ISO 8601, YYYY-Www: it belongs to the year that has its Thursday.
+    public var weekText: String {
+        let thursday = CalendarDate(dayNumber: dayNumber - weekday + 3)
+        let year = thursday.parts.year
+        let week = (thursday.dayNumber - CalendarDate.dayNumber(year, 1, 1)) / 7 + 1
+        return "\(thursday.text.prefix(4))-W\(week < 10 ? "0" : "")\(week)"
+    }
+
     private static func days(inMonth month: Int, of year: Int) -> Int {
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

@@ -57,6 +57,8 @@ public struct Inputs: Described {
     public var repeats: Repeats?
     /// How satisfied customers are; nil if it is not measured.
     public var satisfaction: Satisfaction?
+    /// Inputs that change in the course of the run.
+    public var overTime: [Series] = []
     /// Thresholds of the measures.
     public var measures = Measures()
     /// Published values to set beside what comes out.
@@ -149,6 +151,9 @@ public struct Inputs: Described {
         .optional(
             "satisfaction", \.satisfaction,
             "How satisfied customers are; if absent, it is not measured."),
+        .optional(
+            "overTime", \.overTime, .array(of: Series.schema, count: 0...1_000),
+            "Inputs that change in the course of the run."),
     ]
 
     private static let evidence: [Field<Inputs>] = [

@@ -88,7 +88,8 @@ import Testing
         (
             ["run", "--by", "hours"],
             "error: 'hours' is not valid for --by: must be hour, hourOfWeek, "
-                + "interval, intervalOfWeek, intent, complexity, segment or group\n"
+                + "interval, intervalOfWeek, day, week, month, intent, complexity, segment or "
+                + "group\n"
                 + "Did you mean 'hour'?\n"
         ),
         (

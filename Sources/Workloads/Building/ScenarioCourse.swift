@@ -1,0 +1,173 @@
+import ContactRouting
+import FieldTables
+import SimulationKernel
+import StrictJSON
+
+/// Makes the scenario of a run whose inputs change: a scenario for each time between two changes,
+/// each from a file that has the values of that time, put together into one.
+struct ScenarioCourse {
+    private let root: JSONValue
+    private let courses: [InputCourse]
+    /// Prepared as it is for the whole run.
+    private let first: ScenarioBuilder
+    private let measurement: MeasurementPlan
+    private(set) var problems: [Problem] = []
+
+    /// - Parameters:
+    ///   - root: the file, as it is written.
+    ///   - courses: the inputs that change; not empty.
+    ///   - first: has made the scenario of the file as it is written.
+    init(
+        _ root: JSONValue, _ courses: [InputCourse], _ first: ScenarioBuilder,
+        _ measurement: MeasurementPlan
+    ) {
+        (self.root, self.courses, self.first) = (root, courses, first)
+        self.measurement = measurement
+    }
+
+    /// The scenario with its changes; nil if a problem stands in the way.
+    mutating func scenario(from written: Scenario) -> Scenario? {
+        var times: [(minute: Int, scenario: Scenario)] = []
+        var before: [Datum?] = courses.map { _ in nil }
+        for minute in minutes {
+            let values = values(at: minute)
+            defer { before = values.map(\.self) }
+            if values == before { continue }
+            let isAsWritten = zip(values, courses).allSatisfy { $0 == $1.written }
+            guard let own = isAsWritten ? written : build(values, at: minute) else { return nil }
+            times.append((minute, own))
+        }
+        return problems.isEmpty ? together(times) : nil
+    }
+
+    /// The start of the run, and when anything changes afterwards.
+    private var minutes: [Int] {
+        let perMinute = 60 * TimeSpan.ticksPerSecond
+        let end = (measurement.warmUp.ticks + measurement.horizon.ticks) / perMinute
+        let midnights = measurement.dayStarts.map { Int($0.ticks / perMinute) }
+        let changes = courses.flatMap { $0.changes(midnights: midnights) }
+        return [0] + Set(changes.filter { $0 > 0 && $0 < Int(end) }).sorted()
+    }
+
+    /// What stands in the place of each input at a minute: series of one input that are factors
+    /// multiply what the others make of it.
+    private func values(at minute: Int) -> [Datum?] {
+        courses.map { course in
+            let same = courses.filter { $0.path == course.path }
+            let amount =
+                same.first { !$0.isFactor }?.numbers(at: minute)
+                ?? Inputs.Amount(course.written).numbers
+            let factors = same.filter(\.isFactor).compactMap { $0.numbers(at: minute)?.first }
+            let isWhole = Inputs.schema.wantsWholeNumbers(at: course.path)
+            let numbers = amount.map { number in
+                let value = factors.reduce(number, *)
+                return isWhole ? value.rounded() : value
+            }
+            if case .list = course.written { return numbers.datum }
+            return numbers[0].datum
+        }
+    }
+
+    /// The scenario of a file that has these values.
+    private mutating func build(_ values: [Datum?], at minute: Int) -> Scenario? {
+        var tree = root
+        for (course, value) in zip(courses, values) {
+            guard let value, value != course.written else { continue }
+            let filled = Inputs.schema.fillingDefaults(of: tree, towards: course.path)
+            let new = JSONValue(value, at: course.location(at: minute))
+            tree = (try? filled.setting(course.path, to: new)) ?? tree
+        }
+        let wrong = Inputs.schema.problems(in: tree)
+        guard wrong.isEmpty else {
+            problems += wrong
+            return nil
+        }
+        var builder = ScenarioBuilder(
+            Reading<Inputs>(tree), readFile: first.readFile, isToBeStaffed: true)
+        builder.trace = first.trace
+        let scenario = builder.scenario()
+        problems += builder.problems.filter { $0.severity == .error }
+        return problems.isEmpty ? scenario : nil
+    }
+
+    /// One scenario that is each of these in its time.
+    private mutating func together(_ times: [(minute: Int, scenario: Scenario)]) -> Scenario? {
+        var all = times[0].scenario
+        for time in times.dropFirst() {
+            if let obstacle = all.obstacle(toChangingTo: time.scenario) {
+                reject(obstacle, at: time.minute)
+                return nil
+            }
+        }
+        func merged<Value>(_ part: (Scenario) -> Timetable<Value>) -> Timetable<Value> {
+            Timetable.merged(
+                times.map { (Instant(ticks: Int64($0.minute) * 60_000_000), part($0.scenario)) },
+                until: .zero + measurement.lengthOfTimetables)
+        }
+        all.demand.issues = merged(\.demand.issues)
+        if let shares = all.demand.segmentShares {
+            all.demand.segmentShares = merged { $0.demand.segmentShares ?? shares }
+        }
+        if let factor = all.demand.workFactor {
+            all.demand.workFactor = merged { $0.demand.workFactor ?? factor }
+        }
+        for number in (all.humans?.groups ?? []).indices {
+            func group(_ scenario: Scenario) -> AgentGroup {
+                scenario.humans?.groups[number] ?? AgentGroup(agents: .constant(0))
+            }
+            all.humans?.groups[number].agents = merged { group($0).agents }
+            if let open = group(all).open {
+                all.humans?.groups[number].open = merged { group($0).open ?? open }
+            }
+        }
+        var before = all
+        all.changes = times.dropFirst().compactMap { time in
+            let now = all.taking(time.scenario)
+            defer { before = now }
+            return now == before
+                ? nil
+                : ScenarioChange(at: TimeSpan(ticks: Int64(time.minute) * 60_000_000), to: now)
+        }
+        return all
+    }
+
+    /// Reports whose change it is that cannot be.
+    private mutating func reject(_ obstacle: String, at minute: Int) {
+        let course = courses.first { course in
+            obstacle.hasPrefix(course.path.name.split(separator: "[")[0])
+                || course.path.name.hasPrefix(obstacle)
+        }
+        let culprit = course ?? courses[0]
+        problems.append(
+            Problem(
+                "\(culprit.path.name) cannot change during a run: it belongs to \(obstacle), which "
+                    + "stays as it is. Leave the series out",
+                at: culprit.location(at: minute), path: culprit.path))
+    }
+}
+
+extension Timetable {
+    /// One timetable that follows each of several from some instant on, the first one from the
+    /// start of the run; they have intervals of one length.
+    ///
+    /// - Parameter end: how far it goes if it does not come round.
+    fileprivate static func merged(
+        _ parts: [(from: Instant, table: Timetable)], until end: Instant
+    ) -> Timetable {
+        let first = parts[0].table
+        if parts.allSatisfy({ $0.table == first }) { return first }
+        let step = first.interval
+        var values: [Value] = []
+        var part = 0
+        while true {
+            let now = Instant.zero + TimeSpan(ticks: Int64(values.count) * step.ticks)
+            while part + 1 < parts.count, parts[part + 1].from <= now { part += 1 }
+            let table = parts[part].table
+            guard now < end, let value = table.value(inInterval: table.intervalNumber(at: now))
+            else { break }
+            values.append(value)
+        }
+        return Timetable(
+            interval: step, values: values.isEmpty ? first.values : values, isCyclic: false)
+    }
+}
