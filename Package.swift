@@ -126,7 +126,7 @@ let package = Package(
             swiftSettings: strict),
         tests("SimulationKernel", ["TestSupport"]),
         tests("SimulationStatistics", ["TestSupport"]),
-        tests("ContactRouting", foundations + ["TestSupport"]),
+        tests("ContactRouting", foundations + ["ElementaryFunctions", "TestSupport"]),
         tests(
             "Benchmarking",
             [

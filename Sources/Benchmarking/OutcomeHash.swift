@@ -61,6 +61,7 @@ extension OutcomeHash {
         }
         addTruth(of: tally)
         addTotals(of: tally)
+        addPeople(of: tally)
     }
 
     /// What a number is of. Raw values are part of every published hash: never change one.
@@ -71,6 +72,7 @@ extension OutcomeHash {
         case cell, givenCorrect, givenWrong, heldCorrect, heldWrong
         case billed, handOffs, total
         case segment, group
+        case people
     }
 
     private mutating func addTruth(of tally: Tally) {
@@ -89,6 +91,18 @@ extension OutcomeHash {
         }
         for (reason, count) in tally.handOffsByReason.enumerated() {
             add(Int128(count), .handOffs, reason)
+        }
+    }
+
+    private mutating func addPeople(of tally: Tally) {
+        for (group, people) in tally.peopleByGroup.enumerated() {
+            add(Int128(people.hired), .people, group, 1)
+            add(Int128(people.left), .people, group, 2)
+            add(Int128(people.atEnd ?? 0), .people, group, 3)
+        }
+        for (group, staffing) in tally.staffingByGroup.enumerated() {
+            add(staffing.employed, .people, group, 4)
+            add(staffing.overtime, .people, group, 5)
         }
     }
 

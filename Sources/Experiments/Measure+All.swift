@@ -3,8 +3,8 @@ import StrictJSON
 extension Measure {
     /// Every measure, in the order of the reports.
     public static let all =
-        volumes + automation + truth + handOffs + humanService + times + resources + costs
-        + comparisons
+        volumes + automation + truth + handOffs + humanService + times + resources + people
+        + costs + comparisons
 
     /// The measure called `name`.
     public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }

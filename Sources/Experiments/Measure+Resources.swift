@@ -87,19 +87,14 @@ extension Measure {
         agents(
             "fullTimeEquivalents", "agents",
             "full-time agents on the payroll: on duty, grossed up for shrinkage and paid week"
-        ) { _, scenario, groups in
-            scenario.humans.map { humans in
-                Ratio(
-                    humans.groups[groups].reduce(0) {
-                        $0 + scenario.fullTimeEquivalents(of: $1)
-                    })
-            }
+        ) { tally, scenario, groups in
+            tally.fullTimeEquivalents(scenario, of: groups).map { Ratio($0) }
         },
         run(
             "conversationsPerAgentMonth", "conversations",
             "offered in 30 days per full-time agent on the payroll"
         ) { tally, scenario in
-            guard let agents = scenario.fullTimeEquivalents, agents > 0 else { return nil }
+            guard let agents = tally.fullTimeEquivalents(scenario), agents > 0 else { return nil }
             let months = tally.horizon.seconds / (30 * 86_400)
             return Ratio(Double(tally.total.offered) / (agents * months))
         },
@@ -134,8 +129,7 @@ extension Measure {
             "fullTimeEquivalentsFreed", "agents",
             "full-time agents of the baseline less those that this work needs at its occupancy"
         ) { run, baseline in
-            guard let now = run.scenario.fullTimeEquivalents,
-                let before = baseline.scenario.fullTimeEquivalents
+            guard let now = run.fullTimeEquivalents, let before = baseline.fullTimeEquivalents
             else { return nil }
             return Ratio(before - now * run.occupancy / baseline.occupancy)
         },

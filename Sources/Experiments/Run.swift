@@ -4,12 +4,12 @@ import ContactRouting
 package struct Run: Sendable {
     var total: Flow
     var staffing: StaffTime
-    var scenario: Scenario
+    var fullTimeEquivalents: Double?
 
     init(_ tally: Tally, _ scenario: Scenario) {
         total = tally.total
         staffing = tally.staffing
-        self.scenario = scenario
+        fullTimeEquivalents = tally.fullTimeEquivalents(scenario)
     }
 
     var occupancy: Double { Double(staffing.held) / Double(staffing.slots) }

@@ -18,15 +18,39 @@ extension Tally {
         }
     }
 
-    /// Time on duty, grossed up for shrinkage, at the cost of a paid hour.
+    /// Time on duty, grossed up for shrinkage, at the cost of a paid hour; of people who come and
+    /// go, their paid time, overtime and hiring.
     ///
     /// - Parameter groups: of which agents; all of them if it is nil.
     func humanCost(_ scenario: Scenario, of groups: Range<Int>? = nil) -> Double {
         if let sum = atOwnPrices(scenario, { $0.humanCost($1, of: groups) }) { return sum }
         return (groups ?? staffingByGroup.indices).reduce(0) { cost, number in
             guard let group = scenario.humans?.groups[number] else { return cost }
-            let hoursPresent = Double(staffingByGroup[number].present) / 3.6e9
-            return cost + hoursPresent / (1 - group.shrinkage) * group.costPerPaidHour
+            let time = staffingByGroup[number]
+            guard let careers = group.careers else {
+                let hoursPresent = Double(time.present) / 3.6e9
+                return cost + hoursPresent / (1 - group.shrinkage) * group.costPerPaidHour
+            }
+            let usual = Double(time.employed) / 3.6e9 * group.paidHoursPerWeek / 168
+            let more = Double(time.overtime) / 3.6e9 / (1 - group.shrinkage) * careers.overtimePay
+            return cost + (usual + more) * group.costPerPaidHour
+                + Double(peopleByGroup[number].hired) * careers.costPerHire
+        }
+    }
+
+    /// Full-time agents on the payroll, people who come and go being counted; nil without a human
+    /// tier.
+    ///
+    /// - Parameter groups: of which agents; all of them if it is nil.
+    func fullTimeEquivalents(_ scenario: Scenario, of groups: Range<Int>? = nil) -> Double? {
+        scenario.humans.map { humans in
+            (groups ?? humans.groups.indices).reduce(0) { sum, number in
+                let group = humans.groups[number]
+                guard group.careers != nil else {
+                    return sum + scenario.fullTimeEquivalents(of: group)
+                }
+                return sum + Double(staffingByGroup[number].employed) / Double(horizon.ticks)
+            }
         }
     }
 
@@ -91,7 +115,7 @@ extension Tally {
         case .handOver: return Double(total.handOffs)
         case .thousandTokens(let perTurn): return Double(total.aiTurns) * perTurn / 1_000
         case .seatMonth:
-            return (scenario.fullTimeEquivalents ?? 0) * months
+            return (fullTimeEquivalents(scenario) ?? 0) * months
         }
     }
 }
@@ -100,7 +124,9 @@ extension Scenario {
     /// Whether an hour of an agent has a price.
     var paysWages: Bool {
         ([self] + changes.map(\.scenario)).contains { scenario in
-            scenario.humans?.groups.contains { $0.costPerPaidHour > 0 } ?? false
+            scenario.humans?.groups.contains {
+                $0.costPerPaidHour > 0 || ($0.careers?.costPerHire ?? 0) > 0
+            } ?? false
         }
     }
 

@@ -69,6 +69,11 @@ import Workloads
         ("confidence", { $0.confidence[3].heldCorrect += 1 }),
         ("confidence", { $0.confidence[3].heldWrong += 1 }),
         ("handOffsByReason", { $0.handOffsByReason[1] += 1 }),
+        ("peopleByGroup", { $0.peopleByGroup[0].hired += 1 }),
+        ("peopleByGroup", { $0.peopleByGroup[0].left += 1 }),
+        ("peopleByGroup", { $0.peopleByGroup[0].atEnd = 1 }),
+        ("staffingByGroup", { $0.staffingByGroup[0].employed += 1 }),
+        ("staffingByGroup", { $0.staffingByGroup[0].overtime += 1 }),
         ("billedResolutions", { $0.billedResolutions = [1] }),
         ("fates", { $0.fates.resolved += 1 }), ("fates", { $0.fates.lost += 1 }),
         ("fates", { $0.fates.awaitingReturn += 1 }),
@@ -87,6 +92,7 @@ import Workloads
     @Test func nothingIsForgotten() throws {
         var tally = try tally(["horizonDays": "0.01"], of: "theory/ai-threshold")
         tally.staffingByGroup.append(StaffTime())
+        tally.peopleByGroup.append(PeopleCount())
         tally.bySegment.append(Flow())
         tally.byGroup.append(Flow())
         let hash = OutcomeHash(tally)
@@ -129,7 +135,8 @@ import Workloads
             changed.resolutions.cells[0][keyPath: count] += 1
             #expect(hashes.insert(OutcomeHash(changed)).inserted)
         }
-        #expect(Mirror(reflecting: StaffTime()).children.count == 4)
+        #expect(Mirror(reflecting: StaffTime()).children.count == 6)
+        #expect(Mirror(reflecting: PeopleCount()).children.count == 3)
         #expect(Mirror(reflecting: ConfidenceCount()).children.count == 4)
         #expect(Mirror(reflecting: IssueFates()).children.count == 3)
         #expect(Mirror(reflecting: PredictionErrors()).children.count == 4)

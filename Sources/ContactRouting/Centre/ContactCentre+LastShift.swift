@@ -17,7 +17,8 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func changeStaffing(_ agenda: inout Agenda<ContactEvent>) {
         guard humans.exists else { return }
         let now = agenda.now
-        humans.planned = humans.plans.map { $0.value(at: now) }
+        if humans.beginDay(scenario, at: now) { tellOfPeople(at: now) }
+        humans.plan(scenario, at: now)
         var closing: [Int] = []
         for queue in 0..<humans.hours.queues {
             if humans.isPlanned(queue) {
@@ -39,6 +40,14 @@ extension ContactCentre where Observer: ~Copyable {
         for queue in closing { clear(queue, &agenda) }
         if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
         if humans.hours.isAnyOpen { serveWaiting(&agenda) }
+    }
+
+    /// Tells who came and left with the day.
+    private mutating func tellOfPeople(at now: Instant) {
+        for group in 0..<humans.groups.count {
+            guard let people = humans.people(ofGroup: group) else { continue }
+            observer.dayBegins(people, ofGroup: group, at: now)
+        }
     }
 
     /// Lets those who stayed go as soon as nobody is left to wait for.

@@ -46,4 +46,8 @@ enum DrawPurpose: UInt64 {
     case ownAgent = 42
     case transfer = 43
     case transferWork = 44
+    case tenure = 45
+    case leaving = 46
+    case transferOfPeople = 47
+    case absence = 48
 }

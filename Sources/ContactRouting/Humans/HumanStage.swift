@@ -51,14 +51,28 @@ struct HumanStage: ~Copyable {
     /// Which queues are open.
     var hours: QueueHours
     /// Agents planned in this interval, by group.
-    var planned: [Int]
+    private(set) var planned: [Int]
+    /// When days begin on which people come and leave; empty if none do.
+    private let days: [Instant]
+    private var today = -1
+    /// When areas were last taken.
+    private var flushed = Instant.zero
     /// When a queue will next be offered to further groups; `distantFuture` if it will not.
     let nextOverflow: FixedArray<Instant>
 
     init(_ scenario: Scenario, _ stream: CustomerStream) {
         let humans = scenario.humans
         let plans = humans?.groups ?? []
-        let sizes = plans.map { $0.agents.values.max() ?? 0 }
+        let days = plans.contains { $0.careers != nil } ? scenario.measurement.daysOfRun : []
+        let daily = days.map { scenario.inForce(at: $0 - .zero).humans?.groups ?? [] }
+        let workforces = plans.indices.map { number in
+            Workforce(daily.map { $0[number] }, number: number, stream)
+        }
+        let sizes = plans.indices.map { number in
+            let most = plans[number].agents.values.max() ?? 0
+            return workforces[number]?.mostSeats(of: most) ?? most
+        }
+        self.days = days
         let selection = Selection(scenario)
         self.selection = selection
         self.sizes = sizes
@@ -68,7 +82,10 @@ struct HumanStage: ~Copyable {
         groups = OwnedList(count: plans.count) { number in
             StaffedGroup(
                 plans[number], size: sizes[number], selection,
-                after: sizes[..<number].reduce(0, +), stream)
+                after: sizes[..<number].reduce(0, +), workforces[number],
+                calls: plans[number].onCall.map {
+                    Calls($0, interval: scenario.measurement.interval)
+                }, stream)
         }
         map = QueueMap(scenario)
         table = ServerTable(scenario, map)
@@ -214,9 +231,59 @@ struct HumanStage: ~Copyable {
 
     /// The areas since the last call.
     mutating func takeAreas(at now: Instant, intervalOfWeek: Int) -> RunAreas {
-        RunAreas(
-            staffingByGroup: (0..<groups.count).map { groups[$0].roster.takeAreas(at: now) },
+        defer { flushed = now }
+        return RunAreas(
+            staffingByGroup: (0..<groups.count).map {
+                groups[$0].takeAreas(at: now, after: now - flushed)
+            },
             waiting: Int128(waiting.take(at: now.ticks)), intervalOfWeek: intervalOfWeek,
             end: now)
+    }
+}
+
+/// Who is to be there.
+extension HumanStage {
+    /// Begins the day, if a new one has come.
+    ///
+    /// - Returns: whether one has.
+    mutating func beginDay(_ scenario: Scenario, at now: Instant) -> Bool {
+        guard today + 1 < days.count, days[today + 1] <= now else { return false }
+        while today + 1 < days.count, days[today + 1] <= now { today += 1 }
+        for (number, plan) in (scenario.humans?.groups ?? []).enumerated() {
+            groups[number].workforce?.begin(day: today)
+            groups[number].learn(plan, size: sizes[number])
+        }
+        return true
+    }
+
+    /// Who of a group came, left and is employed today; nil if nobody is counted.
+    func people(ofGroup group: Int) -> PeopleCount? {
+        groups[group].workforce.map(\.today)
+    }
+
+    /// Plans who is to be there in an interval that begins: those of the plan, as far as people
+    /// are there for it, and those who are called.
+    mutating func plan(_ scenario: Scenario, at now: Instant) {
+        for number in plans.indices {
+            let plan = plans[number].value(at: now)
+            planned[number] = groups[number].workforce?.seats(ofPlan: plan) ?? plan
+        }
+        guard let tier = scenario.humans, tier.groups.contains(where: { $0.onCall != nil }) else {
+            return
+        }
+        var (load, others) = (Double(lines.count + agentLines.count), 0.0)
+        for (number, group) in tier.groups.enumerated() {
+            load += groups[number].recentlyHeld
+            if group.onCall == nil {
+                others += Double(planned[number] * group.totalRates.count)
+            }
+        }
+        for (number, group) in tier.groups.enumerated() where group.onCall != nil {
+            let each = Double(group.totalRates.count)
+            planned[number] =
+                groups[number].calls?.there(
+                    load: load, others: others, each: each, most: planned[number]) ?? 0
+            others += Double(planned[number]) * each
+        }
     }
 }

@@ -107,6 +107,8 @@ extension HumanTier {
     /// the best priority goes first.
     var isPlain: Bool {
         agentSelection == .listed && conversationSelection == .priority && transfers.isEmpty
-            && groups.allSatisfy { $0.skills == [Skill()] && $0.grades.isEmpty }
+            && groups.allSatisfy {
+                $0.skills == [Skill()] && !$0.agentsDiffer && $0.fatigue == nil
+            }
     }
 }

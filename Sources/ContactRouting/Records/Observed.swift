@@ -79,6 +79,11 @@ struct Observed: RunObserver, ~Copyable {
         observer.areas(areas)
     }
 
+    mutating func dayBegins(_ people: PeopleCount, ofGroup group: Int, at now: Instant) {
+        recorder.dayBegins(people, ofGroup: group, at: now)
+        observer.dayBegins(people, ofGroup: group, at: now)
+    }
+
     mutating func inputsChange(to scenario: Scenario) {
         recorder.inputsChange(to: scenario)
         observer.inputsChange(to: scenario)

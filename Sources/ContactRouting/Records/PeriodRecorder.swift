@@ -94,6 +94,10 @@ final class PeriodRecorder {
         recorders[place(of: last)].areas(areas)
     }
 
+    func dayBegins(_ people: PeopleCount, ofGroup group: Int, at now: Instant) {
+        recorders[place(of: now)].dayBegins(people, ofGroup: group, at: now)
+    }
+
     func inputsChange(to scenario: Scenario) {
         for period in 0..<recorders.count { recorders[period].inputsChange(to: scenario) }
     }

@@ -77,6 +77,7 @@ struct Recorder: RunObserver, ~Copyable {
         truth = knowsMore ? TruthRecorder(scenario, stream) : nil
         rest.start = measured.lowerBound
         rest.horizon = measured.upperBound - measured.lowerBound
+        rest.peopleByGroup = Array(repeating: PeopleCount(), count: groups)
         rest.staffingByGroup = Array(repeating: StaffTime(), count: groups)
     }
 
@@ -263,6 +264,12 @@ struct Recorder: RunObserver, ~Copyable {
         rest.waitingTicks += areas.waiting
         heldTicks += staffing.held
         periods?.areas(areas)
+    }
+
+    mutating func dayBegins(_ people: PeopleCount, ofGroup group: Int, at now: Instant) {
+        guard now >= measured.start, now < measured.end else { return }
+        rest.peopleByGroup[group] = rest.peopleByGroup[group] + people
+        periods?.dayBegins(people, ofGroup: group, at: now)
     }
 
     mutating func inputsChange(to scenario: Scenario) {

@@ -51,6 +51,9 @@ public protocol RunObserver: ~Copyable {
     /// A stretch of the measured part has passed, within one interval of the week.
     mutating func areas(_ areas: RunAreas)
 
+    /// A day begins with so many people in a group whose people come and go.
+    mutating func dayBegins(_ people: PeopleCount, ofGroup group: Int, at now: Instant)
+
     /// From now on inputs are others: what is true then, whoever came before.
     mutating func inputsChange(to scenario: Scenario)
 }
@@ -107,6 +110,11 @@ extension RunObserver where Self: ~Copyable {
 
     /// Does nothing.
     public mutating func areas(_ areas: RunAreas) {}
+
+    /// Does nothing.
+    public mutating func dayBegins(
+        _ people: PeopleCount, ofGroup group: Int, at now: Instant
+    ) {}
 
     /// Does nothing.
     public mutating func inputsChange(to scenario: Scenario) {}

@@ -43,6 +43,7 @@ extension Tally {
         staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)
         byPeriod = zip(byPeriod, later.byPeriod).map(+)
         staffingByGroup = zip(staffingByGroup, later.staffingByGroup).map(+)
+        peopleByGroup = zip(peopleByGroup, later.peopleByGroup).map(+)
         handOffsByReason = zip(handOffsByReason, later.handOffsByReason).map(+)
         aiSessionTicks += later.aiSessionTicks
         waitingTicks += later.waitingTicks

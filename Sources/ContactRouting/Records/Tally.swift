@@ -18,6 +18,8 @@ public struct Tally: Sendable, Equatable {
     public internal(set) var staffingByInterval: [StaffTime]
     /// The same over the measured part by group of agents.
     public internal(set) var staffingByGroup: [StaffTime] = []
+    /// Who came and left, by group; nothing where nobody does.
+    public internal(set) var peopleByGroup: [PeopleCount] = []
     /// Lengths of AI sessions, ticks.
     public internal(set) var aiSession = DurationHistogram()
     /// Lengths of human sessions, ticks.
@@ -83,6 +85,25 @@ public struct Tally: Sendable, Equatable {
     public var staffing: StaffTime { staffingByInterval.reduce(StaffTime(), +) }
 }
 
+/// People of a group who came and left in the measured part.
+public struct PeopleCount: Sendable, Equatable {
+    /// How many began.
+    public internal(set) var hired = 0
+    /// How many had their last day before.
+    public internal(set) var left = 0
+    /// How many were employed on the last day; nil if nobody is counted.
+    public internal(set) var atEnd: Int?
+
+    /// Adds what came later.
+    public static func + (earlier: PeopleCount, later: PeopleCount) -> PeopleCount {
+        var sum = earlier
+        sum.hired += later.hired
+        sum.left += later.left
+        sum.atEnd = later.atEnd ?? earlier.atEnd
+        return sum
+    }
+}
+
 /// Areas over the time of agents, in agents or slots x ticks.
 public struct StaffTime: Sendable, Equatable {
     /// Conversations held.
@@ -93,6 +114,10 @@ public struct StaffTime: Sendable, Equatable {
     public let busy: Int128
     /// Agents on duty, or finishing after their shift.
     public let present: Int128
+    /// People employed, where they come and go.
+    public internal(set) var employed: Int128 = 0
+    /// The part of the time of agents on duty that is overtime.
+    public internal(set) var overtime: Int128 = 0
 
     /// Creates areas; all zero unless given.
     public init(held: Int128 = 0, slots: Int128 = 0, busy: Int128 = 0, present: Int128 = 0) {
@@ -104,8 +129,11 @@ public struct StaffTime: Sendable, Equatable {
 
     /// Adds up the areas of different times.
     public static func + (left: StaffTime, right: StaffTime) -> StaffTime {
-        StaffTime(
+        var sum = StaffTime(
             held: left.held + right.held, slots: left.slots + right.slots,
             busy: left.busy + right.busy, present: left.present + right.present)
+        sum.employed = left.employed + right.employed
+        sum.overtime = left.overtime + right.overtime
+        return sum
     }
 }

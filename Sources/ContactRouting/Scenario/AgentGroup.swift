@@ -46,6 +46,15 @@ public struct AgentGroup: Sendable, Equatable {
     public var skills = [Skill()]
     /// Parts of the group whose agents differ, their shares adding up to 1; empty if all are alike.
     public var grades: [Grade] = []
+    /// Who comes, learns and leaves; nil if the agents of the plan are always there.
+    public var careers: Careers?
+    /// An AI that helps them; nil for none.
+    public var copilot: Copilot?
+    /// How being busy tires them; nil if it does not.
+    public var fatigue: Fatigue?
+    /// How they are called, if they come only when they are needed: the plan then says how many
+    /// can be called at most.
+    public var onCall: OnCall?
 
     /// Creates a group; unless given, of agents who hold one conversation each.
     public init(

@@ -12,6 +12,8 @@ public struct Grade: Described {
     public var speedFactor = 1.0
     /// Times the probability that they resolve an issue.
     public var resolutionFactor = 1.0
+    /// How far they are from beginners, 0, to experts, 1, where a copilot helps by that.
+    public var experience = 1.0
 
     /// Agents like all others.
     public init() {}
@@ -34,6 +36,9 @@ public struct Grade: Described {
             .optional(
                 "resolutionFactor", \.resolutionFactor, .number(.upTo(2)),
                 "Times the probability that they resolve an issue; a product above 1 counts as 1."),
+            .optional(
+                "experience", \.experience, .number(.share),
+                "How far they are from beginners, 0, to experts, 1: a copilot helps by it."),
             .note,
         ])
 }

@@ -53,6 +53,18 @@ extension MeasurementPlan {
         return own
     }
 
+    /// When the days of the run begin, warm-up included, the first one with the run.
+    public var daysOfRun: [Instant] {
+        let measured = dayStarts
+        let start = warmUp.ticks
+        let before = stride(
+            from: start % TimeSpan.day.ticks, to: start, by: Int(TimeSpan.day.ticks)
+        )
+        .map { Instant(ticks: $0) }
+        let all = before + measured
+        return all.first == .zero ? all : [.zero] + all
+    }
+
     /// When the days of the measured part begin, by the clock of the centre, which shows midnight
     /// when the first one does.
     public var dayStarts: [Instant] {

@@ -71,12 +71,16 @@ private struct RosterFrame: Equatable {
     let endOfShift: AgentGroup.EndOfShift
     let limits: [Int?]
     let shares: [Double]
+    let isPresent: [Bool]
 
     init(_ group: AgentGroup) {
         totalRates = group.totalRates
         endOfShift = group.endOfShift
         limits = group.grades.map(\.limit)
         shares = group.grades.map(\.share)
+        isPresent = [
+            group.careers == nil, group.copilot == nil, group.fatigue == nil, group.onCall == nil,
+        ]
     }
 }
 

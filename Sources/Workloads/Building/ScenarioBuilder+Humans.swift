@@ -30,9 +30,13 @@ extension ScenarioBuilder {
             group.open = opening?.course
             group.agents = staffing(
                 humans, \.staffing, of: group, opening, following: issues, during: measurement)
+            group.careers = humans.careers.given().map { careers($0, during: measurement) }
             return [group]
         }
         checkNames(list, \.name)
+        if let careers = humans.careers.given() {
+            report(careers, "is of one group, and there are several: give each its own")
+        }
         return list.elements().map { own in
             group(own, like: humans.value.group, following: issues, during: measurement)
         }
@@ -63,6 +67,11 @@ extension ScenarioBuilder {
             checkLimits(grades, rates: group.totalRates.count)
             group.grades = grades.value
         }
+        group.copilot = given.copilot ?? tier.copilot
+        group.fatigue = given.fatigue ?? tier.fatigue
+        group.onCall = given.onCall
+        group.careers = own.careers.given().map { careers($0, during: measurement) }
+        if let onCall = own.onCall.given() { check(onCall, group, during: measurement) }
         let hours =
             own.openingHours.given().map { self.opening($0, during: measurement) } ?? opening
         group.open = hours?.course

@@ -91,6 +91,7 @@ struct ScenarioBuilder {
             ai: ai, humans: humans, repeats: repeats, measurement: measurement,
             satisfaction: satisfaction)
         scenario.demand.workFactor = workFactor(of: scenario)
+        countPeople(of: &scenario)
         checkTiers(of: scenario)
         checkSkills(of: scenario)
         checkTruth(of: scenario)

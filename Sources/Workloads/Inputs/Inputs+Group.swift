@@ -28,6 +28,14 @@ extension Inputs {
         public var skills: [Skill]?
         /// Parts of the group whose agents differ; nil if all are alike.
         public var grades: [Grade]?
+        /// Who comes, learns and leaves; nil if the agents of the plan are always there.
+        public var careers: Careers?
+        /// An AI that helps them; nil for that of the tier.
+        public var copilot: Copilot?
+        /// How being busy tires them; nil for that of the tier.
+        public var fatigue: Fatigue?
+        /// How they are called, if they come only when they are needed.
+        public var onCall: OnCall?
 
         /// Nothing is given yet.
         public init() {}
@@ -39,7 +47,7 @@ extension Inputs {
                 + "Give one of the forms of staffing.",
             [
                 .required("name", \.name, .string(.line), role: .label, "Its name in reports.")
-            ] + staffing + work + [.note],
+            ] + staffing + work + people + [.note],
             exactlyOneOf: [
                 \.staffing.fullTimeEquivalents, \.staffing.agents, \.staffing.agentsPerHour,
                 \.staffing.agentsPerWeekHour, \.staffing.agentsPerInterval,
@@ -57,6 +65,19 @@ extension Inputs {
                 "openingHours", \.openingHours, role: .measuring,
                 "When it is there, on the clock of the centre, but not on days on which the "
                     + "desk is closed; if absent, in the hours of the desk."),
+        ]
+
+        private static let people: [Field<Group>] = [
+            .optional(
+                "careers", \.careers,
+                "Who comes, learns and leaves; if absent, the agents of the plan are always "
+                    + "there."),
+            .optional("copilot", \.copilot, "As humans.copilot, for this group."),
+            .optional("fatigue", \.fatigue, "As humans.fatigue, for this group."),
+            .optional(
+                "onCall", \.onCall,
+                "Agents who are called when they are needed: the staffing says how many can be at "
+                    + "most; if absent, all come as planned."),
         ]
 
         private static let work: [Field<Group>] = [

@@ -26,6 +26,8 @@ extension Inputs {
         public var transfers: [Transfer]?
         /// Probability that a human resolves the issue; nil if humans never fail.
         public var resolution: PerComplexity?
+        /// Who comes, learns and leaves, if all agents are one group.
+        public var careers: Careers?
 
         /// Nothing is given yet.
         public init() {}
@@ -35,7 +37,7 @@ extension Inputs {
             "humans",
             "The human tier: give groups, or for a single one fullTimeEquivalents, agents, "
                 + "agentsPerHour, agentsPerWeekHour, agentsPerInterval or agentsPerWeekInterval.",
-            staffing + work + contacts + selections + payroll + rules + [.note],
+            staffing + work + contacts + selections + payroll + people + rules + [.note],
             exactlyOneOf: [
                 \.staffing.fullTimeEquivalents, \.staffing.agents, \.staffing.agentsPerHour,
                 \.staffing.agentsPerWeekHour, \.staffing.agentsPerInterval,
@@ -134,6 +136,19 @@ extension Inputs {
             .optional(
                 "costPerPaidHour", \.group.costPerPaidHour, .number(.nonNegative), unit: "money",
                 "Cost of one paid hour of an agent."),
+        ]
+
+        private static let people: [Field<Humans>] = [
+            .optional(
+                "careers", \.careers,
+                "Who comes, learns and leaves, where there are no groups; if absent, the agents of "
+                    + "the plan are always there."),
+            .optional(
+                "copilot", \.group.copilot,
+                "An AI that helps agents while they serve customers; if absent, there is none."),
+            .optional(
+                "fatigue", \.group.fatigue,
+                "How being busy for hours tires agents; if absent, it does not."),
         ]
 
         private static let rules: [Field<Humans>] = [
