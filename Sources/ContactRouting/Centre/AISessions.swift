@@ -67,8 +67,7 @@ struct AISessions {
             } ?? []
         sessionLimit = ai?.sessionLimit
         rate = ai?.startsPerMinute.map { RateLimit(perMinute: $0) }
-        outages =
-            ai?.outages?.intervals(scenario.measurement, stream) ?? []
+        outages = scenario.times(ofOutages: stream)
         canBeInterrupted = !outages.isEmpty
         isAlwaysFree = sessionLimit == nil && rate == nil && outages.isEmpty
     }
@@ -137,50 +136,4 @@ private struct RateLimit {
     var next: Instant { Instant(ticks: max(0, full.ticks - burst.ticks)) }
 
     mutating func use(at now: Instant) { full = max(full, now) + spacing }
-}
-
-extension Outages {
-    /// Every outage of a run, in order and apart from each other.
-    fileprivate func intervals(
-        _ measurement: MeasurementPlan, _ stream: CustomerStream
-    ) -> [Range<Instant>] {
-        let end = measurement.end
-        var intervals = windows.compactMap { window -> Range<Instant>? in
-            let start = Instant(ticks: max(0, measurement.warmUp.ticks + window.start.ticks))
-            let stop = Instant(
-                ticks: measurement.warmUp.ticks + window.start.ticks + window.length.ticks)
-            return start < stop && start < end ? start..<stop : nil
-        }
-        intervals += randomIntervals(before: end, stream)
-        intervals.sort { $0.lowerBound < $1.lowerBound }
-        return intervals.reduce(into: []) { merged, next in
-            if let last = merged.last, next.lowerBound <= last.upperBound {
-                merged[merged.count - 1] =
-                    last.lowerBound..<max(last.upperBound, next.upperBound)
-            } else {
-                merged.append(next)
-            }
-        }
-    }
-
-    /// An alternating renewal process: up, down, up, ...
-    private func randomIntervals(
-        before end: Instant, _ stream: CustomerStream
-    ) -> [Range<Instant>] {
-        guard let timeBetween else { return [] }
-        let up = stream.draws(.timeBetweenOutages)
-        let down = stream.draws(.timeToRepair)
-        var intervals: [Range<Instant>] = []
-        var now = Instant.zero
-        var number: UInt64 = 0
-        while true {
-            let start =
-                now + TimeSpan(seconds: timeBetween.quantile(up.uniform(entity: number)))
-            let repair = TimeSpan(seconds: timeToRepair.quantile(down.uniform(entity: number)))
-            guard start < end, start > now || repair > .zero else { return intervals }
-            now = start + repair
-            if repair > .zero { intervals.append(start..<now) }
-            number += 1
-        }
-    }
 }

@@ -13,6 +13,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     /// Inputs that will be others, the next one first.
     var changesToCome: ArraySlice<ScenarioChange>
     private let stream: CustomerStream
+    /// Times of incidents to come, the next one first; in one, it is the first.
+    private var incidentsToCome: ArraySlice<Range<Instant>>
+    private var isInIncident = false
     let demandClock: DemandClock
     let doorsCloseAt: Instant
 
@@ -59,7 +62,11 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         doorsCloseAt = measurement.end
         customers = Customers(scenario, stream)
         demandClock = DemandClock(scenario.demand.issues)
-        arrivals = ArrivalProcess(scenario.demand, end: doorsCloseAt, stream)
+        let incidents = scenario.times(ofIncidents: stream)
+        incidentsToCome = incidents[...]
+        arrivals = ArrivalProcess(
+            scenario.demand, end: doorsCloseAt, stream, incidents: incidents,
+            factor: scenario.incidents?.demandFactor ?? 1)
         humans = HumanStage(scenario, stream)
         aiTier = AISessions(scenario, stream, queues: humans.map.queues.count)
         estimator = WaitEstimator(scenario, queues: humans.map.queues.count)
@@ -78,6 +85,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         agenda.schedule(.intervalBegins, at: .zero + scenario.measurement.interval)
         if let change = changesToCome.first {
             agenda.schedule(.inputsChange, at: .zero + change.at)
+        }
+        if let incident = incidentsToCome.first {
+            agenda.schedule(.incidentBegins, at: incident.lowerBound)
         }
         if let outage = aiTier.nextOutage() { agenda.schedule(.outageBegins, at: outage) }
         changeStaffing(&agenda)
@@ -106,6 +116,8 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         case .customerReturns(let place): receiveReturn(place, &agenda)
         case .intervalBegins: beginInterval(&agenda)
         case .inputsChange: changeInputs(&agenda)
+        case .incidentBegins: setIncident(true, &agenda)
+        case .incidentEnds: setIncident(false, &agenda)
         case .staffingChanges: changeStaffing(&agenda)
         case .outageBegins: beginOutage(&agenda)
         case .outageEnds: endOutage(&agenda)
@@ -149,7 +161,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         flushAreas(at: agenda.now)
         scenario = scenario.taking(change.scenario)
         policy = scenario.ai?.answering?.decidingPolicy
-        customers = Customers(scenario, stream)
+        meetCustomers()
         humans.change(to: scenario, stream)
         aiTier.change(to: scenario)
         estimator?.change(to: scenario)
@@ -158,6 +170,25 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
             agenda.schedule(.inputsChange, at: .zero + next.at)
         }
         startQueuedSessions(&agenda)
+    }
+
+    /// Begins or ends the next incident.
+    private mutating func setIncident(
+        _ isInIncident: Bool, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        self.isInIncident = isInIncident
+        meetCustomers()
+        if isInIncident, let incident = incidentsToCome.popFirst() {
+            agenda.schedule(.incidentEnds, at: incident.upperBound)
+        } else if let next = incidentsToCome.first {
+            agenda.schedule(.incidentBegins, at: next.lowerBound)
+        }
+    }
+
+    /// Makes those who come from now on what customers are now.
+    private mutating func meetCustomers() {
+        let incident = isInIncident ? scenario.incidents : nil
+        customers = Customers(incident.map(scenario.duringIncident) ?? scenario, stream)
     }
 
     /// The interval of the week; after the doors have closed it is no longer kept.

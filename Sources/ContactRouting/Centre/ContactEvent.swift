@@ -15,6 +15,8 @@ enum ContactEvent: ScheduledEvent {
     case intervalBegins
     /// Inputs are others from now on.
     case inputsChange
+    case incidentBegins
+    case incidentEnds
     case issueArrives
     case customerReturns(UInt32)
     case staffingChanges
@@ -35,7 +37,8 @@ enum ContactEvent: ScheduledEvent {
         case .humanSessionEnded, .ringingEnds: 0
         case .patienceEnded, .preferenceEnds: 1
         case .aiSessionEnded: 2
-        case .measuringBegins, .doorsClose, .intervalBegins, .inputsChange, .outageBegins,
+        case .measuringBegins, .doorsClose, .intervalBegins, .inputsChange, .incidentBegins,
+            .incidentEnds, .outageBegins,
             .outageEnds, .aiMayStart, .queueOverflows:
             3
         case .issueArrives, .customerReturns, .callBackIsDue: 4

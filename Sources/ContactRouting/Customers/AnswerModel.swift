@@ -18,7 +18,9 @@ struct AnswerModel: Sendable {
         segments = scenario.segments.count
         accuracy = scenario.intents.flatMap { intent in
             intent.aiAccuracy.flatMap { accuracy in
-                scenario.segments.map { min(1, accuracy * $0.accuracyFactor) }
+                scenario.segments.map {
+                    min(1, accuracy * $0.accuracyFactor * answering.hiddenAccuracyFactor)
+                }
             }
         }
         priors = scenario.intents.map { intent in

@@ -21,6 +21,14 @@ struct ArrivalProcess: ~Copyable {
     private var ratePerTick = 0.0
     /// Ticks into the interval up to which arrivals have been drawn.
     private var elapsed = 0.0
+    /// Ticks into the interval up to which the rate holds: its end, or that of an incident's
+    /// beginning or end.
+    private var until = 0.0
+    /// When incidents begin and end, in turn, how many of these times have passed, and times what
+    /// more come in one.
+    private let edges: [Instant]
+    private var passed = 0
+    private let factor: Double
     /// Issues drawn so far.
     private var drawn: UInt64 = 0
     /// The next arrivals, computed a block at a time, and how many of them are taken.
@@ -33,8 +41,19 @@ struct ArrivalProcess: ~Copyable {
     /// Instants of the interval still to come, latest first (replay only).
     private var waiting: [Instant] = []
 
-    init(_ demand: Demand, end: Instant, _ stream: CustomerStream) {
+    /// - Parameters:
+    ///   - demand: what is expected.
+    ///   - end: of the run.
+    ///   - stream: which customers come.
+    ///   - incidents: when there are incidents, in order and apart.
+    ///   - factor: times what more come in one.
+    init(
+        _ demand: Demand, end: Instant, _ stream: CustomerStream,
+        incidents: [Range<Instant>] = [], factor: Double = 1
+    ) {
         self.demand = demand
+        edges = factor == 1 ? [] : incidents.flatMap { [$0.lowerBound, $0.upperBound] }
+        self.factor = factor
         self.end = end
         gaps = stream.draws(.arrivalGap)
         dayFactors = stream.draws(.dayFactor)
@@ -79,13 +98,18 @@ struct ArrivalProcess: ~Copyable {
         var step = unitStep
         let length = Double(demand.issues.interval.ticks)
         while intervalStart < end {
-            let left = (length - elapsed) * ratePerTick
+            let left = (until - elapsed) * ratePerTick
             if step < left {
                 elapsed += step / ratePerTick
                 let instant = intervalStart + TimeSpan(ticks: Int64(elapsed))
                 return instant < end ? instant : nil
             }
             step -= left
+            if until < length {
+                elapsed = until
+                setRate()
+                continue
+            }
             guard demand.issues.value(inInterval: interval + 1) != nil else { return nil }
             begin(interval: interval + 1)
         }
@@ -115,8 +139,21 @@ struct ArrivalProcess: ~Copyable {
         interval = number
         intervalStart = demand.issues.start(ofInterval: number)
         elapsed = 0
-        let expected = demand.issues.value(inInterval: number) ?? 0
-        ratePerTick = expected * dayFactor / Double(demand.issues.interval.ticks)
+        setRate()
+    }
+
+    /// Finds the rate from here on, and how far it holds.
+    private mutating func setRate() {
+        let length = Double(demand.issues.interval.ticks)
+        let expected = demand.issues.value(inInterval: interval) ?? 0
+        ratePerTick = expected * dayFactor / length
+        until = length
+        let now = intervalStart + TimeSpan(ticks: Int64(elapsed))
+        while passed < edges.count, edges[passed] <= now { passed += 1 }
+        if !passed.isMultiple(of: 2) { ratePerTick *= factor }
+        if passed < edges.count {
+            until = min(length, Double((edges[passed] - intervalStart).ticks))
+        }
     }
 
     private var dayFactor: Double {

@@ -50,4 +50,6 @@ enum DrawPurpose: UInt64 {
     case leaving = 46
     case transferOfPeople = 47
     case absence = 48
+    case timeBetweenIncidents = 49
+    case lengthOfIncident = 50
 }

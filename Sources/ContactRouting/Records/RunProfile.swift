@@ -69,6 +69,7 @@ private struct QueueLoad {
         case .patienceEnded: patienceEnded += 1
         case .humanSessionEnded: humanSessionsEnded += 1
         case .aiSessionEnded, .measuringBegins, .doorsClose, .intervalBegins, .inputsChange,
+            .incidentBegins, .incidentEnds,
             .staffingChanges, .outageBegins, .outageEnds, .aiMayStart, .callBackIsDue,
             .queueOverflows, .ringingEnds,
             .preferenceEnds:

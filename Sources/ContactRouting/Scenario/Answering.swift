@@ -14,6 +14,9 @@ public struct Answering: Sendable, Equatable {
     /// What each day after the start of the measured part adds to the probability of a correct
     /// answer; negative for an AI that gets worse.
     public var accuracyDriftPerDay: Double
+    /// Times the probability of a correct answer, without the AI's knowing: its confidence stays
+    /// what it would be without it.
+    var hiddenAccuracyFactor = 1.0
 
     /// Creates the second form.
     public init(
@@ -31,6 +34,7 @@ public struct Answering: Sendable, Equatable {
         one.confidence == other.confidence && one.escalation == other.escalation
             && areSame(one.policy, other.policy)
             && one.accuracyDriftPerDay == other.accuracyDriftPerDay
+            && one.hiddenAccuracyFactor == other.hiddenAccuracyFactor
     }
 
     /// The policy that decides.

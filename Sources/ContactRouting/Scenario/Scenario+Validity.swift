@@ -167,6 +167,7 @@ private struct ScenarioChecks {
             checkSkills(of: humans, in: scenario)
         }
         check(scenario.repeats)
+        if let incidents = scenario.incidents { check(incidents, of: scenario) }
         if let satisfaction = scenario.satisfaction {
             let count = scenario.complexities.count
             requireShares(satisfaction.ai, count, of: "complexities", "satisfaction.ai")
@@ -335,6 +336,25 @@ private struct ScenarioChecks {
         require(
             given?.allSatisfy((0..<count).contains) ?? true, path,
             "must be positions from 0 to \(count - 1)")
+    }
+
+    private mutating func check(_ incidents: Incidents, of scenario: Scenario) {
+        requireNotNegative(incidents.demandFactor, "incidents.demandFactor")
+        requireNotNegative(incidents.accuracyFactor, "incidents.accuracyFactor")
+        requireNotNegative(incidents.workFactor, "incidents.workFactor")
+        let factors = incidents.intentFactors
+        require(
+            factors.isEmpty || factors.count == scenario.intents.count, "incidents.intentFactors",
+            "must have a number for every intent (found \(factors.count))")
+        require(
+            factors.allSatisfy { $0 >= 0 && $0.isFinite }, "incidents.intentFactors",
+            "must be 0 or above")
+        require(
+            incidents.demandFactor == 1 || scenario.demand.arrivals == .poisson,
+            "incidents.demandFactor", "must be 1 in a replay, whose counts are known")
+        require(
+            !incidents.breaksAI || scenario.ai?.outages != nil, "incidents.breaksAI",
+            "needs ai.outages, which says what happens then")
     }
 
     private mutating func check(_ repeats: RepeatContacts) {

@@ -21,6 +21,8 @@ public struct Scenario: Sendable, Equatable {
     public var measurement: MeasurementPlan
     /// How satisfied customers are, if that is modelled.
     public var satisfaction: Satisfaction?
+    /// Times in which something breaks; nil for none.
+    public var incidents: Incidents?
     /// What changes in the course of the run, in order.
     public var changes: [ScenarioChange] = []
 

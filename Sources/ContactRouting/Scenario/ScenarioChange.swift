@@ -1,3 +1,4 @@
+import RandomVariates
 import SimulationKernel
 
 /// Inputs that are others from some instant on.
@@ -56,6 +57,7 @@ extension Scenario {
             ("ai.startsPerMinute", isSame { $0.ai?.startsPerMinute }),
             ("ai.prices", isSame { $0.ai?.prices.map(\.basis) }),
             ("ai.outages", isSame { $0.ai?.outages }),
+            ("incidents", isSame { $0.incidents.map(IncidentFrame.init) }),
             ("humans", isSame { $0.humans?.canFail }),
             ("humans.groups", isSame { $0.humans?.groups.map(RosterFrame.init) }),
             ("humans.groups.skills", isSame { QueueMap($0).queues }),
@@ -81,6 +83,21 @@ private struct RosterFrame: Equatable {
         isPresent = [
             group.careers == nil, group.copilot == nil, group.fatigue == nil, group.onCall == nil,
         ]
+    }
+}
+
+/// What of incidents stays as it is while a run goes on.
+private struct IncidentFrame: Equatable {
+    let windows: [Outages.Window]
+    let laws: [Distribution?]
+    let demandFactor: Double
+    let breaksAI: Bool
+
+    init(_ incidents: Incidents) {
+        windows = incidents.windows
+        laws = [incidents.timeBetween, incidents.length]
+        demandFactor = incidents.demandFactor
+        breaksAI = incidents.breaksAI
     }
 }
 

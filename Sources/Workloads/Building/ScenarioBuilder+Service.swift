@@ -39,6 +39,34 @@ extension ScenarioBuilder {
         return new ?? old
     }
 
+    mutating func incidents(_ given: Reading<Inputs.Incidents>) -> Incidents {
+        let own = given.value
+        var incidents = Incidents()
+        incidents.windows = own.windows.map(window)
+        incidents.timeBetween = given.upHours.given().map {
+            distribution($0, secondsPerUnit: 3_600)
+        }
+        incidents.length = distribution(given.repairHours, secondsPerUnit: 3_600)
+        (incidents.demandFactor, incidents.accuracyFactor) = (own.demandFactor, own.accuracyFactor)
+        (incidents.workFactor, incidents.breaksAI) = (own.workFactor, own.breaksAI)
+        if own.demandFactor != 1, inputs.value.demand.arrivals == .replay {
+            report(given.demandFactor, "must be 1 in a replay, whose counts are known")
+        }
+        if own.breaksAI, inputs.value.ai == nil {
+            report(given.breaksAI, "has no effect: there is no AI", severity: .warning)
+            incidents.breaksAI = false
+        }
+        guard !own.intents.list.isEmpty else { return incidents }
+        incidents.intentFactors = intentNames.map { _ in 1 }
+        for (name, factor) in given.intents.entries() {
+            guard let place = position(of: name, among: intentNames, "intent", factor) else {
+                continue
+            }
+            incidents.intentFactors[place] = factor.value
+        }
+        return incidents
+    }
+
     private func window(_ given: Inputs.Outages.Window) -> Outages.Window {
         let first = start.dayNumber
         let day = given.date.dayNumber - first

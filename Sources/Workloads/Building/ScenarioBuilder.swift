@@ -91,6 +91,10 @@ struct ScenarioBuilder {
             ai: ai, humans: humans, repeats: repeats, measurement: measurement,
             satisfaction: satisfaction)
         scenario.demand.workFactor = workFactor(of: scenario)
+        scenario.incidents = inputs.incidents.given().map { incidents($0) }
+        if scenario.incidents?.breaksAI == true, scenario.ai?.outages == nil {
+            scenario.ai?.outages = Outages()
+        }
         countPeople(of: &scenario)
         checkTiers(of: scenario)
         checkSkills(of: scenario)

@@ -57,6 +57,8 @@ public struct Inputs: Described {
     public var repeats: Repeats?
     /// How satisfied customers are; nil if it is not measured.
     public var satisfaction: Satisfaction?
+    /// Times in which something breaks; nil for none.
+    public var incidents: Incidents?
     /// Inputs that change in the course of the run.
     public var overTime: [Series] = []
     /// Thresholds of the measures.
@@ -151,6 +153,10 @@ public struct Inputs: Described {
         .optional(
             "satisfaction", \.satisfaction,
             "How satisfied customers are; if absent, it is not measured."),
+        .optional(
+            "incidents", \.incidents,
+            "Times in which something breaks: the same incident brings more customers, other "
+                + "questions and worse answers; if absent, there are none."),
         .optional(
             "overTime", \.overTime, .array(of: Series.schema, count: 0...1_000),
             "Inputs that change in the course of the run."),
