@@ -78,6 +78,9 @@ package struct FocusedReplications: Sendable {
     ) {
         self.mostObserved = mostObserved
         measures = MeasureSet(beside: questions.map(\.measure))
+        var scenario = scenario
+        scenario.measurement = scenario.measurement.keepingPeriods(
+            of: [], for: questions.map(\.measure))
         self.scenario = scenario
         self.plan = plan
         self.questions = questions

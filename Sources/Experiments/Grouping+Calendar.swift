@@ -42,9 +42,12 @@ extension MeasurementPlan {
     /// When the measured part ends.
     fileprivate var horizonEnd: Instant { .zero + warmUp + horizon }
 
-    /// The plan for a run that is to be broken down by these groupings.
-    package func keepingPeriods(of groupings: [Grouping]) -> MeasurementPlan {
+    /// The plan for a run that is to be broken down by these groupings, and asked these measures.
+    package func keepingPeriods(
+        of groupings: [Grouping], for measures: [Measure] = []
+    ) -> MeasurementPlan {
         var plan = self
+        let groupings = Set(groupings + measures.compactMap(\.datesAsked))
         let starts = groupings.flatMap { $0.periods(of: self).map(\.period.lowerBound) }
         plan.periodStarts = Set(periodStarts + starts).sorted()
         return plan

@@ -10,7 +10,10 @@ extension Measure {
             ratio(tally.total)
         case .agents(let ratio): ratio(tally, scenario, tally.staffingByGroup.indices)
         case .part(let whole, let name):
-            name.part(in: scenario, of: whole).flatMap { whole.ratio(tally, $0, of: scenario) }
+            name.part(in: scenario, of: whole).flatMap { part in
+                guard case .period = part else { return whole.ratio(tally, part, of: scenario) }
+                return Part.Own(part, tally).ratios(of: [whole], in: tally, scenario)[0]
+            }
         case .staffing(let ratio): ratio(tally.staffing)
         case .resolutions(let applies, let ratio):
             applies(scenario) ? ratio(tally.resolutions.total) : nil

@@ -45,7 +45,8 @@ public struct Measure: Sendable {
 
     /// Whether it is known of the parts of a grouping; of some grouping, if it is nil.
     func isKnown(of grouping: Grouping?) -> Bool {
-        switch source {
+        if grouping?.isByDate == true { return !isOfPart && !isAgainstBaseline }
+        return switch source {
         case .conversations, .resolutions, .either: grouping != .group
         case .handled: true
         case .staffing, .agents: grouping == nil || grouping == .group
@@ -59,7 +60,8 @@ public struct Measure: Sendable {
             message: "\(name) is not known of '\(part.text)' by itself",
             hint:
                 "Conversations are known by intent, segment and complexity, what agents close and "
-                + "how busy they are by group; percentiles and costs are of a whole run.")
+                + "how busy they are by group; percentiles and costs are of the whole run or of a "
+                + "month, week or day.")
     }
 
     /// Name in files, JSON and CSV.
@@ -76,6 +78,16 @@ public struct Measure: Sendable {
 
     /// Whether it is that of a part of a run.
     package var isOfPart: Bool { if case .part = source { true } else { false } }
+
+    private var isAgainstBaseline: Bool {
+        if case .againstBaseline = source { true } else { false }
+    }
+
+    /// By which dates the run must be kept apart for it; nil for none.
+    var datesAsked: Grouping? {
+        guard case .part(_, let name) = source else { return nil }
+        return name.grouping.flatMap { $0.isByDate ? $0 : nil }
+    }
 
     /// Whether it is a share of things that are counted, such as conversations.
     package var isCountedShare: Bool {

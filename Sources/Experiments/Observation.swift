@@ -1,5 +1,4 @@
 import ContactRouting
-import SimulationKernel
 import SimulationStatistics
 
 /// What is kept of one replication: a ratio for every measure and sketches of the durations, not
@@ -27,41 +26,8 @@ package struct Observation: Sendable {
         ratios = measures.all.map { $0.ratio(tally, scenario) }
         durations = Durations.allCases.map { $0.histogram(tally) }
         let all = dimensions.flatMap { $0.parts(of: scenario) }.map { Part.Own($0.part, tally) }
-        parts = all.map { $0.ratios(of: measures, in: tally, scenario) }
+        parts = all.map { $0.ratios(of: measures.all, in: tally, scenario) }
         durationsOfParts = all.map(\.durations)
         checks = RunChecks(tally, scenario)
-    }
-}
-
-extension Part {
-    /// A part of one run; a period has a tally of its own.
-    fileprivate struct Own {
-        private let part: Part
-        private let tally: Tally?
-
-        init(_ part: Part, _ whole: Tally) {
-            self.part = part
-            guard case .period(let period) = part else {
-                tally = nil
-                return
-            }
-            let kept = whole.byPeriod.filter { period.contains($0.start) }
-            tally = kept.isEmpty ? nil : .together(kept)
-        }
-
-        /// The measures, a period being a run of its own.
-        func ratios(of measures: MeasureSet, in whole: Tally, _ scenario: Scenario) -> [Ratio?] {
-            guard let tally, case .period(let period) = part else {
-                return measures.all.map { $0.ratio(whole, part, of: scenario) }
-            }
-            let own = scenario.during(period)
-            return measures.all.map { $0.ratio(tally, own) }
-        }
-
-        /// What percentiles are read from: of days there are too many to keep it.
-        var durations: [DurationHistogram] {
-            guard let tally, tally.horizon > .day else { return [] }
-            return Durations.allCases.map { $0.histogram(tally) }
-        }
     }
 }

@@ -10,7 +10,9 @@ public struct PartName: Sendable, Equatable {
     public let name: String
 
     /// What a part may be called by.
-    private static let groupings = [Grouping.intent, .segment, .complexity, .group]
+    private static let groupings = [
+        Grouping.intent, .segment, .complexity, .group, .month, .week, .day,
+    ]
 
     /// The name of a part.
     public init(_ name: String, of grouping: Grouping? = nil) {
@@ -21,7 +23,14 @@ public struct PartName: Sendable, Equatable {
     init(text: String) {
         let known = PartName.groupings.first { text.hasPrefix("\($0.rawValue)=") }
         self.init(
-            known.map { String(text.dropFirst($0.rawValue.count + 1)) } ?? text, of: known)
+            known.map { String(text.dropFirst($0.rawValue.count + 1)) } ?? text,
+            of: known ?? PartName.dates(named: text))
+    }
+
+    /// What is written like 2024-07, 2024-W31 or 2024-07-29 is a month, a week or a day.
+    private static func dates(named text: String) -> Grouping? {
+        let shape = String(text.map { $0.isASCII && $0.isNumber ? "0" : $0 })
+        return ["0000-00": .month, "0000-W00": .week, "0000-00-00": .day][shape]
     }
 
     /// As it is written.
@@ -29,7 +38,10 @@ public struct PartName: Sendable, Equatable {
 
     /// All parts of the name.
     private func parts(in scenario: Scenario) -> [(grouping: Grouping, part: Part)] {
-        PartName.groupings.filter { grouping == nil || grouping == $0 }.flatMap { grouping in
+        let asked = PartName.groupings.filter { own in
+            grouping.map { $0 == own } ?? !own.isByDate
+        }
+        return asked.flatMap { grouping in
             grouping.parts(of: scenario).filter { $0.name == name }.map { (grouping, $0.part) }
         }
     }
@@ -66,12 +78,16 @@ public struct PartName: Sendable, Equatable {
                     "'\(name)' is \(found.map { $0.grouping.rawValue }.joined(separator: " and "))",
                 hint: "Write \(ways.joined(separator: " or ")).")
         }
-        let names = PartName.groupings.flatMap { $0.parts(of: scenario).map(\.name) }
+        let dates: [Grouping] = grouping.map { $0.isByDate ? [$0] : [] } ?? []
+        let names = (PartName.groupings.filter { !$0.isByDate } + dates).flatMap {
+            $0.parts(of: scenario).map(\.name)
+        }
         let question = Suggestion.nearest(to: name, among: names).map { "Did you mean '\($0)'? " }
         throw InvalidQuestion(
             message: "there is no \(grouping?.rawValue ?? "part") called '\(name)'",
             hint: (question ?? "")
-                + "A measure can be that of an intent, a segment, a complexity or a group."
+                + "A measure can be that of an intent, a segment, a complexity, a group, or of a "
+                + "month (2024-07), a week (2024-W31) or a day (2024-07-29)."
         )
     }
 }

@@ -24,6 +24,11 @@ public struct JSONValue: Equatable, Sendable {
         public let keyLocation: Problem.Location
         /// What follows the colon.
         public var value: JSONValue
+
+        /// Gives a key a value.
+        public init(key: String, keyLocation: Problem.Location, value: JSONValue) {
+            (self.key, self.keyLocation, self.value) = (key, keyLocation, value)
+        }
     }
 
     /// The value itself.

@@ -107,23 +107,6 @@ extension Workload {
     }
 }
 
-extension JSONValue {
-    /// The file without the series of inputs that settings changed: what is set holds for the whole
-    /// run. Factors stay.
-    fileprivate func withoutSeries(of settings: [Setting]) -> JSONValue {
-        guard case .array(let series)? = self["overTime"]?.content else { return self }
-        let kept = series.filter { series in
-            guard case .string(let name)? = series["input"]?.content, let path = JSONPath(name),
-                series["factor"]?.content != .boolean(true)
-            else { return true }
-            return !settings.contains { path.steps.starts(with: $0.path.steps) }
-        }
-        if kept.count == series.count { return self }
-        let list = JSONValue(.array(kept), at: self["overTime"]?.location ?? location)
-        return (try? setting(JSONPath().key("overTime"), to: list)) ?? self
-    }
-}
-
 extension Inputs {
     /// That no workload has such an input, with the one that was probably meant; nil if there is
     /// one.

@@ -124,6 +124,14 @@ struct CareerPathTests {
         }
     }
 
+    /// Without notice they are looked for from the day on which the other is gone.
+    @Test func noticeCanBeNone() {
+        var careers = leaving(400, 0.5)
+        careers.backfill = 1
+        let path = path(careers, days: 100)
+        #expect(path.hired == path.left && path.employed(on: 99).count == 400)
+    }
+
     /// A freeze is a share of 0; hires in a month come to whole people.
     @Test func hiringAddsUp() {
         var careers = leaving(400, 0.5)

@@ -30,8 +30,8 @@ struct CareerPath {
     private let choice: KeyedStream
     private let absence: KeyedStream
     private let group: UInt64
-    /// Who gives notice on each day.
-    private var notices: [[Int]]
+    /// Who gives notice on each day, and the day after their last one.
+    private var notices: [[(person: Int, end: Int32)]]
 
     /// - Parameters:
     ///   - careers: what is true on each day.
@@ -71,7 +71,8 @@ struct CareerPath {
                 let start = (earliest / step).rounded(.up) * step
                 if start < Double(days) { joining[Int(start)] += count }
             }
-            for person in notices[day] where people[person].end > day {
+            // Who was sent away before is not replaced.
+            for (person, end) in notices[day] where people[person].end == end {
                 join(replacements.add(now.backfill), after: now.timeToHireDays)
             }
             join(planned.add(now.hiresPerMonth / Careers.daysPerMonth), after: 0)
@@ -93,7 +94,7 @@ struct CareerPath {
             let notice = Int((Double(now + 1) - careers[now].noticeDays).rounded(.down))
             // Nobody gives notice before the first day, nor on it.
             let told = max(notice, first < 0 ? 0 : day + 1)
-            if told < days { notices[told].append(number) }
+            if told < days { notices[told].append((number, Int32(now + 1))) }
             return
         }
     }

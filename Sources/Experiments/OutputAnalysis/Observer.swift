@@ -14,7 +14,8 @@ package struct Observer: Sendable {
         measures: MeasureSet
     ) {
         var scenario = scenario
-        scenario.measurement = scenario.measurement.keepingPeriods(of: dimensions)
+        scenario.measurement = scenario.measurement.keepingPeriods(
+            of: dimensions, for: measures.all)
         self.scenario = scenario
         self.search = search
         self.batches = batches

@@ -55,7 +55,8 @@ public func sweep(
     try await inOrder(tasks, threads: threads, progress: progress) { task in
         let settings = plan.settings(ofCombination: task / plan.replications)
         let replication = task % plan.replications
-        let scenario = try scenario(settings)
+        var scenario = try scenario(settings)
+        scenario.measurement = scenario.measurement.keepingPeriods(of: [], for: measures)
         let tally = try simulate(scenario, Series(seed: seed).customers(replication))
         return SweepRecord(
             task: task, replication: replication, settings: settings,
