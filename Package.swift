@@ -61,7 +61,10 @@ let package = Package(
             touchesMemory: true),
         library(
             "PublishedClaims",
-            ["Workloads", "BundledWorkloads", "QueueingTheory", "StrictJSON", "FieldTables"]),
+            [
+                "Workloads", "BundledWorkloads", "QueueingTheory", "ElementaryFunctions",
+                "StrictJSON", "FieldTables",
+            ]),
         library(
             "Verification",
             [

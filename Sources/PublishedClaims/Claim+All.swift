@@ -3,7 +3,7 @@ extension Claim {
     static func all(_ figures: PublishedFigures) -> [Claim] {
         before(figures) + work(figures) + displacement(figures) + alternatives(figures)
             + later(figures) + time(figures) + savings(figures) + expense(figures)
-            + volume(figures) + people(figures)
+            + marketing(figures) + volume(figures) + people(figures)
     }
 
     /// Every input of some claims once, in the order of first use.

@@ -7,8 +7,7 @@ extension Claim {
                 "attrition-2024", people.mid2023, people.mid2024, people.attrition),
             noHiring(figures),
             attrition("attrition-2025", people.end2024, people.end2025, people.attrition),
-            satisfaction(figures),
-        ]
+        ] + headCount(figures) + [satisfaction(figures), satisfactionElsewhere(figures)]
     }
 
     private static func attrition(
@@ -92,6 +91,28 @@ extension Claim {
                 With \(people.aiEasyShare) easy issues at the AI and \(people.humanEasyShare) at \
                 humans it is \(ai, .share) against \(human, .share) overall, and \
                 \(aiEasy - humanEasy, .share) and \(aiHard - humanHard, .share) within the classes.
+                """)
+    }
+
+    /// Ratings at another company, where lots were drawn for the AI.
+    private static func satisfactionElsewhere(_ figures: PublishedFigures) -> Claim {
+        let people = figures.people
+        let gap = people.starsGap.value / people.starsOfScale.value
+        return Claim(
+            "satisfaction-elsewhere", .people,
+            "\"On par\" beside an experiment elsewhere: with AI less without",
+            "rating of chats with the AI less that without it, share of the scale", .share,
+            implied: gap,
+            .equals(people.satisfactionGap.value, within: people.satisfactionMargin.value.middle),
+            from: [
+                people.satisfactionGap, people.satisfactionMargin, people.starsGap,
+                people.starsOfScale,
+            ],
+            because: """
+                It is another company's AI and does not refute what was said of this one: where \
+                workers got an AI by lot, the ratings of chats that it could take differed, by \
+                secondary reports, by \(people.starsGap) stars, \(gap, .share) of the scale. \
+                "On par" is an internal survey whose scale and size were not published.
                 """)
     }
 }

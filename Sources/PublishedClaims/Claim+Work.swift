@@ -3,7 +3,7 @@ extension Claim {
     static func work(_ figures: PublishedFigures) -> [Claim] {
         [
             agentsOneAtATime(figures), concurrencyOfTheSaved(figures), savedAgainstLeft(figures),
-            fewerRepeats(figures),
+            savedBetween(figures), fewerRepeats(figures),
         ]
     }
 
@@ -61,6 +61,26 @@ extension Claim {
                 \(agents.saved) fewer leave \(left, .agents), while a little more than \
                 \(agents.left) are \(agents.before.value - published, .agents) fewer: both \
                 come from the same answer.
+                """)
+    }
+
+    /// A number of a third date on the straight line between the two that are dated.
+    private static func savedBetween(_ figures: PublishedFigures) -> Claim {
+        let agents = figures.agents
+        let (first, third, last) = (agents.saved, agents.savedBetween, agents.savedLater)
+        let passed = agents.monthsToBetween.value / agents.monthsToLater.value
+        let onTheLine = first.value + (last.value - first.value) * passed
+        return Claim(
+            "saved-between", .work,
+            "The work of \(first) agents, of \(last) later: on the line in May 2025",
+            "agents whose work the AI does, on a straight line", .agents, implied: onTheLine,
+            .equals(third.value, within: 0.1 * third.value.middle),
+            from: [first, third, last, agents.monthsToBetween, agents.monthsToLater],
+            because: """
+                After \(agents.monthsToBetween) of \(agents.monthsToLater) months the line is at \
+                \(onTheLine, .agents), which \(third) fit; the launch had \(first), so that \
+                articles that put \(third) there are off by \
+                \(third.value - first.value, .agents).
                 """)
     }
 

@@ -16,6 +16,8 @@ public enum ClaimUnit: String, Word {
     case hours
     /// Months.
     case months
+    /// Years.
+    case years
     /// Transactions a day.
     case transactionsPerDay
     /// A share of one, or a change as such a share.
@@ -24,6 +26,8 @@ public enum ClaimUnit: String, Word {
     case dollars
     /// United States dollars per paid hour.
     case dollarsPerHour
+    /// Stars of a customer's rating.
+    case stars
     /// One number over another of the same kind.
     case ratio
 

@@ -22,6 +22,11 @@ extension PublishedFigures {
         var transactions2023: PublishedFigure
         var transactions2025: PublishedFigure
         var transactionsLater: PublishedFigure
+        var marketingSaving: PublishedFigure
+        var marketingShare: PublishedFigure
+        var imageSaving: PublishedFigure
+        var supplierCut: PublishedFigure
+        var supplierSaving: PublishedFigure
 
         init(_ figures: inout FigureGroup) {
             projectedSaving = figures.take("projectedSaving")
@@ -45,6 +50,11 @@ extension PublishedFigures {
             transactions2023 = figures.take("transactions2023")
             transactions2025 = figures.take("transactions2025")
             transactionsLater = figures.take("transactionsLater")
+            marketingSaving = figures.take("marketingSaving")
+            marketingShare = figures.take("marketingShare")
+            imageSaving = figures.take("imageSaving")
+            supplierCut = figures.take("supplierCut")
+            supplierSaving = figures.take("supplierSaving")
         }
     }
 }

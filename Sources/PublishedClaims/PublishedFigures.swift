@@ -78,6 +78,9 @@ struct PublishedFigures: Sendable {
         var leftAsRead: PublishedFigure
         var saved: PublishedFigure
         var savedLater: PublishedFigure
+        var savedBetween: PublishedFigure
+        var monthsToBetween: PublishedFigure
+        var monthsToLater: PublishedFigure
 
         init(_ figures: inout FigureGroup) {
             before = figures.take("before")
@@ -85,6 +88,9 @@ struct PublishedFigures: Sendable {
             leftAsRead = figures.take("leftAsRead")
             saved = figures.take("saved")
             savedLater = figures.take("savedLater")
+            savedBetween = figures.take("savedBetween")
+            monthsToBetween = figures.take("monthsToBetween")
+            monthsToLater = figures.take("monthsToLater")
         }
 
         /// Agents left if exactly as many went as the AI does the work of.

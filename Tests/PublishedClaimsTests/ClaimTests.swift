@@ -44,6 +44,7 @@ import Testing
         ("saved-one-at-a-time", .reconciles, { $0.service.minutesBefore.value = 1.84 }),
         ("saved-concurrency", .reconciles, { $0.agents.saved.value = 2_000 }),
         ("saved-against-left", .reconciles, { $0.agents.saved.value = 950 }),
+        ("saved-between", .cannot, { $0.agents.savedBetween.value = 600 }),
         ("fewer-repeats", .reconciles, { $0.service.fewerRepeats.value = 0.6 }),
         ("left-press-release", .reconciles, { $0.agents.saved.value = 1_950 }),
         ("left-as-read", .reconciles, { $0.agents.leftAsRead.value = 1_050 }),
@@ -76,13 +77,20 @@ import Testing
         ("transactions-2023", .cannot, { $0.money.transactions2023.value = 1.5e6 }),
         ("cost-per-transaction", .cannot, { $0.money.transactions2025.value = 2e6 }),
         ("cheaper-transaction", .cannot, { $0.money.transactionsLater.value = 2.2e6 }),
+        ("marketing-parts", .cannot, { $0.money.imageSaving.value = 3e6 }),
         ("volume-since-launch", .reconciles, { $0.service.monthsSinceLaunch.value = 13 }),
         ("volume-as-one-year", .reconciles, { $0.service.sinceLaunch.value = 28_000_000 }),
         ("volume-in-a-year", .cannot, { $0.service.inAYear.value = 12_000_000 }),
         ("attrition-2024", .reconciles, { $0.people.mid2024.value = 4_000 }),
         ("no-hiring", .cannot, { $0.people.hiresOnce.value = 100 }),
         ("attrition-2025", .cannot, { $0.people.end2025.value = 2_000 }),
+        ("fall-in-a-year", .cannot, { $0.people.yearAfterTheStop.value = 4_000 }),
+        ("years-of-the-fall", .cannot, { $0.people.peak.value = 20_000 }),
+        ("years-to-the-aim", .cannot, { $0.people.aim.value = 1_000 }),
+        ("hires-that-replace", .cannot, { $0.people.hiresOnce.value = 100 }),
+        ("revenue-per-employee", .reconciles, { $0.people.revenueGrowth.value = 0.32 }),
         ("satisfaction", .cannot, { $0.people.aiEasy.value = 0.6 }),
+        ("satisfaction-elsewhere", .reconciles, { $0.people.starsGap.value = -0.1 }),
     ]
 
     @Test func everyVerdictFlipsWithAnInput() throws {

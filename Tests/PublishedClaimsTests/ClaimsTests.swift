@@ -38,6 +38,11 @@ import Workloads
             ("volume-as-one-year", 31e6 / 12, 1e-6), ("volume-in-a-year", 2.33e6, 5e3),
             ("attrition-2024", 4_000, 0), ("no-hiring", 3_360, 5), ("attrition-2025", 2_738, 0.5),
             ("satisfaction", 0.86 * 0.4 + 0.55 * 0.6 - 0.78, 1e-9),
+            ("saved-between", 700 + 153 * 15.0 / 19, 1e-9), ("marketing-parts", 10e6, 0),
+            ("fall-in-a-year", -2.0 / 9, 1e-12), ("years-of-the-fall", 4.0, 0.05),
+            ("years-to-the-aim", 2.88, 5e-3), ("hires-that-replace", 4_481, 0.5),
+            ("revenue-per-employee", 7.0 * 38 / (4 * 50) - 1, 1e-12),
+            ("satisfaction-elsewhere", -0.075, 1e-12),
         ] as [(String, Double, Double)])
     func theLeastImpliedValue(name: String, expected: Double, tolerance: Double) throws {
         let value = try claim(name).implied.low
@@ -52,6 +57,8 @@ import Workloads
             ("hand-over", 0.5 / 12, 1e-12), ("saving-onshore", 30.0, 0.05),
             ("attrition-2025", 2_908.7, 0.01), ("own-ai", 0.21, 0),
             ("satisfaction", 0.86 * 0.85 + 0.55 * 0.15 - 0.87, 1e-9),
+            ("saved-between", 700 + 153 * 15.0 / 17, 1e-9), ("hires-that-replace", 9_230, 0.5),
+            ("satisfaction-elsewhere", -0.06, 1e-12),
         ] as [(String, Double, Double)])
     func theGreatestImpliedValue(name: String, expected: Double, tolerance: Double) throws {
         let value = try claim(name).implied.high
@@ -67,6 +74,8 @@ import Workloads
             ("all-instead-of-ai", 0.45, 0.45), ("easy-chats-only", 0.75, 0.825),
             ("expense-2025", 0.31, 0.31), ("cheaper-transaction", 0.45, 0.45),
             ("telephone", 2.94, 4.62), ("satisfaction", 0.68, 0.68),
+            // 7,400 less the 3,000 / 0.8^3.4 of whom 3,000 would be left.
+            ("years-of-the-fall", 993.58, 993.58), ("revenue-per-employee", 5_236.22, 5_236.22),
         ])
     func whatWouldHaveToBe(name: String, low: Double, high: Double) throws {
         let required = try #require(try claim(name).condition).required
@@ -113,7 +122,8 @@ import Workloads
             verdicts[.onlyIf] == [
                 "all-instead-of-ai", "left-press-release", "left-as-read", "left-interview",
                 "easy-chats-only", "telephone", "later-grown", "expense-2025",
-                "cheaper-transaction", "no-hiring", "satisfaction",
+                "cheaper-transaction", "no-hiring", "years-of-the-fall", "revenue-per-employee",
+                "satisfaction",
             ])
         #expect(
             verdicts[.cannot] == [
@@ -121,6 +131,7 @@ import Workloads
                 "resolved-without-human", "resolved-by-the-hour", "later-cumulative",
                 "mean-of-all", "mean-without-hand-overs", "hand-over", "saving-offshore",
                 "later-saving-offshore", "bought-ai", "volume-since-launch",
+                "satisfaction-elsewhere",
             ])
     }
 

@@ -18,7 +18,8 @@ import Testing
             (ClaimRange(7, 14), .dollarsPerHour, "$7 to $14/h"),
             (ClaimRange(2.76e6, 5.8e6), .dollars, "$2.76 to $5.8 M"),
             (ClaimRange(3_000), .agents, "3000"),
-            (ClaimRange(1.999, 2.001), .ratio, "2"),
+            (ClaimRange(1.999, 2.001), .ratio, "2"), (ClaimRange(2.876), .years, "2.88"),
+            (ClaimRange(-0.3), .stars, "-0.3"),
         ] as [(ClaimRange, ClaimUnit, String)])
     func valuesInTheirUnits(value: ClaimRange, unit: ClaimUnit, expected: String) {
         #expect(ClaimFormat.text(value, unit) == expected)
