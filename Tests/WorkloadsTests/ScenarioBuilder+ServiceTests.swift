@@ -16,7 +16,8 @@ struct ScenarioBuilderServiceTests {
         let scenario = try SmallDesk.workload(
             try text(
                 #""windows": [{"date": "2024-02-01", "hour": 9.5, "hours": 3}], "#
-                    + #""demandFactor": 2, "intents": {"down": 20}, "accuracyFactor": 0.5, "breaksAI": true"#,
+                    + #""demandFactor": 2, "intents": {"down": 20}, "accuracyFactor": 0.5, "#
+                    + #""breaksAI": true"#,
                 intents)
         ).scenario
         let incidents = try #require(scenario.incidents)

@@ -156,6 +156,12 @@ extension ScenarioBuilder {
         return clock.firstElapsed(at: local) + minutes(measurement.warmUp)
     }
 
+    /// Whether the length of the run is not that of the file: what comes after its end was not
+    /// meant for it.
+    var isRunOfOtherLength: Bool {
+        if case .origin = inputs.horizonDays.location { true } else { false }
+    }
+
     /// Warns of points that the run does not reach: one that nobody meets was not meant.
     private mutating func checkIsMet(
         _ series: Reading<Inputs.Series>, _ points: [InputCourse.Point],
@@ -168,7 +174,7 @@ extension ScenarioBuilder {
             points[place].minute >= end
                 && (!isLine || place == 0 || points[place - 1].minute >= end)
         }
-        guard let first = late.first else { return }
+        guard let first = late.first, !isRunOfOtherLength else { return }
         let days = Double(points[first].minute - minutes(measurement.warmUp)) / 1_440
         let others = late.count > 1 ? ", and so do \(late.count - 1) more" : ""
         report(

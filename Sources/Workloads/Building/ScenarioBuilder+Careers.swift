@@ -83,6 +83,7 @@ extension ScenarioBuilder {
             before = days
         }
         let run = (measurement.warmUp.seconds + measurement.horizon.seconds) / 86_400
+        guard !isRunOfOtherLength else { return }
         if let last = list.elements().last, list.value.count > 1, last.value.days > run {
             report(
                 last.days,
@@ -109,6 +110,7 @@ extension ScenarioBuilder {
                 return nil
             }
             guard let day = days.firstIndex(where: { $0.ticks >= start }) else {
+                if isRunOfOtherLength { return nil }
                 report(
                     move.date, "comes after the end of the run, and so makes no difference",
                     severity: .warning)

@@ -101,7 +101,13 @@ extension ScenarioBuilder {
             "offered load \(rounded(load)) erlangs, \(rounded(scenario.humanCapacity)) slots"
             + (load < scenario.humanCapacity ? " but not of those who may take it all" : "")
         guard isUnstable else {
-            report(humans, "overloaded: \(figures), on average", severity: .warning)
+            // Where agents come and go, or inputs change, there is no average to speak of.
+            let changes =
+                !inputs.value.overTime.isEmpty
+                || scenario.humans?.groups.contains { $0.careers != nil } == true
+            if !changes {
+                report(humans, "overloaded: \(figures), on average", severity: .warning)
+            }
             return
         }
         let hasHorizon =
