@@ -56,6 +56,8 @@ public enum BundledWorkloads {
         ("theory/erlang-c-15", PackageResources.erlang_c_15_json),
         ("theory/erlang-c-50", PackageResources.erlang_c_50_json),
         ("theory/finite-horizon", PackageResources.finite_horizon_json),
+        ("theory/demand-step", PackageResources.demand_step_json),
+        ("theory/attrition", PackageResources.attrition_json),
         ("theory/m-d-1", PackageResources.m_d_1_json),
         ("theory/m-e2-1", PackageResources.m_e2_1_json),
         ("theory/m-g-1", PackageResources.m_g_1_json),

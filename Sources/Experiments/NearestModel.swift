@@ -106,7 +106,10 @@ private struct HourQueue {
         let perHour = hours.reduce(0) { $0 + checks.measuredHours[$1] * fresh[$1] }
         arrivalRate =
             told.map { $0.perIssue * perHour / seconds } ?? Double(flow.humanOffered) / seconds
-        let isAlone = scenario.humans?.groups.allSatisfy(\.conversationsAreIndependent) ?? false
+        let isAlone =
+            scenario.humans?.groups.allSatisfy {
+                $0.conversationsAreIndependent && !$0.isOfPeople
+            } ?? false
         let sampled = Double(flow.handled) / (Double(flow.humanTicks) / 1e6)
         serviceRate = isAlone ? told.map { 1 / $0.meanWork } ?? sampled : sampled
         abandonmentRate = scenario.meanPatience.map { 1 / $0 } ?? 0
@@ -232,6 +235,11 @@ extension Scenario {
             mean == 0 || abs(variance / (mean * mean) - 1) < 1e-9
         }
         var departures: [String] = []
+        if !changes.isEmpty { departures.append("inputs change in the course of the run") }
+        if incidents != nil { departures.append("there are incidents") }
+        if humans?.groups.contains(where: \.isOfPeople) == true {
+            departures.append("people come, learn, tire or leave")
+        }
         if demand.workFactor != nil { departures.append("human sessions vary with the time") }
         if demand.segmentShares != nil {
             departures.append("who the customers are varies with the time")
@@ -276,5 +284,12 @@ extension Scenario {
             departures.append("hand-overs depend on the queue")
         }
         return departures
+    }
+}
+
+extension AgentGroup {
+    /// Whether its agents are people who become others than they were.
+    fileprivate var isOfPeople: Bool {
+        careers != nil || fatigue != nil || copilot != nil || onCall != nil
     }
 }

@@ -11,6 +11,8 @@ package struct RunChecks: Sendable {
     package var staffingByInterval: [StaffTime]
     /// What each price rule bills.
     package var billedUnits: [Double]
+    /// What that costs at the prices of the time.
+    package var billedCosts: [Double]
     /// Areas under numbers present, and sums of times, by stage.
     package var stages: [StageBalance]
     /// How many hours of measured time fall on each interval of the week.
@@ -25,6 +27,7 @@ package struct RunChecks: Sendable {
         staffingByInterval = tally.staffingByInterval
         let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
+        billedCosts = rules.indices.map { tally.cost(billedBy: $0, scenario) }
         measuredHours = scenario.measurement.measuredHours
         let flow = tally.total
         stages = [
@@ -53,6 +56,7 @@ package struct RunChecks: Sendable {
             sum.bySegment = zip(sum.bySegment, checks.bySegment).map(+)
             sum.measuredHours = zip(sum.measuredHours, checks.measuredHours).map(+)
             sum.billedUnits = zip(sum.billedUnits, checks.billedUnits).map(+)
+            sum.billedCosts = zip(sum.billedCosts, checks.billedCosts).map(+)
             sum.stages = zip(sum.stages, checks.stages).map(+)
         }
         return sum

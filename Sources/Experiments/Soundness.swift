@@ -26,7 +26,9 @@ public struct Soundness: Sendable {
         /// What it bills in 30 days.
         public let units: Double
         /// Money for it in 30 days.
-        public var cost: Double { units * rule.price }
+        public let cost: Double
+        /// Whether its price changes in the course of the run, so that the rule has its first one.
+        public let priceChanges: Bool
     }
 
     /// The first sample is what was run; the others are only checked.
@@ -50,8 +52,13 @@ public struct Soundness: Sendable {
         let months =
             scenario.measurement.horizon.seconds / (30 * 86_400)
             * Double(samples[0].observations.count)
-        bills = zip(own + scenario.measurement.quotes, pooled.billedUnits).enumerated().map {
-            Bill(rule: $1.0, isQuote: $0 >= own.count, units: $1.1 / months)
+        bills = (own + scenario.measurement.quotes).enumerated().map { number, rule in
+            Bill(
+                rule: rule, isQuote: number >= own.count, units: pooled.billedUnits[number] / months,
+                cost: pooled.billedCosts[number] / months,
+                priceChanges: scenario.changes.contains { change in
+                    number < own.count && change.scenario.ai?.prices[number].price != rule.price
+                })
         }
     }
 }

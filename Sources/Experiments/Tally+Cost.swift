@@ -101,9 +101,14 @@ extension Tally {
 
     /// What the AI's own price rules come to.
     func aiCost(_ scenario: Scenario) -> Double {
-        if let sum = atOwnPrices(scenario, { $0.aiCost($1) }) { return sum }
-        let rules = scenario.ai?.prices ?? []
-        return rules.indices.reduce(0) { $0 + rules[$1].price * units(billedBy: $1, scenario) }
+        (scenario.ai?.prices ?? []).indices.reduce(0) { $0 + cost(billedBy: $1, scenario) }
+    }
+
+    /// What rule number `rule` comes to: of the AI's own rules, then of the quotes.
+    func cost(billedBy rule: Int, _ scenario: Scenario) -> Double {
+        if let sum = atOwnPrices(scenario, { $0.cost(billedBy: rule, $1) }) { return sum }
+        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        return rules[rule].price * units(billedBy: rule, scenario)
     }
 
     /// What rule number `rule` bills: of the AI's own rules, then of the quotes.

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// M/M/n, or M/M/n+M, started empty and watched for a finite time.
+/// M/M/n, or M/M/n+M, started empty, or as another one ends, and watched for a finite time.
 ///
 /// Arrivals stop at the horizon, and those still waiting are served afterwards: a customer counts
 /// by when it arrived. The load may exceed the servers, since a finite horizon needs no steady
@@ -30,6 +30,8 @@ public struct TransientQueue: Sendable {
 
     /// The probability of each number in the system, averaged over the horizon.
     private let content: [Double]
+    /// The same when the horizon ends.
+    private let contentAtEnd: [Double]
 
     /// Solves the chain over the horizon.
     ///
@@ -39,11 +41,14 @@ public struct TransientQueue: Sendable {
     ///   - servers: at least 1.
     ///   - abandonmentRate: at least 0 and finite.
     ///   - horizon: greater than 0.
+    ///   - before: a queue of as many servers as whose rates change to these when it ends; nil to
+    ///     start empty.
     /// - Complexity: O(events in the horizon x states with noticeable probability); see `cost`.
     public init(
         arrivalRate: Double, serviceRate: Double, servers: Int, abandonmentRate: Double = 0,
-        horizon: Double
+        horizon: Double, after before: TransientQueue? = nil
     ) {
+        precondition(before.map { $0.servers == servers } ?? true, "the servers are the same")
         precondition(arrivalRate > 0 && serviceRate > 0, "rates are greater than 0")
         precondition(servers >= 1 && horizon > 0, "servers >= 1 and horizon > 0")
         precondition(abandonmentRate >= 0 && abandonmentRate.isFinite, "rates are finite")
@@ -55,22 +60,30 @@ public struct TransientQueue: Sendable {
         let step = Step(
             arrivalRate: arrivalRate, serviceRate: serviceRate, servers: servers,
             abandonmentRate: abandonmentRate,
-            highest: TransientQueue.highestState(
-                arrivalRate, serviceRate, servers, abandonmentRate, horizon))
+            highest: max(
+                Double(before?.contentAtEnd.count ?? 0),
+                TransientQueue.highestState(
+                    arrivalRate, serviceRate, servers, abandonmentRate, horizon)))
         let expectedEvents = step.rate * horizon
         let events = Ladder(settledFrom: 0) { expectedEvents / Double($0 + 1) }
-        var state = [1.0]
-        var average = [0.0]
+        var state = before?.contentAtEnd ?? [1.0]
+        var average = state.map { _ in 0.0 }
+        var end = average
         var stillRunning = 1.0
         for probability in events.probabilities {
             stillRunning -= probability
             for index in state.indices {
                 average[index] += state[index] * stillRunning / expectedEvents
+                end[index] += state[index] * probability
             }
             state = step(state)
-            if average.count < state.count { average.append(0) }
+            if average.count < state.count {
+                average.append(0)
+                end.append(0)
+            }
         }
         content = average
+        contentAtEnd = end
     }
 
     /// About how many states are visited how often: what solving the queue costs.

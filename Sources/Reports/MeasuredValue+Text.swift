@@ -3,6 +3,11 @@ import SimulationStatistics
 import Workloads
 
 extension Measure {
+    /// A value of the measure, shares in percent.
+    func text(_ value: Double) -> String {
+        unit == "share" ? NumberFormat.percent(value) : NumberFormat.measure(value)
+    }
+
     /// A value of the measure with its half-width, shares in percent.
     func text(_ estimate: Estimate) -> String {
         unit == "share"

@@ -104,7 +104,9 @@ public enum RunReport {
 
     private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> Document.Section {
         let parts = result.breakdowns.filter { $0.dimension == dimension }
-        let all = dimension == .group ? measuresOfGroups : breakdownMeasures
+        let all =
+            dimension == .group
+            ? measuresOfGroups : dimension.isByDate ? measuresByDate : breakdownMeasures
         let names = all.filter { name in
             parts.contains { $0.values.contains { $0.measure.name == name } }
         }
@@ -115,7 +117,31 @@ public enum RunReport {
             }
             table.append([part.part] + cells)
         }
-        return [.table(table)]
+        let course = dimension.isByDate ? course(parts, names, dimension) : []
+        return Document.Section([.table(table)] + course)
+    }
+
+    /// How measures go from part to part of the time, as a chart.
+    private static func course(
+        _ parts: [Breakdown], _ names: [String], _ dimension: Grouping
+    ) -> [Block] {
+        guard parts.count > 2, let first = parts.first, let last = parts.last else { return [] }
+        var table = Table([
+            .text("Course by \(dimension.rawValue)"), .number("lowest"), .number("highest"),
+            .text("\(first.part) to \(last.part)"),
+        ])
+        for name in names {
+            let values = parts.map { part in part.values.first { $0.measure.name == name } }
+            let means = values.map { $0?.estimate.mean }
+            guard let line = Sparkline(means), line.bounds.lowerBound < line.bounds.upperBound,
+                let measure = values.compactMap(\.self).first?.measure
+            else { continue }
+            let ends = [line.bounds.lowerBound, line.bounds.upperBound].map {
+                measure.text($0)
+            }
+            table.append([name] + ends + [line.text])
+        }
+        return table.rows.isEmpty ? [] : [.table(table)]
     }
 
     private static let breakdownMeasures = [
@@ -123,6 +149,12 @@ public enum RunReport {
         "serviceLevel", "occupancy", "trueResolutionRate", "aiTrueResolutionRate",
         "selectiveRisk", "humanFailureRate", "customerSatisfaction", "aiSatisfaction",
         "humanSatisfaction",
+    ]
+
+    private static let measuresByDate = [
+        "offered", "containmentRate", "employees", "agentsOnDuty", "occupancy", "waitingSeconds",
+        "waitingSecondsP90", "abandonmentRate", "serviceLevel", "trueResolutionRate",
+        "customerSatisfaction", "totalCost",
     ]
 
     private static let measuresOfGroups = [

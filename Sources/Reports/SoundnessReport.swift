@@ -42,7 +42,8 @@ enum SoundnessReport {
         ])
         for bill in result.soundness.bills {
             table.append([
-                bill.rule.name, NumberFormat.measure(bill.rule.price),
+                bill.rule.name,
+                bill.priceChanges ? "changes" : NumberFormat.measure(bill.rule.price),
                 NumberFormat.measure(bill.units), NumberFormat.measure(bill.cost),
                 bill.isQuote ? "not paid, for comparison" : "",
             ])

@@ -25,6 +25,8 @@ extension ReferenceCase {
             blocking("erlang-b-room"),
             blocking("m-m-2-3"),
             finiteHorizon,
+            demandStep,
+            attrition,
             processorSharing,
             chats("chat-one-agent"),
             chats("chat-two-agents"),
@@ -82,6 +84,29 @@ extension ReferenceCase {
             },
             Expectation("waitingSeconds") { $0.transient().meanWait },
             Expectation("occupancy") { $0.transient().occupancy },
+        ])
+
+    /// A step in demand when the measured part begins, from the state in which an hour at the old
+    /// rate has left the queue.
+    private static let demandStep = ReferenceCase(
+        "theory/demand-step", replications: 4_000,
+        [
+            Expectation("humanOffered") { $0.afterStep().expectedArrivals },
+            Expectation("abandonmentRate") { $0.afterStep().abandonmentProbability },
+            Expectation("waitingSeconds") { $0.afterStep().meanWait },
+            Expectation("occupancy") { $0.afterStep().occupancy },
+        ])
+
+    /// Head counts without hiring are a pure death process, and seats follow them.
+    private static let attrition = ReferenceCase(
+        "theory/attrition",
+        [
+            Expectation("employeesAtEnd") { $0.peopleLeft(onDay: $0.days - 1) },
+            Expectation("departures") { $0.peopleLeft(onDay: 0) - $0.peopleLeft(onDay: $0.days - 1) },
+            Expectation("employees") { $0.meanPeopleLeft },
+            Expectation("agentsOnDuty") {
+                Double($0.agents) * $0.meanPeopleLeft / $0.peopleLeft(onDay: 0)
+            },
         ])
 
     /// An agent who shares rate 1 among up to 4: the content is that of M/M/1 with room for 4.

@@ -113,6 +113,9 @@ struct ScenarioCourseTests {
         let path = try #require(JSONPath("ai.share"))
         let workload = try SmallDesk.workload(text, [Setting(path: path, text: "0.6")])
         #expect(course(workload) { $0.ai?.share }.map(\.1) == [0.3])
+        let none = try #require(JSONPath("ai"))
+        #expect(
+            try SmallDesk.workload(text, [Setting(path: none, text: "null")]).scenario.ai == nil)
         let step = try #require(JSONPath("overTime[0].steps[0].value"))
         let other = try SmallDesk.workload(text, [Setting(path: step, text: "0.9")])
         #expect(course(other) { $0.ai?.share }.map(\.1) == [0.9, 0.45])

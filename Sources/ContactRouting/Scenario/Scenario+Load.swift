@@ -63,7 +63,8 @@ extension Scenario {
     /// the inputs alone tell them: nil where repeats, limits of the AI, the moment or the time of
     /// an AI session have a say.
     public var offersToHumans: (perIssue: Double, meanWork: Double)? {
-        guard !repeats.isPossible, demand.workFactor == nil else { return nil }
+        guard !repeats.isPossible, demand.workFactor == nil, changes.isEmpty, incidents == nil
+        else { return nil }
         if let ai {
             let isFree = ai.sessionLimit == nil && ai.startsPerMinute == nil && ai.outages == nil
             let isKnown = ai.answering == nil || containingLogits != nil

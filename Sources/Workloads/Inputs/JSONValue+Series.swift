@@ -3,7 +3,7 @@ import StrictJSON
 /// Series of inputs that are set.
 extension JSONValue {
     /// The file without the series of inputs that settings changed, and without their labels: what
-    /// is set holds for the whole run. Factors stay.
+    /// is set holds for the whole run. Factors stay, unless the input is gone.
     func withoutSeries(of settings: [Setting]) -> JSONValue {
         guard case .array(let series)? = self["overTime"]?.content else { return self }
         let kept = series.indices.filter { !series[$0].isSeries(ofInputIn: settings) }
@@ -19,10 +19,14 @@ extension JSONValue {
     }
 
     private func isSeries(ofInputIn settings: [Setting]) -> Bool {
-        guard case .string(let name)? = self["input"]?.content, let path = JSONPath(name),
-            self["factor"]?.content != .boolean(true)
-        else { return false }
-        return settings.contains { path.steps.starts(with: $0.path.steps) }
+        guard case .string(let name)? = self["input"]?.content, let path = JSONPath(name) else {
+            return false
+        }
+        func stands(_ part: JSONPath) -> Bool { path.steps.starts(with: part.steps) }
+        let gone =
+            Setting.otherForms(replacedBy: settings) + settings.filter(\.isNull).map(\.path)
+        if gone.contains(where: stands) { return true }
+        return self["factor"]?.content != .boolean(true) && settings.contains { stands($0.path) }
     }
 
     private func replacing(_ key: String, by value: JSONValue) -> JSONValue {
