@@ -68,8 +68,8 @@ let package = Package(
         library(
             "Verification",
             [
-                "Experiments", "Workloads", "ContactRouting", "SimulationStatistics",
-                "QueueingTheory", "StrictJSON",
+                "Experiments", "Workloads", "ContactRouting", "SimulationKernel",
+                "SimulationStatistics", "QueueingTheory", "StrictJSON",
             ]),
         library(
             "Decisions",

@@ -21,8 +21,10 @@ extension Measure {
         agents("hires", "people", "people who had their first day") { tally, scenario, groups in
             groups.counted(scenario) { Ratio(Double(tally.peopleByGroup[$0].hired)) }
         },
-        agents("departures", "people", "people who had their last day") {
-            tally, scenario, groups in
+        agents(
+            "departures", "people",
+            "people who had their last day, counted on the day after it"
+        ) { tally, scenario, groups in
             groups.counted(scenario) { Ratio(Double(tally.peopleByGroup[$0].left)) }
         },
         agents("overtimeShare", "share", "time on duty that is overtime, over time on duty") {

@@ -39,8 +39,16 @@ public struct Measure: Sendable {
     public func of(_ part: PartName) throws -> Measure {
         guard isKnown(of: part.grouping) else { throw notKnown(of: part) }
         return Measure(
-            name: "\(name)[\(part.text)]", unit: unit, definition: "\(part.text): \(definition)",
+            name: "\(name)[\(part.text)]", unit: unit,
+            definition: "\(part.text): \(definitionOfPart)",
             source: .part(self, part), condition: condition)
+    }
+
+    /// What it means of a part of a run, each replication of which has its own value.
+    private var definitionOfPart: String {
+        guard case .percentile = source else { return definition }
+        return "mean over replications of the "
+            + definition.replacing(", all replications together", with: "")
     }
 
     /// Whether it is known of the parts of a grouping; of some grouping, if it is nil.

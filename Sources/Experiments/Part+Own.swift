@@ -28,10 +28,9 @@ extension Part {
             return measures.map { $0.ratio(tally, own) }
         }
 
-        /// What percentiles are read from: of days there are too many to keep it.
+        /// What percentiles are read from; nothing where none are kept.
         var durations: [DurationHistogram] {
-            guard let tally, tally.horizon > .day else { return [] }
-            return Durations.allCases.map { $0.histogram(tally) }
+            tally.map { tally in Durations.allCases.map { $0.histogram(tally) } } ?? []
         }
     }
 }

@@ -54,7 +54,8 @@ public struct Soundness: Sendable {
             * Double(samples[0].observations.count)
         bills = (own + scenario.measurement.quotes).enumerated().map { number, rule in
             Bill(
-                rule: rule, isQuote: number >= own.count, units: pooled.billedUnits[number] / months,
+                rule: rule, isQuote: number >= own.count,
+                units: pooled.billedUnits[number] / months,
                 cost: pooled.billedCosts[number] / months,
                 priceChanges: scenario.changes.contains { change in
                     number < own.count && change.scenario.ai?.prices[number].price != rule.price

@@ -7,13 +7,20 @@ extension Tally {
     func cost(_ scenario: Scenario) -> Double { humanCost(scenario) + aiCost(scenario) }
 
     /// The sum of something over the times between changes of prices; nil if they stay.
+    ///
+    /// - Complexity: O(periods + changes).
     private func atOwnPrices(
         _ scenario: Scenario, _ part: (Tally, Scenario) -> Double
     ) -> Double? {
         guard scenario.pricesChange else { return nil }
+        let begin = Instant.zero + scenario.measurement.warmUp
+        var unchanged = scenario
+        unchanged.changes = []
+        var next = 0
         return byPeriod.reduce(0) { sum, period in
-            let begin = Instant.zero + scenario.measurement.warmUp + (period.start - start)
-            let own = scenario.during(begin..<begin + period.horizon)
+            let now = (begin + (period.start - start)) - .zero
+            while next < scenario.changes.count, scenario.changes[next].at <= now { next += 1 }
+            let own = next == 0 ? unchanged : scenario.changes[next - 1].scenario
             return sum + part(period, own)
         }
     }
@@ -43,13 +50,26 @@ extension Tally {
     ///
     /// - Parameter groups: of which agents; all of them if it is nil.
     func fullTimeEquivalents(_ scenario: Scenario, of groups: Range<Int>? = nil) -> Double? {
-        scenario.humans.map { humans in
+        // What a plan comes to may change with shrinkage and the paid week.
+        let begin = Instant.zero + scenario.measurement.warmUp
+        let sum = atOwnPrices(scenario) { period, own in
+            let from = begin + (period.start - start)
+            let plan = own.during(from..<from + period.horizon)
+            return (period.fullTimeEquivalents(plan, of: groups) ?? 0) * period.horizon.seconds
+        }
+        if let sum, scenario.humans != nil { return sum / horizon.seconds }
+        return scenario.humans.map { humans in
             (groups ?? humans.groups.indices).reduce(0) { sum, number in
                 let group = humans.groups[number]
-                guard group.careers != nil else {
+                let time = staffingByGroup[number]
+                if group.careers != nil {
+                    return sum + Double(time.employed) / Double(horizon.ticks)
+                }
+                guard group.onCall != nil else {
                     return sum + scenario.fullTimeEquivalents(of: group)
                 }
-                return sum + Double(staffingByGroup[number].employed) / Double(horizon.ticks)
+                let agents = Double(time.present) / Double(horizon.ticks)
+                return sum + agents * 168 / (group.paidHoursPerWeek * (1 - group.shrinkage))
             }
         }
     }

@@ -2,10 +2,15 @@
 /// bounds) would be most of the work.
 @safe public struct DurationCounter: ~Copyable {
     @usableFromInline var counts: UnsafeMutablePointer<UInt32>
-    @usableFromInline var capacity = 4_096
+    @usableFromInline var capacity: Int
+    @usableFromInline let isKept: Bool
 
     /// Creates an empty counter.
-    public init() {
+    ///
+    /// - Parameter isKept: whether it counts at all; if not, it takes no memory.
+    public init(isKept: Bool = true) {
+        self.isKept = isKept
+        capacity = isKept ? 4_096 : 0
         unsafe counts = .allocate(capacity: capacity)
         unsafe counts.initialize(repeating: 0, count: capacity)
     }
@@ -20,7 +25,10 @@
     public mutating func add(_ ticks: Int64) {
         assert(ticks >= 0, "a duration cannot be negative")
         let index = DurationHistogram.bucket(of: UInt64(bitPattern: ticks))
-        if index >= capacity { grow(toHold: index) }
+        if index >= capacity {
+            guard isKept else { return }
+            grow(toHold: index)
+        }
         unsafe counts[index] &+= 1
     }
 

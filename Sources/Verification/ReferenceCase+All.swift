@@ -102,7 +102,9 @@ extension ReferenceCase {
         "theory/attrition",
         [
             Expectation("employeesAtEnd") { $0.peopleLeft(onDay: $0.days - 1) },
-            Expectation("departures") { $0.peopleLeft(onDay: 0) - $0.peopleLeft(onDay: $0.days - 1) },
+            Expectation("departures") {
+                $0.peopleLeft(onDay: 0) - $0.peopleLeft(onDay: $0.days - 1)
+            },
             Expectation("employees") { $0.meanPeopleLeft },
             Expectation("agentsOnDuty") {
                 Double($0.agents) * $0.meanPeopleLeft / $0.peopleLeft(onDay: 0)

@@ -50,6 +50,16 @@ struct ScenarioPeriodTests {
         #expect(plan.dayStarts.map { $0.ticks / TimeSpan.hour.ticks } == [24, 48, 71, 95, 119])
         plan.clockChanges = [ClockChange(at: TimeSpan(seconds: 50 * 3_600), hours: -1)]
         #expect(plan.dayStarts.map { $0.ticks / TimeSpan.hour.ticks } == [24, 48, 73, 97])
+        // A midnight that is passed over is the moment at which it is.
+        plan.clockChanges = [ClockChange(at: TimeSpan(seconds: 48 * 3_600), hours: 1)]
+        #expect(plan.dayStarts.map { $0.ticks / TimeSpan.hour.ticks } == [24, 48, 71, 95, 119])
+        // In the warm-up days have their hours, too.
+        plan.warmUp = TimeSpan(ticks: 2 * Self.day)
+        plan.horizon = TimeSpan(ticks: Self.day)
+        plan.clockChanges = [ClockChange(at: TimeSpan(seconds: 3 * 3_600), hours: 1)]
+        #expect(plan.daysOfRun.map { $0.ticks / TimeSpan.hour.ticks } == [0, 1, 24, 48])
+        plan.warmUp = TimeSpan(ticks: Self.day)
+        plan.horizon = TimeSpan(ticks: 4 * Self.day)
         // What came before the start has been counted in it.
         plan.clockChanges = [ClockChange(at: TimeSpan(seconds: 2 * 3_600), hours: 1)]
         #expect(plan.dayStarts.map { $0.ticks / TimeSpan.hour.ticks } == [24, 48, 72, 96])

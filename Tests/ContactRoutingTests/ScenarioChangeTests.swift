@@ -66,6 +66,29 @@ struct ScenarioChangeTests {
         #expect(tally.byInterval.prefix(2).map(\.humanTicks) == [15 * minute, 15 * minute / 2])
     }
 
+    /// The same of a group that is like any other at first.
+    @Test func whatIsPlainAtFirstChanges() {
+        let scenario = Scenario.sample(
+            demand: .hours([3, 3]), humans: HumanTier(agents: .constant(9)),
+            humanSession: .constant(600), measurement: .seconds(7_200))
+        let faster = changed(scenario, at: [1]) {
+            $0.humans?.groups[0].skills = [Skill(speedFactor: 2)]
+        }
+        let minute = Int128(60 * TimeSpan.ticksPerSecond)
+        #expect(
+            Tally(faster).byInterval.prefix(2).map(\.humanTicks) == [30 * minute, 15 * minute])
+    }
+
+    /// Nothing that changes has a steady state.
+    @Test func nothingRecurs() {
+        let scenario = Scenario.sample()
+        #expect(scenario.recurrence == .constant)
+        #expect(changed(scenario, at: [1]).recurrence == .never)
+        var people = scenario
+        people.humans?.groups[0].careers = Careers(people: 3)
+        #expect(people.recurrence == .never)
+    }
+
     @Test func whatIsInForceKeepsTimetables() {
         let scenario = changed(Scenario.sample(), at: [1, 2]) {
             $0.demand.issues = .constant(1)

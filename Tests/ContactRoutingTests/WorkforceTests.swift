@@ -212,6 +212,52 @@ struct WorkforceTests {
         #expect(Double(tally.staffingByGroup[1].present) < 8 * 5 * Double(hour))
     }
 
+    /// A pool with a skill of its own opens the queue for which it can be called.
+    @Test func aPoolOpensItsQueue() {
+        var scenario = Scenario.sample(
+            humans: HumanTier(groups: [AgentGroup(name: "pool", agents: .constant(8))]),
+            patience: .constant(1_200), measurement: .seconds(36_000))
+        scenario.humans?.groups[0].onCall = OnCall()
+        let tally = Tally(scenario)
+        #expect(tally.total.unserved == 0 && tally.total.handled > 500)
+        // The first hour has nobody: who waits then brings the pool.
+        #expect(tally.staffingByInterval[0].present == 0 && tally.staffingByInterval[1].present > 0)
+    }
+
+    /// Somebody of a desk of one is there as long as anybody has come to work.
+    @Test func aDeskOfOneStaysOpen() {
+        var scenario = desk {
+            $0.agents = .constant(1)
+            $0.careers = Careers(people: 10)
+            $0.careers?.absence = 0.2
+        }
+        scenario.demand.issues = .constant(1)
+        #expect(Tally(scenario).total.unserved == 0)
+    }
+
+    /// A training that becomes shorter brings more people at once than ever before.
+    @Test func aShorterTrainingFits() {
+        var scenario = desk {
+            $0.careers = Careers(people: 10)
+            $0.careers?.tenureDays = .constant(0)
+            $0.careers?.trainingDays = 100
+        }
+        var later = scenario
+        later.humans?.groups[0].careers?.trainingDays = 0
+        scenario.changes = [ScenarioChange(at: TimeSpan(ticks: 2 * TimeSpan.day.ticks), to: later)]
+        let tally = Tally(scenario)
+        #expect(tally.staffing.present >= 20 * Int128(TimeSpan.day.ticks))
+        #expect(tally.byInterval[47].handled == 0 && tally.byInterval[50].handled > 0)
+    }
+
+    /// Who is called goes by the rule of the time.
+    @Test func callsFollowTheirRule() {
+        var calls = Calls(OnCall { $0.occupancy = 0.5 }, interval: .hour)
+        #expect(calls.there(load: 3, others: 0, each: 1, most: 10) == 6)
+        calls.change(to: OnCall { $0.occupancy = 1 })
+        #expect(calls.there(load: 3, others: 0, each: 1, most: 10) == 3)
+    }
+
     /// Whatever changes from day to day, a fixed seed gives fixed bytes, and the bounds of seats
     /// hold: a roster that is too small would trap.
     @Test func randomCareersRun() {

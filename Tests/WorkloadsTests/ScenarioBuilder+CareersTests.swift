@@ -28,6 +28,28 @@ struct ScenarioBuilderCareersTests {
         #expect(try careers(#""people": 3"#).people == 3)
     }
 
+    /// Who works ten hours a week is one person; a plan for nobody is none.
+    @Test func somebodyIsThereForAPlan() throws {
+        let few = try text("").replacing(
+            #""agents": 2,"#, with: #""fullTimeEquivalents": 0.25,"#)
+        #expect(try SmallDesk.workload(few).scenario.humans?.groups[0].careers?.people == 1)
+        #expect(
+            try problems(#""people": 0"#) == [
+                "the plan of agents is for 0 people: give careers.people those for whom it is, or "
+                    + "leave it out"
+            ])
+    }
+
+    /// Who is there at the start is.
+    @Test func thoseOfTheStartDoNotChange() throws {
+        let text = try text(#""people": 5"#).replacing(
+            #""repeats": {"afterAI": 0.1}"#,
+            with: #""repeats": {}, "overTime": [{"input": "humans.careers.people", "#
+                + #""steps": [{"from": "2024-02-11", "value": 9}]}]"#)
+        let found = SmallDesk.problems(text)
+        #expect(found.count == 1 && found[0].contains("at its start"))
+    }
+
     @Test func datesBecomeDaysOfTheRun() throws {
         let own = try careers(
             #""classes": [{"date": "2024-01-30", "people": 2}, {"date": "2024-02-05", "#

@@ -87,6 +87,70 @@ struct ScenarioCourseTests {
         #expect(agents.value(inInterval: 65 * 24) == 4)
     }
 
+    /// The last value of a list that is over stays, and a later list is not lost.
+    @Test func aLaterListIsNotLost() throws {
+        let text = try text(
+            #"{"input": "humans.agentsPerHour", "steps": "#
+                + #"[{"from": "2024-02-03", "value": [30]}]}"#
+        ).replacing(#""agents": 2"#, with: #""agentsPerHour": [3]"#)
+        let agents = try #require(try SmallDesk.workload(text).scenario.humans?.agents)
+        #expect([0, 47, 48, 900].map { agents.value(at: .zero + hours($0)) } == [3, 3, 30, 30])
+    }
+
+    private func hours(_ count: Int) -> TimeSpan { TimeSpan(seconds: Double(count) * 3_600) }
+
+    /// A change within an hour splits hourly tables: demand in proportion.
+    @Test func changesWithinAnHourSplitIt() throws {
+        let text = try text(
+            #"{"input": "humans.agents", "steps": "#
+                + #"[{"from": "2024-02-01", "hour": 8.25, "value": 34}]}, "#
+                + #"{"input": "demand.issuesPerHour", "factor": true, "steps": "#
+                + #"[{"from": "2024-02-01", "hour": 8.25, "value": 0.5}]}"#,
+            days: 1, #""intervalMinutes": 15,"#
+        ).replacing(
+            #""freshPerMonth": 3000"#,
+            with: #""issuesPerHour": [\#(Array(repeating: "8", count: 24).joined(separator: ","))]"#
+        )
+        let scenario = try SmallDesk.workload(text).scenario
+        #expect((31...34).map { scenario.humans?.agents.value(inInterval: $0) } == [2, 2, 34, 34])
+        let issues = scenario.demand.issues
+        #expect((31...34).map { issues.value(inInterval: $0) } == [2, 2, 1, 1])
+    }
+
+    /// Lines move in the warm-up, too.
+    @Test func linesMoveInTheWarmUp() throws {
+        let workload = try workload(
+            #"{"input": "ai.containment", "lines": [{"from": "2024-01-28", "value": 0.4}, "#
+                + #"{"from": "2024-02-01", "value": 0.8}]}"#, #""warmUpDays": 4,"#)
+        #expect(course(workload) { $0.intents[0].containment }.map(\.0) == [1, 2, 3, 4])
+    }
+
+    /// Nobody need be there for a part of the run.
+    @Test func aPartOfTheRunMayBeEmpty() throws {
+        let workload = try workload(
+            #"{"input": "humans.agents", "steps": [{"from": "2024-02-05", "value": 0}]}"#)
+        #expect(workload.scenario.humans?.agents.value(inInterval: 95) == 2)
+        #expect(workload.scenario.humans?.agents.value(inInterval: 96) == 0)
+    }
+
+    /// The series that cannot be is named, and not another one.
+    @Test func theCulpritIsNamed() throws {
+        let found = try problems(
+            #"{"input": "ai.share", "steps": [{"from": "2024-02-11", "value": 0.7}]}, "#
+                + #"{"input": "demand.dayFactorCV", "steps": "#
+                + #"[{"from": "2024-02-11", "value": 0.2}]}"#)
+        #expect(found.count == 1 && found[0].contains("demand.dayFactorCV cannot change"))
+    }
+
+    /// A price can begin later.
+    @Test func aPriceCanBegin() throws {
+        let workload = try workload(
+            #"{"input": "ai.pricePerConversation", "steps": "#
+                + #"[{"from": "2024-02-11", "value": 0.7}]}"#)
+        #expect(workload.scenario.pricesChange)
+        #expect(workload.scenario.ai?.prices.map(\.price) == [0])
+    }
+
     @Test func equalValuesAreTheConstant() throws {
         let workload = try self.workload(
             #"{"input": "ai.share", "steps": [{"from": "2024-02-11", "value": 0.5}]}, "#

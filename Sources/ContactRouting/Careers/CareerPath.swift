@@ -30,8 +30,9 @@ struct CareerPath {
     private let choice: KeyedStream
     private let absence: KeyedStream
     private let group: UInt64
-    /// Who gives notice on each day, and the day after their last one.
-    private var notices: [[(person: Int, end: Int32)]]
+    /// Who gives notice on each day, on what day they did, which may have been before the run, and
+    /// the day after their last one.
+    private var notices: [[(person: Int, told: Int, end: Int32)]]
 
     /// - Parameters:
     ///   - careers: what is true on each day.
@@ -65,17 +66,17 @@ struct CareerPath {
             for move in now.moves where move.day == day {
                 if move.people > 0 { joining[day] += move.people } else { send(-move.people, day) }
             }
-            func join(_ count: Int, after wait: Double) {
-                let earliest = Double(day) + wait
+            func join(_ count: Int, after earlier: Double) {
+                let earliest = max(Double(day), earlier)
                 let step = Double(max(1, now.classDays))
                 let start = (earliest / step).rounded(.up) * step
                 if start < Double(days) { joining[Int(start)] += count }
             }
             // Who was sent away before is not replaced.
-            for (person, end) in notices[day] where people[person].end == end {
-                join(replacements.add(now.backfill), after: now.timeToHireDays)
+            for (person, told, end) in notices[day] where people[person].end == end {
+                join(replacements.add(now.backfill), after: Double(told) + now.timeToHireDays)
             }
-            join(planned.add(now.hiresPerMonth / Careers.daysPerMonth), after: 0)
+            join(planned.add(now.hiresPerMonth / Careers.daysPerMonth), after: Double(day))
             for _ in 0..<joining[day] { add(first: Double(day), on: day, careers) }
             hired[day] = joining[day]
         }
@@ -92,9 +93,9 @@ struct CareerPath {
             guard rest <= 0 else { continue }
             people[number].end = Int32(now + 1)
             let notice = Int((Double(now + 1) - careers[now].noticeDays).rounded(.down))
-            // Nobody gives notice before the first day, nor on it.
-            let told = max(notice, first < 0 ? 0 : day + 1)
-            if told < days { notices[told].append((number, Int32(now + 1))) }
+            // Nobody gives notice before their first day, nor on it.
+            let told = first < 0 ? notice : max(notice, day + 1)
+            if told < days { notices[max(0, told)].append((number, told, Int32(now + 1))) }
             return
         }
     }

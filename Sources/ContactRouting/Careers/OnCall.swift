@@ -5,7 +5,8 @@ import SimulationKernel
 /// says how many can be called at most.
 ///
 /// At the start of every interval as many are called as bring the conversations held on average in
-/// the interval before, and those who wait, to an occupancy of all agents.
+/// the interval before, and those who wait, to an occupancy of all agents: of all groups, whatever
+/// their skills.
 public struct OnCall: Described {
     /// The occupancy aimed at.
     public var occupancy = 0.85
@@ -25,7 +26,8 @@ public struct OnCall: Described {
                 "occupancy", \.occupancy,
                 .number(NumberRule(from: .including(0.01), to: .including(1))),
                 "As many are called as bring all agents to this occupancy, judged by the "
-                    + "conversations held in the interval before and by those who wait."),
+                    + "conversations held in the interval before and by those who wait, of all "
+                    + "groups and whatever their skills."),
             .optional(
                 "leadMinutes", \.leadMinutes, .number(.upTo(10_080)), unit: "minutes",
                 "Time from the call until they are there: whole intervals of intervalMinutes."),
@@ -38,13 +40,20 @@ public struct OnCall: Described {
 
 /// Who of a group on call has been called, and when.
 struct Calls {
-    private let rule: OnCall
-    private let lead: Int
-    private let least: Int
+    private var rule: OnCall
+    private let interval: TimeSpan
+    private var lead = 0
+    private var least = 1
     /// How many were needed in the last intervals, the latest last.
     private var needed: [Int] = []
 
     init(_ rule: OnCall, interval: TimeSpan) {
+        (self.rule, self.interval) = (rule, interval)
+        change(to: rule)
+    }
+
+    /// Goes on by another rule; who has been called stays called.
+    mutating func change(to rule: OnCall) {
         self.rule = rule
         func intervals(_ minutes: Double) -> Int {
             Int((minutes * 60 / interval.seconds).rounded())
@@ -63,7 +72,7 @@ struct Calls {
     mutating func there(load: Double, others: Double, each: Double, most: Int) -> Int {
         let missing = max(0, load / rule.occupancy - others) / each
         needed.append(Int(min(Double(most), missing.rounded(.up))))
-        if needed.count > lead + least { needed.removeFirst() }
+        needed.removeFirst(max(0, needed.count - lead - least))
         return min(most, needed.dropLast(lead).max() ?? 0)
     }
 }

@@ -33,8 +33,10 @@ struct Workforce {
     func mostSeats(of plan: Int) -> Int {
         var (trained, most) = (0, 0.0)
         var change = Array(repeating: 0, count: careers.count + 1)
+        // Who has been trained under the shortest training may be at work.
+        let training = careers.map(\.trainingDays).min() ?? 0
         for person in path.people {
-            let first = max(0, person.first + Double(careers[0].trainingDays))
+            let first = max(0, person.first + Double(training))
             let end = min(Int(person.end), careers.count)
             guard first < Double(end) else { continue }
             change[Int(first.rounded(.up))] += 1
@@ -80,10 +82,13 @@ struct Workforce {
         strength > 0 ? 1 - Double(present.count) / strength : 0
     }
 
-    /// How many seats are filled of those planned for all: the sum is rounded, not each interval.
+    /// How many seats are filled of those planned for all: the sum is rounded, not each interval,
+    /// but for one seat that is filled whenever anybody is there.
     mutating func seats(ofPlan plan: Int) -> Int {
         wanted += Double(plan) * strength / max(1, planned)
-        let now = max(0, Int(wanted.rounded()) - given)
+        // As long as somebody is there, one of them is on duty where anybody is planned.
+        let least = plan > 0 && !present.isEmpty ? 1 : 0
+        let now = max(least, Int(wanted.rounded()) - given)
         given += now
         return now
     }

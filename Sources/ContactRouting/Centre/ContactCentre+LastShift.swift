@@ -63,7 +63,7 @@ extension ContactCentre where Observer: ~Copyable {
         }
         guard isDone else { return }
         for group in 0..<humans.groups.count
-        where humans.planned[group] == 0 && !humans.stays(group) {
+        where !humans.isExpected(group) && !humans.stays(group) {
             humans.groups[group].roster.setOnDuty(0, at: agenda.now)
         }
         guard humans.agentLines.count > 0 else { return }

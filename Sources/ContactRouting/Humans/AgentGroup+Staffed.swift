@@ -36,6 +36,7 @@ extension StaffedGroup {
         quality = plan.qualities(agents: size, after: others, stream)
         resolutionLoss = plan.resolutionLossPerConversation
         fatigue = plan.fatigue
+        if let rule = plan.onCall { calls?.change(to: rule) }
         learn(plan, size: size)
     }
 

@@ -57,6 +57,8 @@ struct HumanStage: ~Copyable {
     private var today = -1
     /// When areas were last taken.
     private var flushed = Instant.zero
+    /// Agents who can be called beside those who are there, by group.
+    private var callable: [Int]
     /// When a queue will next be offered to further groups; `distantFuture` if it will not.
     let nextOverflow: FixedArray<Instant>
 
@@ -88,17 +90,18 @@ struct HumanStage: ~Copyable {
                 }, stream)
         }
         map = QueueMap(scenario)
-        table = ServerTable(scenario, map)
+        table = ServerTable(scenario, map, isPlain: scenario.isPlainThroughout)
         let queues = map.queues.count
         laws = FixedArray(map.queues.map(QueueLaw.init))
         lines = WaitingLines(classes: queues)
         callBacks = WaitingLines(classes: queues)
         hours = QueueHours(queues: queues)
         planned = Array(repeating: 0, count: plans.count)
+        callable = planned
         nextOverflow = FixedArray(repeating: .distantFuture, count: queues)
         routing = humans?.routing
         hasOwnRouting = humans?.routing != nil
-        isPlain = humans?.isPlain ?? true
+        isPlain = scenario.isPlainThroughout
         canFail = humans?.canFail ?? false
         waitingRoom = humans?.waitingRoom ?? .max
         afterHours = humans?.afterHours ?? .leave
@@ -158,18 +161,21 @@ struct HumanStage: ~Copyable {
     @inline(__always)
     func isServed(_ queue: Int) -> Bool { !table.servers(ofQueue: queue).isEmpty }
 
-    /// Whether anybody who serves a queue is planned to be on duty.
+    /// Whether anybody who serves a queue is planned to be on duty, or can be called.
     func isPlanned(_ queue: Int) -> Bool {
         for number in table.servers(ofQueue: queue)
-        where planned[Int(table.servers[number].group)] > 0 {
+        where isExpected(Int(table.servers[number].group)) {
             return true
         }
         return false
     }
 
+    /// Whether agents of a group are planned, or can be called.
+    func isExpected(_ group: Int) -> Bool { planned[group] > 0 || callable[group] > 0 }
+
     /// Whether a group that is not planned any more stays for a queue that it is to finish.
     func stays(_ group: Int) -> Bool {
-        guard hours.finishing > 0, planned[group] == 0 else { return false }
+        guard hours.finishing > 0, !isExpected(group) else { return false }
         for place in table.queues(ofGroup: group)
         where hours.isFinishing(Int(table.servers[table.server(place)].queue)) {
             return true
@@ -219,7 +225,7 @@ struct HumanStage: ~Copyable {
     /// Makes agents what they are from now on; who they are and what they are doing stays.
     mutating func change(to scenario: Scenario, _ stream: CustomerStream) {
         guard let tier = scenario.humans else { return }
-        table = ServerTable(scenario, map)
+        table = ServerTable(scenario, map, isPlain: isPlain)
         selection = Selection(scenario)
         rules = ContactRules(scenario)
         waitingRoom = tier.waitingRoom ?? .max
@@ -267,6 +273,7 @@ extension HumanStage {
         for number in plans.indices {
             let plan = plans[number].value(at: now)
             planned[number] = groups[number].workforce?.seats(ofPlan: plan) ?? plan
+            callable[number] = 0
         }
         guard let tier = scenario.humans, tier.groups.contains(where: { $0.onCall != nil }) else {
             return
@@ -280,6 +287,7 @@ extension HumanStage {
         }
         for (number, group) in tier.groups.enumerated() where group.onCall != nil {
             let each = Double(group.totalRates.count)
+            callable[number] = planned[number]
             planned[number] =
                 groups[number].calls?.there(
                     load: load, others: others, each: each, most: planned[number]) ?? 0

@@ -2,11 +2,12 @@ import SimulationKernel
 
 extension ServerTable {
     /// Who serves the queues of a scenario.
-    init(_ scenario: Scenario, _ map: borrowing QueueMap) {
+    ///
+    /// - Parameter isPlain: whether everybody serves all alike at all times, so that nobody asks
+    ///   how fast which queue is served.
+    init(_ scenario: Scenario, _ map: borrowing QueueMap, isPlain: Bool) {
         let groups = scenario.humans?.groups ?? []
         let selection = scenario.humans?.agentSelection ?? .listed
-        // Where everybody serves all alike, nobody asks how fast which queue is served.
-        let isPlain = scenario.humans?.isPlain ?? true
         let work =
             isPlain ? map.queues.map { _ in 1 } : scenario.meanWork(ofQueues: map)
         let queues = map.queues.enumerated().map { queue, plan in

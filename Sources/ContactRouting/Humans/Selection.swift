@@ -102,6 +102,13 @@ struct QueueLaw: BitwiseCopyable {
     }
 }
 
+extension Scenario {
+    /// Whether the human tier is plain at all times of the run.
+    var isPlainThroughout: Bool {
+        ([self] + changes.map(\.scenario)).allSatisfy { $0.humans?.isPlain ?? true }
+    }
+}
+
 extension HumanTier {
     /// Whether every group takes everything at once and equally well, in the order of the list, and
     /// the best priority goes first.

@@ -19,7 +19,7 @@ struct WaitEstimator: Sendable {
         let isNeeded = answering?.policy != nil || answering?.escalation.looksAtWaits == true
         let isAnnounced = humans.balksAbove != nil || humans.callBackOffer != nil
         guard isNeeded || isAnnounced || humans.waitPredictor != nil else { return nil }
-        lastWaits = Array(repeating: .zero, count: humans.isPlain ? 1 : queues)
+        lastWaits = Array(repeating: .zero, count: scenario.isPlainThroughout ? 1 : queues)
         predictor = humans.waitPredictor ?? .queueLength
         let work = scenario.meanWorkOfOffers
         ratesPerAgent = humans.groups.map { ($0.totalRates.last ?? 1) / work }

@@ -6,6 +6,10 @@ import SimulationKernel
 /// - Complexity: O(1) per event where conversations are short beside periods, at most O(log
 ///   periods); memory O(periods).
 final class PeriodRecorder {
+    /// Of more periods, such as the days of two years, durations and confidence are not kept: they
+    /// are a hundred times as large as all else.
+    static let mostWithDetails = 60
+
     private let periods: [Range<Instant>]
     private let recorders: OwnedList<Recorder>
     /// The period looked at last: mostly it is the one looked for.
@@ -14,8 +18,10 @@ final class PeriodRecorder {
     /// - Parameter periods: one after another, without gaps; not empty.
     init(_ scenario: Scenario, _ stream: CustomerStream, _ periods: [Range<Instant>]) {
         self.periods = periods
+        let keepsDetails = periods.count <= PeriodRecorder.mostWithDetails
         recorders = OwnedList(count: periods.count) {
-            Recorder(scenario, stream, during: periods[$0], intervals: 1)
+            Recorder(
+                scenario, stream, during: periods[$0], intervals: 1, keepsDetails: keepsDetails)
         }
     }
 

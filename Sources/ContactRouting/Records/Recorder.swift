@@ -12,11 +12,11 @@ struct Recorder: RunObserver, ~Copyable {
     /// Flows by segment and by group of agents, where there are several; else empty.
     private let flowsOfSegments: FixedArray<Flow>
     private let flowsOfGroups: FixedArray<Flow>
-    private var aiSession = DurationCounter()
-    private var humanSession = DurationCounter()
-    private var wait = DurationCounter()
-    private var handledWait = DurationCounter()
-    private var endToEnd = DurationCounter()
+    private var aiSession: DurationCounter
+    private var humanSession: DurationCounter
+    private var wait: DurationCounter
+    private var handledWait: DurationCounter
+    private var endToEnd: DurationCounter
     private let measured: (start: Instant, end: Instant)
     private let returnWindow: TimeSpan
     private let acceptableWait: TimeSpan
@@ -34,6 +34,8 @@ struct Recorder: RunObserver, ~Copyable {
     /// Whether customers can leave silently or have agents of their own.
     private let hasMarks: Bool
     private let keepsIntentsByInterval: Bool
+    /// Whether lengths of times are kept, and what the AI believes.
+    private let keepsDetails: Bool
     private var predictions = PredictionErrors()
     private var returnsScheduled = 0
     private var returnsBegun = 0
@@ -53,13 +55,21 @@ struct Recorder: RunObserver, ~Copyable {
     /// - Parameters:
     ///   - measured: what time they are of.
     ///   - intervals: of the week, which are told apart; 1 for none.
+    ///   - keepsDetails: whether to keep lengths of times, and what the AI believes.
+    ///   - periods: books of parts of the time, if anybody wants them.
     init(
         _ scenario: Scenario, _ stream: CustomerStream, during measured: Range<Instant>,
-        intervals: Int, periods: PeriodRecorder? = nil
+        intervals: Int, keepsDetails: Bool = true, periods: PeriodRecorder? = nil
     ) {
         self.periods = periods
+        self.keepsDetails = keepsDetails
         intents = scenario.intents.count
         stride = intervals > 1 ? scenario.intents.count : 0
+        aiSession = DurationCounter(isKept: keepsDetails)
+        humanSession = DurationCounter(isKept: keepsDetails)
+        wait = DurationCounter(isKept: keepsDetails)
+        handledWait = DurationCounter(isKept: keepsDetails)
+        endToEnd = DurationCounter(isKept: keepsDetails)
         let measurement = scenario.measurement
         flows = FixedArray(repeating: Flow(), count: intervals * intents)
         let (segments, groups) = (scenario.segments.count, scenario.humans?.groups.count ?? 0)
@@ -74,7 +84,8 @@ struct Recorder: RunObserver, ~Copyable {
         let humans = scenario.humans
         hasMarks =
             humans?.silentAbandonment != nil || humans?.preferredAgent != nil
-        truth = knowsMore ? TruthRecorder(scenario, stream) : nil
+        truth =
+            knowsMore ? TruthRecorder(scenario, stream, keepsConfidence: keepsDetails) : nil
         rest.start = measured.lowerBound
         rest.horizon = measured.upperBound - measured.lowerBound
         rest.peopleByGroup = Array(repeating: PeopleCount(), count: groups)

@@ -33,7 +33,7 @@ struct TruthRecorder: ~Copyable {
         (scenario.ai?.prices ?? []) + scenario.measurement.quotes
     }
 
-    init(_ scenario: Scenario, _ stream: CustomerStream) {
+    init(_ scenario: Scenario, _ stream: CustomerStream, keepsConfidence: Bool = true) {
         complexities = scenario.complexities.count
         segments = scenario.segments.count
         rules = TruthRecorder.rules(scenario)
@@ -41,7 +41,7 @@ struct TruthRecorder: ~Copyable {
         cells = FixedArray(repeating: Resolutions(), count: count)
         confidence = FixedArray(
             repeating: ConfidenceCount(),
-            count: scenario.ai?.answering == nil ? 0 : ConfidenceLevel.count)
+            count: keepsConfidence && scenario.ai?.answering != nil ? ConfidenceLevel.count : 0)
         let judge = scenario.measurement.judge
         self.judge = judge
         looks = stream.draws(.judged)

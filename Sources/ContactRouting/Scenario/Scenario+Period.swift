@@ -53,31 +53,32 @@ extension MeasurementPlan {
         return own
     }
 
-    /// When the days of the run begin, warm-up included, the first one with the run.
+    /// When the days of the run begin by the clock of the centre, warm-up included, the first one
+    /// with the run. The measured part begins at midnight.
+    ///
+    /// - Complexity: O(intervals of the run).
     public var daysOfRun: [Instant] {
-        let measured = dayStarts
-        let start = warmUp.ticks
-        let before = stride(
-            from: start % TimeSpan.day.ticks, to: start, by: Int(TimeSpan.day.ticks)
-        )
-        .map { Instant(ticks: $0) }
-        let all = before + measured
-        return all.first == .zero ? all : [.zero] + all
+        let day = TimeSpan.day.ticks
+        func local(_ ticks: Int64) -> Int64 {
+            let moved = clockChanges.reduce(0) { sum, change in
+                let (now, then) = (change.at.ticks <= ticks, change.at <= warmUp)
+                return now == then ? sum : now ? sum + change.hours : sum - change.hours
+            }
+            return ticks - warmUp.ticks + Int64(moved) * TimeSpan.hour.ticks
+        }
+        var starts: [Instant] = []
+        var latest = Int64.min
+        for ticks in stride(from: 0, to: (end - .zero).ticks, by: Int(max(1, interval.ticks))) {
+            // A day that comes again when the clock is put back does not begin again.
+            let number = (local(ticks) - (local(ticks) % day + day) % day) / day
+            if number > latest {
+                starts.append(Instant(ticks: ticks))
+                latest = number
+            }
+        }
+        return starts
     }
 
-    /// When the days of the measured part begin, by the clock of the centre, which shows midnight
-    /// when the first one does.
-    public var dayStarts: [Instant] {
-        var starts: [Instant] = []
-        let changes = clockChanges.filter { $0.at > warmUp }
-        while true {
-            var start = warmUp.ticks + Int64(starts.count) * TimeSpan.day.ticks
-            // Where the clock was put forward, midnight came earlier.
-            for change in changes where change.at.ticks <= start {
-                start -= Int64(change.hours) * TimeSpan.hour.ticks
-            }
-            guard Instant(ticks: start) < end else { return starts }
-            starts.append(Instant(ticks: start))
-        }
-    }
+    /// When the days of the measured part begin.
+    public var dayStarts: [Instant] { daysOfRun.filter { $0 >= .zero + warmUp } }
 }

@@ -6,7 +6,8 @@ public enum Recurrence: Sendable, Equatable {
     case constant
     /// They repeat after so long.
     case periodic(TimeSpan)
-    /// They never repeat: a trace, or an AI that gets worse from day to day.
+    /// They never repeat: a trace, an AI that gets worse from day to day, inputs that change,
+    /// people who come and go.
     case never
 
     /// What recurs when two things do.
@@ -27,13 +28,15 @@ extension Scenario {
     /// daily in law.
     public var recurrence: Recurrence {
         let days: Recurrence = demand.dayFactor == nil ? .constant : .periodic(.day)
+        let isDated = !changes.isEmpty || incidents?.windows.isEmpty == false
+        let comeAndGo = humans?.groups.contains { $0.careers != nil } ?? false
         let drifts = ai?.answering.map { $0.accuracyDriftPerDay != 0 } ?? false
         let staffing = (humans?.groups ?? []).reduce(Recurrence.constant) {
             let agents = $1.onDuty(during: measurement)
             return $0 + agents.recurrence(afterEnd: agents.values.last)
         }
         return demand.issues.recurrence(afterEnd: 0) + days + staffing
-            + (drifts ? .never : .constant)
+            + (drifts || isDated || comeAndGo ? .never : .constant)
     }
 }
 

@@ -53,6 +53,7 @@ extension Scenario {
             ("repeats.clock", isSame(\.repeats.clock)),
             ("ai", isSame { $0.ai == nil }),
             ("ai.answering", isSame { $0.ai?.answering == nil }),
+            ("ai.accuracyDriftPerDay", isSame { $0.ai?.answering?.accuracyDriftPerDay }),
             ("ai.sessionLimit", isSame { $0.ai?.sessionLimit == nil }),
             ("ai.startsPerMinute", isSame { $0.ai?.startsPerMinute }),
             ("ai.prices", isSame { $0.ai?.prices.map(\.basis) }),
@@ -119,7 +120,10 @@ private struct Prices: Equatable {
         ai = scenario.ai?.prices ?? []
         losses = scenario.measurement.losses
         hours = (scenario.humans?.groups ?? []).map {
-            [$0.costPerPaidHour, $0.shrinkage, $0.paidHoursPerWeek]
+            [
+                $0.costPerPaidHour, $0.shrinkage, $0.paidHoursPerWeek,
+                $0.careers?.overtimePay ?? 0, $0.careers?.costPerHire ?? 0,
+            ]
         }
     }
 }

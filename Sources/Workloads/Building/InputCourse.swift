@@ -114,6 +114,13 @@ extension ScenarioBuilder {
             report(input, "cannot change: only numbers and lists of numbers can")
             return nil
         }
+        if path.steps.contains(.key("careers")),
+            path.steps.contains(.key("tenureDays"))
+                || path.steps.suffix(2) == [.key("careers"), .key("people")]
+        {
+            report(input, "cannot change during a run: it is of those who are there at its start")
+            return nil
+        }
         guard ScenarioBuilder.canChange(path, in: stated) else {
             report(input, "cannot change during a run: it says what is run, or what is measured")
             return nil

@@ -32,12 +32,21 @@ extension ScenarioBuilder {
     /// Stands for as many people as the staffing needs, until that is known.
     private static let asStaffed = -1
 
-    /// Gives groups the people that their staffing needs, where the file does not say how many.
-    func countPeople(of scenario: inout Scenario) {
-        for (number, group) in (scenario.humans?.groups ?? []).enumerated()
-        where group.careers?.people == ScenarioBuilder.asStaffed {
-            let needed = scenario.fullTimeEquivalents(of: group).rounded()
-            scenario.humans?.groups[number].careers?.people = Int(needed)
+    /// Gives groups the people that their staffing needs, where the file does not say how many: one
+    /// at least, if anybody is planned.
+    mutating func countPeople(of scenario: inout Scenario) {
+        for (number, group) in (scenario.humans?.groups ?? []).enumerated() {
+            guard let careers = group.careers else { continue }
+            let isPlanned = group.agents.values.contains { $0 > 0 }
+            if careers.people == ScenarioBuilder.asStaffed {
+                let needed = Int(scenario.fullTimeEquivalents(of: group).rounded())
+                scenario.humans?.groups[number].careers?.people = max(needed, isPlanned ? 1 : 0)
+            } else if careers.people == 0, isPlanned, let humans = inputs.humans.given() {
+                report(
+                    humans,
+                    "the plan of \(group.name) is for 0 people: give careers.people those for whom "
+                        + "it is, or leave it out")
+            }
         }
     }
 

@@ -187,6 +187,7 @@ extension ScenarioBuilder {
         }
         let demand = issues.byIntervals(of: measurement.interval).while(open)
         guard demand.values.contains(where: { $0 > 0 }) else {
+            if isPartOfRun { return .constant(0) }
             report(
                 reading[forms.appending(path: \.fullTimeEquivalents)],
                 "follows the demand, and nobody comes while the desk is open: give agents")

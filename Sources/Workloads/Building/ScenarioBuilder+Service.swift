@@ -11,7 +11,9 @@ extension ScenarioBuilder {
         tier.outages = ai.outages.given().map { outages($0) }
         tier.answering = answering(ai)
         let perConversation = ai.value.pricePerConversation
-        if perConversation > 0 {
+        // A price that changes is one even while it is 0.
+        let isPriced = inputs.value.overTime.contains { $0.input == "ai.pricePerConversation" }
+        if perConversation > 0 || isPriced {
             tier.prices.insert(
                 PriceRule(basis: .conversation, price: perConversation), at: 0)
         }

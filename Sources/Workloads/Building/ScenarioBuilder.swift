@@ -11,6 +11,8 @@ struct ScenarioBuilder {
     let readFile: Workload.FileReading
     /// Whether the number of agents says nothing yet.
     let isToBeStaffed: Bool
+    /// Whether it makes what is true for a part of a run, in which nobody need come or be there.
+    var isPartOfRun = false
     var problems: [Problem] = []
     /// The day on which the measured part begins.
     var start: CalendarDate
@@ -53,8 +55,10 @@ struct ScenarioBuilder {
         let courses = courses(in: root, during: written.measurement)
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
         var course = ScenarioCourse(root, courses, self, written.measurement)
-        defer { problems += course.problems }
-        return course.scenario(from: written)
+        let scenario = course.scenario(from: written)
+        problems += course.problems
+        if let scenario { checkTiers(of: scenario) }
+        return scenario
     }
 
     /// The scenario of the inputs as they are written, or nil if a problem stands in the way.
@@ -96,7 +100,7 @@ struct ScenarioBuilder {
             scenario.ai?.outages = Outages()
         }
         countPeople(of: &scenario)
-        checkTiers(of: scenario)
+        if !isPartOfRun, inputs.value.overTime.isEmpty { checkTiers(of: scenario) }
         checkSkills(of: scenario)
         checkTruth(of: scenario)
         if !isToBeStaffed {

@@ -44,7 +44,7 @@ struct ScenarioCourse {
     private var minutes: [Int] {
         let perMinute = 60 * TimeSpan.ticksPerSecond
         let end = (measurement.warmUp.ticks + measurement.horizon.ticks) / perMinute
-        let midnights = measurement.dayStarts.map { Int($0.ticks / perMinute) }
+        let midnights = measurement.daysOfRun.map { Int($0.ticks / perMinute) }
         let changes = courses.flatMap { $0.changes(midnights: midnights) }
         return [0] + Set(changes.filter { $0 > 0 && $0 < Int(end) }).sorted()
     }
@@ -84,7 +84,7 @@ struct ScenarioCourse {
         }
         var builder = ScenarioBuilder(
             Reading<Inputs>(tree), readFile: first.readFile, isToBeStaffed: true)
-        builder.trace = first.trace
+        (builder.trace, builder.isPartOfRun) = (first.trace, true)
         let scenario = builder.scenario()
         problems += builder.problems.filter { $0.severity == .error }
         return problems.isEmpty ? scenario : nil
@@ -95,16 +95,28 @@ struct ScenarioCourse {
         var all = times[0].scenario
         for time in times.dropFirst() {
             if let obstacle = all.obstacle(toChangingTo: time.scenario) {
-                reject(obstacle, at: time.minute)
+                reject(obstacle, of: all, at: time.minute)
                 return nil
             }
         }
+        let spans = times.map { Instant(ticks: Int64($0.minute) * 60_000_000) }
+        let end = Instant.zero + measurement.lengthOfTimetables
         func merged<Value>(_ part: (Scenario) -> Timetable<Value>) -> Timetable<Value> {
-            Timetable.merged(
-                times.map { (Instant(ticks: Int64($0.minute) * 60_000_000), part($0.scenario)) },
-                until: .zero + measurement.lengthOfTimetables)
+            // The last value of a list that is over stays.
+            .merged(
+                zip(spans, times).map { ($0, part($1.scenario)) }, every: measurement.interval,
+                until: end
+            ) { table, now, _ in table.value(at: now) }
         }
-        all.demand.issues = merged(\.demand.issues)
+        all.demand.issues = .merged(
+            zip(spans, times).map { ($0, $1.scenario.demand.issues) }, every: measurement.interval,
+            until: end
+        ) { table, now, stretch in
+            // A part of an interval has a part of its customers, and a list that is over none.
+            table.value(inInterval: table.intervalNumber(at: now)).map {
+                $0 * (Double(stretch.ticks) / Double(table.interval.ticks))
+            }
+        }
         if let shares = all.demand.segmentShares {
             all.demand.segmentShares = merged { $0.demand.segmentShares ?? shares }
         }
@@ -131,18 +143,22 @@ struct ScenarioCourse {
         return all
     }
 
-    /// Reports whose change it is that cannot be.
-    private mutating func reject(_ obstacle: String, at minute: Int) {
-        let course = courses.first { course in
-            obstacle.hasPrefix(course.path.name.split(separator: "[")[0])
-                || course.path.name.hasPrefix(obstacle)
+    /// Reports whose change it is that cannot be: the series that alone meets the obstacle.
+    private mutating func reject(_ obstacle: String, of scenario: Scenario, at minute: Int) {
+        let now = values(at: minute)
+        let culprit = courses.indices.first { place in
+            var alone = courses.map { Optional($0.written) }
+            for (other, course) in courses.enumerated() where course.path == courses[place].path {
+                alone[other] = now[other]
+            }
+            return build(alone, at: minute)?.obstacle(toChangingTo: scenario) == obstacle
         }
-        let culprit = course ?? courses[0]
+        let course = courses[culprit ?? 0]
         problems.append(
             Problem(
-                "\(culprit.path.name) cannot change during a run: it belongs to \(obstacle), which "
+                "\(course.path.name) cannot change during a run: it belongs to \(obstacle), which "
                     + "stays as it is. Leave the series out",
-                at: culprit.location(at: minute), path: culprit.path))
+                at: course.location(at: minute), path: course.path))
     }
 }
 
@@ -150,24 +166,35 @@ extension Timetable {
     /// One timetable that follows each of several from some instant on, the first one from the
     /// start of the run; they have intervals of one length.
     ///
-    /// - Parameter end: how far it goes if it does not come round.
+    /// - Parameters:
+    ///   - length: of the intervals by which changes may come.
+    ///   - end: how far it goes if it does not come round.
+    ///   - value: of a table in a stretch from an instant on; nil where it has ended.
     fileprivate static func merged(
-        _ parts: [(from: Instant, table: Timetable)], until end: Instant
+        _ parts: [(from: Instant, table: Timetable)], every length: TimeSpan, until end: Instant,
+        value: (Timetable, Instant, _ stretch: TimeSpan) -> Value?
     ) -> Timetable {
         let first = parts[0].table
         if parts.allSatisfy({ $0.table == first }) { return first }
-        let step = first.interval
+        let step = length.greatestCommonPart(with: first.interval)
         var values: [Value] = []
         var part = 0
         while true {
             let now = Instant.zero + TimeSpan(ticks: Int64(values.count) * step.ticks)
             while part + 1 < parts.count, parts[part + 1].from <= now { part += 1 }
-            let table = parts[part].table
-            guard now < end, let value = table.value(inInterval: table.intervalNumber(at: now))
-            else { break }
-            values.append(value)
+            guard now < end, let next = value(parts[part].table, now, step) else { break }
+            values.append(next)
         }
         return Timetable(
             interval: step, values: values.isEmpty ? first.values : values, isCyclic: false)
+    }
+}
+
+extension TimeSpan {
+    /// The longest time of which both are multiples.
+    fileprivate func greatestCommonPart(with other: TimeSpan) -> TimeSpan {
+        var (larger, smaller) = (ticks, other.ticks)
+        while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return TimeSpan(ticks: larger)
     }
 }

@@ -78,13 +78,13 @@ extension Inputs {
 
         private static let coming: [Field<Careers>] = [
             .optional(
-                "backfill", \.model.backfill, .number(.upTo(10)),
+                "backfill", \.model.backfill, .number(.share),
                 "The share of those who give notice who are replaced; 0 is a hiring freeze."),
             .optional(
                 "timeToHireDays", \.model.timeToHireDays, .number(.upTo(1_000)), unit: "days",
                 "Days from a notice until the one who replaces them can begin."),
             .optional(
-                "hiresPerMonth", \.model.hiresPerMonth, .number(.upTo(1e6)), unit: "people",
+                "hiresPerMonth", \.model.hiresPerMonth, .number(.upTo(1e5)), unit: "people",
                 "People who begin in a month (a twelfth of a year) beside those who replace "
                     + "others."),
             .optional(

@@ -26,7 +26,9 @@ extension JSONValue {
         let gone =
             Setting.otherForms(replacedBy: settings) + settings.filter(\.isNull).map(\.path)
         if gone.contains(where: stands) { return true }
-        return self["factor"]?.content != .boolean(true) && settings.contains { stands($0.path) }
+        // An element that is set is one of a list that is.
+        return self["factor"]?.content != .boolean(true)
+            && settings.contains { stands($0.path) || $0.path.steps.starts(with: path.steps) }
     }
 
     private func replacing(_ key: String, by value: JSONValue) -> JSONValue {
