@@ -8,8 +8,9 @@ extension Measure {
     private static let totals = [
         run(
             "totalCost", "money",
-            "agents' wages (paid hours: time on duty over 1 - shrinkage), the AI's prices and "
-                + "measures.losses, for 30 days"
+            "agents' wages (paid hours: time on duty over 1 - shrinkage; of people with careers "
+                + "contract hours, overtime and hiring), the AI's prices and measures.losses, for "
+                + "30 days"
         ) { tally, scenario in
             tally.totalCost(scenario).map { Ratio($0 / tally.months) }
         },
@@ -42,7 +43,7 @@ extension Measure {
     private static let averages = [
         run(
             "costPerConversation", "money",
-            "agents' paid hours (time on duty over 1 - shrinkage) and AI price, over offered"
+            "agents' wages and AI price, as in totalCost, over offered"
         ) { tally, scenario in
             Ratio(tally.cost(scenario), per: Double(tally.total.offered))
         },

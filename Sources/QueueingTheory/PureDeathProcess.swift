@@ -23,11 +23,4 @@ public struct PureDeathProcess: Sendable {
 
     /// The mean number left after a time: it is binomial.
     public func mean(after time: Double) -> Double { Double(people) * pow(1 - share, time) }
-
-    /// The mean time until only so many are left: a sum of exponential times.
-    public func meanTime(untilOnly left: Int) -> Double {
-        precondition((0...people).contains(left), "nobody comes")
-        let hazard = -log1p(-share)
-        return (left..<people).reduce(0) { $0 + 1 / (hazard * Double($1 + 1)) }
-    }
 }

@@ -5,8 +5,8 @@ struct Sparkline {
     /// The lowest and the highest value.
     let bounds: ClosedRange<Double>
 
-    private static let heights = Array(
-        "\u{2581}\u{2582}\u{2583}\u{2584}\u{2585}\u{2586}\u{2587}\u{2588}")
+    /// From one eighth of a block to a whole one.
+    private static let heights = Array("▁▂▃▄▅▆▇█")
 
     /// A line of at most `width` characters: of more values, means of neighbours are shown. Nil if
     /// no value is known.

@@ -31,14 +31,14 @@ extension Workload {
             throw FileProblem("files beside the workload are not available here")
         }
     ) throws {
-        let root = try Workload.checkedTree(source, settings)
+        let (root, gone) = try Workload.checkedTree(source, settings)
         let inputs = Reading<Inputs>(root)
         var builder = ScenarioBuilder(
             inputs, readFile: readFile, isToBeStaffed: isToBeStaffed)
         let scenario = builder.scenario(root)
         let figures = builder.figures()
         let provenance = Provenance(of: inputs, root, changedBy: settings)
-        let problems = builder.problems + provenance.problems
+        let problems = builder.problems + provenance.problems + gone
         let errors = problems.filter { $0.severity == .error }
         guard let scenario, errors.isEmpty else { throw InvalidWorkload(problems: errors) }
 
@@ -49,10 +49,11 @@ extension Workload {
             warnings: problems.filter { $0.severity == .warning })
     }
 
-    /// The tree of the file with the settings applied, free of any problem that the table sees.
+    /// The tree of the file with the settings applied, free of any problem that the table sees, and
+    /// warnings of what settings took away beside what they say.
     static func checkedTree(
         _ source: SourceText, _ settings: [Setting]
-    ) throws -> JSONValue {
+    ) throws -> (root: JSONValue, warnings: [Problem]) {
         let (parsed, syntaxProblems) = JSONReader.read(source)
         guard var root = parsed, syntaxProblems.isEmpty else {
             throw InvalidWorkload(problems: syntaxProblems)
@@ -72,10 +73,11 @@ extension Workload {
                 }
             }
         }
-        root = root.withoutSeries(of: settings)
+        let (kept, warnings) = root.withoutSeries(of: settings)
+        root = kept
         problems += Inputs.schema.problems(in: root)
         guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
-        return root
+        return (root, warnings)
     }
 
     private static func apply(

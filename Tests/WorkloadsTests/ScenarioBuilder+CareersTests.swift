@@ -28,16 +28,14 @@ struct ScenarioBuilderCareersTests {
         #expect(try careers(#""people": 3"#).people == 3)
     }
 
-    /// Who works ten hours a week is one person; a plan for nobody is none.
+    /// Who works ten hours a week is one person.
     @Test func somebodyIsThereForAPlan() throws {
         let few = try text("").replacing(
             #""agents": 2,"#, with: #""fullTimeEquivalents": 0.25,"#)
         #expect(try SmallDesk.workload(few).scenario.humans?.groups[0].careers?.people == 1)
-        #expect(
-            try problems(#""people": 0"#) == [
-                "the plan of agents is for 0 people: give careers.people those for whom it is, or "
-                    + "leave it out"
-            ])
+        // A new site begins with nobody, and its plan is for those it needs.
+        let none = try careers(#""people": 0, "classes": [{"date": "2024-02-05", "people": 3}]"#)
+        #expect(none.people == 0 && none.plannedPeople.map { abs($0 - 8.4) < 1e-9 } == true)
     }
 
     /// Who is there at the start is.
@@ -128,6 +126,22 @@ struct ScenarioBuilderCareersTests {
                 "cannot be said of a group with careers: give the pool a group of its own",
                 "must be whole intervals of 60 minutes (found 20)",
             ])
+    }
+
+    /// A larger plan is not more people.
+    @Test func aLargerPlanIsNotMorePeople() throws {
+        for (given, first) in [("", 8.0), (#""people": 5"#, 8.4)] {
+            let text = try text(given).replacing(
+                #""repeats": {"afterAI": 0.1}"#,
+                with: #""repeats": {}, "overTime": [{"input": "humans.agents", "steps": "#
+                    + #"[{"from": "2024-02-11", "value": 4}]}]"#)
+            let scenario = try SmallDesk.workload(text).scenario
+            let later = try #require(scenario.changes.first?.scenario.humans?.groups[0].careers)
+            let start = try #require(scenario.humans?.groups[0].careers)
+            #expect(start.plannedPeople.map { abs($0 - first) < 1e-9 } == true)
+            #expect(later.plannedPeople.map { abs($0 - 2 * first) < 1e-9 } == true)
+            #expect(later.people == start.people)
+        }
     }
 
     /// A hiring freeze from a date on is a series.

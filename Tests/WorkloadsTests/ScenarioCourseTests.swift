@@ -231,14 +231,14 @@ struct ScenarioCourseTests {
             #"{"input": "ai.share", "steps": [{"from": "2024-02-11", "value": 0.5}, "#
                 + #"{"from": "2024-02-11", "value": [0.5, 0.6]}, "#
                 + #"{"from": "2024-02-12", "hour": 9.5, "value": 0.5}]}, "#
-                + #"{"input": "ai.share", "factor": true, "lines": "#
+                + #"{"input": "ai.share", "factor": true, "steps": "#
                 + #"[{"from": "2024-02-11", "value": [1]}]}, "#
                 + #"{"input": "ai.share", "steps": [{"from": "2024-02-20", "value": 0.5}]}"#)
         let messages = found.map { $0.drop { $0 != " " }.dropFirst() }
         #expect(
             messages == [
                 "comes before or with the point before it: give points in the order of time",
-                "must have 1 numbers, as ai.share has (found 2)",
+                "must be a number, as ai.share is (found 2)",
                 "must begin an interval of 60 minutes (found 9.5)",
                 "must be one factor (found a list)",
                 "has a series already: give one for each input, or a factor",

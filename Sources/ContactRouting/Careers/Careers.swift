@@ -4,8 +4,8 @@ import RandomVariates
 
 /// Who works in a group in the course of time: people who come, learn, are ill and leave.
 ///
-/// Without careers a group has as many agents as its plan says. With them the plan is that of the
-/// people who are there when the run starts, and grows and shrinks with those who come to work.
+/// Without careers a group has as many agents as its plan says. With them the plan is for some
+/// number of people, and as large a part of it is on duty as people come to work, of those.
 /// Everything is by the day: whoever leaves frees their seat after their last one.
 public struct Careers: Sendable, Equatable {
     /// From what tenure on a share of the people leave in a year.
@@ -97,8 +97,10 @@ public struct Careers: Sendable, Equatable {
     static let daysPerYear = 365.25
     static let daysPerMonth = 365.25 / 12
 
-    /// People employed when the run starts, warm-up included; the plan is for as many.
+    /// People employed when the run starts, warm-up included.
     public var people: Int
+    /// For how many people the plan of the group is; nil for those of the start.
+    public var plannedPeople: Double?
     /// Days that each of them has been there by then; nil for longer than makes a difference.
     public var tenureDays: Distribution?
     /// Who leaves of themselves, by tenure: rising, from 0 days on; nobody if it is empty.

@@ -6,8 +6,8 @@ struct Workforce {
     let path: CareerPath
     /// What is true on each day.
     private let careers: [Careers]
-    /// People for whom the plan is.
-    private let planned: Double
+    /// People for whom the plan is, by day.
+    private let planned: [Double]
     /// The day that it is.
     private(set) var day = -1
     /// People employed.
@@ -25,7 +25,7 @@ struct Workforce {
         let careers = groups.compactMap(\.careers)
         guard let first = careers.first, careers.count == groups.count else { return nil }
         self.careers = careers
-        planned = Double(first.people)
+        planned = careers.map { $0.plannedPeople ?? Double(max(1, first.people)) }
         path = CareerPath(careers, group: number, stream)
     }
 
@@ -42,13 +42,12 @@ struct Workforce {
             change[Int(first.rounded(.up))] += 1
             change[end] -= 1
         }
-        for (day, own) in careers.enumerated() {
+        for day in careers.indices {
             trained += change[day]
-            most = max(
-                most, max(Double(trained), min(planned, Double(trained) * (1 + own.overtime))))
+            most = max(most, strength(of: Double(trained), on: day) / planned[day])
         }
         // One more for what rounding has kept.
-        return Int((Double(plan) * most / max(1, planned)).rounded(.up)) + 1
+        return Int((Double(plan) * most).rounded(.up)) + 1
     }
 
     /// Begins a day; after the last one it stays the last.
@@ -72,9 +71,10 @@ struct Workforce {
     }
 
     /// How many people's work is done today, overtime included.
-    private var strength: Double {
-        let there = Double(present.count)
-        return there >= planned ? there : min(planned, there * (1 + careers[day].overtime))
+    private var strength: Double { strength(of: Double(present.count), on: day) }
+
+    private func strength(of people: Double, on day: Int) -> Double {
+        max(people, min(planned[day], people * (1 + careers[day].overtime)))
     }
 
     /// The share of the work that is overtime.
@@ -85,7 +85,7 @@ struct Workforce {
     /// How many seats are filled of those planned for all: the sum is rounded, not each interval,
     /// but for one seat that is filled whenever anybody is there.
     mutating func seats(ofPlan plan: Int) -> Int {
-        wanted += Double(plan) * strength / max(1, planned)
+        wanted += Double(plan) * strength / planned[day]
         // As long as somebody is there, one of them is on duty where anybody is planned.
         let least = plan > 0 && !present.isEmpty ? 1 : 0
         let now = max(least, Int(wanted.rounded()) - given)

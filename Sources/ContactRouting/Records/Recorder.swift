@@ -84,8 +84,7 @@ struct Recorder: RunObserver, ~Copyable {
         let humans = scenario.humans
         hasMarks =
             humans?.silentAbandonment != nil || humans?.preferredAgent != nil
-        truth =
-            knowsMore ? TruthRecorder(scenario, stream, keepsConfidence: keepsDetails) : nil
+        truth = knowsMore ? TruthRecorder(scenario, stream, keepsConfidence: keepsDetails) : nil
         rest.start = measured.lowerBound
         rest.horizon = measured.upperBound - measured.lowerBound
         rest.peopleByGroup = Array(repeating: PeopleCount(), count: groups)

@@ -80,8 +80,8 @@ extension ScenarioBuilder {
                     point[\.value],
                     series.value.isFactor
                         ? "must be one factor (found a list)"
-                        : "must have \(wanted) numbers, as \(path.name) has (found "
-                            + "\(numbers.count))")
+                        : "must be \(wanted == 1 ? "a number" : "\(wanted) numbers"), as "
+                            + "\(path.name) is (found \(numbers.count))")
             }
             points.append(
                 .init(minute: minute, numbers: numbers, location: point[\.value].location))

@@ -32,21 +32,25 @@ extension ScenarioBuilder {
     /// Stands for as many people as the staffing needs, until that is known.
     private static let asStaffed = -1
 
-    /// Gives groups the people that their staffing needs, where the file does not say how many: one
-    /// at least, if anybody is planned.
-    mutating func countPeople(of scenario: inout Scenario) {
+    /// Finds for how many people the plans of groups are, and gives them these where the file does
+    /// not say how many there are: one at least, if anybody is planned.
+    ///
+    /// - Parameter first: what the run starts with, for a part of it.
+    func countPeople(of scenario: inout Scenario, after first: Scenario? = nil) {
         for (number, group) in (scenario.humans?.groups ?? []).enumerated() {
-            guard let careers = group.careers else { continue }
-            let isPlanned = group.agents.values.contains { $0 > 0 }
+            guard var careers = group.careers else { continue }
+            let needed = scenario.fullTimeEquivalents(of: group)
+            careers.plannedPeople = needed > 0 ? needed : nil
             if careers.people == ScenarioBuilder.asStaffed {
-                let needed = Int(scenario.fullTimeEquivalents(of: group).rounded())
-                scenario.humans?.groups[number].careers?.people = max(needed, isPlanned ? 1 : 0)
-            } else if careers.people == 0, isPlanned, let humans = inputs.humans.given() {
-                report(
-                    humans,
-                    "the plan of \(group.name) is for 0 people: give careers.people those for whom "
-                        + "it is, or leave it out")
+                // All of the plan at first, and people are those of the start whatever comes later.
+                let start = first?.humans?.groups[number] ?? group
+                let neededFirst = (first ?? scenario).fullTimeEquivalents(of: start)
+                careers.people = max(Int(neededFirst.rounded()), neededFirst > 0 ? 1 : 0)
+                careers.plannedPeople =
+                    neededFirst > 0 && needed > 0
+                    ? needed * Double(careers.people) / neededFirst : nil
             }
+            scenario.humans?.groups[number].careers = careers
         }
     }
 

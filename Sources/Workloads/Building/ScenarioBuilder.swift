@@ -12,7 +12,9 @@ struct ScenarioBuilder {
     /// Whether the number of agents says nothing yet.
     let isToBeStaffed: Bool
     /// Whether it makes what is true for a part of a run, in which nobody need come or be there.
-    var isPartOfRun = false
+    var isPartOfRun: Bool { startOfRun != nil }
+    /// What the run starts with, where it makes what is true later.
+    var startOfRun: Scenario?
     var problems: [Problem] = []
     /// The day on which the measured part begins.
     var start: CalendarDate
@@ -54,8 +56,8 @@ struct ScenarioBuilder {
         if inputs.value.overTime.isEmpty { return written }
         let courses = courses(in: root, during: written.measurement)
         guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
-        var course = ScenarioCourse(root, courses, self, written.measurement)
-        let scenario = course.scenario(from: written)
+        var course = ScenarioCourse(root, courses, self, written)
+        let scenario = course.scenario()
         problems += course.problems
         if let scenario { checkTiers(of: scenario) }
         return scenario
@@ -99,7 +101,7 @@ struct ScenarioBuilder {
         if scenario.incidents?.breaksAI == true, scenario.ai?.outages == nil {
             scenario.ai?.outages = Outages()
         }
-        countPeople(of: &scenario)
+        countPeople(of: &scenario, after: startOfRun)
         if !isPartOfRun, inputs.value.overTime.isEmpty { checkTiers(of: scenario) }
         checkSkills(of: scenario)
         checkTruth(of: scenario)

@@ -10,6 +10,7 @@ struct ScenarioCourse {
     private let courses: [InputCourse]
     /// Prepared as it is for the whole run.
     private let first: ScenarioBuilder
+    private let written: Scenario
     private let measurement: MeasurementPlan
     private(set) var problems: [Problem] = []
 
@@ -17,16 +18,18 @@ struct ScenarioCourse {
     ///   - root: the file, as it is written.
     ///   - courses: the inputs that change; not empty.
     ///   - first: has made the scenario of the file as it is written.
+    ///   - written: that scenario.
     init(
         _ root: JSONValue, _ courses: [InputCourse], _ first: ScenarioBuilder,
-        _ measurement: MeasurementPlan
+        _ written: Scenario
     ) {
         (self.root, self.courses, self.first) = (root, courses, first)
-        self.measurement = measurement
+        self.written = written
+        measurement = written.measurement
     }
 
     /// The scenario with its changes; nil if a problem stands in the way.
-    mutating func scenario(from written: Scenario) -> Scenario? {
+    mutating func scenario() -> Scenario? {
         var times: [(minute: Int, scenario: Scenario)] = []
         var before: [Datum?] = courses.map { _ in nil }
         for minute in minutes {
@@ -84,7 +87,7 @@ struct ScenarioCourse {
         }
         var builder = ScenarioBuilder(
             Reading<Inputs>(tree), readFile: first.readFile, isToBeStaffed: true)
-        (builder.trace, builder.isPartOfRun) = (first.trace, true)
+        (builder.trace, builder.startOfRun) = (first.trace, written)
         let scenario = builder.scenario()
         problems += builder.problems.filter { $0.severity == .error }
         return problems.isEmpty ? scenario : nil

@@ -45,10 +45,12 @@ extension Inputs {
         /// Its inputs.
         public static let table = FieldTable<Careers>(
             "careers",
-            "People who come, learn and leave in the course of the run. The staffing is then the "
-                + "plan for those who are there when it starts: of the agents it says, as large a "
-                + "part is on duty as people come to work, of those people. Everything is by the "
-                + "day: whoever leaves frees their seat after their last one.",
+            "People who come, learn and leave in the course of the run. The staffing is then a plan"
+                + " for as many people as its full-time equivalents: of the agents it says, as "
+                + "large a part is on duty as people come to work, of those (if people is absent, "
+                + "all at first). They are paid for their contract hours, paidHoursPerWeek, and for "
+                + "overtime. Everything is by the day: whoever leaves frees their seat after their "
+                + "last one. A hiring freeze is a series (overTime) of backfill.",
             staying + coming + learning + [.note])
 
         private static let staying: [Field<Careers>] = [
@@ -72,8 +74,8 @@ extension Inputs {
                 "Days from giving notice to the last one."),
             .optional(
                 "departures", \.departures, .array(of: Move.schema, count: 0...10_000),
-                "People who go together on a day, such as those whose work is given to others; "
-                    + "chance chooses them, and nobody replaces them."),
+                "People who go together, such as those whose work is given to others: the date is "
+                    + "the first day without them. Chance chooses them, and nobody replaces them."),
         ]
 
         private static let coming: [Field<Careers>] = [
@@ -82,7 +84,8 @@ extension Inputs {
                 "The share of those who give notice who are replaced; 0 is a hiring freeze."),
             .optional(
                 "timeToHireDays", \.model.timeToHireDays, .number(.upTo(1_000)), unit: "days",
-                "Days from a notice until the one who replaces them can begin."),
+                "Days from a notice until the one who replaces them can begin; of those who had "
+                    + "left before the run nobody is still to be replaced."),
             .optional(
                 "hiresPerMonth", \.model.hiresPerMonth, .number(.upTo(1e5)), unit: "people",
                 "People who begin in a month (a twelfth of a year) beside those who replace "

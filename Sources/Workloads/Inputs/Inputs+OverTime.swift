@@ -52,7 +52,10 @@ extension Inputs {
 
         /// Its inputs.
         public static let table = FieldTable<Series>(
-            "series", "An input that changes in the course of the run.",
+            "series",
+            "An input that changes in the course of the run. A setting of the input (--set, --vary,"
+                + " a figure's set) holds for the whole run, and takes its series away, but for "
+                + "factors; overTime[0].steps[1].value changes a point.",
             [
                 .required(
                     "input", \.input, .string(.nonEmpty), role: .label,
@@ -66,7 +69,7 @@ extension Inputs {
                 .optional(
                     "steps", \.steps, points, "Values that hold from then on, until the next one."),
                 .optional(
-                    "lines", \.lines, points,
+                    "lines", \.lines, .array(of: Point.schema, count: 2...10_000),
                     "Values between which the input moves along straight lines, at every midnight; "
                         + "the last one stays."),
                 .note,

@@ -4,10 +4,18 @@ import StrictJSON
 extension JSONValue {
     /// The file without the series of inputs that settings changed, and without their labels: what
     /// is set holds for the whole run. Factors stay, unless the input is gone.
-    func withoutSeries(of settings: [Setting]) -> JSONValue {
-        guard case .array(let series)? = self["overTime"]?.content else { return self }
+    ///
+    /// - Returns: the file, and a warning for each series that is gone.
+    func withoutSeries(of settings: [Setting]) -> (file: JSONValue, warnings: [Problem]) {
+        guard case .array(let series)? = self["overTime"]?.content else { return (self, []) }
         let kept = series.indices.filter { !series[$0].isSeries(ofInputIn: settings) }
-        if kept.count == series.count { return self }
+        if kept.count == series.count { return (self, []) }
+        let gone = series.indices.filter { !kept.contains($0) }.compactMap { place -> Problem? in
+            guard case .string(let name)? = series[place]["input"]?.content else { return nil }
+            return Problem(
+                "the series of \(name) does not hold: what is set holds for the whole run",
+                at: series[place].location, severity: .warning)
+        }
         let list = JSONValue(
             .array(kept.map { series[$0] }), at: self["overTime"]?.location ?? location)
         var file = replacing("overTime", by: list)
@@ -15,7 +23,7 @@ extension JSONValue {
             guard let written = self[labels] else { continue }
             file = file.replacing(labels, by: written.renumbered(kept))
         }
-        return file
+        return (file, gone)
     }
 
     private func isSeries(ofInputIn settings: [Setting]) -> Bool {
