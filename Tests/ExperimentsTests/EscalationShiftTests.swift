@@ -8,8 +8,8 @@ import Workloads
 
 /// What is published of hand-overs to people with a backlog (Wang, Rachev 2026, arXiv 2601.22295),
 /// on the busy desk, where everything has a price: the more people have to do, the less should the
-/// AI hand over to them; the less it can do without knowing, the more; and to look at the queue pays
-/// where there is one.
+/// AI hand over to them; the less it can do without knowing, the more; and to look at the queue
+/// pays where there is one.
 @Suite(.statistical) struct EscalationShiftTests {
     private func cost(_ settings: [String: String]) throws -> Double {
         let scenario = try Workload("busy-desk", settings).scenario

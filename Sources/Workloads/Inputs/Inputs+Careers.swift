@@ -48,8 +48,8 @@ extension Inputs {
             "People who come, learn and leave in the course of the run. The staffing is then a plan"
                 + " for as many people as its full-time equivalents: of the agents it says, as "
                 + "large a part is on duty as people come to work, of those (if people is absent, "
-                + "all at first). They are paid for their contract hours, paidHoursPerWeek, and "
-                + "for overtime. Everything is by the day: whoever leaves frees their seat after their "
+                + "all at first). They are paid for contract hours, paidHoursPerWeek, and for "
+                + "overtime. Everything is by the day: whoever leaves frees their seat after their "
                 + "last one. A hiring freeze is a series (overTime) of backfill.",
             staying + coming + learning + [.note])
 
