@@ -128,6 +128,20 @@ struct ScenarioBuilderCareersTests {
             ])
     }
 
+    @Test func aCopilotNeedsSomebodyToHelp() throws {
+        func warnings(_ gain: String) throws -> [String] {
+            let text = try SmallDesk.text(
+                #""agents": 2,"#, #""agents": 2, "copilot": {"\#(gain)": 0.3},"#)
+            return try SmallDesk.workload(text).warnings.map(\.message)
+        }
+        #expect(try warnings("expertSpeedGain").isEmpty)
+        #expect(
+            try warnings("beginnerSpeedGain") == [
+                "the copilot of agents helps nobody: it has gains for beginners alone, and all are "
+                    + "experts without careers.ramp or a grade's experience"
+            ])
+    }
+
     /// A larger plan is not more people.
     @Test func aLargerPlanIsNotMorePeople() throws {
         for (given, first) in [("", 8.0), (#""people": 5"#, 8.4)] {

@@ -245,6 +245,19 @@ struct ScenarioCourseTests {
             ])
     }
 
+    @Test func agentsAreWholeInPoints() throws {
+        let found = try problems(
+            #"{"input": "humans.agents", "steps": [{"from": "2024-02-11", "value": 2.5}]}"#)
+        #expect(
+            found.count == 1
+                && found[0].hasSuffix("must be a whole number, as humans.agents is (found 2.5)"))
+        // A factor on them is rounded.
+        #expect(
+            try problems(
+                #"{"input": "humans.agents", "factor": true, "steps": "#
+                    + #"[{"from": "2024-02-11", "value": 1.1}]}"#) == [])
+    }
+
     /// Points after the end are odd, but a shorter run of the same file is no fault.
     @Test func pointsAfterTheEndAreWarnedOf() throws {
         let late = try workload(

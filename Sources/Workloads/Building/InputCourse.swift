@@ -65,6 +65,7 @@ extension ScenarioBuilder {
         let isLine = series.value.lines != nil
         let list = (isLine ? series.lines.given() : series.steps.given())?.elements() ?? []
         let wanted = Inputs.Amount(written).numbers.count
+        let isWhole = !series.value.isFactor && Inputs.schema.wantsWholeNumbers(at: path)
         var points: [InputCourse.Point] = []
         for point in list {
             let minute = minute(of: point, during: measurement)
@@ -82,6 +83,9 @@ extension ScenarioBuilder {
                         ? "must be one factor (found a list)"
                         : "must be \(wanted == 1 ? "a number" : "\(wanted) numbers"), as "
                             + "\(path.name) is (found \(numbers.count))")
+            }
+            if isWhole, let part = numbers.first(where: { $0 != $0.rounded() }) {
+                report(point[\.value], "must be a whole number, as \(path.name) is (found \(part))")
             }
             points.append(
                 .init(minute: minute, numbers: numbers, location: point[\.value].location))

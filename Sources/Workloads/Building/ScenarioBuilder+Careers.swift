@@ -133,6 +133,26 @@ extension ScenarioBuilder {
         }
     }
 
+    /// Warns of a copilot that helps beginners alone, where there are none.
+    mutating func checkCopilots(of scenario: Scenario) {
+        guard !isPartOfRun, let humans = inputs.humans.given() else { return }
+        let idle = (scenario.humans?.groups ?? []).filter { group in
+            guard let copilot = group.copilot else { return false }
+            let helpsExperts =
+                copilot.expertSpeedGain != 0 || copilot.expertResolutionGain != 0
+            let areThere =
+                group.careers?.ramp.isEmpty == false
+                || group.grades.contains { $0.experience < 1 }
+            return !helpsExperts && !areThere
+        }
+        guard let group = idle.first else { return }
+        report(
+            humans,
+            "the copilot of \(group.name) helps nobody: it has gains for beginners alone, and all "
+                + "are experts without careers.ramp or a grade's experience",
+            severity: .warning)
+    }
+
     mutating func check(
         _ onCall: Reading<OnCall>, _ group: AgentGroup, during measurement: MeasurementPlan
     ) {

@@ -104,6 +104,7 @@ struct ScenarioBuilder {
         countPeople(of: &scenario, after: startOfRun)
         if !isPartOfRun, inputs.value.overTime.isEmpty { checkTiers(of: scenario) }
         checkSkills(of: scenario)
+        checkCopilots(of: scenario)
         checkTruth(of: scenario)
         if !isToBeStaffed {
             checkEmptyHours(of: scenario)
