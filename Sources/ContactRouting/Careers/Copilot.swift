@@ -43,9 +43,10 @@ public struct Copilot: Described {
     private static let gain = Schema.number(
         NumberRule(from: .including(-0.9), to: .including(9)))
 
-    /// Whether the agent in a seat has it.
+    /// Whether the agent in a seat has it: evenly over the seats, by multiples of the square root
+    /// of 2, and not of the golden ratio, by which people of all tenures are spread over them.
     func isThere(inSeat seat: Int) -> Bool {
-        let place = Double(seat + 1) * 0.618_033_988_749_895
+        let place = Double(seat + 1) * 0.414_213_562_373_095
         return place - place.rounded(.down) < share
     }
 }

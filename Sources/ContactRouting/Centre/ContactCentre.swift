@@ -11,9 +11,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     /// What is true now.
     var scenario: Scenario
     /// Inputs that will be others, the next one first.
-    var changesToCome: ArraySlice<ScenarioChange>
+    private var changesToCome: ArraySlice<ScenarioChange>
     private let stream: CustomerStream
-    /// Times of incidents to come, the next one first; in one, it is the first.
+    /// Times of incidents to come, the next one first.
     private var incidentsToCome: ArraySlice<Range<Instant>>
     private var isInIncident = false
     let demandClock: DemandClock

@@ -16,10 +16,18 @@ public enum Recurrence: Sendable, Equatable {
         case (.never, _), (_, .never): return .never
         case (.constant, let other), (let other, .constant): return other
         case (.periodic(let one), .periodic(let other)):
-            var (larger, smaller) = (one.ticks, other.ticks)
-            while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
-            return .periodic(TimeSpan(ticks: one.ticks / larger * other.ticks))
+            let common = one.greatestCommonPart(with: other)
+            return .periodic(TimeSpan(ticks: one.ticks / common.ticks * other.ticks))
         }
+    }
+}
+
+extension TimeSpan {
+    /// The longest time of which both are multiples.
+    package func greatestCommonPart(with other: TimeSpan) -> TimeSpan {
+        var (larger, smaller) = (ticks, other.ticks)
+        while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return TimeSpan(ticks: larger)
     }
 }
 

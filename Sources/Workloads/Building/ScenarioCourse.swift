@@ -31,10 +31,10 @@ struct ScenarioCourse {
     /// The scenario with its changes; nil if a problem stands in the way.
     mutating func scenario() -> Scenario? {
         var times: [(minute: Int, scenario: Scenario)] = []
-        var before: [Datum?] = courses.map { _ in nil }
+        var before: [Datum] = []
         for minute in minutes {
             let values = values(at: minute)
-            defer { before = values.map(\.self) }
+            defer { before = values }
             if values == before { continue }
             let isAsWritten = zip(values, courses).allSatisfy { $0 == $1.written }
             guard let own = isAsWritten ? written : build(values, at: minute) else { return nil }
@@ -54,7 +54,7 @@ struct ScenarioCourse {
 
     /// What stands in the place of each input at a minute: series of one input that are factors
     /// multiply what the others make of it.
-    private func values(at minute: Int) -> [Datum?] {
+    private func values(at minute: Int) -> [Datum] {
         courses.map { course in
             let same = courses.filter { $0.path == course.path }
             let amount =
@@ -72,10 +72,9 @@ struct ScenarioCourse {
     }
 
     /// The scenario of a file that has these values.
-    private mutating func build(_ values: [Datum?], at minute: Int) -> Scenario? {
+    private mutating func build(_ values: [Datum], at minute: Int) -> Scenario? {
         var tree = root
-        for (course, value) in zip(courses, values) {
-            guard let value, value != course.written else { continue }
+        for (course, value) in zip(courses, values) where value != course.written {
             let filled = Inputs.schema.fillingDefaults(of: tree, towards: course.path)
             let new = JSONValue(value, at: course.location(at: minute))
             tree = (try? filled.setting(course.path, to: new)) ?? tree
@@ -102,7 +101,7 @@ struct ScenarioCourse {
                 return nil
             }
         }
-        let spans = times.map { Instant(ticks: Int64($0.minute) * 60_000_000) }
+        let spans = times.map { Instant.zero + ScenarioCourse.span(ofMinutes: $0.minute) }
         let end = Instant.zero + measurement.lengthOfTimetables
         func merged<Value>(_ part: (Scenario) -> Timetable<Value>) -> Timetable<Value> {
             // The last value of a list that is over stays.
@@ -141,16 +140,20 @@ struct ScenarioCourse {
             defer { before = now }
             return now == before
                 ? nil
-                : ScenarioChange(at: TimeSpan(ticks: Int64(time.minute) * 60_000_000), to: now)
+                : ScenarioChange(at: ScenarioCourse.span(ofMinutes: time.minute), to: now)
         }
         return all
+    }
+
+    private static func span(ofMinutes minutes: Int) -> TimeSpan {
+        TimeSpan(ticks: Int64(minutes) * 60 * TimeSpan.ticksPerSecond)
     }
 
     /// Reports whose change it is that cannot be: the series that alone meets the obstacle.
     private mutating func reject(_ obstacle: String, of scenario: Scenario, at minute: Int) {
         let now = values(at: minute)
         let culprit = courses.indices.first { place in
-            var alone = courses.map { Optional($0.written) }
+            var alone = courses.map(\.written)
             for (other, course) in courses.enumerated() where course.path == courses[place].path {
                 alone[other] = now[other]
             }
@@ -190,14 +193,5 @@ extension Timetable {
         }
         return Timetable(
             interval: step, values: values.isEmpty ? first.values : values, isCyclic: false)
-    }
-}
-
-extension TimeSpan {
-    /// The longest time of which both are multiples.
-    fileprivate func greatestCommonPart(with other: TimeSpan) -> TimeSpan {
-        var (larger, smaller) = (ticks, other.ticks)
-        while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
-        return TimeSpan(ticks: larger)
     }
 }
