@@ -18,6 +18,7 @@ public enum BundledWorkloads {
         ("peak-fortnight", PackageResources.peak_fortnight_json),
         ("chat-slowdown", PackageResources.chat_slowdown_json),
         ("busy-desk", PackageResources.busy_desk_json),
+        ("growing-desk", PackageResources.growing_desk_json),
         ("help-desk", PackageResources.help_desk_json),
         ("outsourcer", PackageResources.outsourcer_json),
         ("locked-intents", PackageResources.locked_intents_json),

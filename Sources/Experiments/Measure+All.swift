@@ -23,13 +23,14 @@ extension Measure {
     }
 
     /// The measure of that name; `serviceLevel[fraud]` is the one of an intent, a segment, a
-    /// complexity or a group of agents.
+    /// complexity or a group of agents, `serviceLevel[2025-12]` that of a month, and
+    /// `serviceLevel[fraud][2025-12]` that of both.
     ///
     /// - Throws: `InvalidQuestion` with the nearest name if there is none, or if it is not known by
     ///   such parts.
     public static func find(_ name: String) throws -> Measure {
         if let measure = named(name) { return measure }
-        if name.hasSuffix("]"), let start = name.firstIndex(of: "[") {
+        if name.hasSuffix("]"), let start = name.startOfLastPart {
             let part = PartName(text: String(name[name.index(after: start)...].dropLast()))
             return try find(String(name[..<start])).of(part)
         }
@@ -38,5 +39,13 @@ extension Measure {
         throw InvalidQuestion(
             message: "there is no measure '\(name)'",
             hint: (question ?? "") + "'switchboard explain' lists them all.")
+    }
+}
+
+extension String {
+    /// Where the brackets of the last part of `measure[part][part]` begin; a name may have brackets
+    /// itself.
+    fileprivate var startOfLastPart: Index? {
+        ranges(of: "][").last.map { index(after: $0.lowerBound) } ?? firstIndex(of: "[")
     }
 }

@@ -52,8 +52,9 @@ public struct Measure: Sendable {
     }
 
     /// Whether it is known of the parts of a grouping; of some grouping, if it is nil.
-    func isKnown(of grouping: Grouping?) -> Bool {
-        if grouping?.isByDate == true { return !isOfPart && !isAgainstBaseline }
+    package func isKnown(of grouping: Grouping?) -> Bool {
+        // A part of the centre has months of its own, but a month has no weeks.
+        if grouping?.isByDate == true { return datesAsked == nil && !isAgainstBaseline }
         return switch source {
         case .conversations, .resolutions, .either: grouping != .group
         case .handled: true
@@ -92,7 +93,7 @@ public struct Measure: Sendable {
     }
 
     /// By which dates the run must be kept apart for it; nil for none.
-    var datesAsked: Grouping? {
+    package var datesAsked: Grouping? {
         guard case .part(_, let name) = source else { return nil }
         return name.grouping.flatMap { $0.isByDate ? $0 : nil }
     }

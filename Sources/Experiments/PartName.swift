@@ -98,6 +98,7 @@ extension Measure {
     /// - Throws: `InvalidQuestion` with the nearest name, or with those that there are.
     package func checkPart(in scenario: Scenario) throws(InvalidQuestion) {
         guard case .part(let whole, let part) = source else { return }
+        try whole.checkPart(in: scenario)
         try part.check(in: scenario, of: whole)
     }
 }

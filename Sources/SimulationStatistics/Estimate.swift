@@ -14,6 +14,11 @@ public struct Estimate: Sendable, Equatable {
         self.halfWidth = halfWidth
     }
 
+    /// The estimate in another unit.
+    package func times(_ factor: Double) -> Estimate {
+        Estimate(mean: mean * factor, halfWidth: halfWidth.map { $0 * abs(factor) })
+    }
+
     /// The interval, a single point when there is no half-width.
     public var interval: ClosedRange<Double> {
         let reach = halfWidth ?? 0

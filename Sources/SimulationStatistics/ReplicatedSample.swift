@@ -72,6 +72,19 @@ public struct ReplicatedSample: Sendable, Equatable {
         return Estimate(mean: mean, halfWidth: quantile * standardError)
     }
 
+    /// Half of Student's interval of so many replications of a variance.
+    package static func halfWidth(
+        variance: Double, replications: Int, confidence: Double
+    ) -> Double {
+        studentQuantile(confidence, replications) * (variance / Double(replications)).squareRoot()
+    }
+
+    /// The sums with another sample, replication by replication.
+    package static func + (left: ReplicatedSample, right: ReplicatedSample) -> ReplicatedSample {
+        precondition(left.values.count == right.values.count, "paired by replication")
+        return ReplicatedSample(zip(left.values, right.values).map { $0 + $1 })
+    }
+
     /// Student's quantile of an interval around the mean of so many values.
     static func studentQuantile(_ confidence: Double, _ count: Int) -> Double {
         Elementary.studentQuantile((1 + confidence) / 2, degreesOfFreedom: Double(count - 1))

@@ -72,6 +72,38 @@ struct GroupingCalendarTests {
         }
     }
 
+    /// A group has months of its own, and its months add up to its run.
+    @Test func partsHaveMonths() throws {
+        let scenario = try Workload(
+            "growing-desk", ["horizonDays": "59", "humans.groups[0].careers.hiresPerMonth": "5"]
+        ).scenario
+        let (names, days) = (["2026-01", "2026-02"], [31.0, 28])
+        let months = try names.map { name in
+            try ["hires[agents]", "agentsOnDuty[freelancers]", "totalCostOfAgents[agents]"].map {
+                try Measure.find("\($0)[\(name)]")
+            }
+        }
+        var planned = scenario
+        planned.measurement = scenario.measurement.keepingPeriods(
+            of: [], for: months.flatMap(\.self))
+        let tally = try simulate(planned, CustomerStream(seed: 1, number: 0))
+        for (place, name) in ["hires", "agentsOnDuty", "totalCostOfAgents"].enumerated() {
+            let group = place == 1 ? "freelancers" : "agents"
+            let whole = try Measure.find("\(name)[\(group)]")
+            let expected = try #require(whole.ratio(tally, planned)).value
+            let sum = try zip(months, days).reduce(0) { sum, month in
+                let value = try #require(month.0[place].ratio(tally, planned)).value
+                return sum + value * (place == 0 ? 1 : month.1 / 59)
+            }
+            #expect(expected > 0)
+            #expect(abs(sum / expected - 1) < 1e-9, "\(name)")
+        }
+        #expect(throws: InvalidQuestion.self) { try Measure.find("hires[2026-01][agents]") }
+        #expect(throws: InvalidQuestion.self) {
+            try Measure.find("hires[agent][2026-01]").checkPart(in: scenario)
+        }
+    }
+
     /// Wages of two prices, by hand: four hours at 10 and six at 20, of two agents.
     @Test func eachTimeHasItsPrice() throws {
         var scenario = Scenario.burst(5, humans: HumanTier(agents: .constant(2)))

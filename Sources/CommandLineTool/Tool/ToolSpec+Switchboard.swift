@@ -6,6 +6,7 @@ extension ToolSpec {
         SweepVerb.self,
         TuneVerb.self,
         StaffVerb.self,
+        PlanVerb.self,
         VerifyVerb.self,
         ClaimsVerb.self,
         BenchVerb.self,

@@ -52,7 +52,7 @@ struct CareerPath {
             let before = start.tenureDays.map {
                 $0.quantile(tenure.uniform(entity: UInt64(number), index: self.group))
             }
-            add(first: -(before ?? 1e6), on: 0, careers)
+            add(first: -(before ?? Careers.longTenure), on: 0, careers)
         }
         live(careers)
     }

@@ -131,6 +131,14 @@ public struct Careers: Sendable, Equatable {
     /// People who come and go together.
     public var moves: [Move] = []
 
+    /// Days of somebody who has been there for longer than makes a difference.
+    static let longTenure = 1e6
+
+    /// For how many people the plan is, of a group that starts with others.
+    func planned(from start: Careers) -> Double {
+        plannedPeople ?? Double(max(1, start.people))
+    }
+
     /// People who stay.
     public init(people: Int) { self.people = people }
 

@@ -25,7 +25,7 @@ struct Workforce {
         let careers = groups.compactMap(\.careers)
         guard let first = careers.first, careers.count == groups.count else { return nil }
         self.careers = careers
-        planned = careers.map { $0.plannedPeople ?? Double(max(1, first.people)) }
+        planned = careers.map { $0.planned(from: first) }
         path = CareerPath(careers, group: number, stream)
     }
 

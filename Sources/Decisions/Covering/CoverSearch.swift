@@ -11,6 +11,8 @@ struct CoverSearch {
     private let columns: [[Coverage]]
     private let costs: [Int]
     private let needs: [Double]
+    /// How many of a column there may be at most, for those of which there may not be any number.
+    private let limits: [Int: Int]
     /// What all costs are multiples of.
     private let unit: Int
     /// The cheapest cover so far: how many of each column.
@@ -38,19 +40,24 @@ struct CoverSearch {
     ///   - columns: how much of which need one of each column covers.
     ///   - costs: of one of each column, above 0.
     ///   - needs: how much is needed of each.
+    ///   - limits: how many of a column there may be at most, for those that have a limit.
     ///   - mostWork: cells of tableaux that may be computed, twice.
-    /// - Precondition: some column covers everything of which any is needed.
+    /// - Precondition: some columns cover everything of which any is needed, within the limits.
     init(
-        columns: [[Coverage]], costs: [Int], needs: [Double], mostWork: Int = 600_000_000
+        columns: [[Coverage]], costs: [Int], needs: [Double], limits: [Int: Int] = [:],
+        mostWork: Int = 600_000_000
     ) {
         self.mostWork = mostWork
+        self.limits = limits
         self.columns = columns
         self.costs = costs
         self.needs = needs
         unit = costs.reduce(0, CoverSearch.greatestCommonDivisor)
         counts = Array(repeating: 0, count: columns.count)
         counts = completed(counts)
-        open = [Node(least: Array(repeating: 0, count: columns.count), most: [:], bound: 0)]
+        open = [
+            Node(least: Array(repeating: 0, count: columns.count), most: limits, bound: 0)
+        ]
         lowerBound = .max
         var isRoot = true
         while let node = open.popLast() {
@@ -93,8 +100,9 @@ struct CoverSearch {
         let before = cost
         let missing = CoverSearch.missing(needs, least, columns)
         let program = CoveringProgram(
-            columns: columns, costs: costs.map(Double.init),
-            requirements: missing)
+            columns: columns, costs: costs.map(Double.init), requirements: missing,
+            limits: Dictionary(
+                uniqueKeysWithValues: limits.map { ($0, Double($1 - least[$0])) }))
         work += program.work
         guard roundedUp(Double(CoverSearch.cost(least, costs)) + program.cost) < before else {
             return false
@@ -106,7 +114,11 @@ struct CoverSearch {
     /// Rounds what a program wants at several places, completes it, and keeps what is cheapest.
     private mutating func keepRounded(_ amounts: [Double], on least: [Int]) {
         for share in [1 - CoverSearch.tolerance, 0.67, 0.5, 0.34, 0.001] {
-            keep(completed(zip(least, amounts).map { $0 + Int($1 + 1 - share) }))
+            keep(
+                completed(
+                    least.indices.map { column in
+                        min(least[column] + Int(amounts[column] + 1 - share), most(column))
+                    }))
         }
     }
 
@@ -148,8 +160,9 @@ struct CoverSearch {
         var cover = least
         var missing = CoverSearch.missing(needs, cover, columns)
         while missing.contains(where: { $0 > 0 }) {
-            let gains = columns.indices.map { column in
-                columns[column].reduce(0) { $0 + min($1.amount, missing[$1.requirement]) }
+            let gains = columns.indices.map { column -> Double in
+                guard cover[column] < most(column) else { return 0 }
+                return columns[column].reduce(0) { $0 + min($1.amount, missing[$1.requirement]) }
                     / Double(costs[column])
             }
             guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0
@@ -173,6 +186,8 @@ struct CoverSearch {
         }
         return cover
     }
+
+    private func most(_ column: Int) -> Int { limits[column] ?? .max }
 
     private func roundedUp(_ cost: Double) -> Int {
         Int((cost / Double(unit) - CoverSearch.tolerance).rounded(.up)) * unit
