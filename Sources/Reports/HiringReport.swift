@@ -42,11 +42,12 @@ public enum HiringReport {
         let all = NumberFormat.percent(result.question.confidence)
         return [
             .heading("\(result.workload.name): \(result.workload.title)"),
-            .note("Cheapest hiring for \(targets)\(from)"),
+            .note("Cheapest hiring found for \(targets)\(from)"),
             .note(
-                "\(result.plansTried) plans tried on \(result.plan.replications) replications, "
-                    + "the last judged on \(result.certifyingReplications) others, "
-                    + "\(result.replicationsRun) in all; seed \(result.plan.seed)"),
+                "Searched on \(result.plan.replications) replications of "
+                    + "\(result.plansTried + 1) courses, judged on "
+                    + "\(result.certifyingReplications) others, \(result.replicationsRun) in "
+                    + "all; seed \(result.plan.seed)"),
             .note(
                 "± of targets: at \(confidence) % each, so that all hold at once in \(all); "
                     + "other ±, and those without hiring: 95 % each"),
@@ -85,7 +86,7 @@ public enum HiringReport {
         let missed = result.missedWithoutHiring.map(\.month.name)
         let course =
             missed.isEmpty
-            ? "Without hiring no target is missed for sure."
+            ? "Without hiring no month is shown to miss a target."
             : "Without hiring targets are missed in \(missed.count) of "
                 + "\(result.months.count) months, first in \(missed[0])."
         guard let planned = result.cost(\.planned), let frozen = result.cost(\.frozen) else {
@@ -94,7 +95,8 @@ public enum HiringReport {
         let change = planned - frozen
         return course
             + " Agents cost \(NumberFormat.measure(planned)) \(result.workload.currency) in all, "
-            + "\(NumberFormat.measure(abs(change))) \(change < 0 ? "less" : "more") than without."
+            + "about \(NumberFormat.measure(abs(change))) \(change < 0 ? "less" : "more") than "
+            + "without."
     }
 
     private static func months(_ result: HiringResult) -> Document.Section {
@@ -139,8 +141,8 @@ public enum HiringReport {
         [
             .note(
                 "People begin on the first day of the month (or of the run) and are at work after "
-                    + "training.\nFrozen: the same customers and people with nobody hired, "
-                    + "\(result.plan.replications) replications.")
+                    + "training.\nFrozen: nobody is hired, on the \(result.plan.replications) "
+                    + "replications of the search.")
         ]
     }
 }

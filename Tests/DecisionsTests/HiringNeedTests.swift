@@ -58,6 +58,8 @@ struct HiringNeedTests {
     @Test func stepsBeyondWhatWasSeenAreBounded() throws {
         #expect(need(points([(1, -0.1)])) == 1.1)
         #expect(need(points([(0.5, -0.4)])) == 0.75)
+        // Nobody is there, so that nobody knows how much there is to do.
+        #expect(abs((need(points([(0, -0.4)], load: 0)) ?? 0) - 0.15) < 1e-9)
         #expect(need(points([(2, 0.1)])) == 1.5)
         #expect(need(points([(1.05, -0.01)])) == 1.1)
         #expect(need(points([(1.1, 0.01)])) == 1.1 * 0.99)

@@ -25,8 +25,10 @@ struct PlanVerb: Verb {
             what each of them needs, and an integer program makes the next plan of that. Then \
             fresh customers, and people who leave on other days, judge: a target of a month is met \
             when its whole interval lies on the right side, for all months at once with the \
-            probability of --confidence. Targets are of means over such courses: a single course \
-            may miss one, and who hires by a plan looks again after some months.
+            probability of --confidence. What few replications cannot tell is hired for: more \
+            --replications hire fewer. Targets are of means over such courses: a single course \
+            may miss one, and who hires by a plan looks again after some months. Where somebody \
+            costs nothing, it is the days of people that are to be least.
 
             Exit code 2 if a month is not shown to meet a target, such as the first months, for \
             which nobody can be hired any more: --from says when targets begin to hold.
@@ -97,9 +99,14 @@ struct PlanVerb: Verb {
         }
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
-        let result = try await planHiring(
-            workload, question, plan, progress: { progress.report(done: $0, total: $1) },
-            variant: { try reference.workload(settings, changedBy: $0) })
+        let result: HiringResult
+        do {
+            result = try await planHiring(
+                workload, question, plan, progress: { progress.report(done: $0, total: $1) },
+                variant: { try reference.workload(settings, changedBy: $0) })
+        } catch let error as InvalidWorkload {
+            throw BadWorkload(name: reference.canonicalName, problems: error.problems)
+        }
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan, canonicalOptions)
         progress.clear()

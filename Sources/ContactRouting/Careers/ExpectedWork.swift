@@ -91,7 +91,8 @@ package struct ExpectedWork: Sendable {
         beginner.cost = careers[first].costPerHire
         for (tenure, chance) in stays(tenure: 0, from: first).enumerated() {
             let day = first + tenure
-            let employed = chance * share[day] / max(share[first], .leastNonzeroMagnitude)
+            // Whoever comes after the last of the others has gone is not sent away.
+            let employed = share[first] > 0 ? chance * share[day] / share[first] : chance
             beginner.days[day].add(1, employed, ability(Double(tenure), day))
             beginner.cost +=
                 employed * groups[day].paidHoursPerWeek / 7 * groups[day].costPerPaidHour

@@ -104,7 +104,9 @@ struct CoverSearch {
             limits: Dictionary(
                 uniqueKeysWithValues: limits.map { ($0, Double($1 - least[$0])) }))
         work += program.work
-        guard roundedUp(Double(CoverSearch.cost(least, costs)) + program.cost) < before else {
+        guard program.cost.isFinite,
+            roundedUp(Double(CoverSearch.cost(least, costs)) + program.cost) < before
+        else {
             return false
         }
         keepRounded(program.amounts, on: least)

@@ -36,7 +36,8 @@ struct HiringNeed: Sendable {
         let ratio =
             root(all.compactMap { point in point.ratio.map { ($0, point.margin) } })
             ?? 1 + 1 / max(1, nearest.agents).squareRoot()
-        let wish = ratio * nearest.load
+        // Where nobody is there nothing is known of the load.
+        let wish = nearest.load > 0 ? ratio * nearest.load : isMissed ? .infinity : 0
         return isMissed
             ? min(max(wish, last.coverage * 1.01), max(last.coverage, 0.1) * 1.5)
             : max(min(wish, first.coverage * 0.99), first.coverage * 0.75)

@@ -16,7 +16,7 @@ struct HiringOutlook: Sendable {
         let staying: [ExpectedWork.Day]
         /// Somebody who begins on the first day of a month, by that month and by month.
         let beginners: [[ExpectedWork.Day]]
-        /// What they cost until the end of the run: money, or days where no group has a price.
+        /// What they cost until the end of the run: money, or days if somebody costs nothing.
         let costs: [Double]
         /// Which of the classes are at work in a month, by month: those that can begin at all, and
         /// are not in training for most of it. Who waits until they are there has left.

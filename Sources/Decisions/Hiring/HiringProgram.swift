@@ -2,8 +2,8 @@
 ///
 /// An integer program: so many of each class, whose work covers parts of the months after it, and
 /// for each month how much of the pools may be called, which lessens the need. The needs by pool
-/// are made convex, so that more of a pool is never worth more than the part before it. Solved by
-/// `CoverSearch`.
+/// are made convex, so that more of a pool is never worth more than the part before it; a part that
+/// is taken brings those before it along. Solved by `CoverSearch`.
 struct HiringProgram {
     let outlook: HiringOutlook
     /// Shares of the pools that may be called, rising.
@@ -28,8 +28,7 @@ struct HiringProgram {
         let cost: Double
     }
 
-    /// The plan, and for each month whether it has what it needs: where nobody can be at work by
-    /// then there is as much as can be.
+    /// The plan; a month for which nobody can be at work by then has as much as can be.
     func cheapest() -> HiringPlan {
         let steps = (0..<outlook.monthCount).flatMap { self.steps(inMonth: $0) }
         let rows = outlook.groups.indices.flatMap { place in
@@ -60,7 +59,8 @@ struct HiringProgram {
             limits[number] = number >= classes.count ? 1 : outlook.most
         }
         let costs = classes.map { outlook.groups[$0.place].costs[$0.month] } + steps.map(\.cost)
-        let scale = HiringProgram.costOfDearest / max(costs.max() ?? 1, .leastNonzeroMagnitude)
+        let dearest = costs.max() ?? 0
+        let scale = dearest > 0 ? HiringProgram.costOfDearest / dearest : 0
         let search = CoverSearch(
             columns: columns, costs: costs.map { max(1, Int(($0 * scale).rounded())) },
             needs: rows.indices.map { number in

@@ -21,8 +21,8 @@ public struct HiringQuestion: Sendable {
 
     /// Asks.
     ///
-    /// - Throws: `InvalidQuestion` if there is no target, if two exclude each other, or if all of
-    ///   them only bound what agents cost.
+    /// - Throws: `InvalidQuestion` if there is no target, if two exclude each other, or if one only
+    ///   bounds what agents cost, how many they are or how busy.
     public init(
         targets: [Target], from: String? = nil, kept: [String] = [], mostHires: Int? = nil,
         confidence: Double = 0.95, tolerance: Tolerance = .relative(0.01)
@@ -32,9 +32,10 @@ public struct HiringQuestion: Sendable {
             throw InvalidQuestion(message: "there is no target to hire for", hint: example)
         }
         try Target.check(targets)
-        for target in targets where target.boundsSpending {
+        for target in targets where target.isAgainstPeople {
             throw InvalidQuestion(
-                message: "'\(target.text)' only bounds what agents cost, or how busy they are",
+                message: "'\(target.text)' only bounds what agents cost, their number or how busy "
+                    + "they are",
                 hint: "Of the plans that meet the targets the cheapest is found anyway.")
         }
         self.targets = targets
@@ -43,6 +44,17 @@ public struct HiringQuestion: Sendable {
         self.mostHires = mostHires
         self.confidence = confidence
         self.tolerance = tolerance
+    }
+}
+
+extension Target {
+    /// Whether more people make it worse, wherever it is measured.
+    fileprivate var isAgainstPeople: Bool {
+        if case .part(let whole, _) = measure.source {
+            return Target(whole, relation, bound).isAgainstPeople
+        }
+        let counts = ["employees", "employeesAtEnd", "hires", "departures"]
+        return boundsSpending || relation == .atMost && counts.contains(measure.name)
     }
 }
 
@@ -134,7 +146,8 @@ extension HiringQuestion {
         }
         guard !hiringGroups(of: scenario).isEmpty else {
             throw InvalidQuestion(
-                message: "\(workload.name) has nobody to hire: no group of agents has careers",
+                message:
+                    "\(workload.name) has nobody to hire: no group with agents on duty has careers",
                 hint: kept.isEmpty
                     ? "Give humans.careers, or that of a group; 'switchboard schema' explains it. "
                         + "For a fixed number of agents there is 'switchboard staff'."

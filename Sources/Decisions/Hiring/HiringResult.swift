@@ -48,7 +48,7 @@ public struct HiringResult: Sendable {
     public let certifyingReplications: Int
     /// Confidence of each single interval of a target.
     public let confidence: Double
-    /// Plans that were tried, without that in which nobody is hired.
+    /// Plans that were tried in the search, without that in which nobody is hired.
     public let plansTried: Int
     /// Replications run in all.
     public let replicationsRun: Int
@@ -95,7 +95,7 @@ public struct HiringResult: Sendable {
         months.filter { $0.planned.targets.contains { $0.isWanting } }
     }
 
-    /// The months in which one is missed without hiring, for sure.
+    /// The months in which one is missed without hiring, by its interval of 95 %.
     public var missedWithoutHiring: [HiringMonthResult] {
         months.filter { $0.frozen.targets.contains { $0.verdict == .missed } }
     }

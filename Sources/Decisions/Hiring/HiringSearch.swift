@@ -23,8 +23,6 @@ struct HiringSearch: Sendable {
     private(set) var trials: [HiringTrial] = []
     /// Replications run in all.
     private(set) var replicationsRun = 0
-    /// Plans that were simulated.
-    private var courses = 0
     /// What no run can say and one of these did: a fault of the program.
     private(set) var contradictions: [String] = []
     /// Coverage that every month is given beyond what it needs on average.
@@ -56,7 +54,16 @@ struct HiringSearch: Sendable {
             groups: question.hiringGroups(of: scenario),
             pools: question.poolGroups(of: scenario))
         spare = Array(repeating: 0, count: months.count)
-        levels = questions.pools.isEmpty ? [1] : [0, 0.5, 1]
+        let most = questions.pools.map { scenario.humans?.groups[$0].agents.values.max() ?? 0 }
+        // Half of a pool of one is all of it.
+        let levels = most.isEmpty ? [1] : [0, 0.5, 1]
+        self.levels = levels.enumerated().filter { place, level in
+            place == 0
+                || most.contains {
+                    (Double($0) * level).rounded()
+                        != (Double($0) * levels[place - 1]).rounded()
+                }
+        }.map(\.element)
         let frozen = try variant(
             workload.settings(
                 HiringPlan(groups: questions.groups.count, months: months.count),
@@ -71,14 +78,31 @@ struct HiringSearch: Sendable {
             plan, groups: questions.groups, pools: questions.pools, months: questions.months)
     }
 
-    /// The last plan that was tried, when the needs are known.
+    /// A plan that was tried and is about what is known to be needed in the end.
     mutating func settled() async throws -> HiringTrial {
         let frozen = HiringPlan(groups: questions.groups.count, months: questions.months.count)
         let first = try await simulate(frozen, series: 0, replicationPlan.replications)
         trials.append(first)
+        try checkTargets(first)
         for level in levels.reversed() { try await settle(on: [level]) }
         if levels.count > 1 { try await settle(on: levels) }
-        return trials.last ?? first
+        let plan = plan()
+        return trials.last { covers($0.plan, likeThat: plan) } ?? trials.last ?? first
+    }
+
+    /// Checks that every target has a value somewhere.
+    ///
+    /// - Throws: `InvalidQuestion` if one has none.
+    private func checkTargets(_ trial: HiringTrial) throws {
+        for (origin, target) in question.targets.enumerated() {
+            let own = questions.constraints.indices.filter {
+                questions.constraints[$0].origin == origin
+            }
+            guard !own.contains(where: { trial.margin($0) != nil }) else { continue }
+            throw InvalidQuestion(
+                message: "'\(target.text)' says nothing of \(workload.name): it has no value there",
+                hint: "'switchboard run' shows the measures that it has.")
+        }
     }
 
     /// Simulates plans that rest on these shares of the pools until a better one is not to be
@@ -99,11 +123,12 @@ struct HiringSearch: Sendable {
         }
     }
 
-    /// Whether a plan has the coverage of another one everywhere, or all but.
+    /// Whether a plan has the coverage of another one everywhere, or all but, and its pools.
     private func covers(_ plan: HiringPlan, likeThat other: HiringPlan) -> Bool {
-        zip(outlook.coverage(plan), outlook.coverage(other)).allSatisfy {
-            $0 >= $1 * (1 - HiringSearch.indifferentCoverage)
-        }
+        zip(plan.callable, other.callable).allSatisfy { $0 >= $1 }
+            && zip(outlook.coverage(plan), outlook.coverage(other)).allSatisfy {
+                $0 >= $1 * (1 - HiringSearch.indifferentCoverage)
+            }
     }
 
     /// The cheapest plan by what is known so far.
@@ -172,8 +197,8 @@ struct HiringSearch: Sendable {
             + questions.months.indices.reduce(0) { $0 + poolCost($1, plan.callable[$1]) }
     }
 
-    /// Plans that were simulated, but for that in which nobody is hired.
-    var plansTried: Int { max(0, courses - 1) }
+    /// Plans that were tried, but for that in which nobody is hired.
+    var plansTried: Int { trials.count - 1 }
 
     /// Simulates the whole course of a plan.
     ///
@@ -189,7 +214,6 @@ struct HiringSearch: Sendable {
             progress?(before + $0, before + $1)
         }
         replicationsRun += runs.count
-        courses += 1
         contradictions = (contradictions + runs.contradictions).uniqued.map(\.self)
         return HiringTrial(plan, outlook, runs, questions)
     }

@@ -33,6 +33,9 @@ struct HiringTrial: Sendable {
         runs.mean(constraint).map(questions.constraints[constraint].target.margin)
     }
 
+    /// Whether nobody came to humans in a month: there is nothing for a target to say.
+    func isEmpty(month: Int) -> Bool { mean(.offered, inMonth: month) ?? 0 == 0 }
+
     /// What it says of a constraint; nil where nothing happened.
     func point(_ constraint: Int, inMonth month: Int) -> HiringNeed.Point? {
         margin(constraint).map {
@@ -77,10 +80,10 @@ struct HiringTrial: Sendable {
     func cost(inMoney: Bool) -> Double {
         questions.months.indices.reduce(0) { sum, month in
             let people = questions.groups.reduce(0) {
-                $0 + (mean(.employees(group: $1), inMonth: month) ?? 0) / 30
+                $0 + (mean(.employees(group: $1), inMonth: month) ?? 0)
             }
-            let perDay = inMoney ? (mean(.allCosts, inMonth: month) ?? 0) / 30 : people * 30
-            return sum + perDay * 30 * questions.thirtyDays(month)
+            let ofThirtyDays = inMoney ? mean(.allCosts, inMonth: month) ?? 0 : 30 * people
+            return sum + ofThirtyDays * questions.thirtyDays(month)
         }
     }
 
@@ -88,8 +91,8 @@ struct HiringTrial: Sendable {
     func poolCost(inMonth month: Int, inMoney: Bool) -> Double {
         questions.pools.reduce(0) { sum, pool in
             let kind: HiringQuestions.Kind = inMoney ? .cost(of: pool) : .fullTimeDays(of: pool)
-            let perDay = (mean(kind, inMonth: month) ?? 0) * (inMoney ? 1.0 / 30 : 1)
-            return sum + perDay * 30 * questions.thirtyDays(month)
+            let ofThirtyDays = (mean(kind, inMonth: month) ?? 0) * (inMoney ? 1 : 30)
+            return sum + ofThirtyDays * questions.thirtyDays(month)
         }
     }
 
@@ -116,6 +119,7 @@ struct HiringQuestions: Sendable {
         case fullTimeDays(of: Int)
         case allCosts
         case allAgentsOnDuty
+        case offered
         case occupancy
         case abandonment
     }
@@ -138,7 +142,7 @@ struct HiringQuestions: Sendable {
         kinds =
             groups.map { .employees(group: $0) } + pools.map { .agentsOnDuty(pool: $0) }
             + pools.map { .cost(of: $0) } + pools.map { .fullTimeDays(of: $0) } + [
-                .allCosts, .allAgentsOnDuty, .occupancy, .abandonment,
+                .allCosts, .allAgentsOnDuty, .offered, .occupancy, .abandonment,
             ]
         let names = (scenario.humans?.groups ?? []).map(\.name)
         let measures = try kinds.map { try $0.measure(names) }
@@ -167,6 +171,7 @@ extension HiringQuestions.Kind {
         case .fullTimeDays(let pool): return try ofGroup("fullTimeEquivalents", pool)
         case .allCosts: return Measure.builtIn("totalCostOfAgents")
         case .allAgentsOnDuty: return Measure.builtIn("agentsOnDuty")
+        case .offered: return Measure.builtIn("humanOffered")
         case .occupancy: return Measure.builtIn("occupancy")
         case .abandonment: return Measure.builtIn("abandonmentRate")
         }

@@ -77,7 +77,8 @@ struct HiringCertifier: Sendable {
     /// Gives every month as much more than it needs as its interval will reach. Of few courses
     /// that is known only of who leaves, which the expected careers say.
     private mutating func addReserve(_ found: HiringTrial) {
-        let deviation = search.outlook.deviation(found.plan)
+        let deviation = search.outlook.deviation(search.plan())
+        let coverage = search.outlook.coverage(found.plan)
         for (number, constraint) in constraints.enumerated() {
             let month = constraint.month
             let inCoverage = found.variance(number).flatMap { variance in
@@ -86,7 +87,15 @@ struct HiringCertifier: Sendable {
             let half = ReplicatedSample.halfWidth(
                 variance: inCoverage ?? deviation[month] * deviation[month],
                 replications: replications, confidence: confidence(ofPlan: 1))
-            search.spare[month] = max(search.spare[month], HiringCertifier.reach * half)
+            var spare = HiringCertifier.reach * half
+            // A month that has as much to spare already needs no more than it had.
+            if let gain = gain(number, found), let margin = found.margin(number),
+                margin >= spare * gain
+            {
+                let need = search.need(month, found.plan.callable[month]) - search.spare[month]
+                spare = min(spare, max(0, coverage[month] - need))
+            }
+            search.spare[month] = max(search.spare[month], spare)
         }
     }
 
@@ -96,13 +105,15 @@ struct HiringCertifier: Sendable {
         let coverage = search.outlook.coverage(plan)
         for (number, result) in certificate.results.enumerated() {
             let month = constraints[number].month
-            guard let estimate = result?.estimate, result?.verdict != .met,
+            // Of what is as good as it can be more people do not make it better known.
+            guard let result, !result.isPerfect, result.verdict != .met,
+                let estimate = result.estimate,
                 let half = estimate.halfWidth, half.isFinite
             else { continue }
             let lacking =
                 HiringCertifier.reach * half - constraints[number].target.margin(estimate.mean)
             let step = gain(number, trial).map { lacking / $0 } ?? 0
-            let least = HiringCertifier.leastStep * coverage[month]
+            let least = HiringCertifier.leastStep * max(coverage[month], 0.1)
             let most = HiringCertifier.mostStep * max(coverage[month], 0.1)
             let wanted = coverage[month] + min(max(step, least), most)
             search.spare[month] += max(0, wanted - search.need(month, plan.callable[month]))
@@ -127,7 +138,8 @@ struct HiringCertifier: Sendable {
         return Certificate(
             trial: trial, confidence: confidence,
             results: constraints.indices.map {
-                trial.margin($0) == nil ? nil : trial.result($0, confidence: confidence)
+                trial.isEmpty(month: constraints[$0].month)
+                    ? nil : trial.result($0, confidence: confidence)
             })
     }
 

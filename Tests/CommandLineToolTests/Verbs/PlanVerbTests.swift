@@ -13,7 +13,7 @@ import Testing
         let ending = await (try Session()).run(Self.usual)
         #expect(ending.code == .success, "\(ending.messages)")
         let lines = ending.output.split(separator: "\n").map(String.init)
-        #expect(lines[1] == "Cheapest hiring for abandonmentRate<=0.1 in every month")
+        #expect(lines[1] == "Cheapest hiring found for abandonmentRate<=0.1 in every month")
         #expect(lines.contains { $0.hasPrefix("Hire ") && $0.contains("every target holds") })
         #expect(lines.contains { $0.hasPrefix("Without hiring ") && $0.contains(" EUR in all") })
         #expect(lines.filter { $0.hasPrefix("2026-0") }.count == 2)
@@ -71,6 +71,8 @@ import Testing
         (Self.usual + ["--from", "2027-01"], "the run has no month '2027-01'"),
         (Self.usual + ["--from", "June"], "the run has no month 'June'"),
         (Self.usual + ["--target", "occupancy>=50%"], "only bounds what agents cost"),
+        (Self.usual + ["--target", "employees[agents]<=12"], "only bounds what agents cost"),
+        (Self.usual + ["--target", "trueResolutionRate>=0.9"], "has no value there"),
         (["plan", "growing-desk", "--target", "repeatRate<=1", "-r", "1"], "single replication"),
     ])
     func questionsThatCannotBeAsked(words: [String], message: String) async throws {
