@@ -118,6 +118,15 @@ struct PlanHiringTests {
         #expect(later.months[0].hires[0] > 0)
     }
 
+    /// A new desk, for which nobody works yet: as many are hired as fill its seats, and its first
+    /// month, in which nobody can be there, is not called met.
+    @Test(.statistical) func aDeskWithNobody() async throws {
+        let new = Self.desk().replacing("\"people\": 21", with: "\"people\": 0")
+        let result = try await Self.plan(new, ["abandonmentRate<=0.2"], replications: 2)
+        #expect(result.missed.map(\.month.name) == ["2026-01"])
+        #expect(result.months[0].hires[0] > 0)
+    }
+
     /// At most one a month: fewer than are needed can begin, and none of them is left out.
     @Test(.statistical) func aLimitIsKept() async throws {
         let result = try await Self.plan(Self.desk(), ["abandonmentRate<=0.1"], replications: 2) {

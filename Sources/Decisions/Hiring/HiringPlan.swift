@@ -15,9 +15,6 @@ public struct HiringPlan: Sendable, Equatable {
         hires = Array(repeating: Array(repeating: 0, count: months), count: groups)
         callable = Array(repeating: 1, count: months)
     }
-
-    /// All who are hired.
-    public var people: Int { hires.joined().reduce(0, +) }
 }
 
 extension Workload {

@@ -98,7 +98,11 @@ struct HiringSearch: Sendable {
             let own = questions.constraints.indices.filter {
                 questions.constraints[$0].origin == origin
             }
-            guard !own.contains(where: { trial.margin($0) != nil }) else { continue }
+            // Where nobody is at work nobody is served, well or badly.
+            let canSpeak = own.contains {
+                trial.margin($0) != nil || trial.coverage[questions.constraints[$0].month] == 0
+            }
+            guard !canSpeak else { continue }
             throw InvalidQuestion(
                 message: "'\(target.text)' says nothing of \(workload.name): it has no value there",
                 hint: "'switchboard run' shows the measures that it has.")
@@ -158,7 +162,9 @@ struct HiringSearch: Sendable {
             let own = all.filter { $0.month == month }
             return HiringNeed.coverage(own, among: all)
         }
-        return needs.max().map { $0 + spare[month] } ?? 0
+        // Before anybody was ever at work in a month the plan of the file is the guess.
+        let isUnknown = trials.allSatisfy { $0.coverage[month] == 0 }
+        return (needs.max() ?? (isUnknown ? 1 : 0)) + spare[month]
     }
 
     /// What was seen of a target in all months with such a share of the pools, or with any if it

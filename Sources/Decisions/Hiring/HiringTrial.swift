@@ -33,8 +33,11 @@ struct HiringTrial: Sendable {
         runs.mean(constraint).map(questions.constraints[constraint].target.margin)
     }
 
-    /// Whether nobody came to humans in a month: there is nothing for a target to say.
-    func isEmpty(month: Int) -> Bool { mean(.offered, inMonth: month) ?? 0 == 0 }
+    /// Whether nobody came to humans in a month although some were there: there is nothing for a
+    /// target to say.
+    func isEmpty(month: Int) -> Bool {
+        coverage[month] > 0 && mean(.offered, inMonth: month) ?? 0 == 0
+    }
 
     /// What it says of a constraint; nil where nothing happened.
     func point(_ constraint: Int, inMonth month: Int) -> HiringNeed.Point? {
