@@ -8,8 +8,8 @@ import Workloads
 /// `HiringSearch` finds a plan on one series of replications. Then fresh customers, and people who
 /// leave on other days, judge plans: a target of a month is met when its whole interval lies on the
 /// right side, for all of them at once with the probability asked for. What a month lacks is added
-/// until nothing is missed or nothing more can be done; every plan is judged on a series of its own,
-/// and the first has half of the error probability, the second a quarter and so on.
+/// until nothing is missed or nothing more can be done. Every plan is judged on a series of its
+/// own; the first has half of the error probability, the second a quarter and so on.
 ///
 /// - Parameters:
 ///   - workload: whose people come and go; whatever it hires gives way to the plan.
