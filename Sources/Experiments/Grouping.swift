@@ -25,11 +25,12 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// Which group of agents closed it.
     case group
 
-    /// Whether it is shown without being asked for: what differs between classes of difficulty
-    /// and kinds of customers hides in their mean.
+    /// Whether results have it without being asked for: what differs between hours, classes of
+    /// difficulty and kinds of customers hides in their mean.
     public func isAlwaysShown(for scenario: Scenario) -> Bool {
         switch self {
-        case .hour, .hourOfWeek, .interval, .intervalOfWeek, .day, .week, .month, .intent: false
+        case .hour: true
+        case .hourOfWeek, .interval, .intervalOfWeek, .day, .week, .month, .intent: false
         case .complexity: scenario.knowsTruth && scenario.complexities.count > 1
         case .segment: scenario.segments.count > 1
         case .group: scenario.humans.map { $0.groups.count > 1 } ?? false

@@ -8,4 +8,9 @@ package enum WeekTime {
         func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
         return "\(padded(minute / 60)):\(padded(minute % 60))"
     }
+
+    /// An hour of the week: `Mon 20:00`.
+    package static func hour(_ hourOfWeek: Int) -> String {
+        weekdays[hourOfWeek / 24 % 7] + " " + clock(hourOfWeek % 24 * 60)
+    }
 }

@@ -23,7 +23,7 @@ public enum AllFiguresReport {
     private static func counts(_ results: [RunResult]) -> Table {
         var table = Table(
             [.text("Workload"), .number("calibrated"), .number("tests")]
-                + verdicts.map { .number("tests \(words($0))") })
+                + verdicts.map { .number("tests \($0.words)") })
         func row(_ name: String, _ figures: [FigureResult]) -> [String] {
             let tests = figures.filter { $0.figure.kind == .test }
             let calibrated = figures.count - tests.count
@@ -43,17 +43,15 @@ public enum AllFiguresReport {
         ])
         for result in results {
             for figure in result.figures where figure.verdict != .reproduced {
-                table.append([
-                    result.workload.name, FigureTable.label(figure.figure),
-                    FigureTable.published(figure.figure), FigureTable.simulated(figure),
-                    words(figure.verdict), figure.figure.kind.rawValue,
+                table.append(cells: [
+                    Table.Cell(result.workload.name), Table.Cell(FigureTable.label(figure.figure)),
+                    Table.Cell(FigureTable.published(figure.figure)),
+                    Table.Cell(FigureTable.simulated(figure)),
+                    Table.Cell(figure.verdict.words, figure.verdict.tone),
+                    Table.Cell(figure.figure.kind.rawValue),
                 ])
             }
         }
         return table
-    }
-
-    private static func words(_ verdict: Verdict) -> String {
-        verdict == .notApplicable ? "not applicable" : verdict.rawValue
     }
 }

@@ -59,7 +59,7 @@ public enum ClaimsReport {
         }
         return [
             .note("Why, with the sources; A is an assumption:"),
-            .list(List(texts, marker: .number, flows: true)),
+            .list(List(texts, marker: .number)),
         ]
     }
 
@@ -71,7 +71,7 @@ public enum ClaimsReport {
             return "\(source.title) (\(source.evidence.rawValue)): "
                 + figures.joined(separator: "; ") + "."
         }
-        return [.note("Sources:"), .list(List(texts, marker: .bracket, flows: true))]
+        return [.note("Sources:"), .list(List(texts, marker: .bracket))]
     }
 
     private static func list(_ assumed: [PublishedFigure]) -> Document.Section {
@@ -82,7 +82,7 @@ public enum ClaimsReport {
         }
         return [
             .note("Assumptions, \(assumed.count) inputs without a published source:"),
-            .list(List(texts, marker: .dash, flows: true)),
+            .list(List(texts, marker: .dash)),
         ]
     }
 

@@ -4,22 +4,28 @@ import SimulationStatistics
 
 /// A comparison for people.
 public enum ComparisonReport {
-    /// The values side by side, then every paired difference.
+    /// The verdict, the values side by side, and the paired differences.
     ///
     /// - Parameters:
     ///   - equalService: how the workloads were staffed for the same targets, if so.
     ///   - sensitivity: what the result owes to inputs without a source, if that was asked.
+    ///   - detail: how much of it.
     public static func document(
         _ result: ComparisonResult, equalService: EqualService? = nil,
-        sensitivity: Sensitivity? = nil, command: String
+        sensitivity: Sensitivity? = nil, command: String, detail: ReportDetail = .answer
     ) -> Document {
         let trust = result.results.map { TrustReport.section($0.measures) }
+        let everything = detail.isEverything
+        let names = measures(result, detail)
         return Document([
-            heading(result), remarks(result), equalService.map(staffing) ?? [], values(result),
-            trust.first { !$0.blocks.isEmpty } ?? [], differences(result), selection(result),
+            heading(result), everything ? remarks(result) : [], verdict(result),
+            equalService.map(staffing) ?? [], values(result, names),
+            trust.first { !$0.blocks.isEmpty } ?? [],
+            everything ? allDifferences(result) : differences(result, names),
+            selection(result),
             sensitivity.map { SensitivityReport.section($0, result.results.map(\.workload.name)) }
                 ?? [],
-            end(result, command),
+            end(result, command, detail),
         ])
     }
 
@@ -28,9 +34,15 @@ public enum ComparisonReport {
         return [
             .heading(
                 "Compared on the same customers, \(plan.replications) replications, "
-                    + "seed \(plan.seed):"),
+                    + "seed \(plan.seed)"),
             .list(List(result.results.map { "\($0.workload.name): \($0.workload.title)" })),
         ]
+    }
+
+    private static func verdict(_ result: ComparisonResult) -> Document.Section {
+        let best = result.selection.map { sentence($0, result) }
+        let sentences = [best].compactMap(\.self) + ComparisonVerdict.sentences(result)
+        return sentences.isEmpty ? [] : [.list(List(sentences))]
     }
 
     private static func remarks(_ result: ComparisonResult) -> Document.Section {
@@ -40,14 +52,31 @@ public enum ComparisonReport {
             })
     }
 
-    private static func end(_ result: ComparisonResult, _ command: String) -> Document.Section {
+    private static func end(
+        _ result: ComparisonResult, _ command: String, _ detail: ReportDetail
+    ) -> Document.Section {
         let counts = result.results.map { "\($0.workload.name) \($0.workload.assumptions.count)" }
+        let more =
+            detail.isEverything
+            ? "" : "; --verbose shows every measure, --measures those that it names"
         return [
-            .note(
-                "Inputs with no source: \(counts.joined(separator: ", ")); "
-                    + "'switchboard run NAME' lists them"),
+            .paragraph("Inputs with no source: \(counts.joined(separator: ", "))\(more)"),
             .command(command, label: "Reproduce:"),
         ]
+    }
+
+    /// What is shown: of everything, every measure; else those of the headline, or asked for.
+    private static func measures(_ result: ComparisonResult, _ detail: ReportDetail) -> [Measure] {
+        switch detail {
+        case .everything: Measure.all
+        case .measures(let measures): measures
+        case .answer:
+            Headline.rows(result.results[0].workload).compactMap { Measure.named($0.measure) }
+                .filter { measure in
+                    measure.name != "unservedRate"
+                        || result.results.contains { ($0.mean("unservedRate") ?? 0) > 0 }
+                }
+        }
     }
 
     /// With how many agents each workload is compared.
@@ -82,26 +111,57 @@ public enum ComparisonReport {
 
     private static func targets(_ results: [TargetResult]) -> String {
         results.map { result in
-            let found = result.estimate.map(result.target.measure.text) ?? "no value"
+            let found = result.estimate.map { result.target.measure.text($0) } ?? "no value"
             return "\(result.target.text) (\(found))"
         }.joined(separator: ", ")
     }
 
-    private static func values(_ result: ComparisonResult) -> Document.Section {
+    private static func values(
+        _ result: ComparisonResult, _ measures: [Measure]
+    ) -> Document.Section {
         var table = Table(
-            [.text("Measure")] + result.results.map { .number($0.workload.name) } + [.text("unit")])
-        for measure in Measure.all {
+            [.text("Measure")] + result.results.map { .number($0.workload.name) })
+        for measure in measures {
             let values = result.results.map { run in
                 run.measures.first { $0.measure.name == measure.name }
             }
             guard values.contains(where: { $0 != nil }) else { continue }
             let unit = result.results[0].workload.shownUnit(of: measure)
-            table.append([measure.name] + values.map { $0?.text ?? "-" } + [unit])
+            let label = unit.isEmpty ? measure.name : "\(measure.name) (\(unit))"
+            table.append([label] + values.map { $0?.text ?? "-" })
         }
         return [.table(table)]
     }
 
-    private static func differences(_ result: ComparisonResult) -> Document.Section {
+    /// A column for each pair.
+    private static func differences(
+        _ result: ComparisonResult, _ measures: [Measure]
+    ) -> Document.Section {
+        let pairs = result.differences.reduce(into: [[String]]()) { pairs, difference in
+            let pair = [difference.first, difference.second]
+            if !pairs.contains(pair) { pairs.append(pair) }
+        }
+        var table = Table(
+            [.text("Difference")] + pairs.map { .number("\($0[1]) less \($0[0])") })
+        for measure in measures {
+            let found = pairs.map { pair in
+                result.differences.first {
+                    $0.measure.name == measure.name && [$0.first, $0.second] == pair
+                }
+            }
+            guard found.contains(where: { $0 != nil }) else { continue }
+            table.append(
+                cells: [Table.Cell(measure.name)]
+                    + found.map { $0.map(\.cell) ?? Table.Cell("-", .faint) })
+        }
+        return table.rows.isEmpty
+            ? []
+            : Document.Section(
+                [.table(table), .note("≈: no difference shown", .faint)] + simultaneity(result))
+    }
+
+    /// A row for each difference, with what common random numbers bought.
+    private static func allDifferences(_ result: ComparisonResult) -> Document.Section {
         var table = Table([
             .text("Difference"), .text("from"), .text("to"), .number("change"),
             .number("variance ratio"), .text("verdict"),
@@ -113,17 +173,17 @@ public enum ComparisonReport {
             ])
         }
         let ratio =
-            "The variance ratio is what common random numbers bought: how many times more\n"
+            "The variance ratio is what common random numbers bought: how many times more "
             + "replications independent runs would need for the same interval."
-        return Document.Section([.table(table), .note(ratio)] + simultaneity(result))
+        return Document.Section([.table(table), .paragraph(ratio)] + simultaneity(result))
     }
 
     private static func simultaneity(_ result: ComparisonResult) -> [Block] {
         guard result.confidence > 0.95 else { return [] }
         let single = NumberFormat.percent(result.confidence)
         return [
-            .note(
-                "Each interval of a difference is one of \(single), so that those of all pairs\n"
+            .paragraph(
+                "Each interval of a difference is one of \(single), so that those of all pairs "
                     + "hold at once in 95 % (Bonferroni, in each measure).")
         ]
     }
@@ -146,27 +206,39 @@ public enum ComparisonReport {
                 "\(candidate.replications)", candidate.isLeft ? "left" : "dropped",
             ])
         }
+        return [.table(table)]
+    }
+
+    /// Whether one of them is the best, and how surely.
+    private static func sentence(_ selection: Selection, _ result: ComparisonResult) -> String {
+        let question = selection.question
+        let measure = question.objective.measure
+        func name(_ candidate: Selection.Candidate) -> String {
+            result.results[candidate.position].workload.name
+        }
         let zone = measure.text(Estimate(mean: selection.indifference, halfWidth: nil))
-        let sentence =
-            if let best = selection.best {
-                "The best is \(name(best)), right with probability 95 % or more (Kim and Nelson "
-                    + "2001); one that is less than \(zone) better would be as good"
-            } else if selection.isTied {
-                selection.survivors.map(name).joined(separator: ", ")
-                    + " were equal throughout the first stage: nothing tells which of them is the "
-                    + "best"
-            } else {
-                "Undecided after \(question.mostReplications) replications between "
-                    + selection.survivors.map(name).joined(separator: ", ")
-                    + ": allow more with --max-replications, or a larger --indifference than "
-                    + zone
-            }
-        return [.table(table), .paragraph(sentence)]
+        return if let best = selection.best {
+            "The best is \(name(best)), right with probability 95 % or more (Kim and Nelson "
+                + "2001); one that is less than \(zone) better would be as good"
+        } else if selection.isTied {
+            selection.survivors.map(name).joined(separator: ", ")
+                + " were equal throughout the first stage: nothing tells which of them is the "
+                + "best"
+        } else {
+            "Undecided after \(question.mostReplications) replications between "
+                + selection.survivors.map(name).joined(separator: ", ")
+                + ": allow more with --max-replications, or a larger --indifference than "
+                + zone
+        }
     }
 }
 
 extension Difference {
-    fileprivate var text: String { measure.text(estimate) }
+    fileprivate var text: String { measure.text(difference: estimate) }
+
+    fileprivate var cell: Table.Cell {
+        verdict == .undecided ? Table.Cell("≈ \(text)", .faint) : Table.Cell(text)
+    }
 
     fileprivate var sentence: String {
         switch verdict {

@@ -79,6 +79,11 @@ extension DecimalDigits {
         return sign + (isGrouped ? DecimalDigits.grouped(whole) : whole) + fraction
     }
 
+    /// Plain notation of all its digits, with commas, and no more decimals than it has.
+    var shortest: String {
+        plain(decimals: max(0, digits.count - exponent), isGrouped: true)
+    }
+
     /// Scientific notation down to the given decimal place, such as `1.20e-7`.
     func scientific(decimals: Int) -> String {
         guard !isZero else { return "0" }

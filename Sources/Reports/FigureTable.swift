@@ -1,4 +1,5 @@
 import Experiments
+import SimulationStatistics
 import Workloads
 
 /// Published figures beside simulated ones.
@@ -12,16 +13,46 @@ enum FigureTable {
             if !sources.contains(figure.figure.source) { sources.append(figure.figure.source) }
         }
         for figure in result.figures {
-            table.append([
-                label(figure.figure), published(figure.figure), simulated(figure),
-                figure.verdict.rawValue, figure.figure.kind.rawValue,
-                (sources.firstIndex(of: figure.figure.source).map { "[\($0 + 1)]" }) ?? "",
+            let source = sources.firstIndex(of: figure.figure.source).map { "[\($0 + 1)]" }
+            table.append(cells: [
+                Table.Cell(label(figure.figure)), Table.Cell(published(figure.figure)),
+                Table.Cell(simulated(figure)),
+                Table.Cell(figure.verdict.words, figure.verdict.tone),
+                Table.Cell(figure.figure.kind.rawValue), Table.Cell(source ?? ""),
             ])
         }
         return [
-            [.table(table)], [.list(List(sources, marker: .bracket, flows: false))],
-            Document.Section(summary(result).map { .note($0) }),
+            [.table(table)], [.list(List(sources, marker: .bracket))],
+            Document.Section(summary(result).map { .paragraph($0) }),
         ]
+    }
+
+    /// How many came out, and those that did not.
+    static func verdicts(_ result: RunResult) -> Document.Section {
+        let figures = result.figures
+        guard !figures.isEmpty else { return [] }
+        func count(_ kind: Inputs.Figure.Kind) -> String {
+            let all = figures.filter { $0.figure.kind == kind }
+            let name = kind == .test ? "tests" : kind.rawValue
+            return "\(all.count { $0.verdict == .reproduced }) of \(all.count) \(name)"
+        }
+        let kinds = [Inputs.Figure.Kind.calibrated, .test].filter { kind in
+            figures.contains { $0.figure.kind == kind }
+        }
+        let sentence =
+            "Published figures reproduced: \(kinds.map(count).joined(separator: ", "))."
+        var table = Table([.text(""), .text(""), .number("published"), .number("simulated")])
+        let others = figures.filter { $0.verdict != .reproduced }
+        for figure in others {
+            table.append(cells: [
+                Table.Cell(figure.verdict.words, figure.verdict.tone),
+                Table.Cell(label(figure.figure)), Table.Cell(published(figure.figure)),
+                Table.Cell(simulated(figure)),
+            ])
+        }
+        return Document.Section(
+            [.paragraph(sentence)] + (others.isEmpty ? [] : [.table(table)])
+                + remarks(result).map { .paragraph($0) })
     }
 
     static func label(_ figure: Figure) -> String {
@@ -58,11 +89,30 @@ enum FigureTable {
             "Calibrated (\(calibrated)): inputs were chosen so that these come out. "
             + "Tests (\(tests.count)): \(count(.reproduced)) reproduced, \(count(.missed)) missed, "
             + "\(count(.undecided)) undecided."
-        let remarks = result.figures.filter { $0.verdict != .reproduced }.compactMap { result in
+        return [text] + remarks(result)
+    }
+
+    /// Why figures that did not come out did not, as far as their files say.
+    private static func remarks(_ result: RunResult) -> [String] {
+        result.figures.filter { $0.verdict != .reproduced }.compactMap { result in
             guard let note = result.figure.note, !note.isEmpty else { return nil as String? }
             return "\(label(result.figure)), \(published(result.figure)): \(note)"
         }
-        return [text] + remarks
+    }
+}
+
+extension Verdict {
+    /// The verdict in words.
+    var words: String { self == .notApplicable ? "not applicable" : rawValue }
+
+    /// What it is to the reader.
+    var tone: Tone {
+        switch self {
+        case .reproduced: .good
+        case .missed: .bad
+        case .undecided: .caution
+        case .notApplicable: .faint
+        }
     }
 }
 
@@ -71,8 +121,9 @@ extension Figure {
     func format(_ value: Double?, halfWidth: Double?) -> String {
         let measure = inputs.measure
         let name = measure.hasPrefix("baseline.") ? String(measure.dropFirst(9)) : measure
-        return (try? Measure.find(name))?.unit == "share"
-            ? NumberFormat.percent(value, halfWidth: halfWidth)
-            : NumberFormat.measure(value, halfWidth: halfWidth)
+        guard let value, let measure = try? Measure.find(name) else {
+            return NumberFormat.measure(value, halfWidth: halfWidth)
+        }
+        return measure.text(Estimate(mean: value, halfWidth: halfWidth))
     }
 }

@@ -4,16 +4,28 @@ import Workloads
 
 extension Measure {
     /// A value of the measure, shares in percent.
-    func text(_ value: Double) -> String {
-        unit == "share" ? NumberFormat.percent(value) : NumberFormat.measure(value)
-    }
+    func text(_ value: Double) -> String { text(Estimate(mean: value, halfWidth: nil)) }
 
     /// A value of the measure with its half-width, shares in percent.
     func text(_ estimate: Estimate) -> String {
-        unit == "share"
-            ? NumberFormat.percent(estimate.mean, halfWidth: estimate.halfWidth)
-            : NumberFormat.measure(estimate.mean, halfWidth: estimate.halfWidth)
+        if unit != "share" {
+            NumberFormat.measure(estimate.mean, halfWidth: estimate.halfWidth)
+        } else if isDifferenceOfShares {
+            NumberFormat.points(estimate.mean, halfWidth: estimate.halfWidth)
+        } else {
+            NumberFormat.percent(estimate.mean, halfWidth: estimate.halfWidth)
+        }
     }
+
+    /// A difference of two values of the measure, those of shares in percentage points.
+    func text(difference: Estimate) -> String {
+        unit == "share"
+            ? NumberFormat.points(difference.mean, halfWidth: difference.halfWidth)
+            : NumberFormat.measure(difference.mean, halfWidth: difference.halfWidth)
+    }
+
+    /// Whether it is itself one share less another, and not a share of something.
+    private var isDifferenceOfShares: Bool { name == "occupancyChange" }
 }
 
 extension MeasuredValue {

@@ -2,8 +2,9 @@
 ///
 /// With a half-width, both numbers end at its second significant digit: `19.3 ± 1.2`. Without
 /// one, three significant digits are shown and the whole part always in full. Commas stand from
-/// 10,000 on. Below 0.0001 and from 10^15 on the notation is scientific. `n/a` is a number that
-/// does not exist, `inf` one without bound.
+/// 10,000 on. Below 0.0001 and from 10^15 on the notation is scientific; below 10^-9, which is
+/// less than any measure of a service can mean, it is 0. `n/a` is a number that does not exist,
+/// `inf` one without bound.
 public enum NumberFormat {
     /// A measure, and how surely it is known.
     ///
@@ -16,6 +17,21 @@ public enum NumberFormat {
     /// A share of one, in percent.
     public static func percent(_ share: Double?, halfWidth: Double? = nil) -> String {
         text(share, halfWidth: halfWidth, power: 2, unit: "%")
+    }
+
+    /// A difference of shares, in percentage points.
+    public static func points(_ share: Double?, halfWidth: Double? = nil) -> String {
+        let text = text(share, halfWidth: halfWidth, power: 2, unit: "")
+        return text.contains(where: \.isNumber) ? text + " pp" : text
+    }
+
+    /// A number for a sentence: two significant digits, the whole part in full, without the
+    /// zeros that would say how surely it is known.
+    public static func brief(_ value: Double, timesTenTo power: Int = 0) -> String {
+        if let special = nonFinite(value) { return special }
+        let number = DecimalDigits(value, timesTenTo: power)
+        let decimals = min(max(0, 2 - number.exponent), 6)
+        return number.rounded(decimals: decimals).shortest
     }
 
     /// A count, with all its digits.
@@ -36,10 +52,11 @@ public enum NumberFormat {
     ) -> String {
         guard let value else { return "n/a" }
         if let special = nonFinite(value) { return special }
-        let number = DecimalDigits(value, timesTenTo: power)
+        let number = DecimalDigits(value.magnitude < nothing ? 0 : value, timesTenTo: power)
         guard let halfWidth else { return alone(number) + unit }
         guard halfWidth.isFinite else { return alone(number) + unit + " ± n/a" }
-        let margin = DecimalDigits(halfWidth, timesTenTo: power).rounded(significant: 2)
+        let known = halfWidth < nothing ? 0 : halfWidth
+        let margin = DecimalDigits(known, timesTenTo: power).rounded(significant: 2)
         guard !margin.isZero, number.isZero || margin.exponent > number.exponent - 12 else {
             return alone(number) + unit + " ± 0" + unit
         }
@@ -66,6 +83,9 @@ public enum NumberFormat {
             ? number.plain(decimals: decimals, isGrouped: true)
             : number.scientific(decimals: decimals)
     }
+
+    /// What is smaller is shown as 0.
+    private static let nothing = 1e-9
 
     /// Exponents from 0.0001 to below 10^15, where plain notation is the easier to read.
     private static let plainExponents = -3...15

@@ -7,23 +7,21 @@ extension ResultCSV {
     /// `callable` is the share of those on call who may be called; `poolHours` and `cost` are of
     /// the whole month and repeated in its rows.
     public static func text(_ result: HiringResult) -> String {
-        var lines = [
+        table(
             "course,month,date,group,hires,employees,callable,poolHours,cost,target,value,"
-                + "halfWidth,verdict"
-        ]
-        for month in result.months {
-            for place in result.groups.indices {
-                lines += rows(month, result, place, isPlanned: true)
-                lines += rows(month, result, place, isPlanned: false)
-            }
-        }
-        return lines.joined(separator: "\r\n") + "\r\n"
+                + "halfWidth,verdict",
+            result.months.flatMap { month in
+                result.groups.indices.flatMap { place in
+                    rows(month, result, place, isPlanned: true)
+                        + rows(month, result, place, isPlanned: false)
+                }
+            })
     }
 
     /// The rows of a group in a month, one for each target.
     private static func rows(
         _ month: HiringMonthResult, _ result: HiringResult, _ place: Int, isPlanned: Bool
-    ) -> [String] {
+    ) -> [[String]] {
         let course = isPlanned ? month.planned : month.frozen
         let callable = result.pools.isEmpty ? "" : "\(isPlanned ? month.callable : 1)"
         let start: [String] = [
@@ -39,8 +37,6 @@ extension ResultCSV {
             ]
         }
         let none = ["", "", "", ""]
-        return (targets.isEmpty ? [none] : targets).map { (start + $0).joined(separator: ",") }
+        return (targets.isEmpty ? [none] : targets).map { start + $0 }
     }
-
-    private static func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
 }

@@ -7,25 +7,23 @@ extension ResultCSV {
     /// duty; `group` is empty where there is only one; `place` says which of the days of an
     /// interval, or which intervals, a target is of.
     public static func text(_ result: StaffingResult) -> String {
-        var lines = [
-            "interval,load,erlang,group,agents,onShift,target,place,value,halfWidth,verdict,"
-                + "fewer,withFewer"
-        ]
+        var rows: [[String]] = []
         for (number, staffing) in result.intervals.enumerated() {
             for plan in plans(result, number) {
                 for target in staffing.targets.map(Optional.some)
                     + (staffing.targets.isEmpty ? [nil] : [])
                 {
                     let cells = target.map(cells) ?? Array(repeating: "", count: 5)
-                    lines.append((plan.agents + cells + plan.fewer).joined(separator: ","))
+                    rows.append(plan.agents + cells + plan.fewer)
                 }
             }
         }
         for target in result.whole {
-            let row = ["", "", "", "", "", ""] + cells(target) + ["", ""]
-            lines.append(row.joined(separator: ","))
+            rows.append(["", "", "", "", "", ""] + cells(target) + ["", ""])
         }
-        return lines.joined(separator: "\r\n") + "\r\n"
+        return table(
+            "interval,load,erlang,group,agents,onShift,target,place,value,halfWidth,verdict,"
+                + "fewer,withFewer", rows)
     }
 
     /// The cells of an interval before and behind those of its targets, for each group.

@@ -1,32 +1,57 @@
 import Experiments
 
-/// Results as CSV in long form (RFC 4180): one row per workload, replication (or batch)
-/// and measure.
+/// Results as CSV (RFC 4180), one row for each value, and numbers with all their digits.
+///
+/// Words are quoted where they must be. One that a spreadsheet would take for a formula (it begins
+/// with `=`, `+`, `-` or `@`, or with a tab) gets an apostrophe before it, as OWASP advises.
 public enum ResultCSV {
-    /// The replications of one or several runs.
-    public static func text(_ results: [RunResult]) -> String {
-        var lines = ["workload,replication,measure,value,unit"]
-        for result in results {
-            let name = field(result.workload.name)
-            // Batches of one long replication are its replications.
-            for replication in result.measures.first?.replications.indices ?? 0..<0 {
-                for value in result.measures {
-                    let number = value.replications[replication]
-                    let text = number.isFinite ? "\(number)" : ""
-                    let measure = value.measure
-                    let unit = field(result.workload.unit(of: measure))
-                    lines.append("\(name),\(replication),\(measure.name),\(text),\(unit)")
-                }
-            }
-        }
-        return lines.joined(separator: "\r\n") + "\r\n"
+    /// The replications (or batches) of one or several runs, in long form: a row per workload,
+    /// part, replication and measure.
+    ///
+    /// `by` and `key` say of which part: `hour` and `14`; they are empty of the whole run.
+    ///
+    /// - Parameter dimensions: breakdowns to write, of those that were run.
+    public static func text(_ results: [RunResult], dimensions: [Grouping] = []) -> String {
+        table(
+            "workload,replication,measure,value,unit,by,key",
+            results.flatMap { result in
+                rows(result.measures, of: result, by: "", key: "")
+                    + result.breakdowns.filter { dimensions.contains($0.dimension) }.flatMap {
+                        rows($0.values, of: result, by: $0.dimension.rawValue, key: $0.part)
+                    }
+            })
     }
 
-    /// A field, in quotes if it needs them.
+    private static func rows(
+        _ values: [MeasuredValue], of result: RunResult, by dimension: String, key: String
+    ) -> [[String]] {
+        let (start, end) = (field(result.workload.name), [dimension, field(key)])
+        return (values.first?.replications.indices ?? 0..<0).flatMap { replication in
+            values.map { value in
+                [
+                    start, "\(replication)", field(value.measure.name),
+                    number(value.replications[replication]),
+                    field(result.workload.unit(of: value.measure)),
+                ] + end
+            }
+        }
+    }
+
+    /// A header and rows, whose words are fields already.
+    static func table(_ header: String, _ rows: [[String]]) -> String {
+        ([header] + rows.map { $0.joined(separator: ",") }).map { $0 + "\r\n" }.joined()
+    }
+
+    /// A number, empty if there is none.
+    static func number(_ value: Double?) -> String {
+        value.flatMap { $0.isFinite ? "\($0)" : nil } ?? ""
+    }
+
+    /// A field, in quotes if it needs them, and never a formula.
     static func field(_ text: String) -> String {
-        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-        return "\""
-            + text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let text = isFormula ? "'" + text : text
+        guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -1,52 +1,113 @@
 import Experiments
 import Workloads
 
-/// A run for people: figures first, then what they rest on.
+/// A run for people: the answer, then what it rests on.
 public enum RunReport {
     /// The report.
     ///
     /// - Parameters:
     ///   - result: what to report.
     ///   - command: the command that reproduces it.
-    ///   - dimensions: breakdowns to show, of those that were run.
+    ///   - dimensions: breakdowns that were asked for, of those that were run.
+    ///   - detail: how much of it.
     public static func document(
-        _ result: RunResult, command: String, dimensions: [Grouping] = []
+        _ result: RunResult, command: String, dimensions: [Grouping] = [],
+        detail: ReportDetail = .answer
     ) -> Document {
+        let asked = dimensions.map { BreakdownReport.section(result, $0, detail) }
+        let body =
+            detail.isEverything
+            ? asked + everything(result, besides: dimensions)
+            : [measures(result, detail)] + asked + doubts(result) + [more(result)]
+        return Document(
+            [heading(result, detail), [.paragraph(Headline.sentence(result))]]
+                + [[.table(Headline.table(result))], course(result, dimensions)]
+                + body + [[.command(command, label: "Reproduce:")]])
+    }
+
+    private static func heading(_ result: RunResult, _ detail: ReportDetail) -> Document.Section {
+        let workload = result.workload
+        let measurement = workload.scenario.measurement
+        let days = NumberFormat.brief(measurement.horizon.seconds / 86_400)
+        let replications = result.plan.replications
+        let warmUp =
+            result.warmUps.isEmpty
+            ? NumberFormat.brief(measurement.warmUp.seconds / 86_400) + " days of warm-up"
+            : "a warm-up of \(replications == 1 ? "its" : "their") own"
+        let plan =
+            "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
+            + "\(warmUp), seed \(result.plan.seed); "
+            + (replications > 1 || result.batches != nil
+                ? "± is a 95 % interval" : "one replication has no interval")
+        return Document.Section(
+            [.heading("\(workload.name): \(workload.title)")]
+                + (detail.isEverything ? [.paragraph(workload.description)] : [])
+                + [.note(plan, .faint)])
+    }
+
+    /// The day as a line, unless it is shown in full.
+    private static func course(_ result: RunResult, _ asked: [Grouping]) -> Document.Section {
+        guard !asked.contains(.hour) else { return [] }
+        let names = ["offered", "waitingSeconds", "occupancy"]
+        return Document.Section(BreakdownReport.chart(result, .hour, names))
+    }
+
+    private static func measures(_ result: RunResult, _ detail: ReportDetail) -> Document.Section {
+        guard case .measures(let measures) = detail else { return [] }
+        let names = measures.map(\.name)
+        return MeasureTable.section(result) { names.contains($0.name) }
+    }
+}
+
+/// What is doubtful, and where the rest is.
+extension RunReport {
+    private static func doubts(_ result: RunResult) -> [Document.Section] {
+        let option = result.batches == nil ? "--replications" : "--batches"
+        return [FigureTable.verdicts(result)] + OutputAnalysisReport.sections(result) + [
+            TrustReport.section(result.measures, option: option), BaselineReport.section(result),
+            SoundnessReport.answer(result),
+        ]
+    }
+
+    /// What the report rests on without saying it, and how to see the rest.
+    private static func more(_ result: RunResult) -> Document.Section {
+        let workload = result.workload
+        let unstated = UnstatedReport.lines(workload).map { Block.paragraph($0) }
+        let count = workload.assumptions.count
+        let assumptions =
+            count == 0
+            ? "Every input has a source."
+            : "\(count) input\(count == 1 ? " has" : "s have") no source."
+        return Document.Section(
+            unstated + [
+                .paragraph(
+                    "\(assumptions) --verbose lists them, with every measure, figure and check; "
+                        + "--by hour (day, group, intent, ...) breaks down; 'switchboard explain "
+                        + "NAME' says what a measure means.")
+            ])
+    }
+}
+
+/// Everything that is known of a run.
+extension RunReport {
+    private static func everything(
+        _ result: RunResult, besides shown: [Grouping]
+    ) -> [Document.Section] {
         let option = result.batches == nil ? "--replications" : "--batches"
         let figures = result.figures.isEmpty ? [] : FigureTable.sections(result)
         let automation =
             result.workload.scenario.ai == nil ? [] : [AutomationTable.section(result)]
-        let values = [
-            times(result), measures(result), TrustReport.section(result.measures, option: option),
-            BaselineReport.section(result),
-        ]
-        let soundness =
-            SoundnessReport.calibration(result)
+        let others = Grouping.allCases.filter {
+            !shown.contains($0) && !$0.isByTime && $0.isAlwaysShown(for: result.workload.scenario)
+        }
+        return OutputAnalysisReport.sections(result) + figures + automation
+            + [times(result), MeasureTable.section(result) { !$0.name.contains("MinutesP") }]
+            + [costs(result), TrustReport.section(result.measures, option: option)]
+            + [BaselineReport.section(result)]
+            + others.map { BreakdownReport.section(result, $0, .everything) }
+            + SoundnessReport.calibration(result)
             + [SoundnessReport.bills(result), SoundnessReport.checks(result)]
-        let start = [heading(result)] + OutputAnalysisReport.sections(result)
-        return Document(
-            start + figures + automation + values + dimensions.map { breakdown(result, $0) }
-                + soundness
-                + [assumptions(result.workload), [.command(command, label: "Reproduce:")]])
-    }
-
-    private static func heading(_ result: RunResult) -> Document.Section {
-        let workload = result.workload
-        let measurement = workload.scenario.measurement
-        let days = NumberFormat.measure(measurement.horizon.seconds / 86_400)
-        let replications = result.plan.replications
-        let warmUp =
-            result.warmUps.isEmpty
-            ? NumberFormat.measure(measurement.warmUp.seconds / 86_400) + " days of warm-up"
-            : "a warm-up of \(replications == 1 ? "its" : "their") own"
-        return [
-            .heading("\(workload.name): \(workload.title)"), .paragraph(workload.description),
-            .note(
-                "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
-                    + "\(warmUp), seed \(result.plan.seed); "
-                    + (replications > 1 || result.batches != nil
-                        ? "± is a 95 % interval" : "one replication has no interval")),
-        ]
+            + [assumptions(result.workload)]
     }
 
     /// The three times that are easily taken for one another.
@@ -68,23 +129,8 @@ public enum RunReport {
         return [.table(table)]
     }
 
-    /// Every measure but the percentiles of the times, which have a table of their own.
-    private static func measures(_ result: RunResult) -> Document.Section {
-        let baseline = result.baselineMeasures.isEmpty ? nil : result.workload.baseline
-        var table = Table(
-            [.text("Measure"), .number("value")] + (baseline.map { [.number($0)] } ?? [])
-                + [.text("unit"), .text("definition")])
-        for value in result.measures where !value.measure.name.contains("MinutesP") {
-            let before = result.baselineMeasures.first { $0.measure.name == value.measure.name }
-            table.append(
-                [value.measure.name, value.text] + (baseline == nil ? [] : [before?.text ?? "-"])
-                    + [result.workload.shownUnit(of: value.measure), value.measure.definition])
-        }
-        return Document.Section([.table(table)] + costs(result))
-    }
-
     /// What all of it costs, as the sum of its parts.
-    private static func costs(_ result: RunResult) -> [Block] {
+    private static func costs(_ result: RunResult) -> Document.Section {
         let parts = [
             ("agents", "totalCostOfAgents"), ("AI", "totalCostOfAI"),
             ("losses", "totalCostOfLosses"),
@@ -96,83 +142,23 @@ public enum RunReport {
         }
         guard let total = result.estimate("totalCost"), parts.count > 1 else { return [] }
         return [
-            .note(
+            .paragraph(
                 "Total cost of 30 days: \(parts.joined(separator: " + ")) = "
                     + "\(NumberFormat.measure(total.mean)) \(result.workload.currency)")
         ]
     }
 
-    private static func breakdown(_ result: RunResult, _ dimension: Grouping) -> Document.Section {
-        let parts = result.breakdowns.filter { $0.dimension == dimension }
-        let all =
-            dimension == .group
-            ? measuresOfGroups : dimension.isByDate ? measuresByDate : breakdownMeasures
-        let names = all.filter { name in
-            parts.contains { $0.values.contains { $0.measure.name == name } }
-        }
-        var table = Table([.text("By \(dimension.rawValue)")] + names.map { .number($0) })
-        for part in parts {
-            let cells = names.map { name in
-                part.values.first { $0.measure.name == name }?.text ?? "n/a"
-            }
-            table.append([part.part] + cells)
-        }
-        let course = dimension.isByDate ? course(parts, names, dimension) : []
-        return Document.Section([.table(table)] + course)
-    }
-
-    /// How measures go from part to part of the time, as a chart.
-    private static func course(
-        _ parts: [Breakdown], _ names: [String], _ dimension: Grouping
-    ) -> [Block] {
-        guard parts.count > 2, let first = parts.first, let last = parts.last else { return [] }
-        var table = Table([
-            .text("Course by \(dimension.rawValue)"), .number("lowest"), .number("highest"),
-            .text("\(first.part) to \(last.part)"),
-        ])
-        for name in names {
-            let values = parts.map { part in part.values.first { $0.measure.name == name } }
-            let means = values.map { $0?.estimate.mean }
-            guard let line = Sparkline(means), line.bounds.lowerBound < line.bounds.upperBound,
-                let measure = values.compactMap(\.self).first?.measure
-            else { continue }
-            let ends = [line.bounds.lowerBound, line.bounds.upperBound].map {
-                measure.text($0)
-            }
-            table.append([name] + ends + [line.text])
-        }
-        return table.rows.isEmpty ? [] : [.table(table)]
-    }
-
-    private static let breakdownMeasures = [
-        "offered", "containmentRate", "humanOffered", "waitingSeconds", "abandonmentRate",
-        "serviceLevel", "occupancy", "trueResolutionRate", "aiTrueResolutionRate",
-        "selectiveRisk", "humanFailureRate", "customerSatisfaction", "aiSatisfaction",
-        "humanSatisfaction",
-    ]
-
-    private static let measuresByDate = [
-        "offered", "containmentRate", "employees", "agentsOnDuty", "occupancy", "waitingSeconds",
-        "waitingSecondsP90", "abandonmentRate", "serviceLevel", "trueResolutionRate",
-        "customerSatisfaction", "totalCost",
-    ]
-
-    private static let measuresOfGroups = [
-        "humanHandled", "averageSpeedOfAnswer", "serviceLevelServed", "humanSessionMinutes",
-        "handleTimeMinutes", "transferRate",
-        "occupancy", "agentsOnDuty", "fullTimeEquivalents", "totalCostOfAgents",
-    ]
-
     private static func assumptions(_ workload: Workload) -> Document.Section {
-        let unstated = UnstatedReport.lines(workload).map { Block.note($0) }
+        let unstated = UnstatedReport.lines(workload).map { Block.paragraph($0) }
         let count = workload.assumptions.count
         guard count > 0 else {
             let none = "Assumptions: none, every input has a source"
-            return Document.Section([.note(none)] + unstated)
+            return Document.Section([.paragraph(none)] + unstated)
         }
         let noun = count == 1 ? "input has" : "inputs have"
         let lines = workload.assumptions.map { "\($0.path): \($0.reason)" }
         return Document.Section(
-            [.note("Assumptions: \(count) \(noun) no source"), .list(List(lines))] + unstated)
+            [.paragraph("Assumptions: \(count) \(noun) no source"), .list(List(lines))]
+                + unstated)
     }
 }

@@ -56,9 +56,7 @@ enum SoundnessReport {
         let soundness = result.soundness
         let isSound = soundness.contradictions.isEmpty
         let verdict =
-            isSound
-            ? "Checks: flows, issues and returns balance in every replication"
-            : "FAULT OF THE PROGRAM, please report: it cannot be, but is not so, that"
+            isSound ? "Checks: flows, issues and returns balance in every replication" : fault
         var items = soundness.contradictions.map { List.Item($0, depth: 1) }
         for stage in soundness.stages {
             let edges =
@@ -69,33 +67,51 @@ enum SoundnessReport {
                 + NumberFormat.fixed(1 + stage.residual, decimals: 4) + edges
             items.append(List.Item(law, depth: 1))
         }
-        if soundness.neverServedShare > 0 {
-            let sentence =
-                "\(percent(soundness.neverServedShare)) of those offered to humans were never "
-                + "served: they count as not served in time, and their waits are cut off where the "
-                + "measured part ends, so that waits are at least what is shown."
-            items.append(List.Item(sentence, depth: 1, flows: true))
-        }
+        items += neverServed(soundness).map { [List.Item($0, depth: 1)] } ?? []
         items += soundness.nearestModel.map(nearest) ?? []
-        return [.note(verdict), .list(List(items))]
+        return [.note(verdict, isSound ? .plain : .bad), .list(List(items))]
+    }
+
+    /// What nobody must miss: contradictions, customers who were never served, and what exact
+    /// theory says.
+    static func answer(_ result: RunResult) -> Document.Section {
+        let soundness = result.soundness
+        let faults: [Block] =
+            soundness.contradictions.isEmpty
+            ? [] : [.note(fault, .bad), .list(List(soundness.contradictions))]
+        let unserved = neverServed(soundness).map { Block.note($0, .caution) }
+        let exact = soundness.nearestModel.map { Block.paragraph(sentence($0) + ".") }
+        return Document.Section(faults + [unserved, exact].compactMap(\.self))
+    }
+
+    private static let fault =
+        "FAULT OF THE PROGRAM, please report: it cannot be, but is not so, that"
+
+    private static func neverServed(_ soundness: Soundness) -> String? {
+        guard soundness.neverServedShare > 0 else { return nil }
+        return "\(percent(soundness.neverServedShare)) of those offered to humans were never "
+            + "served: they count as not served in time, and their waits are cut off where the "
+            + "measured part ends, so that waits are at least what is shown."
     }
 
     /// What the nearest exact model says, and why it may differ.
     private static func nearest(_ model: NearestModel) -> [List.Item] {
+        let item = List.Item(sentence(model), depth: 1)
+        guard !model.departures.isEmpty else { return [item] }
+        let reasons = "Here, and not in that model: \(model.departures.joined(separator: "; "))."
+        return [item, List.Item(reasons, depth: 2)]
+    }
+
+    private static func sentence(_ model: NearestModel) -> String {
         let name =
             model.state == .steady
             ? "Erlang hour by hour at the same rates"
             : "Erlang's queue from empty over the same time"
-        let values =
-            "Nearest exact model, \(name): wait "
+        return "Nearest exact model, \(name): wait "
             + "\(NumberFormat.measure(model.waitingSeconds)) s and abandonment "
             + "\(percent(model.abandonmentRate)); simulated "
             + "\(NumberFormat.measure(model.simulated.waitingSeconds)) s and "
             + percent(model.simulated.abandonmentRate)
-        let item = List.Item(values, depth: 1)
-        guard !model.departures.isEmpty else { return [item] }
-        let reasons = "Here, and not in that model: \(model.departures.joined(separator: "; "))."
-        return [item, List.Item(reasons, depth: 2, flows: true)]
     }
 
     private static func percent(_ share: Double) -> String {

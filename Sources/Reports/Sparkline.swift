@@ -1,4 +1,5 @@
-/// A course of values in one line of text: eight heights from the lowest value to the highest.
+/// A course of values in one line of text: eight heights from zero (or the lowest value, if that
+/// is less) to the highest, so that noise looks as small as it is.
 struct Sparkline {
     /// The line; a space where a value is not known.
     let text: String
@@ -15,11 +16,12 @@ struct Sparkline {
         let known = shown.compactMap(\.self)
         guard let low = known.min(), let high = known.max() else { return nil }
         bounds = low...high
+        let floor = min(low, 0)
         text = String(
             shown.map { value -> Character in
                 guard let value else { return " " }
-                guard high > low else { return Sparkline.heights[0] }
-                let level = Int(((value - low) / (high - low) * 7).rounded())
+                guard high > floor else { return Sparkline.heights[0] }
+                let level = Int(((value - floor) / (high - floor) * 7).rounded())
                 return Sparkline.heights[min(max(level, 0), 7)]
             })
     }

@@ -6,16 +6,19 @@ import Workloads
 /// The agents of several groups.
 extension StaffingReport {
     /// A row per interval, with a column for each group.
-    static func groupIntervals(_ result: StaffingResult) -> Document.Section {
+    static func groupIntervals(
+        _ result: StaffingResult, _ detail: ReportDetail
+    ) -> Document.Section {
         let targets = result.targetsByInterval
         let planned = result.groups.filter { !$0.isKept }
         var table = Table(
             [.text(result.unit.title), .number("load")]
                 + planned.map { .number($0.name) }
                 + targets.map { .number($0.measure.name) } + [.number("occupancy")])
-        for (number, staffing) in result.intervals.enumerated() {
+        for (number, staffing) in result.intervals.enumerated()
+        where detail.isEverything || staffing.isOpen {
             table.append(
-                [staffing.interval.name, NumberFormat.measure(staffing.offeredLoad)]
+                [result.unit.label(staffing.interval), NumberFormat.measure(staffing.offeredLoad)]
                     + planned.map { $0.agents[number].map(NumberFormat.count) ?? "-" }
                     + targets.map { target in
                         staffing.worst(target)?.estimate.map { target.measure.text($0) } ?? "-"
@@ -28,7 +31,7 @@ extension StaffingReport {
         }
         return [
             .table(table),
-            .note(
+            .paragraph(
                 worstDay(result)
                     + "Load in erlangs of agents with one conversation each, if nobody waited; "
                     + "occupancy of all groups together."),

@@ -6,14 +6,17 @@ import Workloads
 /// The fewest agents, for people.
 public enum StaffingReport {
     /// Agents by interval, what they come to, and what one more or fewer changes.
-    public static func document(_ result: StaffingResult, command: String) -> Document {
+    public static func document(
+        _ result: StaffingResult, command: String, detail: ReportDetail = .answer
+    ) -> Document {
         var sections = [heading(result), shortfalls(result)]
         if result.scenario != nil {
             sections +=
                 result.groups.isEmpty
-                ? [intervals(result), totals(result), effects(result)]
+                ? [intervals(result, detail), totals(result), effects(result)]
                 : [
-                    groupIntervals(result), groups(result), totals(result), groupEffects(result),
+                    groupIntervals(result, detail), groups(result), totals(result),
+                    groupEffects(result),
                 ]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
             sections += rosters(result)
@@ -83,23 +86,27 @@ public enum StaffingReport {
                     "NOT MET: \(target.text)\(place): \(value) with "
                         + "\(NumberFormat.measure(shortfall.agents)) agents on duty, "
                         + (margin < 0 ? "\(distance) short" : "\(distance) on the right side")
-                        + "; \(shortfall.reason.sentence)")
+                        + "; \(shortfall.reason.sentence)", .bad)
             })
     }
 
-    private static func intervals(_ result: StaffingResult) -> Document.Section {
+    private static func intervals(
+        _ result: StaffingResult, _ detail: ReportDetail
+    ) -> Document.Section {
         let targets = result.targetsByInterval
         var table = Table(
             [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
                 + targets.map { .number($0.measure.name) }
                 + [.number("occupancy"), .text("with fewer")])
-        for staffing in result.intervals {
+        for staffing in result.intervals
+        where detail.isEverything || staffing.isOpen {
             let values = targets.map { target in
                 staffing.worst(target)?.estimate.map { target.measure.text($0) } ?? "-"
             }
             table.append(
                 [
-                    staffing.interval.name, NumberFormat.measure(staffing.offeredLoad),
+                    result.unit.label(staffing.interval),
+                    NumberFormat.measure(staffing.offeredLoad),
                     staffing.erlang.map(NumberFormat.count) ?? "-",
                     NumberFormat.count(staffing.agents),
                 ] + values + [
@@ -111,11 +118,11 @@ public enum StaffingReport {
         }
         return [
             .table(table),
-            .note(
+            .paragraph(
                 worstDay(result)
-                    + "Load in erlangs of agents with one conversation each, if nobody waited.\n"
+                    + "Load in erlangs of agents with one conversation each, if nobody waited. "
                     + "It and Erlang's agents are from the replications that the search began "
-                    + "with.\nWhat is said of fewer agents is as sure each, but not among what "
+                    + "with. What is said of fewer agents is as sure each, but not among what "
                     + "holds at once."),
         ]
     }
@@ -124,7 +131,7 @@ public enum StaffingReport {
     static func worstDay(_ result: StaffingResult) -> String {
         let targets = result.targetsByInterval
         return result.intervals.contains { $0.targets.count > targets.count }
-            ? "Of an interval that comes on days of different demand, the worst day.\n" : ""
+            ? "Of an interval that comes on days of different demand, the worst day. " : ""
     }
 
     private static func totals(_ result: StaffingResult) -> Document.Section {
@@ -177,7 +184,7 @@ public enum StaffingReport {
     }
 
     static func signed(_ measure: Measure, _ change: Estimate) -> String {
-        (change.mean > 0 ? "+" : "") + measure.text(change)
+        (change.mean > 0 ? "+" : "") + measure.text(difference: change)
     }
 
     private static func roster(
@@ -245,7 +252,21 @@ extension StaffingResult {
     }
 }
 
+extension IntervalStaffing {
+    /// Whether there is anything to do, or anybody to do it.
+    var isOpen: Bool { offeredLoad > 0 || agents > 0 }
+}
+
 extension StaffingUnit {
+    /// When an interval is, as a clock shows it: `Mon 20:00`.
+    func label(_ interval: StaffingInterval) -> String {
+        switch self {
+        case .hourOfWeek: Int(interval.name).map(WeekTime.hour) ?? interval.name
+        case .hour: Int(interval.name).map { WeekTime.clock($0 * 60) } ?? interval.name
+        case .constant, .interval, .intervalOfWeek: interval.name
+        }
+    }
+
     var title: String {
         switch self {
         case .constant, .interval, .intervalOfWeek: "Interval"

@@ -23,6 +23,6 @@ enum TrustReport {
             "? Not to be trusted yet: too skewed for \(count) \(unit), so that the interval is "
             + "likely to miss the truth more often than it says. For \(first.name) about "
             + "\(first.needed) would do: \(option) \(first.needed)\(others)."
-        return [.paragraph(sentence)]
+        return [.note(sentence, .caution)]
     }
 }

@@ -6,13 +6,16 @@ import Workloads
 /// What tuning found, for people: what was tried, what was judged, what to do.
 public enum TuningReport {
     /// The report.
-    public static func document(_ result: TuningResult, command: String) -> Document {
+    public static func document(
+        _ result: TuningResult, command: String, detail: ReportDetail = .answer
+    ) -> Document {
         Document([
-            heading(result), search(result), judgement(result), recommendation(result),
+            heading(result), recommendation(result), judgement(result),
+            search(result, detail),
             [
-                .note(
+                .paragraph(
                     "Inputs with no source: \(result.workload.assumptions.count); "
-                        + "'switchboard run \(result.workload.name)' lists them"),
+                        + "'switchboard run \(result.workload.name) --verbose' lists them"),
                 .command(command, label: "Reproduce:"),
             ],
         ])
@@ -52,8 +55,11 @@ public enum TuningReport {
         result.axes.map { .number($0.name) }
     }
 
-    /// The frontier of risk, coverage, waits and money that the search went along.
-    private static func search(_ result: TuningResult) -> Document.Section {
+    /// The frontier of risk, coverage, waits and money that the search went along: of a long
+    /// one, the points that no other betters in both the objective and the first target or risk.
+    private static func search(
+        _ result: TuningResult, _ detail: ReportDetail
+    ) -> Document.Section {
         let measures = shown(result)
         var table = Table(
             axes(result)
@@ -62,10 +68,7 @@ public enum TuningReport {
                         [$0.name, result.workload.shownUnit(of: $0)].filter { !$0.isEmpty }.joined(
                             separator: " "))
                 })
-        let isLong = result.axes.count > 1 && result.visited.count > 20
-        let line = result.visited.filter(\.isUniform)
-        let rows =
-            isLong ? (line.isEmpty ? Array(result.visited.prefix(20)) : line) : result.visited
+        let rows = detail.isEverything ? result.visited : frontier(result)
         for point in rows {
             let cells = measures.map { measure in
                 point.measures.first { $0.measure.name == measure.name }?.text ?? "-"
@@ -73,15 +76,49 @@ public enum TuningReport {
             table.append(point.values.map(value) + cells)
         }
         let part =
-            isLong
-            ? " (\(result.visited.count) points; here "
-                + (line.isEmpty ? "the first 20" : "those that are always the same") + ")"
-            : ""
+            rows.count < result.visited.count
+            ? ": \(rows.count) of \(result.visited.count) points, which no other betters in "
+                + "both \(tradeOff(result).map(\.name).joined(separator: " and "))"
+                + "; --verbose shows all" : ""
         return Document.Section(
             [
-                .note("The search\(part), \(result.searchReplications) replications of each:"),
+                .paragraph(
+                    "The search, \(result.searchReplications) replications of each point\(part)"),
                 .table(table),
             ] + remarks(result).map { .paragraph($0) })
+    }
+
+    /// What a threshold trades: the objective, and the wait or whatever else is asked for.
+    private static func tradeOff(_ result: TuningResult) -> [Measure] {
+        let objective = result.question.objective.measure
+        let other =
+            result.question.targets.map(\.measure).first { $0.name != objective.name }
+            ?? ["selectiveRisk", "waitingSeconds"].compactMap(Measure.named)
+            .first { measure in
+                measure.name != objective.name
+                    && result.visited.contains { $0.mean(measure).map { $0 > 0 } == true }
+            }
+        return [objective] + (other.map { [$0] } ?? [])
+    }
+
+    /// The points that no other betters in all that is traded.
+    private static func frontier(_ result: TuningResult) -> [TuningResult.Visited] {
+        let measures = tradeOff(result)
+        let target = result.question.targets.first { $0.measure.name == measures.last?.name }
+        func merits(_ point: TuningResult.Visited) -> [Double]? {
+            let values = measures.compactMap(point.mean)
+            guard values.count == measures.count else { return nil }
+            let sign = result.question.objective.isMinimised ? -1.0 : 1.0
+            return [sign * values[0]]
+                + values.dropFirst().map { target?.margin($0) ?? -$0 }
+        }
+        return result.visited.filter { point in
+            guard let own = merits(point) else { return false }
+            return !result.visited.contains { other in
+                guard let others = merits(other) else { return false }
+                return zip(others, own).allSatisfy { $0 >= $1 } && others != own
+            }
+        }
     }
 
     /// What a reader of the table may wonder about.
@@ -111,15 +148,24 @@ public enum TuningReport {
         for candidate in result.candidates {
             let values = candidate.values?.map(value) ?? result.axes.map { _ in "-" }
             table.append(
-                values + measures.map { candidate.estimate($0).map($0.text) ?? "-" }
-                    + [candidate.difference.map(objective.text) ?? "", standing(candidate)])
+                values + measures.map { measureText($0, candidate) }
+                    + [
+                        candidate.difference.map { objective.text(difference: $0) } ?? "",
+                        standing(candidate),
+                    ])
         }
         return [
-            .note(
+            .paragraph(
                 "Judged on \(result.replications) other replications of each, intervals of the "
                     + "differences and targets all at once 95 %:"),
             .table(table),
         ]
+    }
+
+    private static func measureText(
+        _ measure: Measure, _ candidate: TuningResult.Candidate
+    ) -> String {
+        candidate.estimate(measure).map { measure.text($0) } ?? "-"
     }
 
     private static func standing(_ candidate: TuningResult.Candidate) -> String {
@@ -145,12 +191,12 @@ public enum TuningReport {
     private static func recommendation(_ result: TuningResult) -> Document.Section {
         guard let best = result.recommended.map({ result.candidates[$0] }) else {
             return [
-                .note("Recommended: nothing; no candidate was shown to meet the targets")
+                .note("Recommended: nothing; no candidate was shown to meet the targets", .bad)
             ]
         }
         let objective = result.question.objective.measure
         var lines = [
-            "\(objective.name): \(best.estimate(objective).map(objective.text) ?? "n/a")"
+            "\(objective.name): \(best.estimate(objective).map { objective.text($0) } ?? "n/a")"
         ]
         lines += [
             (result.gainOverCurrent, "the workload as it stands"),
@@ -192,7 +238,7 @@ public enum TuningReport {
         let place = zip(result.axes, best.values ?? []).map { "\($0.name) \(value($1))" }
         let misses = best.targets.filter { $0.verdict != .met }.map { target in
             let measure = target.target.measure
-            let found = target.estimate.map(measure.text) ?? "no value"
+            let found = target.estimate.map { measure.text($0) } ?? "no value"
             let gap = measure.text(Estimate(mean: shortfall(target), halfWidth: nil))
             return target.verdict == .missed
                 ? "\(target.target.text) fails by \(gap): \(measure.name) is \(found)"
@@ -206,7 +252,7 @@ public enum TuningReport {
 
     private static func change(_ gain: Estimate, _ measure: Measure) -> String {
         let size = Estimate(mean: abs(gain.mean), halfWidth: gain.halfWidth)
-        return "\(measure.text(size)) \(gain.mean < 0 ? "less" : "more") than"
+        return "\(measure.text(difference: size)) \(gain.mean < 0 ? "less" : "more") than"
     }
 
     private static func region(
@@ -226,6 +272,14 @@ public enum TuningReport {
 
     /// A value of an axis, with the digits that it has.
     private static func value(_ number: Double) -> String { "\(number)".trimmed }
+}
+
+extension TuningResult.Visited {
+    /// The mean of a measure that the point has.
+    fileprivate func mean(_ measure: Measure) -> Double? {
+        measures.first { $0.measure.name == measure.name }.map(\.estimate.mean)
+            .flatMap { $0.isFinite ? $0 : nil }
+    }
 }
 
 extension String {

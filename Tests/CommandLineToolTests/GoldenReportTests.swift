@@ -39,7 +39,7 @@ import Testing
     /// `SWITCHBOARD_RECORD=1 swift test --filter GoldenReportTests` records them anew.
     @Test(arguments: reports)
     func isTheRecordedOne(golden: Golden) async throws {
-        let ending = await (try Session()).run(golden.words)
+        let ending = await (try Session()).run(golden.words, environment: ["COLUMNS": "100"])
         #expect(ending.code == .success)
         let recorded = RecordedFile("Golden/\(golden.name).txt")
         #expect(try recorded.difference(from: ending.output) == nil)

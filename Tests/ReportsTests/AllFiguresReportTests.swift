@@ -21,7 +21,7 @@ import Workloads
             let experiment = try RunExperiment(workload, baseline: nil) { _ in workload }
             results.append(try await experiment.run(ReplicationPlan(replications: 20)))
         }
-        let text = TextRenderer.text(
+        let text = TextRenderer().text(
             AllFiguresReport.document(results, command: "switchboard run --all --seed 1"))
         let rows = text.split(separator: "\n").map(String.init)
         #expect(rows[0] == "Published figures of 2 workloads")

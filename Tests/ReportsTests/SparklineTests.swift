@@ -3,13 +3,18 @@ import Testing
 @testable import Reports
 
 struct SparklineTests {
-    @Test func heightsGoFromLowToHigh() throws {
+    /// Heights are in proportion, so that noise around a mean looks like the noise that it is.
+    @Test func heightsGoFromZeroToTheHighest() throws {
         let line = try #require(Sparkline([0, 1, 2, nil, 7]))
         #expect(line.text == "▁▂▃ █" && line.bounds == 0...7)
+        let noise = try #require(Sparkline([100, 103, 98]))
+        #expect(noise.text == "███" && noise.bounds == 98...103)
+        #expect(try #require(Sparkline([-7, 0])).text == "▁█")
     }
 
     @Test func whatDoesNotChangeIsFlat() throws {
-        #expect(try #require(Sparkline([3, 3])).text == "▁▁")
+        #expect(try #require(Sparkline([3, 3])).text == "██")
+        #expect(try #require(Sparkline([0, 0])).text == "▁▁")
         #expect(Sparkline([nil, nil]) == nil && Sparkline([]) == nil)
     }
 

@@ -30,8 +30,23 @@ extension OptionSpec {
     static let json = OptionSpec(
         name: "json", kind: .flag(), summary: "Write one JSON object.", group: "Output")
     static let csv = OptionSpec(
-        name: "csv", kind: .flag(),
-        summary: "Write CSV, a row per workload, replication and measure.", group: "Output")
+        name: "csv", kind: .flag(), summary: "Write CSV: what the tables hold, for a spreadsheet.",
+        group: "Output")
+    static let markdown = OptionSpec(
+        name: "markdown", kind: .flag(), summary: "Write the report as Markdown.",
+        group: "Output")
+    static let verbose = OptionSpec(
+        name: "verbose", short: "v", kind: .flag(),
+        summary: "Report everything: every measure, figure, check and assumption.",
+        group: "Output")
+    static let measures = OptionSpec(
+        name: "measures", kind: .text(placeholder: "all|NAME,..."),
+        summary: "Report these measures as well; 'switchboard explain' lists them.",
+        group: "Output")
+    static let color = OptionSpec(
+        name: "color", kind: .choice(["auto", "always", "never"]), defaultText: "auto",
+        summary: "Colour the report: auto is on a terminal and without NO_COLOR.",
+        group: "Output")
     static let output = OptionSpec(
         name: "output", short: "o", kind: .file,
         summary: "Write to a file, whole or not at all, instead of standard output.",
@@ -67,7 +82,7 @@ extension OptionSpec {
     static let execution: [OptionSpec] = [.threads, .progress]
 
     /// Other forms of what is a report for people.
-    static let formats: [OptionSpec] = [.json]
+    static let formats: [OptionSpec] = [.json, .csv, .markdown, .color]
 
     /// Where a result goes.
     static let file: [OptionSpec] = [.output, .overwrite]

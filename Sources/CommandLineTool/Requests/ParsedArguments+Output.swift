@@ -1,4 +1,20 @@
+import Experiments
+import Reports
+
 extension ParsedArguments {
+    /// How much the report says: what `--verbose` and `--measures` ask for.
+    ///
+    /// - Throws: measures that do not exist, or are not those of a report.
+    func reportDetail() throws -> ReportDetail {
+        guard flag(.verbose) != true, let names = text(.measures) else { return extent }
+        if names == "all" { return .measures(Measure.all) }
+        return .measures(
+            try names.split(separator: ",").map { try Measure.find(String($0)) })
+    }
+
+    /// The answer, or everything with `--verbose`.
+    var extent: ReportDetail { flag(.verbose) == true ? .everything : .answer }
+
     /// The file of `--output`; nil for standard output.
     var outputPath: String? { text(.output).flatMap { $0 == "-" ? nil : $0 } }
 

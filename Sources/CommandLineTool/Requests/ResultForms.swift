@@ -12,23 +12,32 @@ struct ResultForms {
     var csv: (() -> String)?
 }
 
-/// The form of a result.
-private enum Format {
-    case text
+/// A form of a result.
+private enum Format: CaseIterable {
     case json
     case csv
+    case markdown
+
+    var option: OptionSpec {
+        switch self {
+        case .json: .json
+        case .csv: .csv
+        case .markdown: .markdown
+        }
+    }
 }
 
 extension ParsedArguments {
     /// Writes the result, in the form that was asked for, where `--output` says.
     func write(_ result: ResultForms, _ output: Output) throws {
-        try write(try text(of: result), output)
+        try write(try text(of: result, renderer(output)), output)
     }
 
     /// The result in the form that was asked for.
-    func text(of result: ResultForms) throws(UsageError) -> String {
+    func text(of result: ResultForms, _ renderer: TextRenderer) throws(UsageError) -> String {
         switch try format() {
-        case .text: return TextRenderer.text(result.document())
+        case nil: return renderer.text(result.document())
+        case .markdown: return MarkdownRenderer.text(result.document())
         case .json: return result.json()
         case .csv:
             guard let csv = result.csv else {
@@ -44,13 +53,25 @@ extension ParsedArguments {
         try checkOutputFile()
     }
 
-    private func format() throws(UsageError) -> Format {
-        let isJSON = flag(.json) == true
-        let isCSV = lists(.csv) && flag(.csv) == true
-        guard !isJSON || !isCSV else {
+    /// What writes reports: in colour on a terminal, or as `--color` says.
+    func renderer(_ output: Output) -> TextRenderer {
+        let isColoured =
+            switch text(.color) {
+            case "always": true
+            case "never": false
+            default: output.isColoured && outputPath == nil
+            }
+        return TextRenderer(width: output.width, isColoured: isColoured)
+    }
+
+    /// The form that was asked for; nil is the report for people.
+    private func format() throws(UsageError) -> Format? {
+        let asked = Format.allCases.filter { lists($0.option) && flag($0.option) == true }
+        guard asked.count < 2 else {
             throw UsageError(
-                message: "--json and --csv exclude each other", hint: "Give one of them.")
+                message: asked.map(\.option.flag).joined(separator: " and ")
+                    + " exclude each other", hint: "Give one of them.")
         }
-        return isJSON ? .json : isCSV ? .csv : .text
+        return asked.first
     }
 }

@@ -30,26 +30,45 @@ struct Output: Sendable {
     /// The characters that fit on a line.
     let width: Int
 
+    /// Whether data on a terminal is coloured where nobody says otherwise.
+    var isColoured = false
+
     /// What happens if the user stops the program.
     var interruption = Interruption()
 
     /// The streams of this process: descriptors 1 and 2, unbuffered.
     ///
-    /// `COLUMNS` sets the width, else it is 80. Writing throws `BrokenPipe` or `OutputFailed`;
-    /// call `ignoreBrokenPipes()` first.
+    /// Writing throws `BrokenPipe` or `OutputFailed`; call `ignoreBrokenPipes()` first.
     static func system(environment: [String: String]) -> Output {
         func stream(_ descriptor: Int32) -> Stream {
             Stream(isTerminal: isTerminal(descriptor)) { bytes in
                 try writeAll(bytes, to: descriptor)
             }
         }
+        let data = stream(1)
+        let terminal = [1, 2].lazy.compactMap { terminalWidth($0) }.first
         return Output(
-            standardOutput: stream(1), standardError: stream(2), width: width(environment),
+            standardOutput: data, standardError: stream(2),
+            width: width(environment, terminal: terminal),
+            isColoured: isColoured(environment, isTerminal: data.isTerminal),
             interruption: .ofProcess)
     }
 
-    /// The line width that `COLUMNS` asks for, at least 20; 80 if it asks for nothing sensible.
-    static func width(_ environment: [String: String]) -> Int {
-        environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? max($0, 20) : nil } ?? 80
+    /// The line width: what `COLUMNS` asks for, else that of the terminal, else 100; at least 20.
+    static func width(_ environment: [String: String], terminal: Int?) -> Int {
+        let asked = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        return max(asked ?? terminal ?? 100, 20)
+    }
+
+    /// Whether to colour: on a terminal that can, unless `NO_COLOR` is set (no-color.org), and
+    /// elsewhere if `FORCE_COLOR` or `CLICOLOR_FORCE` is.
+    static func isColoured(_ environment: [String: String], isTerminal: Bool) -> Bool {
+        func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+        if isSet("NO_COLOR") { return false }
+        if ["FORCE_COLOR", "CLICOLOR_FORCE"].contains(where: { isSet($0) && environment[$0] != "0" }
+        ) {
+            return true
+        }
+        return isTerminal && environment["TERM"] != "dumb"
     }
 }

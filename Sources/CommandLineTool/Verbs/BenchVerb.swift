@@ -86,7 +86,8 @@ struct BenchVerb: Verb {
         let command = CanonicalCommand.text(Self.spec.name, [reference], settings, numbers)
         return ResultForms(
             document: { BenchmarkReport.document(result, command: command) },
-            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
+            csv: { ResultCSV.text(result) })
     }
 
     private func benchQueue(_ progress: ProgressReporter) throws -> ResultForms {
@@ -106,7 +107,8 @@ struct BenchVerb: Verb {
         let command = CanonicalCommand.text("\(spec.name) \(queue.flag)", [], [], numbers)
         return ResultForms(
             document: { BenchmarkReport.document(result, command: command) },
-            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
+            csv: { ResultCSV.text(result) })
     }
 }
 

@@ -30,7 +30,8 @@ struct ClaimsVerb: Verb {
             json: {
                 ResultJSON.text(
                     claims, version: ToolVersion.current, command: "switchboard claims")
-            })
+            },
+            csv: { ResultCSV.text(claims) })
         try arguments.write(forms, output)
     }
 }

@@ -37,7 +37,7 @@ struct CompareVerb: Verb {
         options: OptionSpec.simulation
             + [Option.variant, Option.equalService, .target, .minimise, .maximise, .indifference]
             + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + [.csv, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.measures, .verbose, .write] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
             "your own workload against a bundled one": "switchboard compare hybrid mine.json",
@@ -75,11 +75,13 @@ struct CompareVerb: Verb {
     let arguments: ParsedArguments
     let set: ComparedSet
     let workloads: [Workload]
+    private let detail: ReportDetail
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
         try arguments.checkWorkloadFile()
         self.arguments = arguments
+        detail = try arguments.reportDetail()
         let settings = try arguments.settings()
         let variants = try arguments.texts(Option.variant).map { try Variant(typed: $0) }
         let references = try Self.names(arguments).map { try WorkloadReference($0) }
@@ -150,7 +152,8 @@ struct CompareVerb: Verb {
         ResultForms(
             document: {
                 ComparisonReport.document(
-                    result, equalService: service, sensitivity: tornado, command: command)
+                    result, equalService: service, sensitivity: tornado, command: command,
+                    detail: detail)
             },
             json: {
                 ResultJSON.text(

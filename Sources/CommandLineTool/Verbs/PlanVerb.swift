@@ -36,7 +36,7 @@ struct PlanVerb: Verb {
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, from, keep, mostHires, confidence, indifference]
             + OptionSpec.simulation + OptionSpec.execution
-            + OptionSpec.formats + [csv, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.write] + OptionSpec.file,
         examples: [
             "whom to hire when after a freeze":
                 "switchboard plan attrition-freeze --target 'abandonmentRate<=8%'",
@@ -64,10 +64,6 @@ struct PlanVerb: Verb {
         summary: "What is worth another plan: a percentage of what agents cost in all, or "
             + "an amount.",
         group: "Decision")
-    private static let csv = OptionSpec(
-        name: "csv", kind: .flag(),
-        summary: "Write the plan as CSV, a row per month, group and target.", group: "Output")
-
     private let arguments: ParsedArguments
     private let reference: WorkloadReference
     private let settings: [Setting]

@@ -21,7 +21,7 @@ struct RunVerb: Verb {
         ],
         options: [all, .replications, .seed, .set, .horizon, .warmUpOrAuto]
             + OptionSpec.outputAnalysis + [figures] + OptionSpec.execution + OptionSpec.formats
-            + [.csv, by.spec] + OptionSpec.file,
+            + [by.spec, .measures, .verbose] + OptionSpec.file,
         examples: [
             "the launch month": "switchboard run",
             "the capacity cliff": "switchboard run --set humans.fullTimeEquivalents=1900",
@@ -48,6 +48,7 @@ struct RunVerb: Verb {
     private let reference: WorkloadReference
     private let settings: [Setting]
     private let experiment: RunExperiment
+    private let detail: ReportDetail
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
@@ -58,6 +59,7 @@ struct RunVerb: Verb {
         }
         reference = try WorkloadReference(arguments.positionals.first ?? "launch-month")
         settings = try arguments.settings()
+        detail = try arguments.reportDetail()
         experiment = try reference.experiment(
             settings, withFigures: arguments.flag(Self.figures) ?? true)
     }
@@ -70,25 +72,28 @@ struct RunVerb: Verb {
         let isPlanned = analysis.precision == nil && !analysis.choosesReplications
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress, advice: isPlanned ? plan.advice : nil)
+        let asked = asked
         let dimensions = Grouping.allCases.filter {
             asked.contains($0) || $0.isAlwaysShown(for: experiment.workload.scenario)
         }
         defer { progress.clear() }
-        let result = try await experiment.run(plan, analysis, by: dimensions) {
-            progress.report(done: $0, total: $1)
-        }
+        let result = try await experiment.run(
+            plan, analysis, by: dimensions, measures: detail.measures,
+            progress: { progress.report(done: $0, total: $1) })
         progress.clear()
 
         if analysis.choosesReplications { plan = result.plan }
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan, canonicalOptions)
         let forms = ResultForms(
-            document: { RunReport.document(result, command: command, dimensions: dimensions) },
+            document: {
+                RunReport.document(result, command: command, dimensions: asked, detail: detail)
+            },
             json: {
                 ResultJSON.text(
                     result, version: ToolVersion.current, command: command, dimensions: dimensions)
             },
-            csv: { ResultCSV.text([result]) })
+            csv: { ResultCSV.text([result], dimensions: asked) })
         try arguments.write(forms, output)
         let faults = result.soundness.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }

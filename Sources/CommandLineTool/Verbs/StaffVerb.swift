@@ -48,7 +48,7 @@ struct StaffVerb: Verb {
         options: [.target, by.spec, hold.spec, keep, least.spec, confidence, leastContacts]
             + [indifference, shifts, workDays, daysOff]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
-            + OptionSpec.formats + [csv, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.verbose, .write] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -96,10 +96,6 @@ struct StaffVerb: Verb {
     private static let maxReplications = OptionSpec(
         name: "max-replications", kind: .integer(1...100_000_000), defaultText: "as --time allows",
         summary: "Most replications of the search, in place of a time.", group: "Simulation")
-    private static let csv = OptionSpec(
-        name: "csv", kind: .flag(),
-        summary: "Write the plan as CSV, a row per interval and target.",
-        group: "Output")
     private static let time = OptionSpec(
         name: "time", kind: .duration, defaultText: "60s",
         summary: "About how long it may take to decide what can be decided.", group: "Simulation")
@@ -138,7 +134,10 @@ struct StaffVerb: Verb {
                 + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
         let forms = ResultForms(
-            document: { StaffingReport.document(result, command: command) },
+            document: {
+                StaffingReport.document(
+                    result, command: command, detail: arguments.extent)
+            },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)

@@ -26,7 +26,7 @@ struct TuneVerb: Verb {
         ],
         options: [.minimise, .maximise, .target, policy.spec, vary, .indifference]
             + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + [.write] + OptionSpec.file,
+            + OptionSpec.formats + [.verbose, .write] + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved, losses and all":
                 "switchboard tune hybrid --minimise totalCostPerTrueResolution",
@@ -82,8 +82,12 @@ struct TuneVerb: Verb {
             Self.spec.name, [reference], settings, plan, canonicalOptions(question))
         progress.clear()
         let forms = ResultForms(
-            document: { TuningReport.document(result, command: command) },
-            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) })
+            document: {
+                TuningReport.document(
+                    result, command: command, detail: arguments.extent)
+            },
+            json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
+            csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)
         if let best = result.recommended {
             try arguments.write(

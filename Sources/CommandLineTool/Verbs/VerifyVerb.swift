@@ -32,7 +32,8 @@ struct VerifyVerb: Verb {
             json: {
                 ResultJSON.text(
                     cases, predictors: predictors, version: ToolVersion.current, command: command)
-            })
+            },
+            csv: { ResultCSV.text(cases) })
         try arguments.write(forms, output)
         let failed = cases.filter { !$0.passes }.map(\.name)
         if !failed.isEmpty { throw VerificationFailed(names: failed) }

@@ -9,7 +9,7 @@ struct WorkloadsVerb: Verb {
             PositionalSpec(
                 name: "NAME", summary: "The workload to print.", count: 0...1)
         ],
-        options: OptionSpec.file,
+        options: OptionSpec.formats + OptionSpec.file,
         examples: ["a start for your own": "switchboard workloads launch-month > mine.json"])
 
     private let arguments: ParsedArguments
@@ -36,12 +36,13 @@ struct WorkloadsVerb: Verb {
         return String(decoding: source.bytes, as: UTF8.self)
     }
 
-    private func list() throws -> String {
-        var table = Table([.text("Workload"), .text("title")])
-        for name in WorkloadLibrary.names {
-            let title = try WorkloadReference(name).workload().title
-            table.append([name, title])
+    private func list() throws -> ResultForms {
+        let workloads = try WorkloadLibrary.names.map {
+            (name: $0, title: try WorkloadReference($0).workload().title)
         }
-        return TextRenderer.text(Document([[.table(table)]]))
+        return ResultForms(
+            document: { WorkloadList.document(workloads) },
+            json: { WorkloadList.json(workloads, version: ToolVersion.current) },
+            csv: { WorkloadList.csv(workloads) })
     }
 }

@@ -37,7 +37,7 @@ public enum Block: Sendable, Equatable {
     case paragraph(String)
 
     /// Sentences whose line ends, if they have any, are meant.
-    case note(String)
+    case note(String, Tone = .plain)
 
     /// Things of one kind, one after the other.
     case list(List)

@@ -20,14 +20,10 @@ public struct List: Sendable, Equatable {
         /// How far it is set in: one more than the item that it belongs to.
         public let depth: Int
 
-        /// Whether it may be broken into lines.
-        public let flows: Bool
-
         /// An item.
-        public init(_ text: String, depth: Int, flows: Bool = false) {
+        public init(_ text: String, depth: Int) {
             self.text = text
             self.depth = depth
-            self.flows = flows
         }
     }
 
@@ -49,7 +45,7 @@ public struct List: Sendable, Equatable {
     }
 
     /// Things behind a mark each, not set in.
-    public init(_ texts: [String], marker: Marker, flows: Bool) {
-        self.init(texts.map { Item($0, depth: 0, flows: flows) }, marker: marker)
+    public init(_ texts: [String], marker: Marker) {
+        self.init(texts.map { Item($0, depth: 0) }, marker: marker)
     }
 }

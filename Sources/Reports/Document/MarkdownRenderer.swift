@@ -10,7 +10,7 @@ public enum MarkdownRenderer {
     private static func block(_ block: Block) -> String {
         switch block {
         case .heading(let text): "## " + escaped(text)
-        case .paragraph(let text), .note(let text):
+        case .paragraph(let text), .note(let text, _):
             text.split(separator: "\n").map { start(escaped(String($0))) }
                 .joined(separator: "\n")
         case .list(let list): lines(list).joined(separator: "\n")
@@ -38,7 +38,7 @@ public enum MarkdownRenderer {
         }
         let titles = table.columns.map { cell($0.title) }
         let rules = table.columns.map { $0.isNumeric ? "---:" : "---" }
-        return [line(titles), line(rules)] + table.rows.map { line($0.map(cell)) }
+        return [line(titles), line(rules)] + table.rows.map { line($0.map { cell($0.text) }) }
     }
 
     /// A cell is one line.

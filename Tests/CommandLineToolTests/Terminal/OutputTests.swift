@@ -18,11 +18,23 @@ import Testing
 
     @Test(
         arguments: [
-            ([:], 80), (["COLUMNS": "120"], 120), (["COLUMNS": "5"], 20), (["COLUMNS": "0"], 80),
-            (["COLUMNS": "wide"], 80),
-        ] as [([String: String], Int)])
-    func width(environment: [String: String], expected: Int) {
-        #expect(Output.width(environment) == expected)
-        #expect(Output.system(environment: environment).width == expected)
+            ([:], nil, 100), ([:], 132, 132), ([:], 5, 20), (["COLUMNS": "120"], 80, 120),
+            (["COLUMNS": "5"], nil, 20), (["COLUMNS": "0"], nil, 100), (["COLUMNS": "0"], 90, 90),
+            (["COLUMNS": "wide"], nil, 100),
+        ] as [([String: String], Int?, Int)])
+    func width(environment: [String: String], terminal: Int?, expected: Int) {
+        #expect(Output.width(environment, terminal: terminal) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ([:], true, true), ([:], false, false), (["NO_COLOR": "1"], true, false),
+            (["NO_COLOR": ""], true, true), (["TERM": "dumb"], true, false),
+            (["FORCE_COLOR": "1"], false, true), (["FORCE_COLOR": "0"], false, false),
+            (["CLICOLOR_FORCE": "1", "TERM": "dumb"], false, true),
+            (["NO_COLOR": "1", "FORCE_COLOR": "1"], true, false),
+        ] as [([String: String], Bool, Bool)])
+    func colour(environment: [String: String], isTerminal: Bool, expected: Bool) {
+        #expect(Output.isColoured(environment, isTerminal: isTerminal) == expected)
     }
 }

@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func theQueuesReport() throws {
-        let text = TextRenderer.text(BenchVerb.forms(of: try queueBenchmark()).document())
+        let text = TextRenderer().text(BenchVerb.forms(of: try queueBenchmark()).document())
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.contains { $0.hasPrefix("ns per hold ") && $0.hasSuffix(" 20") })
         for law in IncrementLaw.allCases {

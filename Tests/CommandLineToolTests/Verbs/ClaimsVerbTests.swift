@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ClaimsVerbTests {
     @Test func theTableFitsAndNamesSourcesAndAssumptions() async throws {
-        let ending = try await Session().run("claims")
+        let ending = try await Session().run("claims", environment: ["COLUMNS": "120"])
         #expect(ending.code == .success)
         #expect(ending.messages.isEmpty)
         let lines = ending.output.split(separator: "\n").map(String.init)
@@ -54,7 +54,9 @@ import Testing
         let written = await session.run("claims", "--output", "{claims.txt}")
         #expect(written.code == .success)
         #expect(written.output.isEmpty)
-        #expect(try session.content("claims.txt") == (await session.run("claims")).output)
+        #expect(
+            try session.content("claims.txt")
+                == (await session.run("claims")).output)
         #expect(await session.run("claims", "hybrid").code == .usage)
     }
 }

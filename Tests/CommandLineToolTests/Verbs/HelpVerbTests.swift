@@ -5,9 +5,11 @@ import Testing
 @Suite struct HelpVerbTests {
     @Test func theHelpOfTheToolOrOfAVerb() async throws {
         let session = try Session()
-        #expect(await session.run("help").output == HelpText.page(for: ToolSpec.switchboard))
+        #expect(
+            await session.run("help", environment: ["COLUMNS": "80"]).output
+                == HelpText.page(for: ToolSpec.switchboard))
         let page = HelpText.page(for: SweepVerb.spec, of: .switchboard)
-        #expect(await session.run("help", "sweep").output == page)
+        #expect(await session.run("help", "sweep", environment: ["COLUMNS": "80"]).output == page)
         #expect(await session.run("help", "help").code == .success)
     }
 

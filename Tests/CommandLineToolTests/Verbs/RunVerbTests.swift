@@ -5,14 +5,15 @@ import Testing
 
 @Suite struct RunVerbTests {
     @Test func theReport() async throws {
-        let ending = try await Session().run("run", "{small.json}", "-r", "3", "--by", "intent")
+        let ending = try await Session().run(
+            "run", "{small.json}", "-r", "3", "--by", "intent", "-v")
         #expect(ending.code == .success)
         #expect(ending.messages.isEmpty)
         let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         #expect(lines[0] == "small: A small desk")
         #expect(
-            lines[1] == "3 replications of 0.500 days after 0 days of warm-up, seed 1; "
+            lines[1] == "3 replications of 0.5 days after 0 days of warm-up, seed 1; "
                 + "± is a 95 % interval")
         for start in [
             "Figure", "What \"automated\" means", "AI session", "human session",
@@ -28,8 +29,9 @@ import Testing
     @Test func oneReplicationHasNoInterval() async throws {
         let session = try Session()
         let text = await session.run("run", "{small.json}", "-r", "1", "--no-figures").output
-        #expect(text.contains("1 replication of 0.500 days"))
-        #expect(!text.contains("±"))
+        #expect(text.contains("1 replication of 0.5 days"))
+        #expect(!text.contains("± "))
+        #expect(text.contains("one replication has no interval"))
         let root = try await session.run("run", "{small.json}", "-r", "1", "--json").json()
         let measure = try #require(root["measures"]?["offered"])
         #expect(measure["halfWidth"]?.content == .null)
@@ -75,10 +77,10 @@ import Testing
         #expect(ending.code == .success)
         let rows = ending.output.split(separator: "\r\n", omittingEmptySubsequences: false)
             .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        #expect(rows[0] == ["workload", "replication", "measure", "value", "unit"])
+        #expect(rows[0] == ["workload", "replication", "measure", "value", "unit", "by", "key"])
         #expect(rows.last == [""])
         let body = rows.dropFirst().dropLast()
-        #expect(body.allSatisfy { $0.count == 5 && $0[0] == "small" })
+        #expect(body.allSatisfy { $0.count == 7 && $0[0] == "small" && $0[5...] == ["", ""] })
         #expect(body.allSatisfy { $0[3].isEmpty || Double($0[3]) != nil })
         let offered = body.filter { $0[2] == "offered" }
         #expect(offered.map { $0[1] } == ["0", "1"])

@@ -74,7 +74,8 @@ final class Session {
         interruption = Interruption()
         let output = Output(
             standardOutput: data.stream(isTerminal: false),
-            standardError: messages.stream(isTerminal: false), width: 80,
+            standardError: messages.stream(isTerminal: false),
+            width: Output.width(environment, terminal: 200),
             interruption: interruption)
         let typed = words.map { word in
             word.contains("\"")

@@ -59,7 +59,7 @@ import Testing
             valid.output.split(separator: "\n").dropFirst().map(String.init)
                 == lines.map { "  " + $0 })
         let text = await session.run("run", "{bold.json}", "-r", "1").output
-        #expect(text.contains("\n" + lines.joined(separator: "\n") + "\n\nReproduce"))
+        #expect(text.contains("\n" + lines.joined(separator: "\n") + "\n"))
         let root = try await session.run("run", "{bold.json}", "-r", "1", "--json").json()
         #expect(
             root["unstated"]?.elements.map { $0["path"]?.content } == [

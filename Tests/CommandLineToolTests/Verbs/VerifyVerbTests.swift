@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func theReportSaysWhichDisagree() {
-        let text = TextRenderer.text(VerificationReport.document(results))
+        let text = TextRenderer().text(VerificationReport.document(results))
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines[1].hasPrefix("good ") && lines[1].hasSuffix(" agrees"))
         #expect(lines[2].hasSuffix(" DISAGREES"))

@@ -8,6 +8,7 @@ import Workloads
         let ending = try await Session().run("workloads")
         #expect(ending.code == .success)
         let names = ending.output.split(separator: "\n").dropFirst()
+            .filter { $0.first != " " }
             .compactMap { $0.split(separator: " ").first.map(String.init) }
         #expect(names == WorkloadLibrary.names)
     }

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func markedThingsAreNotSetIn() {
-        let list = List(["a"], marker: .dash, flows: true)
-        #expect(list.items == [List.Item("a", depth: 0, flows: true)])
+        let list = List(["a"], marker: .dash)
+        #expect(list.items == [List.Item("a", depth: 0)])
     }
 }

@@ -41,12 +41,12 @@ import Testing
 
     @Test func lists() {
         let items = [
-            List.Item("first", depth: 1), List.Item("of it", depth: 2, flows: true),
+            List.Item("first", depth: 1), List.Item("of it", depth: 2),
             List.Item("second", depth: 1),
         ]
         #expect(text(.list(List(items))) == "- first\n  - of it\n- second\n")
         func list(_ marker: List.Marker) -> String {
-            text(.list(List(["a", "b"], marker: marker, flows: true)))
+            text(.list(List(["a", "b"], marker: marker)))
         }
         #expect(list(.dash) == "- a\n- b\n")
         #expect(list(.number) == "1. a\n2. b\n")
