@@ -54,7 +54,7 @@ let package = Package(
             "Reports",
             [
                 "Benchmarking", "PublishedClaims", "Verification", "Decisions", "Experiments",
-                "Workloads", "SimulationStatistics", "StrictJSON",
+                "Workloads", "SimulationStatistics", "StrictJSON", "FieldTables",
             ]),
         library(
             "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations,
@@ -177,7 +177,7 @@ let package = Package(
         tests(
             "CommandLineTool",
             [
-                "Benchmarking", "Experiments", "PublishedClaims", "Reports",
+                "Benchmarking", "Experiments", "FieldTables", "PublishedClaims", "Reports",
                 "SimulationStatistics", "StrictJSON", "TestSupport", "Verification", "Workloads",
             ], exclude: ["Golden"]),
         .testTarget(

@@ -34,6 +34,13 @@ public struct TargetResult: Sendable {
         target.measure.unit == "share" && estimate?.mean == (target.relation == .atMost ? 0 : 1)
     }
 
+    /// What a target came to by an estimate that there is already.
+    init(_ target: Target, _ estimate: Estimate?) {
+        self.target = target
+        self.estimate = estimate
+        verdict = estimate.map { target.verdict(on: $0) } ?? .undecided
+    }
+
     init(_ target: Target, _ sample: Sample, confidence: Double = 0.95) {
         self.init(
             target, ratios: sample.ratios(target.measure),

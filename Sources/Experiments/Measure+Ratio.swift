@@ -33,6 +33,11 @@ extension Measure {
     /// The measure in a part of one replication; nil where it does not apply.
     package func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
         guard condition?(scenario) ?? true else { return nil }
+        if let inIntervals, case .intervalsOfWeek(let intervals) = part {
+            let measured = scenario.measurement.measuredHours
+            let hours = intervals.reduce(0) { $0 + measured[$1] }
+            return hours > 0 ? inIntervals(tally, intervals, hours * 3_600e6) : nil
+        }
         return switch (source, part) {
         case (.part(let whole, let name), .intervalsOfWeek(let hours)):
             name.intent(in: scenario, of: whole).flatMap {
@@ -45,7 +50,7 @@ extension Measure {
         case (.conversations(let ratio), .intervalsOfWeek(let hours)),
             (.handled(let ratio), .intervalsOfWeek(let hours)),
             (.either(let ratio, _), .intervalsOfWeek(let hours)):
-            ratio(hours.map { tally.byInterval[$0] }.reduce(Flow(), +))
+            ratio(tally.flow(inIntervals: hours))
         case (.conversations(let ratio), .intent(let intent)),
             (.handled(let ratio), .intent(let intent)),
             (.either(let ratio, _), .intent(let intent)):
@@ -62,7 +67,7 @@ extension Measure {
         case (.agents(let ratio), .group(let group)):
             ratio(tally, scenario, group..<group + 1)
         case (.staffing(let ratio), .intervalsOfWeek(let hours)):
-            ratio(hours.map { tally.staffingByInterval[$0] }.reduce(StaffTime(), +))
+            ratio(tally.staffing(inIntervals: hours))
         // A period has a tally of its own.
         case (.conversations, _), (.either, .group), (.either, .period), (.handled, _),
             (.staffing, _),
@@ -73,6 +78,16 @@ extension Measure {
 }
 
 extension Tally {
+    /// The conversations of some intervals of the week.
+    func flow(inIntervals intervals: [Int]) -> Flow {
+        intervals.map { byInterval[$0] }.reduce(Flow(), +)
+    }
+
+    /// Staffing and use of the human tier in some intervals of the week.
+    func staffing(inIntervals intervals: [Int]) -> StaffTime {
+        intervals.map { staffingByInterval[$0] }.reduce(StaffTime(), +)
+    }
+
     /// The conversations of an intent in some intervals; nil where they are not kept apart.
     fileprivate func flow(ofIntent intent: Int, inIntervals intervals: [Int]) -> Flow? {
         guard !byIntervalAndIntent.isEmpty else { return nil }

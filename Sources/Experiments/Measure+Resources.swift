@@ -70,14 +70,15 @@ extension Measure {
         staffing(
             "conversationsPerBusyAgent", "conversations", "mean held by an agent who holds any"
         ) { Ratio(Double($0.held), per: Double($0.busy)) },
-        agents("agentsOnDuty", "agents", "mean number of agents on duty or finishing") {
-            tally, _, groups in
-            let staffing = tally.staffingByGroup[groups].reduce(StaffTime(), +)
-            return Ratio(Double(staffing.present), per: Double(tally.horizon.ticks))
+        present("agentsOnDuty", "agents", "mean number of agents on duty or finishing") {
+            $0.present
         },
-        run("queueLength", "conversations", "mean number waiting for a human") { tally, _ in
-            Ratio(Double(tally.waitingTicks), per: Double(tally.horizon.ticks))
-        },
+        present(
+            "slotsOnDuty", "slots",
+            "mean number of conversations that the agents on duty or finishing may hold at once"
+        ) { $0.slots },
+        offeredLoad,
+        queueLength,
         run("aiSessionsInProgress", "sessions", "mean number of AI sessions in progress") {
             tally, scenario in
             scenario.ai.map { _ in
@@ -99,6 +100,56 @@ extension Measure {
             return Ratio(Double(tally.total.offered) / (agents * months))
         },
     ]
+
+    /// Agents, or what they can hold, at a time.
+    private static func present(
+        _ name: String, _ unit: String, _ definition: String,
+        _ area: @escaping @Sendable (StaffTime) -> Int128
+    ) -> Measure {
+        var measure = agents(name, unit, definition) { tally, _, groups in
+            let staffing = tally.staffingByGroup[groups].reduce(StaffTime(), +)
+            return Ratio(Double(area(staffing)), per: Double(tally.horizon.ticks))
+        }
+        measure.inIntervals = { tally, intervals, ticks in
+            Ratio(Double(area(tally.staffing(inIntervals: intervals))), per: ticks)
+        }
+        return measure
+    }
+
+    private static let offeredLoad: Measure = {
+        @Sendable func erlangs(_ offered: Int, of tally: Tally, _ ticks: Double) -> Ratio? {
+            let whole = tally.total
+            guard whole.served > 0 else { return offered == 0 ? Ratio(0, per: ticks) : nil }
+            let session = Double(whole.sessionTicks) / Double(whole.served)
+            return Ratio(Double(offered) * session, per: ticks)
+        }
+        var measure = run(
+            "offeredLoad", "erlangs",
+            "conversations that humans would hold on average if nobody gave up or waited: offered "
+                + "to humans x mean human session (of the whole run) over time"
+        ) { tally, _ in
+            erlangs(tally.total.humanOffered, of: tally, Double(tally.horizon.ticks))
+        }
+        measure.condition = { $0.humans != nil }
+        measure.inIntervals = { tally, intervals, ticks in
+            erlangs(tally.flow(inIntervals: intervals).humanOffered, of: tally, ticks)
+        }
+        return measure
+    }()
+
+    private static let queueLength: Measure = {
+        var measure = run(
+            "queueLength", "conversations",
+            "mean number waiting for a human; of a part of the day the waits of those offered in "
+                + "it over its length"
+        ) { tally, _ in
+            Ratio(Double(tally.waitingTicks), per: Double(tally.horizon.ticks))
+        }
+        measure.inIntervals = { tally, intervals, ticks in
+            Ratio(Double(tally.flow(inIntervals: intervals).waitTicks), per: ticks)
+        }
+        return measure
+    }()
 
     private static func staffing(
         _ name: String, _ unit: String, _ definition: String,

@@ -82,6 +82,9 @@ public struct Measure: Sendable {
     package let source: Source
     /// Of which scenarios it is; nil for all.
     var condition: (@Sendable (Scenario) -> Bool)?
+    /// Its ratio in some intervals of the week that come to so many ticks of the measured part, of
+    /// measures that are numbers present at a time; nil if its source says all.
+    var inIntervals: (@Sendable (Tally, _ intervals: [Int], _ ticks: Double) -> Ratio?)?
     /// Whether a ratio of the whole run is one of counts, as those of conversations are.
     var countsInRun = false
 

@@ -8,6 +8,8 @@ package struct RunChecks: Sendable {
     package var byInterval: [Flow]
     package var byIntent: [Flow]
     package var bySegment: [Flow]
+    /// What conversations came to in truth; nothing where that is not known.
+    package var truth: Resolutions
     package var staffingByInterval: [StaffTime]
     /// What each price rule bills.
     package var billedUnits: [Double]
@@ -24,6 +26,7 @@ package struct RunChecks: Sendable {
         byInterval = tally.byInterval
         byIntent = tally.byIntent
         bySegment = tally.bySegment
+        truth = tally.resolutions.total
         staffingByInterval = tally.staffingByInterval
         let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
@@ -52,6 +55,7 @@ package struct RunChecks: Sendable {
                 sum.staffingByInterval[number] =
                     sum.staffingByInterval[number] + checks.staffingByInterval[number]
             }
+            sum.truth = sum.truth + checks.truth
             sum.byIntent = zip(sum.byIntent, checks.byIntent).map(+)
             sum.bySegment = zip(sum.bySegment, checks.bySegment).map(+)
             sum.measuredHours = zip(sum.measuredHours, checks.measuredHours).map(+)

@@ -125,7 +125,7 @@ public struct RunExperiment: Sendable {
             baselineMeasures: before?.values() ?? [],
             breakdowns: samples[0].breakdowns(by: dimensions),
             figures: figures.map { self.result(of: $0, samples, before) },
-            soundness: Soundness(samples + (before.map { [$0] } ?? [])))
+            soundness: Soundness(samples + (before.map { [$0] } ?? [])), samples[0])
         result.warmUps = samples[0].observations.compactMap(\.warmUp)
         return result
     }

@@ -19,6 +19,10 @@ public struct RunResult: Sendable {
     public let figures: [FigureResult]
     /// What the replications say about themselves.
     public let soundness: Soundness
+    /// How conversations ended.
+    public let outcomes: Outcomes
+    /// The distributions of times, all replications together.
+    public let distributions: [Distribution]
     /// Where each replication was found to be warmed up, if that was asked for.
     public internal(set) var warmUps: [FoundWarmUp] = []
     /// What the batches say about themselves, if one replication was cut into batches.
@@ -30,13 +34,13 @@ public struct RunResult: Sendable {
     package init(_ workload: Workload, _ plan: ReplicationPlan, _ sample: Sample) {
         self.init(
             workload: workload, plan: plan, measures: sample.values(), baselineMeasures: [],
-            breakdowns: [], figures: [], soundness: Soundness([sample]))
+            breakdowns: [], figures: [], soundness: Soundness([sample]), sample)
     }
 
     init(
         workload: Workload, plan: ReplicationPlan, measures: [MeasuredValue],
         baselineMeasures: [MeasuredValue], breakdowns: [Breakdown], figures: [FigureResult],
-        soundness: Soundness
+        soundness: Soundness, _ sample: Sample
     ) {
         self.workload = workload
         self.plan = plan
@@ -45,6 +49,8 @@ public struct RunResult: Sendable {
         self.breakdowns = breakdowns
         self.figures = figures
         self.soundness = soundness
+        outcomes = sample.outcomes
+        distributions = Distribution.all(of: sample)
     }
 
     /// The estimate of a measure, or nil if it does not apply.

@@ -65,6 +65,14 @@ package struct Sample: Sendable {
         return durations.contains(where: \.isEmpty) ? nil : measure.pooled(durations)
     }
 
+    /// How the conversations of all replications ended.
+    var outcomes: Outcomes {
+        let checks = RunChecks.pooled(observations.map(\.checks))
+        return Outcomes(
+            checks?.byInterval.reduce(Flow(), +) ?? Flow(), checks?.truth ?? Resolutions(),
+            replications: observations.count, scenario)
+    }
+
     /// Every measure that applies.
     package func values() -> [MeasuredValue] {
         measures.all.compactMap { measure in

@@ -1,6 +1,7 @@
 /// What a JSON value may be: one table for the validator, JSON Schema, manual and reader.
 ///
-/// Nothing accepts `null`: a value that is not given is left out.
+/// Nothing in a workload accepts `null`: a value that is not given is left out. In results it
+/// stands for what does not exist.
 public indirect enum Schema: Sendable {
     /// A number.
     case number(NumberRule)
@@ -8,6 +9,8 @@ public indirect enum Schema: Sendable {
     case integer(ClosedRange<Int>)
     /// `true` or `false`.
     case boolean
+    /// `null`, for what does not exist.
+    case null
     /// Text.
     case string(StringRule)
     /// One of several words.

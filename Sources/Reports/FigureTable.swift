@@ -117,11 +117,17 @@ extension Verdict {
 }
 
 extension Figure {
+    /// The measure that it is a value of, whether of the workload or its baseline.
+    var measureOfRun: Measure? {
+        let name =
+            inputs.measure.hasPrefix("baseline.")
+            ? String(inputs.measure.dropFirst(9)) : inputs.measure
+        return try? Measure.find(name)
+    }
+
     /// A value of the figure's measure; shares in percent.
     func format(_ value: Double?, halfWidth: Double?) -> String {
-        let measure = inputs.measure
-        let name = measure.hasPrefix("baseline.") ? String(measure.dropFirst(9)) : measure
-        guard let value, let measure = try? Measure.find(name) else {
+        guard let value, let measure = measureOfRun else {
             return NumberFormat.measure(value, halfWidth: halfWidth)
         }
         return measure.text(Estimate(mean: value, halfWidth: halfWidth))

@@ -38,12 +38,13 @@ extension ResultJSON {
             ),
             ("peakKiB", .integer(result.peakKiB)),
         ]
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("workload", workload(result.workload)),
-            ("seed", unsigned(result.seed)), ("command", .string(command)),
-            ("result", .object(outcome)), ("measured", .object(measured)),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "benchmark", version: version, command: command,
+            [
+                ("workload", workload(result.workload)),
+                ("seed", unsigned(result.seed)), ("result", .object(outcome)),
+                ("measured", .object(measured)),
+            ])
     }
 
     /// The hold model.
@@ -72,12 +73,13 @@ extension ResultJSON {
         let times = cells {
             [("nanosecondsPerHold", spread(median: $0.nanoseconds, least: $0.leastNanoseconds))]
         }
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("seed", unsigned(result.seed)), ("command", .string(command)),
-            ("result", .object([("laws", .object(laws)), ("cells", outcomes)])),
-            ("measured", .object([("repeats", .integer(result.repeats)), ("cells", times)])),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "queueBenchmark", version: version, command: command,
+            [
+                ("seed", unsigned(result.seed)),
+                ("result", .object([("laws", .object(laws)), ("cells", outcomes)])),
+                ("measured", .object([("repeats", .integer(result.repeats)), ("cells", times)])),
+            ])
     }
 
     private static func spread(median: Double, least: Double) -> JSONOutput {

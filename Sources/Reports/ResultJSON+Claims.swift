@@ -12,12 +12,12 @@ extension ResultJSON {
     /// evidence `assumption` or `calibrated` have no published source.
     public static func text(_ claims: [Claim], version: String, command: String) -> String {
         let inputs = Claim.inputs(of: claims)
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("command", .string(command)),
-            ("claims", .array(claims.map(claim))),
-            ("inputs", .array(inputs.map(input))),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "claims", version: version, command: command,
+            [
+                ("claims", .array(claims.map(claim))),
+                ("inputs", .array(inputs.map(input))),
+            ])
     }
 
     private static func claim(_ claim: Claim) -> JSONOutput {

@@ -10,20 +10,20 @@ extension ResultJSON {
         sensitivity: Sensitivity? = nil, version: String, command: String
     ) -> String {
         let runs = result.results.map { run($0, version: version, command: command) }
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("command", .string(command)),
-            ("meanIs", .string("b minus a")),
-            ("equalService", equalService.map(staffed) ?? .null),
-            ("workloads", .array(runs)),
-            ("differenceConfidence", .number(result.confidence)),
-            ("differences", .array(result.differences.map(difference))),
-            ("selection", result.selection.map { selection($0, result) } ?? .null),
-            (
-                "sensitivity",
-                sensitivity.map { tornado($0, result.results.map(\.workload.name)) } ?? .null
-            ),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "comparison", version: version, command: command,
+            [
+                ("meanIs", .string("b minus a")),
+                ("equalService", equalService.map(staffed) ?? .null),
+                ("workloads", .array(runs)),
+                ("differenceConfidence", .number(result.confidence)),
+                ("differences", .array(result.differences.map(difference))),
+                ("selection", result.selection.map { selection($0, result) } ?? .null),
+                (
+                    "sensitivity",
+                    sensitivity.map { tornado($0, result.results.map(\.workload.name)) } ?? .null
+                ),
+            ])
     }
 
     private static func difference(_ difference: Difference) -> JSONOutput {

@@ -86,45 +86,88 @@ extension ResultJSON {
     /// A tuning.
     public static func text(_ result: TuningResult, version: String, command: String) -> String {
         let question = result.question
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
-            ("command", .string(command)),
-            ("objective", objective(question.objective)),
-            ("targets", .array(question.targets.map { .string($0.text) })),
-            ("indifference", .number(result.indifference)),
-            ("axes", .array(result.axes.map { .string($0.name) })),
-            ("searchReplications", .integer(result.searchReplications)),
-            ("search", .array(result.visited.map(visited))),
-            ("replications", .integer(result.replications)),
-            ("replicationsRun", .integer(result.replicationsRun)),
-            ("candidates", .array(result.candidates.map(candidate))),
-            (
-                "recommended",
-                result.recommended.map { settings(result.candidates[$0].settings) } ?? .null
-            ),
-            ("decided", .boolean(result.isDecided)), ("tied", .boolean(result.isTied)),
-            ("refusal", result.refusal.map { .string($0) } ?? .null),
-            ("gainOverCurrent", result.gainOverCurrent.map { .object(estimate($0)) } ?? .null),
-            ("gainOverUniform", result.gainOverUniform.map { .object(estimate($0)) } ?? .null),
-            ("regions", .array(result.regions.map(region))),
-            ("assumptions", .integer(result.workload.assumptions.count)),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "tuning", version: version, command: command,
+            [
+                ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+                ("objective", objective(question.objective)),
+                ("targets", .array(question.targets.map { .string($0.text) })),
+                ("indifference", .number(result.indifference)),
+                ("axes", .array(result.axes.map { .string($0.name) })),
+                ("searchReplications", .integer(result.searchReplications)),
+                ("search", .array(result.visited.map { visited($0, result) })),
+                ("replications", .integer(result.replications)),
+                ("replicationsRun", .integer(result.replicationsRun)),
+                ("measures", definitions(result)),
+                ("candidates", .array(result.candidates.map { candidate($0, result) })),
+                (
+                    "recommended",
+                    result.recommended.map { settings(result.candidates[$0].settings) } ?? .null
+                ),
+                (
+                    "recommendedValues",
+                    result.recommended.map { values(result.candidates[$0].values) } ?? .null
+                ),
+                ("decided", .boolean(result.isDecided)), ("tied", .boolean(result.isTied)),
+                ("refusal", result.refusal.map { .string($0) } ?? .null),
+                ("gainOverCurrent", result.gainOverCurrent.map { .object(estimate($0)) } ?? .null),
+                ("gainOverUniform", result.gainOverUniform.map { .object(estimate($0)) } ?? .null),
+                ("regions", .array(result.regions.map(region))),
+                ("assumptions", assumptions(result.workload)),
+            ])
     }
 
     private static func values(_ values: [Double]?) -> JSONOutput {
         values.map { .array($0.map { .number($0) }) } ?? .null
     }
 
-    private static func measures(_ measures: [MeasuredValue]) -> JSONOutput {
-        .object(measures.map { ($0.measure.name, .object(estimate($0.estimate))) })
+    /// Every measure that applies anywhere, with its unit and its definition.
+    private static func definitions(_ result: TuningResult) -> JSONOutput {
+        .object(
+            measured(result).map { measure in
+                (
+                    measure.name,
+                    .object([
+                        ("unit", .string(result.workload.unit(of: measure))),
+                        ("definition", .string(measure.definition)),
+                    ])
+                )
+            })
     }
 
-    private static func visited(_ point: TuningResult.Visited) -> JSONOutput {
-        .object([("values", values(point.values)), ("measures", measures(point.measures))])
+    private static func measured(_ result: TuningResult) -> [Measure] {
+        let found = result.visited.map(\.measures) + result.candidates.map(\.measures)
+        let measures = Dictionary(
+            found.joined().map { ($0.measure.name, $0.measure) },
+            uniquingKeysWith: { one, _ in one })
+        let own = found.joined().map(\.measure.name).uniqued.filter { Measure.named($0) == nil }
+        return (Measure.all.map(\.name) + own).compactMap { measures[$0] }
     }
 
-    private static func candidate(_ candidate: TuningResult.Candidate) -> JSONOutput {
+    /// Every measure of a point, null where it does not apply there.
+    private static func measures(
+        _ values: [MeasuredValue], _ result: TuningResult
+    ) -> JSONOutput {
+        .object(
+            measured(result).map { measure in
+                let value = values.first { $0.measure.name == measure.name }
+                return (measure.name, value.map { .object(estimate($0.estimate)) } ?? .null)
+            })
+    }
+
+    private static func visited(
+        _ point: TuningResult.Visited, _ result: TuningResult
+    ) -> JSONOutput {
+        .object([
+            ("values", values(point.values)), ("measures", measures(point.measures, result)),
+            ("uniform", .boolean(point.isUniform)),
+            ("targets", .array(result.targets(at: point).map { .object(target($0)) })),
+        ])
+    }
+
+    private static func candidate(
+        _ candidate: TuningResult.Candidate, _ result: TuningResult
+    ) -> JSONOutput {
         .object([
             ("values", values(candidate.values)), ("set", settings(candidate.settings)),
             ("standing", .string(candidate.standing.rawValue)),
@@ -132,7 +175,7 @@ extension ResultJSON {
             ("bestUniform", .boolean(candidate.isBestUniform)),
             ("difference", candidate.difference.map { .object(estimate($0)) } ?? .null),
             ("targets", .array(candidate.targets.map { .object(target($0)) })),
-            ("measures", measures(candidate.measures)),
+            ("measures", measures(candidate.measures, result)),
         ])
     }
 

@@ -6,37 +6,38 @@ import StrictJSON
 extension ResultJSON {
     /// The cheapest hiring that meets targets in every month.
     public static func text(_ result: HiringResult, version: String, command: String) -> String {
-        JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
-            ("command", .string(command)), ("met", .boolean(result.isMet)),
-            ("targets", .array(result.question.targets.map { .string($0.text) })),
-            ("from", result.question.from.map { .string($0) } ?? .null),
-            ("confidence", .number(result.question.confidence)),
-            (
-                "replications",
-                .object([
-                    ("search", .integer(result.plan.replications)),
-                    ("certificate", .integer(result.certifyingReplications)),
-                    ("all", .integer(result.replicationsRun)),
-                    ("confidenceOfEachInterval", .number(result.confidence)),
-                ])
-            ),
-            ("groups", .array(result.groups.map { .string($0) })),
-            ("pools", .array(result.pools.map { .string($0) })),
-            ("set", settings(result.settings)),
-            ("months", .array(result.months.map { month($0, result) })),
-            (
-                "totals",
-                .object([
-                    ("hires", .integer(result.hires)),
-                    ("poolHours", .number(result.poolHours(\.planned))),
-                    ("cost", number(result.cost(\.planned))),
-                    ("costWithoutHiring", number(result.cost(\.frozen))),
-                ])
-            ),
-            ("contradictions", .array(result.contradictions.map { .string($0) })),
-        ]).text(pretty: true) + "\n"
+        text(
+            "hiring", version: version, command: command,
+            [
+                ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+                ("met", .boolean(result.isMet)),
+                ("targets", .array(result.question.targets.map { .string($0.text) })),
+                ("from", result.question.from.map { .string($0) } ?? .null),
+                ("confidence", .number(result.question.confidence)),
+                (
+                    "replications",
+                    .object([
+                        ("search", .integer(result.plan.replications)),
+                        ("certificate", .integer(result.certifyingReplications)),
+                        ("all", .integer(result.replicationsRun)),
+                        ("confidenceOfEachInterval", .number(result.confidence)),
+                    ])
+                ),
+                ("groups", .array(result.groups.map { .string($0) })),
+                ("pools", .array(result.pools.map { .string($0) })),
+                ("set", settings(result.settings)),
+                ("months", .array(result.months.map { month($0, result) })),
+                (
+                    "totals",
+                    .object([
+                        ("hires", .integer(result.hires)),
+                        ("poolHours", .number(result.poolHours(\.planned))),
+                        ("cost", number(result.cost(\.planned))),
+                        ("costWithoutHiring", number(result.cost(\.frozen))),
+                    ])
+                ),
+                ("contradictions", .array(result.contradictions.map { .string($0) })),
+            ])
     }
 
     private static func month(

@@ -9,30 +9,31 @@ extension ResultJSON {
         _ result: StaffingResult, version: String, command: String
     ) -> String {
         let set = result.settings.map { ($0.path.name, JSONOutput.string($0.text)) }
-        return JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
-            ("command", .string(command)), ("met", .boolean(result.isMet)),
-            ("by", .string(result.unit.rawValue)),
-            ("hold", .string(result.question.hold.rawValue)),
-            ("confidence", .number(result.question.confidence)),
-            ("targets", .array(result.question.targets.map { .string($0.text) })),
-            ("shortfalls", .array(result.shortfalls.map(shortfall))),
-            ("replications", replications(result)),
-            ("set", .object(set)),
-            ("intervals", .array(result.intervals.map(interval))),
-            ("objective", .string(result.objective.rawValue)),
-            ("groups", .array(result.groups.map(group))),
-            ("wholeRun", .array(result.whole.map { .object(target($0)) })),
-            ("totals", totals(result)),
-            ("effects", .array(result.effects.map(effect))),
-            ("roster", result.roster.map(roster) ?? .null),
-            (
-                "measures",
-                .object(result.measures.map { ($0.measure.name, .object(estimate($0.estimate))) })
-            ),
-            ("contradictions", .array(result.contradictions.map { .string($0) })),
-        ]).text(pretty: true) + "\n"
+        return text(
+            "staffing", version: version, command: command,
+            [
+                ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+                ("met", .boolean(result.isMet)),
+                ("by", .string(result.unit.rawValue)),
+                ("hold", .string(result.question.hold.rawValue)),
+                ("confidence", .number(result.question.confidence)),
+                ("targets", .array(result.question.targets.map { .string($0.text) })),
+                ("shortfalls", .array(result.shortfalls.map(shortfall))),
+                ("replications", replications(result)),
+                ("set", .object(set)),
+                ("intervals", .array(result.intervals.map { interval($0, result) })),
+                ("objective", .string(result.objective.rawValue)),
+                ("groups", .array(result.groups.map(group))),
+                ("wholeRun", .array(result.whole.map { .object(target($0)) })),
+                ("totals", totals(result)),
+                ("effects", .array(result.effects.map(effect))),
+                ("roster", result.roster.map(roster) ?? .null),
+                (
+                    "measures", measures(result.measures, result.workload)
+                ),
+                ("assumptions", assumptions(result.workload)),
+                ("contradictions", .array(result.contradictions.map { .string($0) })),
+            ])
     }
 
     private static func replications(_ result: StaffingResult) -> JSONOutput {
@@ -46,11 +47,14 @@ extension ResultJSON {
         ])
     }
 
-    private static func interval(_ staffing: IntervalStaffing) -> JSONOutput {
+    private static func interval(
+        _ staffing: IntervalStaffing, _ result: StaffingResult
+    ) -> JSONOutput {
         .object([
             ("interval", .string(staffing.interval.name)),
             ("offeredLoad", .number(staffing.offeredLoad)),
             ("erlang", staffing.erlang.map { .integer($0) } ?? .null),
+            ("currentAgents", .number(result.currentAgents(in: staffing.interval))),
             ("agents", .integer(staffing.agents)),
             ("targets", .array(staffing.targets.map { .object(target($0)) })),
             ("occupancy", staffing.occupancy.map { .object(estimate($0)) } ?? .null),

@@ -10,12 +10,12 @@ extension ResultJSON {
         _ cases: [CaseResult], predictors: [PredictorResult] = [], version: String,
         command: String
     ) -> String {
-        JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("command", .string(command)),
-            ("cases", .array(cases.map(referenceCase))),
-            ("predictors", .array(predictors.map(predictor))),
-        ]).text(pretty: true) + "\n"
+        text(
+            "verification", version: version, command: command,
+            [
+                ("cases", .array(cases.map(referenceCase))),
+                ("predictors", .array(predictors.map(predictor))),
+            ])
     }
 
     private static func referenceCase(_ result: CaseResult) -> JSONOutput {

@@ -6,17 +6,14 @@ import Workloads
 /// The agents of several groups.
 extension StaffingReport {
     /// A row per interval, with a column for each group.
-    static func groupIntervals(
-        _ result: StaffingResult, _ detail: ReportDetail
-    ) -> Document.Section {
+    static func groupIntervals(_ result: StaffingResult) -> Document.Section {
         let targets = result.targetsByInterval
         let planned = result.groups.filter { !$0.isKept }
         var table = Table(
             [.text(result.unit.title), .number("load")]
                 + planned.map { .number($0.name) }
                 + targets.map { .number($0.measure.name) } + [.number("occupancy")])
-        for (number, staffing) in result.intervals.enumerated()
-        where detail.isEverything || staffing.isOpen {
+        for (number, staffing) in result.intervals.enumerated() {
             table.append(
                 [result.unit.label(staffing.interval), NumberFormat.measure(staffing.offeredLoad)]
                     + planned.map { $0.agents[number].map(NumberFormat.count) ?? "-" }

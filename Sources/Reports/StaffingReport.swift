@@ -6,16 +6,14 @@ import Workloads
 /// The fewest agents, for people.
 public enum StaffingReport {
     /// Agents by interval, what they come to, and what one more or fewer changes.
-    public static func document(
-        _ result: StaffingResult, command: String, detail: ReportDetail = .answer
-    ) -> Document {
+    public static func document(_ result: StaffingResult, command: String) -> Document {
         var sections = [heading(result), shortfalls(result)]
         if result.scenario != nil {
             sections +=
                 result.groups.isEmpty
-                ? [intervals(result, detail), totals(result), effects(result)]
+                ? [intervals(result), totals(result), effects(result)]
                 : [
-                    groupIntervals(result, detail), groups(result), totals(result),
+                    groupIntervals(result), groups(result), totals(result),
                     groupEffects(result),
                 ]
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
@@ -90,16 +88,16 @@ public enum StaffingReport {
             })
     }
 
-    private static func intervals(
-        _ result: StaffingResult, _ detail: ReportDetail
-    ) -> Document.Section {
+    private static func intervals(_ result: StaffingResult) -> Document.Section {
         let targets = result.targetsByInterval
         var table = Table(
-            [.text(result.unit.title), .number("load"), .number("Erlang"), .number("agents")]
+            [
+                .text(result.unit.title), .number("load"), .number("now"), .number("Erlang"),
+                .number("agents"),
+            ]
                 + targets.map { .number($0.measure.name) }
                 + [.number("occupancy"), .text("with fewer")])
-        for staffing in result.intervals
-        where detail.isEverything || staffing.isOpen {
+        for staffing in result.intervals {
             let values = targets.map { target in
                 staffing.worst(target)?.estimate.map { target.measure.text($0) } ?? "-"
             }
@@ -107,6 +105,7 @@ public enum StaffingReport {
                 [
                     result.unit.label(staffing.interval),
                     NumberFormat.measure(staffing.offeredLoad),
+                    NumberFormat.brief(result.currentAgents(in: staffing.interval)),
                     staffing.erlang.map(NumberFormat.count) ?? "-",
                     NumberFormat.count(staffing.agents),
                 ] + values + [
@@ -120,7 +119,8 @@ public enum StaffingReport {
             .table(table),
             .paragraph(
                 worstDay(result)
-                    + "Load in erlangs of agents with one conversation each, if nobody waited. "
+                    + "Load in erlangs of agents with one conversation each, if nobody waited; now "
+                    + "is what the workload has as it stands. "
                     + "It and Erlang's agents are from the replications that the search began "
                     + "with. What is said of fewer agents is as sure each, but not among what "
                     + "holds at once."),
@@ -250,11 +250,6 @@ extension StaffingResult {
     var targetsByInterval: [Target] {
         question.targets.filter { target in intervals.contains { $0.worst(target) != nil } }
     }
-}
-
-extension IntervalStaffing {
-    /// Whether there is anything to do, or anybody to do it.
-    var isOpen: Bool { offeredLoad > 0 || agents > 0 }
 }
 
 extension StaffingUnit {

@@ -13,17 +13,17 @@ public enum WorkloadList {
     public static func json(
         _ workloads: [(name: String, title: String)], version: String
     ) -> String {
-        JSONOutput.object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("command", .string("switchboard workloads")),
-            (
-                "workloads",
-                .array(
-                    workloads.map {
-                        .object([("name", .string($0.name)), ("title", .string($0.title))])
-                    })
-            ),
-        ]).text(pretty: true) + "\n"
+        ResultJSON.text(
+            "workloads", version: version, command: "switchboard workloads",
+            [
+                (
+                    "workloads",
+                    .array(
+                        workloads.map {
+                            .object([("name", .string($0.name)), ("title", .string($0.title))])
+                        })
+                )
+            ])
     }
 
     /// For spreadsheets.

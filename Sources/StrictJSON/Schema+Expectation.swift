@@ -17,6 +17,7 @@ extension Schema {
             case (let lower?, let upper?): return "a whole number from \(lower) to \(upper)"
             }
         case .boolean: return "true or false"
+        case .null: return "null"
         case .string(let rule): return rule.described
         case .choice(let choices) where choices.count == 1:
             return choices.map { quoted($0.word) }.joined()
@@ -42,7 +43,8 @@ extension Schema {
     /// Whether a value is of the right kind, whatever else may be wrong with it.
     func isKind(of value: JSONValue) -> Bool {
         switch (self, value.content) {
-        case (.number, .number), (.integer, .number), (.boolean, .boolean), (.string, .string),
+        case (.number, .number), (.integer, .number), (.boolean, .boolean), (.null, .null),
+            (.string, .string),
             (.choice, .string), (.array, .array), (.object, .object), (.variants, .object),
             (.map, .object):
             true

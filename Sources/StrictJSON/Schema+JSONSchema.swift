@@ -45,6 +45,7 @@ struct JSONSchemaWriter {
         case .integer(let range):
             [type("integer")] + limits(range, unless: .min, "minimum", "maximum")
         case .boolean: [type("boolean")]
+        case .null: [type("null")]
         case .string(let rule):
             [type("string")] + (rule.pattern.map { [("pattern", .string($0))] } ?? [])
         case .choice(let choices): [("enum", .array(choices.map { .string($0.word) }))]

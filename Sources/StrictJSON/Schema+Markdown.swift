@@ -33,7 +33,7 @@ extension Schema {
             return choices.map { "`\($0.word)`" }.joined(separator: ", ")
         case .either(let alternatives, _):
             return alternatives.map(\.phrase).joined(separator: "; or ")
-        case .number, .integer, .boolean, .string: return expectation
+        case .number, .integer, .boolean, .null, .string: return expectation
         }
     }
 }

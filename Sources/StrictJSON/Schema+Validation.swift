@@ -21,7 +21,7 @@ private struct Validator {
         case (.number(let rule), .number(let number, _)) where rule.allows(number): break
         case (.integer(let range), .number)
         where value.wholeNumber.map(range.contains) == true: break
-        case (.boolean, .boolean): break
+        case (.boolean, .boolean), (.null, .null): break
         case (.string(let rule), .string(let text)) where rule.allows(text): break
         case (.choice(let choices), .string(let word)):
             let words = choices.map(\.word)

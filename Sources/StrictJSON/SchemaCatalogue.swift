@@ -40,7 +40,7 @@ extension Schema {
     /// The schemas of which this one is made.
     fileprivate var parts: [Schema] {
         switch self {
-        case .number, .integer, .boolean, .string, .choice: []
+        case .number, .integer, .boolean, .null, .string, .choice: []
         case .array(let element, _), .map(let element): [element]
         case .object(let rule): rule.fields.map(\.schema)
         case .variants(let rule): rule.cases.flatMap { $0.fields.map(\.schema) }

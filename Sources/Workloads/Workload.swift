@@ -56,6 +56,13 @@ extension Workload {
     public var sha256: String { content.sha256 }
     /// What to simulate.
     public var scenario: Scenario { content.scenario }
+    /// The confidence from which on the AI answers, if that is one number for all.
+    public var escalationThreshold: Double? {
+        guard let answering = scenario.ai?.answering, answering.policy == nil,
+            case .threshold(let threshold) = answering.escalation.judgement
+        else { return nil }
+        return threshold
+    }
     /// Name or path of the workload to set this one against.
     public var baseline: String? { inputs.baseline }
     /// Where the file names its baseline, for messages; nil if it has none.

@@ -73,6 +73,7 @@ struct MeasureTests {
                     "endToEndMinutes": 1.7, "endToEndMinutesP50": 2, "endToEndMinutesP90": 3,
                     "endToEndMinutesP99": 3, "occupancy": 0.05, "agentBusyShare": 0.05,
                     "conversationsPerBusyAgent": 1, "agentsOnDuty": 1, "queueLength": 330.0 / 3_600,
+                    "slotsOnDuty": 1, "offeredLoad": 300.0 / 3_600,
                     // 168 hours a week over 40 paid ones, of which .7 are worked.
                     "fullTimeEquivalents": 6, "conversationsPerAgentMonth": 600,
                     "costPerConversation": 4,
@@ -254,7 +255,31 @@ struct MeasureTests {
             #expect(sums == whole.replications)
         }
         #expect(whole.replications.allSatisfy { $0 > 100 })
-        #expect(breakdowns.allSatisfy { !$0.values.contains { $0.measure.name == "queueLength" } })
+    }
+
+    /// Numbers present at a time: the hours' means, weighted by how long they are measured, are
+    /// that of the run, but for customers who wait from one hour into the next.
+    @Test func numbersPresentAreMeansOverTime() throws {
+        let scenario = try Workload(
+            "theory/priority-12", ["horizonDays": "0.3", "warmUpDays": "0"]
+        ).scenario
+        let sample = scenario.sample(by: [.hourOfWeek])
+        let hours = sample.breakdowns(by: [.hourOfWeek])
+        let measured = scenario.measurement.measuredHours
+        #expect(abs(measured.reduce(0, +) - 7.2) < 1e-9)
+        for (name, tolerance) in [
+            ("agentsOnDuty", 1e-9), ("slotsOnDuty", 1e-9), ("offeredLoad", 1e-9),
+            ("queueLength", 0.02),
+        ] {
+            let whole = try #require(sample.values().first { $0.measure.name == name })
+            let mean = hours.enumerated().reduce(0.0) { sum, hour in
+                let value = hour.element.values.first { $0.measure.name == name }
+                #expect((value != nil) == (measured[hour.offset] > 0))
+                return sum + measured[hour.offset] * (value?.replications.first ?? 0) / 7.2
+            }
+            let expected = try #require(whole.replications.first)
+            #expect(expected > 0 && abs(mean / expected - 1) < tolerance, "\(name) \(mean)")
+        }
     }
 }
 

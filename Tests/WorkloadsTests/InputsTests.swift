@@ -171,6 +171,7 @@ private func everything(_ schema: Schema, _ choice: Int, not byDefault: Datum? =
         case .number, .integer:
             [0, 0.5, 1, 2, 3, 7].map { Datum.number($0) }
         case .boolean: [.flag(true), .flag(false)]
+        case .null: []
         case .string: [.text("2026-03-01"), .text("x")]
         case .choice(let choices): rotated(choices).map { .text($0.word) }
         case .array(let element, let count):

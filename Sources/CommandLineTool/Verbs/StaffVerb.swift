@@ -48,7 +48,7 @@ struct StaffVerb: Verb {
         options: [.target, by.spec, hold.spec, keep, least.spec, confidence, leastContacts]
             + [indifference, shifts, workDays, daysOff]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
-            + OptionSpec.formats + [.verbose, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.write] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",
@@ -134,10 +134,7 @@ struct StaffVerb: Verb {
                 + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
         let forms = ResultForms(
-            document: {
-                StaffingReport.document(
-                    result, command: command, detail: arguments.extent)
-            },
+            document: { StaffingReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)

@@ -1,5 +1,6 @@
 import ContactRouting
 import Experiments
+import SimulationKernel
 import SimulationStatistics
 import StrictJSON
 import Workloads
@@ -172,5 +173,27 @@ public struct StaffingResult: Sendable {
             let days = scenario.map({ $0.measurement.horizon.seconds / 86_400 })
         else { return nil }
         return cost.mean * offered.mean * 30 / days
+    }
+}
+
+extension StaffingResult {
+    /// Agents whom the workload has on duty in an interval as it stands, of the groups that are
+    /// planned, or of the one of that name; the mean over the intervals of the first week.
+    public func currentAgents(in interval: StaffingInterval, of group: String? = nil) -> Double {
+        let plan = workload.scenario.measurement
+        let kept = groups.filter(\.isKept).map(\.name)
+        let counted = (workload.scenario.humans?.groups ?? []).filter {
+            group == nil ? !kept.contains($0.name) : $0.name == group
+        }
+        let week = 7 * TimeSpan.day.ticks
+        let start = Int64(plan.startMinuteOfWeek) * 60_000_000
+        let agents = counted.map { $0.onDuty(during: plan) }.flatMap { onDuty in
+            interval.ofWeek.map { number -> Double in
+                let place = Int64(number) * plan.interval.ticks - start
+                let ticks = (place % week + week) % week
+                return Double(onDuty.value(at: .zero + TimeSpan(ticks: ticks)))
+            }
+        }
+        return agents.reduce(0, +) / Double(max(interval.ofWeek.count, 1))
     }
 }

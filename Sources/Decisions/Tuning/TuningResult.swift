@@ -107,3 +107,14 @@ public struct TuningResult: Sendable {
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public let contradictions: [String]
 }
+
+extension TuningResult {
+    /// What the targets came to at a point of the search, each by its own interval.
+    public func targets(at point: Visited) -> [TargetResult] {
+        question.targets.map { target in
+            TargetResult(
+                target,
+                point.measures.first { $0.measure.name == target.measure.name }?.estimate)
+        }
+    }
+}

@@ -26,7 +26,7 @@ import Testing
     @Test func programsGetTheSameAsJSON() async throws {
         let session = try Session()
         let root = try await session.run("claims", "--json").json()
-        #expect(root.keys == ["tool", "version", "command", "claims", "inputs"])
+        #expect(root.keys == ["tool", "version", "format", "kind", "command", "claims", "inputs"])
         #expect(root["command"]?.content == .string("switchboard claims"))
         let claims = try #require(root["claims"]).elements
         #expect(claims.count >= 30)

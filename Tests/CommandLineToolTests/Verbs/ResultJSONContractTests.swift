@@ -1,5 +1,7 @@
 import Experiments
+import FieldTables
 import Foundation
+import Reports
 import StrictJSON
 import Testing
 
@@ -8,16 +10,65 @@ import Testing
 /// What programs may rely on in the JSON of every verb.
 @Suite struct ResultJSONContractTests {
     private static let runKeys = [
-        "tool", "version", "workload", "seed", "replications", "command", "warmUps", "batches",
-        "precision", "measures", "baseline", "breakdowns", "figures", "checks", "calibration",
-        "bills",
-        "assumptions", "unstated",
+        "tool", "version", "format", "kind", "command", "workload", "set", "seed", "replications",
+        "warmUps", "batches", "precision", "answer", "measures", "outcomes", "costs",
+        "distributions", "replicationValues", "baseline", "breakdowns", "figures", "checks",
+        "calibration", "bills", "assumptions", "unstated",
     ]
+
+    /// The commands of every verb that has results, small enough for a test.
+    private static let results: [[String]] = {
+        let small = ["-r", "2", "--json"]
+        let decision = ["--target", "abandonmentRate<=20%", "--max-replications", "8"]
+        return [
+            ["run", "{small.json}", "--by", "day", "--by", "intent", "--by", "group"] + small,
+            ["run", "{small.json}", "--precision", "50%", "--precise", "offered", "--json"],
+            ["run", "{small.json}", "--horizon", "2d", "--batches", "4", "--json"],
+            ["run", "theory/ai-threshold", "--horizon", "1h", "--warm-up", "0s"] + small,
+            ["compare", "{small.json}", "--variant", "b:humans.agents=7", "--sensitivity"]
+                + ["--minimise", "waitingSeconds", "--equal-service"] + decision + small,
+            ["tune", "theory/ai-threshold", "--minimise", "abandonmentRate", "--horizon", "1h"]
+                + ["--vary", "ai.escalation.threshold=0.3,0.6"] + decision + small,
+            ["staff", "{small.json}", "--shifts", "8h/0,8,16"] + decision + small,
+            ["claims", "--json"], ["workloads", "--json"],
+            ["bench", "{small.json}", "--repeats", "1", "--json"],
+            ["bench", "--queue", "--largest", "100", "--repeats", "1", "--json"],
+        ]
+    }()
+
+    /// What `schema result` promises, every result keeps.
+    @Test(arguments: results)
+    func everyResultFollowsTheSchema(words: [String]) async throws {
+        let ending = await (try Session()).run(words)
+        let root = try ending.json()
+        #expect(ResultSchema.schema.problems(in: root).map(\.message) == [])
+        // Canary: what is not there is missed.
+        let last = try #require(root.keys.last)
+        let short = ending.output.replacing("\n  \"\(last)\":", with: "\n  \"else\":")
+        let (changed, problems) = JSONReader.read(SourceText(name: "changed", text: short))
+        #expect(problems == [])
+        #expect(ResultSchema.schema.problems(in: try #require(changed)) != [])
+    }
+
+    /// Every conversation that was offered ended in one way.
+    @Test func outcomesAddUp() async throws {
+        for words in [["run", "{small.json}"], ["run", "help-desk", "--horizon", "7d"]] {
+            let root = try await (try Session()).run(words + ["-r", "2", "--json"]).json()
+            let outcomes = try #require(root["outcomes"])
+            let sum = outcomes.keys.reduce(0.0) { sum, key in
+                guard case .number(let number, _) = outcomes[key]?.content else { return .nan }
+                return sum + number
+            }
+            guard case .number(let offered, _) = root["measures"]?["offered"]?["mean"]?.content
+            else { throw UsageError(message: "nothing offered", hint: "") }
+            #expect(abs(sum - offered) < 1e-6 && offered > 0)
+        }
+    }
 
     private func checkRun(_ root: JSONValue) throws {
         #expect(root.keys == Self.runKeys)
         #expect(root["tool"]?.content == .string("switchboard"))
-        #expect(root["workload"]?.keys == ["name", "sha256"])
+        #expect(root["workload"]?["title"]?.content == .string("A small desk"))
         let measures = try #require(root["measures"])
         let known = Set(Measure.all.map(\.name))
         #expect(measures.keys.allSatisfy(known.contains))
@@ -56,7 +107,7 @@ import Testing
         #expect(
             figure.keys == [
                 "name", "published", "relation", "tolerance", "kind", "simulated", "halfWidth",
-                "verdict", "source",
+                "verdict", "source", "unit", "note",
             ])
         #expect(figure["verdict"]?.content == .string("reproduced"))
         #expect(root["assumptions"]?.elements.first?.keys == ["path", "reason"])
@@ -72,7 +123,8 @@ import Testing
         ).json()
         #expect(
             root.keys == [
-                "tool", "version", "command", "meanIs", "equalService", "workloads",
+                "tool", "version", "format", "kind", "command", "meanIs", "equalService",
+                "workloads",
                 "differenceConfidence", "differences", "selection", "sensitivity",
             ])
         #expect(root["equalService"]?.content == .null && root["selection"]?.content == .null)

@@ -66,15 +66,16 @@ import Testing
         let root = try await Session().run(Self.usual + Self.two + ["--json"]).json()
         #expect(
             root.keys == [
-                "tool", "version", "workload", "seed", "command", "objective", "targets",
-                "indifference", "axes", "searchReplications", "search", "replications",
-                "replicationsRun", "candidates", "recommended", "decided", "tied",
-                "refusal", "gainOverCurrent",
-                "gainOverUniform", "regions", "assumptions",
+                "tool", "version", "format", "kind", "command", "workload", "seed", "objective",
+                "targets", "indifference", "axes", "searchReplications", "search", "replications",
+                "replicationsRun", "measures", "candidates", "recommended", "recommendedValues",
+                "decided", "tied", "refusal", "gainOverCurrent", "gainOverUniform", "regions",
+                "assumptions",
             ])
         #expect(
             root["search"]?.elements.map(\.keys) == [
-                ["values", "measures"], ["values", "measures"],
+                ["values", "measures", "uniform", "targets"],
+                ["values", "measures", "uniform", "targets"],
             ])
         for candidate in try #require(root["candidates"]?.elements) {
             #expect(

@@ -26,7 +26,8 @@ import Testing
     @Test func json() throws {
         let text = ResultJSON.text(results, version: "1", command: "switchboard verify --seed 1")
         let root = try #require(JSONReader.read(SourceText(name: "json", text: text)).root)
-        #expect(root.keys == ["tool", "version", "command", "cases", "predictors"])
+        #expect(
+            root.keys == ["tool", "version", "format", "kind", "command", "cases", "predictors"])
         let cases = try #require(root["cases"]).elements
         for element in cases {
             #expect(
