@@ -47,9 +47,10 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "Reports", "Benchmarking", "PublishedClaims", "Verification", "Decisions",
+                "HTMLReports", "Reports", "Benchmarking", "PublishedClaims", "Verification", "Decisions",
                 "Experiments", "Workloads", "StrictJSON",
             ], touchesMemory: true),
+        library("HTMLReports", ["Reports", "ElementaryFunctions", "StrictJSON"]),
         library(
             "Reports",
             [
@@ -172,6 +173,7 @@ let package = Package(
                 "BundledWorkloads", "ContactRouting", "FieldTables", "RandomVariates",
                 "SimulationKernel", "StrictJSON", "TestSupport",
             ]),
+        tests("HTMLReports", ["Reports", "StrictJSON"]),
         tests(
             "Reports", ["Experiments", "PublishedClaims", "StrictJSON", "Workloads"]),
         tests(

@@ -13,6 +13,7 @@ enum Headline {
     /// The measures, in the order of a conversation: it comes, is answered, waits, is paid for.
     static func rows(_ workload: Workload) -> [Row] {
         let wait = duration(workload.scenario.measurement.acceptableWait.seconds)
+        let currency = workload.inputs.currency.map { " (\($0))" } ?? ""
         let names = [
             ("offered", "conversations offered"),
             ("containmentRate", "ended by the AI, of those it began"),
@@ -23,8 +24,8 @@ enum Headline {
             ("occupancy", "agents occupied"),
             ("trueResolutionRate", "issues really resolved"),
             ("customerSatisfaction", "customers satisfied"),
-            ("totalCostPerConversation", "cost per conversation (\(workload.currency))"),
-            ("totalCostPerTrueResolution", "cost per issue resolved (\(workload.currency))"),
+            ("totalCostPerConversation", "cost per conversation\(currency)"),
+            ("totalCostPerTrueResolution", "cost per issue resolved\(currency)"),
         ]
         return names.map { Row(measure: $0, label: $1) }
     }
@@ -69,15 +70,15 @@ enum Headline {
 
     /// What it is good for, and what that costs.
     private static func worth(_ result: RunResult) -> String? {
-        let currency = result.workload.currency
+        let currency = result.workload.inputs.currency.map { " \($0)" } ?? ""
         if let resolved = result.mean("trueResolutionRate") {
             let cost = result.mean("totalCostPerTrueResolution").map {
-                ", at \(NumberFormat.measure($0)) \(currency) each"
+                ", at \(NumberFormat.measure($0))\(currency) each"
             }
             return "\(percent(resolved)) of issues are really resolved\(cost ?? "")."
         }
         return result.mean("totalCostPerConversation").map {
-            "A conversation costs \(NumberFormat.measure($0)) \(currency)."
+            "A conversation costs \(NumberFormat.measure($0))\(currency)."
         }
     }
 

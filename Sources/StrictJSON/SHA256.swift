@@ -4,6 +4,15 @@ public enum SHA256 {
     ///
     /// - Complexity: O(*bytes*).
     public static func hexDigest(of message: [UInt8]) -> String {
+        digest(of: message).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+
+    /// The digest of some bytes, 32 of them.
+    ///
+    /// - Complexity: O(*bytes*).
+    public static func digest(of message: [UInt8]) -> [UInt8] {
         var padded = message + [0x80]
         padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
         padded += stride(from: 56, through: 0, by: -8).map {
@@ -16,10 +25,9 @@ public enum SHA256 {
         for start in stride(from: 0, to: padded.count, by: 64) {
             absorb(padded[start..<start + 64], into: &state)
         }
-        return state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
+        return state.flatMap { word in
+            stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+        }
     }
 
     private static func absorb(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {

@@ -35,6 +35,9 @@ extension OptionSpec {
     static let markdown = OptionSpec(
         name: "markdown", kind: .flag(), summary: "Write the report as Markdown.",
         group: "Output")
+    static let html = OptionSpec(
+        name: "html", kind: .file,
+        summary: "Write the result to a file as a page with charts, as well.", group: "Output")
     static let verbose = OptionSpec(
         name: "verbose", short: "v", kind: .flag(),
         summary: "Report everything: every measure, figure, check and assumption.",

@@ -1,4 +1,6 @@
+import HTMLReports
 import Reports
+import StrictJSON
 
 /// A result in every form that a verb can be asked for; only the one that is asked for is made.
 struct ResultForms {
@@ -28,8 +30,20 @@ private enum Format: CaseIterable {
 }
 
 extension ParsedArguments {
-    /// Writes the result, in the form that was asked for, where `--output` says.
+    /// Writes the result, in the form that was asked for, where `--output` says, and before that
+    /// the page that `--html` asks for.
     func write(_ result: ResultForms, _ output: Output) throws {
+        if let path = pagePath {
+            let json = SourceText(name: "result", text: result.json())
+            guard let root = JSONReader.read(json).root else {
+                preconditionFailure("a result is not JSON")
+            }
+            let page = HTMLReport.page([root], version: ToolVersion.current)
+            try output.interruption.shield {
+                try AtomicFile.write(
+                    Array(page.utf8), to: path, overwrite: flag(.overwrite) ?? false)
+            }
+        }
         try write(try text(of: result, renderer(output)), output)
     }
 
@@ -51,7 +65,18 @@ extension ParsedArguments {
     func checkOutput() throws {
         _ = try format()
         try checkOutputFile()
+        guard let path = pagePath else { return }
+        guard path != outputPath, path != "-" else {
+            throw UsageError(
+                message: path == "-"
+                    ? "--html needs the name of a file" : "--html and --output name the same file",
+                hint: "The page is written beside the report: --html report.html.")
+        }
+        try AtomicFile.checkFolder(of: path)
     }
+
+    /// The file of `--html`, of verbs that have it.
+    private var pagePath: String? { lists(.html) ? text(.html) : nil }
 
     /// What writes reports: in colour on a terminal, or as `--color` says.
     func renderer(_ output: Output) -> TextRenderer {

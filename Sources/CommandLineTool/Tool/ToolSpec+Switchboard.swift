@@ -7,6 +7,7 @@ extension ToolSpec {
         TuneVerb.self,
         StaffVerb.self,
         PlanVerb.self,
+        ReportVerb.self,
         VerifyVerb.self,
         ClaimsVerb.self,
         BenchVerb.self,

@@ -10,7 +10,7 @@ struct ClaimsVerb: Verb {
             + "and sets it beside what was published. A claim reconciles, holds only if something "
             + "unpublished has a certain value, is a near miss, or cannot hold. Nothing is "
             + "simulated; sources and assumptions follow the table.",
-        options: OptionSpec.formats + OptionSpec.file,
+        options: OptionSpec.formats + [.html] + OptionSpec.file,
         examples: [
             "the reconciliation": "switchboard claims",
             "the same for a program": "switchboard claims --json --output claims.json",

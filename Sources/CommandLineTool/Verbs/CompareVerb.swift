@@ -37,7 +37,7 @@ struct CompareVerb: Verb {
         options: OptionSpec.simulation
             + [Option.variant, Option.equalService, .target, .minimise, .maximise, .indifference]
             + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + [.measures, .verbose, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.html] + [.measures, .verbose, .write] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
             "your own workload against a bundled one": "switchboard compare hybrid mine.json",

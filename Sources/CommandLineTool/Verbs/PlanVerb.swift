@@ -36,7 +36,7 @@ struct PlanVerb: Verb {
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, from, keep, mostHires, confidence, indifference]
             + OptionSpec.simulation + OptionSpec.execution
-            + OptionSpec.formats + [.write] + OptionSpec.file,
+            + OptionSpec.formats + [.html] + [.write] + OptionSpec.file,
         examples: [
             "whom to hire when after a freeze":
                 "switchboard plan attrition-freeze --target 'abandonmentRate<=8%'",

@@ -48,7 +48,7 @@ struct StaffVerb: Verb {
         options: [.target, by.spec, hold.spec, keep, least.spec, confidence, leastContacts]
             + [indifference, shifts, workDays, daysOff]
             + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
-            + OptionSpec.formats + [.write] + OptionSpec.file,
+            + OptionSpec.formats + [.html] + [.write] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
                 "switchboard staff theory/erlang-c-14 --target 'serviceLevel>=0.8'",

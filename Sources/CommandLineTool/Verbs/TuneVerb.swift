@@ -26,7 +26,7 @@ struct TuneVerb: Verb {
         ],
         options: [.minimise, .maximise, .target, policy.spec, vary, .indifference]
             + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
-            + OptionSpec.formats + [.verbose, .write] + OptionSpec.file,
+            + OptionSpec.formats + [.html] + [.verbose, .write] + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved, losses and all":
                 "switchboard tune hybrid --minimise totalCostPerTrueResolution",

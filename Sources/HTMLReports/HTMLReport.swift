@@ -1,0 +1,40 @@
+import StrictJSON
+
+/// Results as a page in one file, which shows and holds them.
+public enum HTMLReport {
+    /// The page of some results.
+    ///
+    /// - Parameters:
+    ///   - results: what `--json` writes, read.
+    ///   - version: the version of the tool.
+    public static func page(_ results: [JSONValue], version: String) -> String {
+        let contents = results.enumerated().map { number, result in
+            content(result, prefix: number == 0 ? "" : "r\(number + 1)-")
+        }
+        let first = results.first?["workload"]?.text("title") ?? ""
+        let kind = results.first?.text("kind") ?? ""
+        return Page(
+            title: (first.isEmpty ? kind : first) + " – Switchboard",
+            generator: "switchboard \(version)", content: Array(contents.joined()),
+            results: results.map { JSONOutput($0).text() }
+        ).html
+    }
+
+    /// The results that a page holds, as JSON; none if it is no page of ours.
+    public static func results(in page: String) -> [String] {
+        let start = "<script type=\"application/json\" id=\"result-"
+        return page.ranges(of: start).map { page[$0.upperBound...] }.compactMap { rest in
+            guard let open = rest.firstIndex(of: ">"),
+                let end = rest[open...].firstRange(of: "</script>")
+            else { return nil }
+            return String(rest[rest.index(after: open)..<end.lowerBound])
+        }
+    }
+
+    private static func content(_ result: JSONValue, prefix: String) -> [Markup] {
+        switch result.text("kind") {
+        case "run": RunPage(run: result, prefix: prefix).content
+        default: []
+        }
+    }
+}
