@@ -34,7 +34,16 @@ public enum HTMLReport {
     private static func content(_ result: JSONValue, prefix: String) -> [Markup] {
         switch result.text("kind") {
         case "run": RunPage(run: result, prefix: prefix).content
-        default: []
+        case "runs":
+            (result["runs"]?.elements ?? []).enumerated().flatMap { number, run in
+                RunPage(run: run, prefix: "\(prefix)w\(number + 1)-").content
+            }
+        case "comparison": ComparisonPage(result: result, prefix: prefix).content
+        case "tuning": TuningPage(result: result, prefix: prefix).content
+        case "staffing": StaffingPage(result: result, prefix: prefix).content
+        case "hiring": HiringPage(result: result, prefix: prefix).content
+        case "claims": ClaimsPage(result: result, prefix: prefix).content
+        default: OtherPage(result: result, prefix: prefix).content
         }
     }
 }

@@ -33,6 +33,16 @@ extension JSONValue {
     /// The number under a key.
     func number(_ key: String) -> Double? { self[key]?.number }
 
+    /// The count under a key, as people read it; a dash if there is none.
+    func count(_ key: String) -> String { JSONValue.count(number(key)) }
+
+    /// A number that counts something: whole ones have no decimals.
+    static func count(_ number: Double?) -> String {
+        guard let number else { return "–" }
+        return number == number.rounded() && abs(number) < 1e15
+            ? NumberFormat.count(Int(number)) : NumberFormat.measure(number)
+    }
+
     /// The texts of an array under a key.
     func texts(_ key: String) -> [String] { self[key]?.elements.compactMap(\.text) ?? [] }
 
@@ -80,7 +90,7 @@ struct Unit {
         }
         let plain = NumberFormat.fixed(value * factor, decimals: decimals)
         let text = decimals == 0 && abs(value * factor) < 1e15
-            ? NumberFormat.count(Int(value * factor)) : plain
+            ? NumberFormat.count(Int((value * factor).rounded())) : plain
         return text + (isShare ? "%" : "")
     }
 

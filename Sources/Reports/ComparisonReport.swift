@@ -40,9 +40,14 @@ public enum ComparisonReport {
     }
 
     private static func verdict(_ result: ComparisonResult) -> Document.Section {
-        let best = result.selection.map { sentence($0, result) }
-        let sentences = [best].compactMap(\.self) + ComparisonVerdict.sentences(result)
+        let sentences = answer(result)
         return sentences.isEmpty ? [] : [.list(List(sentences))]
+    }
+
+    /// What it comes to, in a sentence for each thing that matters.
+    static func answer(_ result: ComparisonResult) -> [String] {
+        let best = result.selection.map { sentence($0, result) + "." }
+        return [best].compactMap(\.self) + ComparisonVerdict.sentences(result)
     }
 
     private static func remarks(_ result: ComparisonResult) -> Document.Section {

@@ -8,7 +8,7 @@ public enum HiringReport {
     /// The plan in a sentence, and by month beside the course without hiring.
     public static func document(_ result: HiringResult, command: String) -> Document {
         Document([
-            heading(result), [.note(answer(result)), .note(beside(result))], months(result),
+            heading(result), [.paragraph(answer(result)), .paragraph(beside(result))], months(result),
             notes(result),
             Document.Section(
                 StaffingReport.use(result.settings, label: "Use:", isWritten: true)),
@@ -55,7 +55,7 @@ public enum HiringReport {
     }
 
     /// What to do, and whether it is enough.
-    private static func answer(_ result: HiringResult) -> String {
+    static func answer(_ result: HiringResult) -> String {
         let months = result.months.count
         let hires = result.months.filter { $0.hires.contains { $0 > 0 } }
         let most = hires.max { $0.hires.reduce(0, +) < $1.hires.reduce(0, +) }
@@ -82,7 +82,7 @@ public enum HiringReport {
     }
 
     /// What happens without hiring, and what the difference costs.
-    private static func beside(_ result: HiringResult) -> String {
+    static func beside(_ result: HiringResult) -> String {
         let missed = result.missedWithoutHiring.map(\.month.name)
         let course =
             missed.isEmpty

@@ -13,6 +13,7 @@ extension ResultJSON {
         return text(
             "comparison", version: version, command: command,
             [
+                ("answer", .string(ComparisonReport.answer(result).joined(separator: " "))),
                 ("meanIs", .string("b minus a")),
                 ("equalService", equalService.map(staffed) ?? .null),
                 ("workloads", .array(runs)),

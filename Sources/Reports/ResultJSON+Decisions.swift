@@ -90,6 +90,7 @@ extension ResultJSON {
             "tuning", version: version, command: command,
             [
                 ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+                ("answer", .string(TuningReport.answer(result))),
                 ("objective", objective(question.objective)),
                 ("targets", .array(question.targets.map { .string($0.text) })),
                 ("indifference", .number(result.indifference)),

@@ -13,6 +13,7 @@ extension ResultJSON {
             "staffing", version: version, command: command,
             [
                 ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
+                ("answer", .string(StaffingReport.answer(result))),
                 ("met", .boolean(result.isMet)),
                 ("by", .string(result.unit.rawValue)),
                 ("hold", .string(result.question.hold.rawValue)),

@@ -7,7 +7,7 @@ import Workloads
 public enum StaffingReport {
     /// Agents by interval, what they come to, and what one more or fewer changes.
     public static func document(_ result: StaffingResult, command: String) -> Document {
-        var sections = [heading(result), shortfalls(result)]
+        var sections = [heading(result), [.paragraph(answer(result))], shortfalls(result)]
         if result.scenario != nil {
             sections +=
                 result.groups.isEmpty
@@ -24,6 +24,26 @@ public enum StaffingReport {
                 Document.Section(use(result.settings, label: label, isWritten: !isRoster)))
         }
         return Document(sections + [[.command(command, label: "Reproduce:")]])
+    }
+
+    /// How many it takes, and how many there are.
+    static func answer(_ result: StaffingResult) -> String {
+        let targets = Headline.enumeration(result.question.targets.map(\.text))
+        guard result.scenario != nil else {
+            return "No number of agents was shown to keep \(targets)."
+        }
+        let peak = result.intervals.max { $0.agents < $1.agents }
+        let now = result.intervals.map { result.currentAgents(in: $0.interval) }
+        let hours = NumberFormat.measure(result.agentHoursPerWeek)
+        let most = peak.map { peak in
+            let place =
+                result.intervals.count > 1 ? " at \(result.unit.label(peak.interval))" : ""
+            return "\(NumberFormat.count(peak.agents)) agents\(place)"
+        }
+        let current = now.max().map { " (now \(NumberFormat.brief($0)))" } ?? ""
+        return "\(hours) agent-hours a week keep \(targets), with at most "
+            + "\(most ?? "nobody")\(current)"
+            + (result.isMet ? "." : "; NOT shown for all that was asked.")
     }
 
     private static func heading(_ result: StaffingResult) -> Document.Section {

@@ -10,7 +10,7 @@ public enum TuningReport {
         _ result: TuningResult, command: String, detail: ReportDetail = .answer
     ) -> Document {
         Document([
-            heading(result), recommendation(result), judgement(result),
+            heading(result), [.paragraph(answer(result))], recommendation(result), judgement(result),
             search(result, detail),
             [
                 .paragraph(
@@ -186,6 +186,30 @@ public enum TuningReport {
     ) -> String {
         candidate.targets.filter { $0.verdict == verdict }.map(\.target.text)
             .joined(separator: ", ")
+    }
+
+    /// What to do, and what that brings.
+    static func answer(_ result: TuningResult) -> String {
+        let objective = result.question.objective.measure
+        guard let best = result.recommended.map({ result.candidates[$0] }) else {
+            return "Nothing is recommended: no candidate was shown to meet the targets."
+        }
+        let values = zip(result.axes, best.values ?? []).map { "\($0.name) \(value($1))" }
+        let what =
+            best.settings.isEmpty
+            ? "Leave it as it stands" : "Set " + Headline.enumeration(values)
+        let unit = result.workload.shownUnit(of: objective)
+        let found = best.estimate(objective).map {
+            ": \(objective.name) is \(objective.text($0))\(unit.isEmpty ? "" : " \(unit)")"
+        }
+        let gain = result.gainOverCurrent.map {
+            ", \(change($0, objective)) the workload as it stands"
+        }
+        let targets =
+            result.question.targets.isEmpty
+            ? ""
+            : ", with " + Headline.enumeration(result.question.targets.map(\.text)) + " kept"
+        return what + (found ?? "") + (gain ?? "") + targets + "."
     }
 
     private static func recommendation(_ result: TuningResult) -> Document.Section {

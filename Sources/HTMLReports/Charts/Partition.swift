@@ -1,4 +1,5 @@
 import Reports
+import StrictJSON
 
 /// Shares of a whole, side by side, level by level: an icicle.
 struct Partition {
@@ -23,6 +24,9 @@ struct Partition {
     /// The levels, from the top.
     let levels: [Level]
 
+    /// Whether shares in words are of the level, and not of the total.
+    var sharesOfLevel = false
+
     private static let height = 46.0
 
     /// The icicle, which the sentence tells to those who do not see it.
@@ -43,12 +47,13 @@ struct Partition {
 
     private func row(_ parts: [Part]) -> [Markup] {
         var start = 0.0
+        let whole = sharesOfLevel ? parts.reduce(0) { $0 + $1.count } : total
         return parts.compactMap { part in
             let width = total > 0 ? part.count / total : 0
             defer { start += width }
             guard let style = part.style, width > 0.000_5 else { return nil }
-            let share = NumberFormat.brief(width, timesTenTo: 2) + "%"
-            let count = NumberFormat.measure(part.count)
+            let share = NumberFormat.brief(part.count / whole, timesTenTo: 2) + "%"
+            let count = JSONValue.count(part.count)
             // Words need room; the number needs less, and a sliver has neither.
             let ink = part.isStrong ? "on" : ""
             let words: [Markup] =

@@ -6,7 +6,7 @@ struct XYChart {
         let style: String
         var radii: [Double] = []
         var isDashed = false
-        var hasDots = true
+        var isLine = true
     }
 
     /// The scale across.
@@ -55,9 +55,10 @@ struct XYChart {
         let notes = marks.flatMap { mark -> [Markup] in
             let x = across.position(mark.x)
             return [
+                SVG.line(x, 0, x, frame.y(mark.y), "z d"),
                 SVG.circle(x, frame.y(mark.y), 5, "f-bg s-fg line"),
                 SVG.text(
-                    mark.text, x, frame.y(mark.y) - 10, anchor: x > 0.75 ? "end" : "start", "b"),
+                    mark.text, x, 12, anchor: x > 0.6 ? "end" : "start", dx: x > 0.6 ? -6 : 6, "b"),
             ]
         }
         let below = across.ticks.enumerated().map { place, tick in
@@ -78,10 +79,8 @@ struct XYChart {
                 point.x, point.y, place < series.radii.count ? series.radii[place] : 2.5,
                 "f-\(series.style)")
         }
-        return [
-            SVG.path(
-                points, height: frame.height,
-                "line s-\(series.style)" + (series.isDashed ? " d" : ""))
-        ] + (series.hasDots ? dots : [])
+        let line = SVG.path(
+            points, height: frame.height, "line s-\(series.style)" + (series.isDashed ? " d" : ""))
+        return (series.isLine ? [line] : []) + dots
     }
 }

@@ -27,7 +27,7 @@ enum Stylesheet {
         margin:16px 0}
         .tile{background:var(--soft);border-radius:10px;padding:10px 12px;min-width:0}
         .tile b{display:block;font-size:1.35rem;line-height:1.25;overflow-wrap:anywhere}
-        .tile span{font-size:.82rem;color:var(--mut);display:block}
+        .tile span{font-size:.82rem;color:var(--mut);display:block;overflow-wrap:anywhere}
         nav{display:flex;flex-wrap:wrap;gap:4px 14px;font-size:.88rem;\
         border-bottom:1px solid var(--line);padding:6px 0 8px;margin-top:10px}
         figure{margin:14px 0 0;min-width:0}

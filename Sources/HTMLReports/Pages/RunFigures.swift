@@ -40,7 +40,7 @@ struct RunFigures {
             let size = tolerance ?? max(abs(published), 1e-9)
             let margin = figure.number("halfWidth") ?? 0
             func place(_ value: Double) -> Double {
-                min(max((value - published) / size, -3), 3)
+                min(max((value - published) / size, -4), 4)
             }
             return RowChart.Row(
                 name: figure.text("name"), mean: place(simulated),
@@ -49,7 +49,7 @@ struct RunFigures {
                 style: RunFigures.styles[figure.text("verdict")] ?? "mut")
         }
         guard !rows.isEmpty else { return [] }
-        let scale = Scale([-3, 3], limits: -3...3)
+        let scale = Scale([-4, 4], limits: -4...4)
         let chart = RowChart(rows: rows, scale: scale) { value in
             value == 0 ? "published" : NumberFormat.brief(value)
         }

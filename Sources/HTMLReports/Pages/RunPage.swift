@@ -54,19 +54,10 @@ struct RunPage {
 extension RunPage {
     private var tiles: Markup {
         let wait = run["workload"]?.number("acceptableWaitSeconds") ?? 0
-        let names = [
-            ("offered", "Conversations offered"),
-            ("trueResolutionRate", "Issues really resolved"),
-            ("containmentRate", "AI ends without a human"),
-            ("serviceLevel", "Served within \(NumberFormat.brief(wait)) s"),
-            ("waitingSeconds", "Mean wait for a human"),
-            ("abandonmentRate", "Gave up waiting"), ("occupancy", "Agents occupied"),
-            ("customerSatisfaction", "Customers satisfied"),
-            ("totalCostPerConversation", "Cost per conversation"),
-            ("totalCostPerTrueResolution", "Cost per issue resolved"),
-        ]
         return Piece.tiles(
-            names.compactMap { name, label in
+            MeasureWords.first.compactMap { name, words in
+                let label =
+                    name == "serviceLevel" ? "Served within \(NumberFormat.brief(wait)) s" : words
                 guard let measure = measure(name), let mean = measure.number("mean") else {
                     return nil
                 }

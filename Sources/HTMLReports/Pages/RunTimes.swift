@@ -28,7 +28,11 @@ struct RunTimes {
         for dimension in ["day", "week", "month"] {
             let parts = parts(dimension)
             guard parts.count > 2 else { continue }
-            return charts(parts, id: prefix + "course", note: "Every \(dimension) of the run.")
+            // The year is in the table.
+            let short = dimension == "day" && parts.allSatisfy { $0.key.count == 10 }
+            return charts(
+                parts, names: short ? parts.map { String($0.key.dropFirst(5)) } : nil,
+                id: prefix + "course", note: "Every \(dimension) of the run.")
         }
         return []
     }
@@ -46,10 +50,11 @@ struct RunTimes {
     }
 
     private func charts(
-        _ parts: [(key: String, value: JSONValue)], id: String, note: String
+        _ parts: [(key: String, value: JSONValue)], names: [String]? = nil, id: String,
+        note: String
     ) -> [Markup] {
         func means(_ name: String) -> [Double?] { parts.map { $0.value[name]?.number("mean") } }
-        let chart = TimeChart(parts: parts.map(\.key))
+        let chart = TimeChart(parts: names ?? parts.map(\.key))
         let figures = [
             volume(chart, means), work(chart, means), occupancy(chart, means),
             wait(chart, parts, means), share("serviceLevel", chart, means, "ok"),

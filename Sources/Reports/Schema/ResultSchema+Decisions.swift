@@ -5,7 +5,7 @@ extension ResultSchema {
     static let comparison = ObjectRule(
         "comparison", "Workloads on the same customers.",
         [
-            .required("meanIs", text, "What a difference is: b minus a."),
+            answer, .required("meanIs", text, "What a difference is: b minus a."),
             .required(
                 "equalService", orNull(list(staffed), "an array or null"),
                 "With how many agents each meets the same targets."),
@@ -82,7 +82,7 @@ extension ResultSchema {
     static let tuning = ObjectRule(
         "tuning", "When the AI should hand over.",
         [
-            workloadField, seed,
+            workloadField, seed, answer,
             .required("objective", .object(objective), "What is as good as possible."),
             .required("targets", list(text), "What must be kept."),
             .required("indifference", number, "What is not worth finding."),

@@ -25,7 +25,7 @@ extension ResultSchema {
             .required("warmUps", orNull(warmUps), "Where replications were found warmed up."),
             .required("batches", orNull(batches), "How one replication was cut into batches."),
             .required("precision", orNull(precision), "How precise the run became."),
-            .required("answer", text, "What came out, in a sentence or two."),
+            answer,
             .required(
                 "measures", .map(of: .object(measure)),
                 "Every measure that applies, by name; those of the baseline as baseline.NAME."),

@@ -5,7 +5,7 @@ extension ResultSchema {
     static let staffing = ObjectRule(
         "staffing", "The fewest agents that keep targets.",
         [
-            workloadField, seed, .required("met", flag, "Whether all of them are kept."),
+            workloadField, seed, answer, .required("met", flag, "Whether all of them are kept."),
             .required("by", text, "By what the number of agents differs."),
             .required("hold", text, "Over what targets hold."),
             .required("confidence", number, "That all intervals of targets hold at once."),
@@ -120,7 +120,7 @@ extension ResultSchema {
     static let hiring = ObjectRule(
         "hiring", "Whom to hire when.",
         [
-            workloadField, seed, .required("met", flag, "Whether all targets are kept."),
+            workloadField, seed, answer, .required("met", flag, "Whether all targets are kept."),
             .required("targets", list(text), "What must be kept."),
             .required("from", maybeText, "From which month on; null for every month."),
             .required("confidence", number, "That all intervals of targets hold at once."),

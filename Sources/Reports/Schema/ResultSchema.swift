@@ -138,6 +138,9 @@ extension ResultSchema {
     static let workloadField = FieldRule.required(
         "workload", .object(workload), "What was simulated.")
 
+    static let answer = FieldRule.required(
+        "answer", text, "What came out, in a sentence or two.")
+
     static let seed = FieldRule.required(
         "seed", .either([whole, text], described: "a whole number"), "The root of all randomness.")
 
