@@ -38,6 +38,7 @@ public enum HTMLReport {
             (result["runs"]?.elements ?? []).enumerated().flatMap { number, run in
                 RunPage(run: run, prefix: "\(prefix)w\(number + 1)-").content
             }
+        case "sweepSummary": SweepPage(result: result, prefix: prefix).content
         case "comparison": ComparisonPage(result: result, prefix: prefix).content
         case "tuning": TuningPage(result: result, prefix: prefix).content
         case "staffing": StaffingPage(result: result, prefix: prefix).content

@@ -8,7 +8,8 @@ public enum HiringReport {
     /// The plan in a sentence, and by month beside the course without hiring.
     public static func document(_ result: HiringResult, command: String) -> Document {
         Document([
-            heading(result), [.paragraph(answer(result)), .paragraph(beside(result))], months(result),
+            heading(result), [.paragraph(answer(result)), .paragraph(beside(result))],
+            months(result),
             notes(result),
             Document.Section(
                 StaffingReport.use(result.settings, label: "Use:", isWritten: true)),

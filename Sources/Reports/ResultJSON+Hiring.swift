@@ -10,7 +10,10 @@ extension ResultJSON {
             "hiring", version: version, command: command,
             [
                 ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
-                ("answer", .string(HiringReport.answer(result) + " " + HiringReport.beside(result))),
+                (
+                    "answer",
+                    .string(HiringReport.answer(result) + " " + HiringReport.beside(result))
+                ),
                 ("met", .boolean(result.isMet)),
                 ("targets", .array(result.question.targets.map { .string($0.text) })),
                 ("from", result.question.from.map { .string($0) } ?? .null),

@@ -10,7 +10,8 @@ public enum TuningReport {
         _ result: TuningResult, command: String, detail: ReportDetail = .answer
     ) -> Document {
         Document([
-            heading(result), [.paragraph(answer(result))], recommendation(result), judgement(result),
+            heading(result), [.paragraph(answer(result))], recommendation(result),
+            judgement(result),
             search(result, detail),
             [
                 .paragraph(

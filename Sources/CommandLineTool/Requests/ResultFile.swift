@@ -40,7 +40,8 @@ enum ResultFile {
             throw bad(name, "this is no result of switchboard: the key \"tool\" does not say so")
         }
         guard let format = root["format"]?.wholeNumber else {
-            let kind = root["kind"]?.content == .string("sweep") ? "the rows of a sweep" : "a result"
+            let kind =
+                root["kind"]?.content == .string("sweep") ? "the rows of a sweep" : "a result"
             throw bad(
                 name,
                 "this is \(kind) without the key \"format\", of a version before results had one: "

@@ -33,18 +33,19 @@ extension ParsedArguments {
     /// Writes the result, in the form that was asked for, where `--output` says, and before that
     /// the page that `--html` asks for.
     func write(_ result: ResultForms, _ output: Output) throws {
-        if let path = pagePath {
-            let json = SourceText(name: "result", text: result.json())
-            guard let root = JSONReader.read(json).root else {
-                preconditionFailure("a result is not JSON")
-            }
-            let page = HTMLReport.page([root], version: ToolVersion.current)
-            try output.interruption.shield {
-                try AtomicFile.write(
-                    Array(page.utf8), to: path, overwrite: flag(.overwrite) ?? false)
-            }
-        }
+        if pagePath != nil { try writePage(of: result.json(), output) }
         try write(try text(of: result, renderer(output)), output)
+    }
+
+    /// Writes the page of a result to the file of `--html`.
+    func writePage(of json: String, _ output: Output) throws {
+        guard let path = pagePath,
+            let root = JSONReader.read(SourceText(name: "result", text: json)).root
+        else { preconditionFailure("no page is asked for, or a result is not JSON") }
+        let page = HTMLReport.page([root], version: ToolVersion.current)
+        try output.interruption.shield {
+            try AtomicFile.write(Array(page.utf8), to: path, overwrite: flag(.overwrite) ?? false)
+        }
     }
 
     /// The result in the form that was asked for.
@@ -65,6 +66,11 @@ extension ParsedArguments {
     func checkOutput() throws {
         _ = try format()
         try checkOutputFile()
+        try checkPage()
+    }
+
+    /// Fails before the work if the page could not be written.
+    func checkPage() throws {
         guard let path = pagePath else { return }
         guard path != outputPath, path != "-" else {
             throw UsageError(

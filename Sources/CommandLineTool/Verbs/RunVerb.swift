@@ -20,7 +20,9 @@ struct RunVerb: Verb {
                 name: "WORKLOAD", summary: "Bundled name or file.", count: 0...1)
         ],
         options: [all, .replications, .seed, .set, .horizon, .warmUpOrAuto]
-            + OptionSpec.outputAnalysis + [figures] + OptionSpec.execution + OptionSpec.formats + [.html]
+            + OptionSpec.outputAnalysis + [figures] + OptionSpec.execution + OptionSpec.formats + [
+                .html
+            ]
             + [by.spec, .measures, .verbose] + OptionSpec.file,
         examples: [
             "the launch month": "switchboard run",

@@ -18,7 +18,7 @@ struct SweepVerb: Verb {
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.vary] + OptionSpec.simulation + [.tasks, dryRun, yes] + OptionSpec.execution
-            + [.measure, .ndjson] + OptionSpec.file,
+            + [.measure, .ndjson, .html] + OptionSpec.file,
         examples: [
             "waits and cost by number of agents":
                 "switchboard sweep theory/erlang-a-14 --vary humans.agents=12:18:1 "
@@ -39,6 +39,7 @@ struct SweepVerb: Verb {
 
     init(_ arguments: ParsedArguments) throws {
         self.arguments = arguments
+        try arguments.checkPage()
         sweep = try SweepRequest(arguments)
     }
 
@@ -61,10 +62,15 @@ struct SweepVerb: Verb {
             return sweep.ending(file.keepParts())
         }
         let contradictions: [String]
+        var summary = SweepSummary(header)
+        let isPage = arguments.isSet(.html)
         do {
             contradictions = try await sweep.perform(
                 threads: arguments.threadCount, progress,
-                write: { try file.append(rows.rows($0, of: header)) })
+                write: { record in
+                    try file.append(rows.rows(record, of: header))
+                    if isPage { summary.add(record) }
+                })
             try file.finish()
         } catch {
             progress.clear()
@@ -76,6 +82,7 @@ struct SweepVerb: Verb {
         }
         output.interruption.describe { "after everything was written" }
         progress.clear()
+        if isPage { try arguments.writePage(of: summary.json(), output) }
         try output.standardError.write(sweep.summary)
         if !contradictions.isEmpty { throw UnsoundRun(contradictions: contradictions) }
     }

@@ -74,7 +74,10 @@ struct KeyEntry {
                                 [
                                     .element(
                                         "rect",
-                                        ["class": entry.style, "width": "12", "height": "12", "rx": "3"])
+                                        [
+                                            "class": entry.style, "width": "12", "height": "12",
+                                            "rx": "3",
+                                        ])
                                 ]), Markup(entry.text),
                         ])
                 })

@@ -25,7 +25,8 @@ struct RowChart {
         let height = step * Double(rows.count)
         let names = rows.enumerated().map { place, row in
             SVG.text(
-                RowChart.short(row.name), 1, (Double(place) + 0.5) * step + 4, anchor: "end", dx: -8)
+                RowChart.short(row.name), 1, (Double(place) + 0.5) * step + 4, anchor: "end", dx: -8
+            )
         }
         let marks = rows.enumerated().flatMap { place, row -> [Markup] in
             let y = Double(place) * step
@@ -76,7 +77,8 @@ struct RowChart {
             title, note,
             [
                 SVG.drawing(
-                    height + 22, sentence, [background].compactMap(\.self) + grid(height)
+                    height + 22, sentence,
+                    [background].compactMap(\.self) + grid(height)
                         + [line].compactMap(\.self) + marks + labels(height))
             ])
     }

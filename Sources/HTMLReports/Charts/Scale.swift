@@ -59,9 +59,12 @@ struct Scale: Equatable {
         let high = decades.first { $0 >= most && $0 > low } ?? decades[decades.count - 1]
         ends = low...high
         let all = decades.filter { (low...high).contains($0) }
-        ticks = all.count <= 7 ? all : all.filter { tick in
-            decades.firstIndex(of: tick).map { $0 % 3 == 0 } ?? false
-        }
+        ticks =
+            all.count <= 7
+            ? all
+            : all.filter { tick in
+                decades.firstIndex(of: tick).map { $0 % 3 == 0 } ?? false
+            }
         isLogarithmic = true
     }
 

@@ -22,14 +22,16 @@ struct ClaimsPage {
             title: "Published figures read together",
             lead: [
                 "Of \(claims.count) things that follow, \(count("reconciles")) reconcile with what "
-                    + "was published, \(count("only if")) only if something unpublished has a certain "
-                    + "value, \(count("near miss")) are near misses, and \(count("cannot")) cannot "
+                    + "was published, \(count("only if")) only if something unpublished has a "
+                    + "certain value, \(count("near miss")) are near misses, and "
+                    + "\(count("cannot")) cannot "
                     + "hold."
             ], note: "Nothing is simulated here.")
             + Piece.sections(
                 topics.enumerated().map { number, topic in
                     Piece.Section(
-                        "\(prefix)topic-\(number + 1)", topic.prefix(1).uppercased()
+                        "\(prefix)topic-\(number + 1)",
+                        topic.prefix(1).uppercased()
                             + topic.dropFirst(),
                         [table(claims.filter { $0.text("topic") == topic })])
                 } + [Piece.Section(prefix + "inputs", "What they rest on", [inputs])]

@@ -57,7 +57,8 @@ struct ComparisonPage {
         return [
             Piece.table([""] + names, rows(MeasureWords.first)),
             Piece.values(
-                ["measure"] + names, rows(all.map { ($0, $0) }), title: "All \(all.count) measures"),
+                ["measure"] + names, rows(all.map { ($0, $0) }),
+                title: "All \(all.count) measures"),
         ]
     }
 
@@ -87,7 +88,8 @@ struct ComparisonPage {
                 return unit.isShare ? text.dropLast() + " pp" : text
             }
             return chart.intervals(
-                label, sentence: rows.map { "\($0.name) \($0.text)" }
+                label,
+                sentence: rows.map { "\($0.name) \($0.text)" }
                     .joined(separator: "; "), at: 0)
         }
         let confidence = result.number("differenceConfidence") ?? 0.95
@@ -144,8 +146,10 @@ extension ComparisonPage {
     }
 
     private var costs: [Markup] {
-        let parts = [("agents", "people", "f-hu"), ("ai", "the AI", "f-ai"),
-            ("losses", "losses", "f-bad")]
+        let parts = [
+            ("agents", "people", "f-hu"), ("ai", "the AI", "f-ai"),
+            ("losses", "losses", "f-bad"),
+        ]
         return partition("Costs of 30 days", note: "each bar is as long as the dearest") { run in
             parts.compactMap { key, name, style in
                 run["costs"]?.estimate(key).flatMap {
@@ -174,21 +178,24 @@ extension ComparisonPage {
                 .joined(separator: ", ")
         }.joined(separator: "; ")
         return [
-            Partition(total: most, levels: levels, sharesOfLevel: true).figure(title, note: note, sentence: sentence)
-        ] + KeyEntry.list(kinds.compactMap { kind in
-            kind.style.map { KeyEntry(style: $0, text: kind.name) }
-        }) + [
-            Piece.values(
-                [""] + kinds.map(\.name),
-                levels.map { level in
-                    [Piece.Cell(level.name)]
-                        + kinds.map { kind in
-                            Piece.Cell(
-                                NumberFormat.measure(
-                                    level.parts.first { $0.name == kind.name }?.count ?? 0))
-                        }
-                })
+            Partition(total: most, levels: levels, sharesOfLevel: true).figure(
+                title, note: note, sentence: sentence)
         ]
+            + KeyEntry.list(
+                kinds.compactMap { kind in
+                    kind.style.map { KeyEntry(style: $0, text: kind.name) }
+                }) + [
+                Piece.values(
+                    [""] + kinds.map(\.name),
+                    levels.map { level in
+                        [Piece.Cell(level.name)]
+                            + kinds.map { kind in
+                                Piece.Cell(
+                                    NumberFormat.measure(
+                                        level.parts.first { $0.name == kind.name }?.count ?? 0))
+                            }
+                    })
+            ]
     }
 
     private var each: [Markup] {
@@ -222,7 +229,8 @@ extension ComparisonPage {
                         .init(candidate.count("replications")),
                         .init(
                             isBest
-                                ? "the best" : candidate["left"]?.isTrue == true ? "left" : "dropped",
+                                ? "the best"
+                                : candidate["left"]?.isTrue == true ? "left" : "dropped",
                             style: isBest ? "ok" : nil),
                     ]
                 }, words: [3])

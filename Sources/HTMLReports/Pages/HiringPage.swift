@@ -31,7 +31,9 @@ struct HiringPage {
         }
         func people(_ course: String) -> [Double?] {
             months.map { month in
-                let own = month[course]?["employees"]?.members.compactMap { $0.value.number("mean") }
+                let own = month[course]?["employees"]?.members.compactMap {
+                    $0.value.number("mean")
+                }
                 return own.flatMap { $0.isEmpty ? nil : $0.reduce(0, +) }
             }
         }
@@ -89,7 +91,8 @@ struct HiringPage {
                     }
                     return Piece.Cell(
                         own.map {
-                            NumberFormat.measure($0.number("mean"), halfWidth: $0.number("halfWidth"))
+                            NumberFormat.measure(
+                                $0.number("mean"), halfWidth: $0.number("halfWidth"))
                                 + " \($0.text("verdict"))"
                         } ?? "–")
                 }

@@ -54,7 +54,8 @@ struct RunCalibration {
                 XYChart.Series(
                     points: bins.map { ($0.x, $0.y) }, style: "ai",
                     radii: bins.map { max(2.5, 8 * ($0.count / most).squareRoot()) })
-            ], scale: shares, diagonal: true, caption: "stated confidence; below the line it is surer "
+            ], scale: shares, diagonal: true,
+            caption: "stated confidence; below the line it is surer "
                 + "than right")
     }
 

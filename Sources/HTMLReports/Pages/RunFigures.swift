@@ -76,9 +76,11 @@ struct RunFigures {
                 }
                 let name = figure.text("name")
                 return [
-                    .init(settings.isEmpty ? name : "\(name) at \(settings.joined(separator: ", "))"),
+                    .init(
+                        settings.isEmpty ? name : "\(name) at \(settings.joined(separator: ", "))"),
                     .init(published(figure)),
-                    .init(unit(figure).text(figure.number("simulated"), figure.number("halfWidth"))),
+                    .init(
+                        unit(figure).text(figure.number("simulated"), figure.number("halfWidth"))),
                     .init(
                         figure.text("verdict"), style: RunFigures.styles[figure.text("verdict")]),
                     .init(figure.text("kind")), .init(figure.text("source")),

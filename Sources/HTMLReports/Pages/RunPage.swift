@@ -135,11 +135,12 @@ extension RunPage {
         return [
             partition.figure(
                 "From offered to resolved", note: "width is the share of conversations offered",
-                sentence: sentence),
-        ] + KeyEntry.list(
-            known.map {
-                KeyEntry(style: $0.2, text: "\($0.1) \(NumberFormat.measure(count($0.0)))")
-            })
+                sentence: sentence)
+        ]
+            + KeyEntry.list(
+                known.map {
+                    KeyEntry(style: $0.2, text: "\($0.1) \(NumberFormat.measure(count($0.0)))")
+                })
             + [
                 Piece.values(
                     ["end", "conversations", "share of offered"],
@@ -240,7 +241,8 @@ extension RunPage {
 extension RunPage {
     private var durations: [Markup] {
         let rows = [
-            ("AI session", "aiSessionMinutes", "ai"), ("human session", "humanSessionMinutes", "hu"),
+            ("AI session", "aiSessionMinutes", "ai"),
+            ("human session", "humanSessionMinutes", "hu"),
             ("start to end", "endToEndMinutes", "acc"),
         ].compactMap { label, name, style in
             DurationRow(label, style, ["", "P50", "P90", "P99"].map { measure(name + $0) })
@@ -300,7 +302,8 @@ extension RunPage {
                     : [Piece.Cell(unit.text(before?.number("mean"), before?.number("halfWidth")))])
                 + [Piece.Cell(unit.isShare ? "" : unit.name), Piece.Cell(value.text("definition"))]
         }
-        let head = ["measure", "value"] + (baseline.map { [$0] } ?? []) + ["unit", "what it means"]
+        let head =
+            ["measure", "value"] + (baseline.map { [$0] } ?? []) + ["unit", "what it means"]
         let words: Set<Int> = baseline == nil ? [2, 3] : [3, 4]
         let id = prefix + "measures"
         return [
@@ -315,7 +318,8 @@ extension RunPage {
                         ])
                 ]),
             Piece.values(
-                head, rows, words: words, id: id, title: "\(rows.count) measures with their meaning"),
+                head, rows, words: words, id: id, title: "\(rows.count) measures with their meaning"
+            ),
         ]
     }
 
@@ -337,7 +341,8 @@ extension RunPage {
         return [
             laws.isEmpty
                 ? nil
-                : "Little's law, mean number over rate x mean time: \(laws.joined(separator: ", ")).",
+                : "Little's law, mean number over rate x mean time: "
+                    + "\(laws.joined(separator: ", ")).",
             exact,
         ].compactMap(\.self).map { Piece.paragraph($0, style: "sm") }
     }

@@ -12,12 +12,14 @@ struct StaffingPage {
     /// The page from its title on.
     var content: [Markup] {
         let workload = result["workload"]
+        let judged = result["replications"]?.count("certificate") ?? "0"
         let confidence = NumberFormat.percent(result.number("confidence") ?? 0.95)
-                return Piece.top(
+        return Piece.top(
             kicker: "Switchboard \(result.text("version")) · staff · "
                 + "\(workload?.text("name") ?? "")", title: workload?.text("title") ?? "",
             lead: [result.text("answer")],
-            note: "Judged on \(result["replications"]?.count("certificate") ?? "0") replications that the search has not "
+            note:
+                "Judged on \(judged) replications that the search has not "
                 + "seen; the intervals of all targets hold at once in \(confidence).")
             + Piece.sections(
                 [
@@ -63,7 +65,10 @@ struct StaffingPage {
             }
                 + measures.map { name, text in
                     let parts = text.split(separator: " ± ").map(String.init)
-                    return (MeasureWords.of(name), parts[0] + unit(name).suffix, parts.count > 1 ? "± \(parts[1])" : "")
+                    return (
+                        MeasureWords.of(name), parts[0] + unit(name).suffix,
+                        parts.count > 1 ? "± \(parts[1])" : ""
+                    )
                 })
     }
 
@@ -175,7 +180,8 @@ struct StaffingPage {
                 ["group", "on duty, mean", "full-time", "cost of 30 days", "occupancy"],
                 groups.map { group in
                     [
-                        .init(group.text("group") + (group["kept"]?.isTrue == true ? " (kept)" : "")),
+                        .init(
+                            group.text("group") + (group["kept"]?.isTrue == true ? " (kept)" : "")),
                         .init(NumberFormat.measure(group.number("agentsOnDuty"))),
                         .init(NumberFormat.measure(group.number("fullTimeEquivalents"))),
                         .init(NumberFormat.measure(group.number("costPer30Days"))),

@@ -100,7 +100,9 @@ struct TuningPage {
                 let before = current.flatMap { mean($0, name) }.map {
                     "now \(unit(name).text($0))"
                 }
-                return (MeasureWords.of(name), unit(name).text(now) + unit(name).suffix, before ?? "")
+                return (
+                    MeasureWords.of(name), unit(name).text(now) + unit(name).suffix, before ?? ""
+                )
             })
     }
 }
@@ -147,10 +149,12 @@ extension TuningPage {
         }
         let across = Scale(points.map(\.x) + judged.map(\.x), includesZero: false)
         let down = Scale(
-            points.map(\.y) + (title == "All values" ? [] : intervals.flatMap { [$0.low, $0.high] }),
+            points.map(\.y)
+                + (title == "All values" ? [] : intervals.flatMap { [$0.low, $0.high] }),
             includesZero: false)
         let bands = (result["regions"]?.elements ?? []).prefix(1).compactMap { region in
-            region.number("from").flatMap { low in region.number("to").map { (low...$0, "f-band") } }
+            region.number("from").flatMap { low in region.number("to").map { (low...$0, "f-band") }
+            }
         }
         let marks = best.flatMap { best in
             best["values"]?.elements.first?.number.flatMap { x in
@@ -189,7 +193,8 @@ extension TuningPage {
         }
         return Piece.grid([
             XYChart(across: across, label: { unit(other).tick($0, step: across.step) }).figure(
-                "Every point of the search", note: "\(MeasureWords.of(objective)) against \(MeasureWords.of(other))",
+                "Every point of the search",
+                note: "\(MeasureWords.of(objective)) against \(MeasureWords.of(other))",
                 sentence: "\(points.count) points", unit: unit(objective),
                 [XYChart.Series(points: points, style: "acc", isLine: false)],
                 scale: Scale(points.map(\.y), includesZero: false), marks: marks ?? [],
@@ -222,7 +227,8 @@ extension TuningPage {
             }
             let here = recommended.flatMap { x in points.first { $0.x == x } }
             return XYChart(across: across, label: { unitless($0, across) }).figure(
-                MeasureWords.of(name), note: here.map { "\(unit.text($0.y))\(unit.suffix) as recommended" } ?? "",
+                MeasureWords.of(name),
+                note: here.map { "\(unit.text($0.y))\(unit.suffix) as recommended" } ?? "",
                 sentence: points.map { "\(value($0.x)): \(unit.text($0.y))" }
                     .joined(separator: "; "), unit: unit,
                 [XYChart.Series(points: points, style: "ai")], scale: scale, style: "curve",
@@ -314,7 +320,8 @@ extension TuningPage {
                     (point["values"]?.elements ?? []).map { Piece.Cell(value($0.number ?? 0)) }
                         + names.map { measure in
                             let estimate = point["measures"]?.estimate(measure)
-                            return Piece.Cell(unit(measure).text(estimate?.mean, estimate?.halfWidth))
+                            return Piece.Cell(
+                                unit(measure).text(estimate?.mean, estimate?.halfWidth))
                         }
                 }, id: prefix + "points", title: "\(search.count) points")
         ]

@@ -1,7 +1,31 @@
 import FieldTables
 
-/// Comparisons and tunings.
+/// Sweeps, comparisons and tunings.
 extension ResultSchema {
+    static let sweepSummary = ObjectRule(
+        "sweepSummary", "A sweep's combinations, as the page of a sweep holds them.",
+        [
+            workloadField, settings, seed,
+            .required("axes", list(text), "The inputs that vary."),
+            .required(
+                "measures", .map(of: .object(ObjectRule("meaning", "A measure.", meaning))),
+                "The measures of the points."),
+            .required("points", list(combination), "Every combination."), assumptions,
+        ])
+
+    private static let combination = ObjectRule(
+        "combination", "A combination of values.",
+        [
+            .required(
+                "values",
+                list(
+                    .either(
+                        [number, text, flag, .map(of: text), list(number)],
+                        described: "a value of an input")), "Values of the axes."),
+            replications,
+            .required("measures", .map(of: maybeInterval), "Means of replications."),
+        ])
+
     static let comparison = ObjectRule(
         "comparison", "Workloads on the same customers.",
         [

@@ -10,7 +10,8 @@ public enum ResultSchema {
         VariantsRule(
             "result", "What a command found, as --json writes it.", tag: "kind",
             [
-                run, runs, comparison, tuning, staffing, hiring, verification, claims, benchmark,
+                run, runs, sweepSummary, comparison, tuning, staffing, hiring, verification, claims,
+                benchmark,
                 queueBenchmark, workloads,
             ].map(complete)))
 
