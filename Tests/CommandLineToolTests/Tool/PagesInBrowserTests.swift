@@ -27,7 +27,8 @@ struct PagesInBrowserTests {
         const seen=[];const lum=c=>{const v=c.match(/[\\d.]+/g).map(Number);
         const f=v.slice(0,3).map(x=>{x/=255;return x<=.04045?x/12.92:((x+.055)/1.055)**2.4});
         return .2126*f[0]+.7152*f[1]+.0722*f[2]};
-        const ratio=(a,b)=>{const x=lum(a),y=lum(b);return (Math.max(x,y)+.05)/(Math.min(x,y)+.05)};
+        const ratio=(a,b)=>{const x=lum(a),y=lum(b);
+        return (Math.max(x,y)+.05)/(Math.min(x,y)+.05)};
         const ground=(e,w)=>{for(;e;e=e.parentElement){const c=w.getComputedStyle(e).backgroundColor;
         if(c&&!/, 0\\)$|transparent/.test(c))return c}return "rgb(255,255,255)"};
         window.onload=()=>{document.querySelectorAll("iframe").forEach(f=>{

@@ -123,7 +123,7 @@ import Testing
         ).json()
         #expect(
             root.keys == [
-                "tool", "version", "format", "kind", "command", "meanIs", "equalService",
+                "tool", "version", "format", "kind", "command", "answer", "meanIs", "equalService",
                 "workloads",
                 "differenceConfidence", "differences", "selection", "sensitivity",
             ])

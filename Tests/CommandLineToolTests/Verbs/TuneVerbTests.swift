@@ -66,7 +66,8 @@ import Testing
         let root = try await Session().run(Self.usual + Self.two + ["--json"]).json()
         #expect(
             root.keys == [
-                "tool", "version", "format", "kind", "command", "workload", "seed", "objective",
+                "tool", "version", "format", "kind", "command", "workload", "seed", "answer",
+                "objective",
                 "targets", "indifference", "axes", "searchReplications", "search", "replications",
                 "replicationsRun", "measures", "candidates", "recommended", "recommendedValues",
                 "decided", "tied", "refusal", "gainOverCurrent", "gainOverUniform", "regions",
