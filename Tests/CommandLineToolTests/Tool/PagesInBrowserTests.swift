@@ -29,7 +29,8 @@ struct PagesInBrowserTests {
         return .2126*f[0]+.7152*f[1]+.0722*f[2]};
         const ratio=(a,b)=>{const x=lum(a),y=lum(b);
         return (Math.max(x,y)+.05)/(Math.min(x,y)+.05)};
-        const ground=(e,w)=>{for(;e;e=e.parentElement){const c=w.getComputedStyle(e).backgroundColor;
+        const ground=(e,w)=>{for(;e;e=e.parentElement){
+        const c=w.getComputedStyle(e).backgroundColor;
         if(c&&!/, 0\\)$|transparent/.test(c))return c}return "rgb(255,255,255)"};
         window.onload=()=>{document.querySelectorAll("iframe").forEach(f=>{
         const w=f.contentWindow,d=f.contentDocument,r=d.documentElement;
