@@ -6,7 +6,7 @@ extension Completions {
             # bash completion for \(tool.name)
             \(function(tool))() {
                 local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
-                local words="" files=""
+                local words="" files="" asked=""
                 COMPREPLY=()
                 # bash makes the '=' of --name=value a word of its own.
                 if [[ "$current" == "=" ]]; then
@@ -20,6 +20,16 @@ extension Completions {
                     case "${COMP_WORDS[1]} $previous" in
             \(tool.verbs.flatMap(branches).map { "            " + $0 }.joined(separator: "\n"))
                     esac
+                fi
+                if [[ -n "$asked" ]]; then
+                    local IFS=$'\\n'
+                    words="$("${COMP_WORDS[0]}" complete "$asked" -- "${COMP_WORDS[@]:2}" 2>/dev/null)"
+                    COMPREPLY=($(compgen -W "$words" -- "$current"))
+                    case "$asked" in
+                        path|measure) compopt -o nospace 2>/dev/null ;;
+                        workload) [[ -n "$COMPREPLY" ]] || files=yes ;;
+                    esac
+                    [[ -n "$files" ]] || return
                 fi
                 if [[ -n "$files" ]]; then
                     local IFS=$'\\n'
@@ -53,6 +63,7 @@ extension Completions {
         switch candidates {
         case .words(let words): "words=\"\(words.joined(separator: " "))\""
         case .files: "files=yes"
+        case .asked(let kind): "asked=\(kind)"
         case .nothing: ":"
         }
     }

@@ -5,6 +5,12 @@ extension Completions {
         let name = function(tool)
         return """
             #compdef \(tool.name)
+            \(name)_ask() {
+                local -a found
+                found=(${(f)"$(\(tool.name) complete $@[-1] -- ${words[2,-1]} 2>/dev/null)"})
+                compadd -S '' -a found
+                [[ $@[-1] == workload ]] && _files
+            }
             \(name)() {
                 if (( CURRENT == 2 )); then
                     local -a verbs=(
@@ -17,7 +23,7 @@ extension Completions {
                 shift words
                 (( CURRENT-- ))
                 case $words[1] in
-            \(tool.verbs.map(branch).joined(separator: "\n"))
+            \(tool.verbs.map { branch(of: $0, ask: name + "_ask") }.joined(separator: "\n"))
                 esac
             }
             if [[ "$funcstack[1]" == "\(name)" ]]; then
@@ -29,37 +35,39 @@ extension Completions {
             """
     }
 
-    private static func branch(of verb: VerbSpec) -> String {
-        let arguments = verb.allOptions.flatMap(lines) + positionals(of: verb)
+    private static func branch(of verb: VerbSpec, ask: String) -> String {
+        let arguments = verb.allOptions.flatMap { lines(for: $0, ask) } + positionals(of: verb, ask)
         let list = arguments.map { " \\\n                " + quoted($0) }.joined()
         return "        \(verb.name))\n            _arguments\(list) ;;"
     }
 
     /// One `_arguments` specification for each form of the option.
-    private static func lines(for option: OptionSpec) -> [String] {
+    private static func lines(for option: OptionSpec, _ ask: String) -> [String] {
         let once = option.isRepeatable ? "*" : "(\(option.allFlags.joined(separator: " ")))"
         return option.allFlags.map { flag in
             guard let placeholder = option.kind.placeholder else {
                 return "\(once)\(flag)[\(escaped(option.summary))]"
             }
-            let value = ":\(escaped(placeholder)):\(action(option.kind.candidates))"
+            let value = ":\(escaped(placeholder)):\(action(option.kind.candidates, ask))"
             let mark = flag.hasPrefix("--") ? "=" : "+"
             return "\(once)\(flag)\(mark)[\(escaped(option.summary))]\(value)"
         }
     }
 
-    private static func positionals(of verb: VerbSpec) -> [String] {
+    private static func positionals(of verb: VerbSpec, _ ask: String) -> [String] {
         verb.positionals.enumerated().map { index, spec in
             let place = spec.count.upperBound == 1 ? "\(index + 1)" : "*"
             let optional = spec.count == 0...1 ? ":" : ""
-            return "\(place):\(optional)\(escaped(spec.name)):\(action(spec.candidates))"
+            return "\(place):\(optional)\(escaped(spec.name)):\(action(spec.candidates, ask))"
         }
     }
 
-    private static func action(_ candidates: Candidates) -> String {
+    /// What zsh does for a value; `ask` is the function that asks the tool.
+    private static func action(_ candidates: Candidates, _ ask: String) -> String {
         switch candidates {
         case .words(let words): "(\(words.joined(separator: " ")))"
         case .files: "_files"
+        case .asked(let kind): "\(ask) \(kind)"
         case .nothing: " "
         }
     }

@@ -29,8 +29,24 @@ enum Completions {
         /// A file.
         case files
 
+        /// Names that the tool knows when it is asked, of the kind that its placeholder says; of
+        /// workloads also files.
+        case asked(String)
+
         /// Something a script cannot know, such as a number.
         case nothing
+    }
+
+    /// The word by which scripts ask the tool for what a placeholder stands for; nil if it cannot
+    /// know that.
+    static func asked(_ placeholder: String) -> String? {
+        switch placeholder {
+        case "WORKLOAD": "workload"
+        case "MEASURE", "BOUND", "all|MEASURE,...": "measure"
+        case "GROUP": "group"
+        case _ where placeholder.hasPrefix("PATH="): "path"
+        default: nil
+        }
     }
 
     /// The name of the shell function that completes the tool.
@@ -48,12 +64,16 @@ extension ValueKind {
         switch self {
         case .choice(let words): .words(words)
         case .file: .files
-        case .flag, .integer, .number, .duration, .durationOr, .text: .nothing
+        case .text(let placeholder): Completions.asked(placeholder).map { .asked($0) } ?? .nothing
+        case .flag, .integer, .number, .duration, .durationOr: .nothing
         }
     }
 }
 
 extension PositionalSpec {
     /// What completes such an argument.
-    var candidates: Completions.Candidates { choices.isEmpty ? .files : .words(choices) }
+    var candidates: Completions.Candidates {
+        guard choices.isEmpty else { return .words(choices) }
+        return Completions.asked(name).map { .asked($0) } ?? .files
+    }
 }

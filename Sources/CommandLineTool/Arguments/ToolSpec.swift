@@ -15,9 +15,12 @@ struct ToolSpec: Sendable {
     /// Environment variables that no option stands for, and what they do.
     var environment: KeyValuePairs<String, String> = [:]
 
+    /// Verbs for programs, which help and completions do not list.
+    var unlistedVerbs: [VerbSpec] = []
+
     /// The verb with that exact name; an abbreviation is not a name.
     func verb(named name: String) -> VerbSpec? {
-        verbs.first { $0.name == name }
+        (verbs + unlistedVerbs).first { $0.name == name }
     }
 
     /// The command line of a verb in outline, such as `switchboard run WORKLOAD [options]`.

@@ -18,6 +18,9 @@ struct VerbSpec: Sendable {
     /// What an example shows, and its command line.
     var examples: KeyValuePairs<String, String> = [:]
 
+    /// Whether help and completions list it: not if only programs ask for it.
+    var isListed = true
+
     /// Its options with `--help`.
     var allOptions: [OptionSpec] { options + [.help] }
 }

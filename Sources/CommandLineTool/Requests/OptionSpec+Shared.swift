@@ -43,7 +43,7 @@ extension OptionSpec {
         summary: "Report everything: every measure, figure, check and assumption.",
         group: "Output")
     static let measures = OptionSpec(
-        name: "measures", kind: .text(placeholder: "all|NAME,..."),
+        name: "measures", kind: .text(placeholder: "all|MEASURE,..."),
         summary: "Report these measures as well; 'switchboard explain' lists them.",
         group: "Output")
     static let color = OptionSpec(

@@ -10,7 +10,8 @@ extension OptionSpec {
         name: "tasks", kind: .text(placeholder: "FIRST-LAST"), defaultText: "all",
         summary: "Do only the tasks from one number to another, such as 0-99.", group: "Sweep")
     static let measure = OptionSpec(
-        name: "measure", kind: .text(placeholder: "NAME"), isRepeatable: true, defaultText: "all",
+        name: "measure", kind: .text(placeholder: "MEASURE"), isRepeatable: true,
+        defaultText: "all",
         summary: "Keep only this measure.", group: "Output")
     static let ndjson = OptionSpec(
         name: "ndjson", kind: .flag(),

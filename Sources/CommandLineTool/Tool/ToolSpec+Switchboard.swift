@@ -17,13 +17,14 @@ extension ToolSpec {
         ExplainVerb.self,
         CompletionsVerb.self,
         HelpVerb.self,
+        CompleteVerb.self,
     ]
 
     /// The `switchboard` tool.
     static let switchboard = ToolSpec(
         name: "switchboard",
         summary: "Simulates customer service routed between an AI tier and human agents.",
-        verbs: switchboardVerbs.map { $0.spec },
+        verbs: switchboardVerbs.map { $0.spec }.filter(\.isListed),
         examples: [
             "replay the launch month of an AI assistant": "switchboard run",
             "the same with fewer agents":
@@ -31,5 +32,10 @@ extension ToolSpec {
             "people only, AI first, AI only": "switchboard compare",
             "start a workload of your own": "switchboard workloads launch-month > mine.json",
         ],
-        environment: ["COLUMNS": "Width of help and progress, 80 unless set."])
+        environment: [
+            "COLUMNS": "Width of reports and help; that of the terminal unless set, else 100.",
+            "NO_COLOR": "Set to anything: nothing is coloured.",
+            "FORCE_COLOR": "Set to anything: reports are coloured without a terminal as well.",
+        ],
+        unlistedVerbs: switchboardVerbs.map { $0.spec }.filter { !$0.isListed })
 }

@@ -67,6 +67,23 @@ private func bash(_ arguments: [String], script: String) throws -> (text: String
         #expect(text.split(separator: "\n").joined(separator: " ") == expected)
     }
 
+    /// Names that only the tool knows: a stand-in for it says what it was asked.
+    @Test(.enabled(if: bashPath != nil))
+    func bashAsksTheTool() throws {
+        let call = """
+            sample() { printf '%s\\n' "$2.agents=" "humans.rates=" "words-$(($# - 3))"; }
+            COMP_WORDS=(sample run acme --set hu)
+            COMP_CWORD=4
+            _sample
+            echo "${COMPREPLY[@]}"
+            COMP_WORDS=(sample run acme --set '')
+            _sample
+            echo "${COMPREPLY[@]}"
+            """
+        let (text, _) = try bash([], script: bashScript + call)
+        #expect(text == "humans.rates=\npath.agents= humans.rates= words-3\n")
+    }
+
     @Test(arguments: [
         "#compdef sample\n",
         "'run:Simulate one workload.'",
@@ -75,8 +92,9 @@ private func bash(_ arguments: [String], script: String) throws -> (text: String
         "'(-f --format)--format=[How results look.]:table|json|csv:(table json csv)'",
         "'(-o --output)-o+[Where results go.]:FILE:_files'",
         "'(--progress --no-progress)--no-progress[Show how far the work is.]'",
-        #"'*--set=[Change a parameter\: '\''agents'\'' \[a count\].]:PATH=VALUE: '"#,
-        "'1:WORKLOAD:_files'", "'*:WORKLOAD:_files'", "'1:SHELL:(bash zsh fish)'",
+        #"'*--set=[Change a parameter\: '\''agents'\'' \[a count\].]:PATH=VALUE:_sample_ask path'"#,
+        "'1:WORKLOAD:_sample_ask workload'", "'*:WORKLOAD:_sample_ask workload'",
+        "'1:SHELL:(bash zsh fish)'",
         "'1::KIND:(workload result)'",
     ])
     func zshScriptHas(line: String) {
@@ -87,7 +105,8 @@ private func bash(_ arguments: [String], script: String) throws -> (text: String
         "complete -c sample -f",
         "complete -c sample -n __fish_use_subcommand -l version -d 'Show the version.'",
         "complete -c sample -n __fish_use_subcommand -a run -d 'Simulate one workload.'",
-        "complete -c sample -n '__fish_seen_subcommand_from run' -F",
+        "complete -c sample -n '__fish_seen_subcommand_from run'"
+            + " -F -a '(sample complete workload -- (commandline -opc)[3..-1] 2>/dev/null)'",
         "complete -c sample -n '__fish_seen_subcommand_from completions' -a 'bash zsh fish'",
         "complete -c sample -n '__fish_seen_subcommand_from run'"
             + " -s f -l format -x -a 'table json csv' -d 'How results look.'",
@@ -95,7 +114,8 @@ private func bash(_ arguments: [String], script: String) throws -> (text: String
             + " -s o -l output -r -F -d 'Where results go.'",
         "complete -c sample -n '__fish_seen_subcommand_from run' -l no-progress",
         "complete -c sample -n '__fish_seen_subcommand_from run'"
-            + #" -l set -x -d 'Change a parameter: \'agents\' [a count].'"#,
+            + " -l set -x -a '(sample complete path -- (commandline -opc)[3..-1] 2>/dev/null)'"
+            + #" -d 'Change a parameter: \'agents\' [a count].'"#,
     ])
     func fishScriptHas(line: String) {
         #expect(fishScript.split(separator: "\n").contains { $0 == line })

@@ -156,7 +156,7 @@ import Testing
             Set(CommandLineInterface.environmentNames)
                 == [
                     "SWITCHBOARD_REPLICATIONS", "SWITCHBOARD_SEED", "SWITCHBOARD_THREADS",
-                    "COLUMNS",
+                    "COLUMNS", "NO_COLOR", "FORCE_COLOR",
                 ])
     }
 
