@@ -27,8 +27,11 @@ public struct ComparisonQuestion: Sendable {
 ///   - plan: values and differences rest on its replications; a selection adds its own.
 ///   - question: what each is set against, and whether the best is to be chosen.
 ///   - progress: told after each replication.
+/// - Returns: the comparison; of a task that is cancelled before all replications are done, that of
+///   those that were complete, without a selection.
 /// - Throws: `InvalidQuestion` if the best is asked by a measure that does not apply to all;
-///   `CancellationError` when the task is cancelled.
+///   `CancellationError` when the task is cancelled before the first replication of all is done,
+///   or during the selection.
 public func compare(
     _ workloads: [Workload], _ plan: ReplicationPlan,
     _ question: ComparisonQuestion = ComparisonQuestion(), progress: ProgressReport? = nil
@@ -37,9 +40,17 @@ public func compare(
     var designs = Replications(plan, measures: measures, progress: progress)
     for workload in workloads { _ = designs.add(workload.scenario, named: workload.name) }
     let all = Array(workloads.indices)
-    try await designs.replicate(all, upTo: plan.replications)
+    var plan = plan
+    var isCutShort = false
+    do {
+        try await designs.replicate(all, upTo: plan.replications)
+    } catch let error as CancellationError {
+        plan.replications = all.map(designs.replications).min() ?? 0
+        guard plan.replications > 0 else { throw error }
+        isCutShort = true
+    }
     var selection: Selection?
-    if let choice = question.selection {
+    if let choice = question.selection, !isCutShort {
         for design in all {
             try choice.objective.measure.checkApplies(
                 to: designs.sample(design), of: workloads[design].name)
@@ -60,5 +71,5 @@ public func compare(
             RunResult(workload, plan, designs.sample(design, first: plan.replications))
         },
         differences: comparison.differences, confidence: comparison.confidence,
-        selection: selection, contradictions: designs.contradictions)
+        selection: selection, isCutShort: isCutShort, contradictions: designs.contradictions)
 }

@@ -11,6 +11,8 @@ public struct ComparisonResult: Sendable {
     public let confidence: Double
     /// The best of them, if that was asked.
     public let selection: Selection?
+    /// Whether it was stopped before all replications were done.
+    public let isCutShort: Bool
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public let contradictions: [String]
 }

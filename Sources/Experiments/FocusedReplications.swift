@@ -101,7 +101,7 @@ package struct FocusedReplications: Sendable {
         let new = try await inParallel(
             max(0, count - first), threads: plan.threads, progress: progress
         ) { [scenario, questions, series, mostObserved, measures] number in
-            let tally = try simulate(scenario, series.customers(first + number))
+            let tally = try simulateUnlessCancelled(scenario, series.customers(first + number))
             let contradictions = tally.contradictions(scenario)
             return (
                 Answers(

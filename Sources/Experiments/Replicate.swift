@@ -23,7 +23,7 @@ public func replicate<Observation: Sendable>(
     ) { task in
         let scenario = scenarios[task / count]
         let customers = Series(seed: plan.seed).customers(task % count)
-        return observe(try simulate(scenario, customers), scenario)
+        return observe(try simulateUnlessCancelled(scenario, customers), scenario)
     }
     return scenarios.indices.map { Array(complete[$0 * count..<($0 + 1) * count]) }
 }

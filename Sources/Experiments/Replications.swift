@@ -92,28 +92,35 @@ public struct Replications: Sendable {
     /// How many replications a scenario has.
     public func replications(of scenario: Int) -> Int { entries[scenario].count }
 
-    /// Simulates the scenarios of some numbers until each has at least `count` replications.
+    /// Simulates the scenarios of some numbers until each has at least `count` replications: the
+    /// first one of all of them, then the second, so that they can be compared at any time.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled; nothing is kept then.
+    /// - Throws: `CancellationError` when the task is cancelled; what was complete is kept.
     public mutating func replicate(
         _ scenarios: some Sequence<Int>, upTo count: Int
     ) async throws {
-        let missing = scenarios.uniqued.flatMap { number in
-            (entries[number].count..<max(count, entries[number].count)).map {
-                (entry: number, replication: $0)
+        let numbers = scenarios.uniqued
+        let least = numbers.map { entries[$0].count }.min() ?? 0
+        let missing = (least..<max(least, count)).flatMap { replication in
+            numbers.filter { entries[$0].count <= replication }.map {
+                (entry: $0, replication: replication)
             }
         }
         let before = doneBefore + replicationsRun
         let report: ProgressReport = { [progress] in progress?(before + $0, before + $1) }
-        let done = try await inParallel(
-            missing.count, threads: plan.threads, progress: report
-        ) { [runs = entries.map { ($0.observer, $0.series) }] unit in
+        let runs = entries.map { ($0.observer, $0.series) }
+        var done: [[Observation]] = []
+        defer {
+            for (unit, observations) in zip(missing, done) {
+                entries[unit.entry].count += 1
+                entries[unit.entry].observations += observations
+            }
+        }
+        try await inOrder(0..<missing.count, threads: plan.threads, progress: report) { unit in
             let (observer, series) = runs[missing[unit].entry]
             return try observer.observe(series, replication: missing[unit].replication)
-        }
-        for (unit, observations) in zip(missing, done) {
-            entries[unit.entry].count += 1
-            entries[unit.entry].observations += observations
+        } each: {
+            done.append($0)
         }
     }
 }

@@ -60,8 +60,11 @@ public struct RunExperiment: Sendable {
     ///   - dimensions: by what to break the measures down.
     ///   - measures: measures of your own beside those of `Measure.all`.
     ///   - progress: told after each replication.
-    /// - Throws: `CancellationError` when the task is cancelled; `InvalidQuestion` if the analysis
-    ///   makes no sense of the workload; `NoSteadyState` if none was found.
+    /// - Returns: what came out; of a task that is cancelled, of the replications that were
+    ///   complete by then.
+    /// - Throws: `CancellationError` when the task is cancelled before the first one is complete,
+    ///   or while a single one is cut into batches; `InvalidQuestion` if the analysis makes no
+    ///   sense of the workload; `NoSteadyState` if none was found.
     public func run(
         _ plan: ReplicationPlan, _ analysis: OutputAnalysis = OutputAnalysis(),
         by dimensions: [Grouping] = [], measures: [Measure] = [],
@@ -84,13 +87,23 @@ public struct RunExperiment: Sendable {
         let trust = analysis.choosesReplications ? trust : nil
         var goal: Int? = trust?.firstReplications ?? analysis.firstReplications(plan)
         var precision: PrecisionResult?
+        var isCutShort = false
         while let count = goal {
-            try await runs.replicate(all, upTo: count)
+            do {
+                try await runs.replicate(all, upTo: count)
+            } catch let error as CancellationError {
+                let isEmpty = all.contains { runs.replications(of: $0) == 0 }
+                guard !isEmpty, analysis.batches == nil else { throw error }
+                isCutShort = true
+            }
             try runs.checkSteadyState()
             precision = try analysis.precision?.assess(samples(runs)[0])
-            goal = precision?.next(after: count) ?? trust?.next(after: samples(runs)[0])
+            goal =
+                isCutShort
+                ? nil : precision?.next(after: count) ?? trust?.next(after: samples(runs)[0])
         }
         var result = result(of: runs, plan, by: dimensions)
+        result.isCutShort = isCutShort
         result.precision = precision
         result.baseline = baseline
         if analysis.batches != nil { result.batches = BatchReport(runs.sample(0)) }
@@ -103,11 +116,20 @@ public struct RunExperiment: Sendable {
         return Trust([workload.scenario] + others)
     }
 
+    /// The replications that are complete: as many of the workload as of all that stands beside it.
+    private func complete(_ runs: Replications) -> Int? {
+        let counts = (0..<variants.count + (baseline == nil ? 1 : 2)).map(runs.replications)
+        let least = counts.min() ?? 0
+        return counts.allSatisfy { $0 == least } ? nil : least
+    }
+
     /// The samples of the workload and of the variants, each knowing the baseline.
     private func samples(_ runs: Replications) -> [Sample] {
-        let before = baseline.map { _ in runs.sample(variants.count + 1).observations } ?? []
+        let first = complete(runs)
+        let before =
+            baseline.map { _ in runs.sample(variants.count + 1, first: first).observations } ?? []
         return (0...variants.count).map { place in
-            var sample = runs.sample(place)
+            var sample = runs.sample(place, first: first)
             sample.baseline = before
             return sample
         }
@@ -117,9 +139,11 @@ public struct RunExperiment: Sendable {
         of runs: Replications, _ plan: ReplicationPlan, by dimensions: [Grouping]
     ) -> RunResult {
         let samples = samples(runs)
-        let before = baseline.map { _ in runs.sample(variants.count + 1) }
+        let before = baseline.map { _ in
+            runs.sample(variants.count + 1, first: complete(runs))
+        }
         var plan = plan
-        plan.replications = runs.replications(of: 0)
+        plan.replications = complete(runs) ?? runs.replications(of: 0)
         var result = RunResult(
             workload: workload, plan: plan, measures: samples[0].values(),
             baselineMeasures: before?.values() ?? [],

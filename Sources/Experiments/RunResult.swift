@@ -23,6 +23,8 @@ public struct RunResult: Sendable {
     public let outcomes: Outcomes
     /// The distributions of times, all replications together.
     public let distributions: [Distribution]
+    /// Whether it was stopped before all replications were done: those that were are all there is.
+    public internal(set) var isCutShort = false
     /// Where each replication was found to be warmed up, if that was asked for.
     public internal(set) var warmUps: [FoundWarmUp] = []
     /// What the batches say about themselves, if one replication was cut into batches.

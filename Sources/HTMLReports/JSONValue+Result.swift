@@ -2,13 +2,18 @@ import Reports
 import StrictJSON
 
 /// How pages read results: what is not there is nil, and what is new is passed over.
+///
+/// None of it is inlined: where the compiler (Swift 6.3) inlines a look into the content of a value
+/// that an array lends, it fails to verify its own code.
 extension JSONValue {
     /// The number, if it is one.
+    @inline(never)
     var number: Double? {
         if case .number(let number, _) = content { number } else { nil }
     }
 
     /// The text, if it is one.
+    @inline(never)
     var text: String? {
         if case .string(let text) = content { text } else { nil }
     }
@@ -17,11 +22,13 @@ extension JSONValue {
     var isTrue: Bool { content == .boolean(true) }
 
     /// The elements, if it is an array.
+    @inline(never)
     var elements: [JSONValue] {
         if case .array(let elements) = content { elements } else { [] }
     }
 
     /// The members, if it is an object.
+    @inline(never)
     var members: [(key: String, value: JSONValue)] {
         guard case .object(let members) = content else { return [] }
         return members.map { ($0.key, $0.value) }

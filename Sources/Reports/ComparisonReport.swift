@@ -34,7 +34,8 @@ public enum ComparisonReport {
         return [
             .heading(
                 "Compared on the same customers, \(plan.replications) replications, "
-                    + "seed \(plan.seed)"),
+                    + "seed \(plan.seed)"
+                    + (result.isCutShort ? "; stopped early, these were complete" : "")),
             .list(List(result.results.map { "\($0.workload.name): \($0.workload.title)" })),
         ]
     }

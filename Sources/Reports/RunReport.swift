@@ -42,7 +42,10 @@ public enum RunReport {
         return Document.Section(
             [.heading("\(workload.name): \(workload.title)")]
                 + (detail.isEverything ? [.paragraph(workload.description)] : [])
-                + [.note(plan, .faint)])
+                + [.note(plan, .faint)]
+                + (result.isCutShort
+                    ? [.note("Stopped early: these are the replications that were complete.", .caution)]
+                    : []))
     }
 
     /// The day as a line, unless it is shown in full.

@@ -10,8 +10,10 @@ import Synchronization
 
 /// What happens when the user stops the program by Ctrl-C or SIGTERM.
 ///
-/// The process is left within moments, whatever it is simulating; before that, standard error
-/// says what is complete and how to go on. A second signal kills at once.
+/// Work that can end early and still say something is told to: it finishes what is running, and the
+/// program reports what is complete. Any other is left within moments, whatever it is simulating;
+/// before that, standard error says what is complete and how to go on. A second signal kills at
+/// once.
 ///
 /// How it works: a handler puts the signal's number into a pipe, at which one thread waits. It
 /// takes the lock under which output is written, and with it leaves the process. So no file is
@@ -34,15 +36,19 @@ final class Interruption: Sendable {
 
         var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
 
+        /// What it does to the program.
+        var verb: String { self == .interrupt ? "interrupted" : "terminated" }
+
         /// What the program says before it ends.
         func message(_ words: String?) -> String {
-            let verb = self == .interrupt ? "interrupted" : "terminated"
-            return "\(verb)\(words.map { " " + $0 } ?? "; nothing was written")\n"
+            "\(verb)\(words.map { " " + $0 } ?? "; nothing was written")\n"
         }
     }
 
     private let isWriting = Mutex(())
     private let words = Mutex<(@Sendable () -> String)?>(nil)
+    private let cancellation = Mutex<(@Sendable () -> Void)?>(nil)
+    private let stopped = Mutex<Signal?>(nil)
 
     /// Says what will be complete if the program is stopped from now on.
     ///
@@ -50,6 +56,42 @@ final class Interruption: Sendable {
     /// another thread, and may themselves put output into order.
     func describe(_ words: @escaping @Sendable () -> String) {
         self.words.withLock { $0 = words }
+    }
+
+    /// Does work that can end early: a signal cancels its task, and what the work makes of that is
+    /// its result.
+    ///
+    /// Must not be nested.
+    func cancelling<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        let task = Task { try await work() }
+        cancellation.withLock { $0 = { task.cancel() } }
+        defer { cancellation.withLock { $0 = nil } }
+        do {
+            return try await task.value
+        } catch let error as CancellationError {
+            try checkStopped("before anything was complete; nothing was written")
+            throw error
+        }
+    }
+
+    /// Cancels the work that can end early.
+    ///
+    /// - Returns: whether there is any; if not, the program is to be left.
+    func cancel(by signal: Signal) -> Bool {
+        guard let cancel = cancellation.withLock({ $0 }) else { return false }
+        stopped.withLock { $0 = signal }
+        cancel()
+        return true
+    }
+
+    /// Fails if a signal cancelled work, which by now has said what is complete.
+    ///
+    /// - Parameter words: what is complete; they complete "interrupted …".
+    func checkStopped(_ words: String) throws(StoppedWork) {
+        guard let signal = stopped.withLock({ $0 }) else { return }
+        throw StoppedWork(signal: signal, words: words)
     }
 
     /// Writes output that must not be cut short: the program is not stopped before `body` ends.
@@ -105,6 +147,11 @@ extension Interruption {
             signal(each.number, SIG_DFL)
         }
         let stopping = Signal.allCases.first { $0.number == Int32(byte) } ?? .interrupt
+        if ofProcess.cancel(by: stopping) {
+            let words = "\nstopping when what is running is done; once more stops at once\n"
+            try? writeAll(Array(words.utf8), to: 2)
+            return
+        }
         ofProcess.stop(by: stopping) { message in
             try? writeAll(Array(message.utf8), to: 2)
             _exit(stopping.exitCode.rawValue)
@@ -132,4 +179,13 @@ extension Interruption {
             pthread_create(&thread, nil, body, nil)
         }
     #endif
+}
+
+/// Work that was stopped by a signal, after it has been reported what was complete.
+struct StoppedWork: ToolError {
+    let signal: Interruption.Signal
+    let words: String
+
+    var exitCode: ExitCode { signal.exitCode }
+    var description: String { "\(signal.verb) \(words)" }
 }

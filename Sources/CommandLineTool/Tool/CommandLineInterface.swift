@@ -34,7 +34,8 @@ public enum CommandLineInterface {
             return .success
         } catch let error as ToolError {
             if !(error is BrokenPipe) {
-                try? output.standardError.write("error: \(error)\n")
+                let start = error is StoppedWork ? "" : "error: "
+                try? output.standardError.write("\(start)\(error)\n")
             }
             return error.exitCode
         } catch {

@@ -94,7 +94,7 @@ struct CompareVerb: Verb {
         let question = try question()
         let staffing = try staffing()
         let trust = Trust(workloads.map(\.scenario))
-        let plan = arguments.plan(defaultReplications: trust.firstReplications)
+        var plan = arguments.plan(defaultReplications: trust.firstReplications)
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)
@@ -106,8 +106,11 @@ struct CompareVerb: Verb {
                 workloads, staffing, plan, progress: reported,
                 variant: { try set.workload($0, changedBy: $1) })
         }
-        let result = try await compare(
-            service?.workloads ?? workloads, plan, question, progress: reported)
+        let compared = service?.workloads ?? workloads
+        let result = try await output.interruption.cancelling { [plan] in
+            try await compare(compared, plan, question, progress: reported)
+        }
+        plan.replications = result.results[0].plan.replications
         let tornado = try await tornado(result, service, plan, reported)
         let command = CanonicalCommand.text(
             Self.spec.name, set.references, set.settings, plan, canonicalOptions(staffing))
@@ -122,6 +125,8 @@ struct CompareVerb: Verb {
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
+        try output.interruption.checkStopped(
+            "after \(plan.replications) replications of each, which are reported")
         if let unmet = service?.unmet, !unmet.isEmpty {
             throw TargetsMissed(description: "not met by \(unmet.joined(separator: ", "))")
         }

@@ -79,14 +79,16 @@ struct RunVerb: Verb {
             asked.contains($0) || $0.isAlwaysShown(for: experiment.workload.scenario)
         }
         defer { progress.clear() }
-        let result = try await experiment.run(
-            plan, analysis, by: dimensions, measures: detail.measures,
-            progress: { progress.report(done: $0, total: $1) })
+        let result = try await output.interruption.cancelling { [experiment, detail, plan] in
+            try await experiment.run(
+                plan, analysis, by: dimensions, measures: detail.measures,
+                progress: { progress.report(done: $0, total: $1) })
+        }
         progress.clear()
 
-        if analysis.choosesReplications { plan = result.plan }
+        if analysis.choosesReplications || result.isCutShort { plan = result.plan }
         let command = CanonicalCommand.text(
-            Self.spec.name, [reference], settings, plan, canonicalOptions)
+            Self.spec.name, [reference], settings, plan, canonicalOptions(of: result))
         let forms = ResultForms(
             document: {
                 RunReport.document(result, command: command, dimensions: asked, detail: detail)
@@ -99,6 +101,8 @@ struct RunVerb: Verb {
         try arguments.write(forms, output)
         let faults = result.soundness.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
+        try output.interruption.checkStopped(
+            "after \(result.plan.replications) replications, which are reported")
     }
 
     /// The breakdowns that were asked for, in the order of the reports.
@@ -107,8 +111,9 @@ struct RunVerb: Verb {
         return Grouping.allCases.filter(words.contains)
     }
 
-    private var canonicalOptions: [String] {
-        arguments.canonicalAnalysis
+    /// What gives the same report again; of a run that was cut short, with as many replications.
+    private func canonicalOptions(of result: RunResult) -> [String] {
+        (result.isCutShort ? [] : arguments.canonicalAnalysis)
             + (arguments.flag(Self.figures) == false ? ["--no-figures"] : [])
             + asked.map { "--by \($0.rawValue)" }
     }

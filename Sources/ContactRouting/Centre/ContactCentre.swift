@@ -44,6 +44,9 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     var away = 0
     private var intervalOfWeek: Int
 
+    /// Whether a run ends early when its task is cancelled; what it tallied is then worth nothing.
+    var stopsIfCancelled = false
+
     private enum Phase {
         case warmingUp
         case measuring
@@ -148,11 +151,18 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         // Shifts go on for those who are still to be called back, but not for ever.
         let isDone = !promisesCalls || agenda.now >= doorsCloseAt + callBackLimit
         guard phase != .closed || !isDone else { return }
+        if stopsIfCancelled, Task.isCancelled { return giveUp() }
         flushAreas(at: agenda.now)
         intervalOfWeek = scenario.measurement.intervalOfWeek(at: agenda.now - .zero)
         if agenda.now.ticks % TimeSpan.hour.ticks == 0 { aiTier.handOversThisHour = 0 }
         agenda.schedule(.intervalBegins, at: agenda.now + scenario.measurement.interval)
         agenda.schedule(.staffingChanges, at: agenda.now)
+    }
+
+    /// Ends the run as if all were over.
+    private mutating func giveUp() {
+        phase = .closed
+        openCounted = 0
     }
 
     /// Makes the next change true: for customers who come from now on, and for what happens to all.

@@ -13,8 +13,26 @@ import SimulationKernel
 public func simulate(
     _ scenario: Scenario, _ stream: CustomerStream
 ) throws(InvalidScenario) -> Tally {
+    try run(scenario, stream, stopsIfCancelled: false)
+}
+
+/// Runs one replication, and gives it up when the task is cancelled: within an interval of the run.
+///
+/// - Throws: everything that is wrong with the scenario; `CancellationError`.
+package func simulateUnlessCancelled(
+    _ scenario: Scenario, _ stream: CustomerStream
+) throws -> Tally {
+    let tally = try run(scenario, stream, stopsIfCancelled: true)
+    try Task.checkCancellation()
+    return tally
+}
+
+private func run(
+    _ scenario: Scenario, _ stream: CustomerStream, stopsIfCancelled: Bool
+) throws(InvalidScenario) -> Tally {
     try scenario.check()
     var centre = ContactCentre(scenario, stream, observer: Recorder(scenario, stream))
+    centre.stopsIfCancelled = stopsIfCancelled
     var agenda = Agenda<ContactEvent>()
     let events = centre.runToTheEnd(&agenda)
     return centre.observer.tally(events: events, leftBehind: centre.inSession)

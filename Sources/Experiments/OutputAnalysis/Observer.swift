@@ -51,7 +51,7 @@ package struct Observer: Sendable {
     ) throws -> [Observation] {
         let customers = series.customers(replication)
         guard batches != nil else {
-            let tally = try simulate(scenario, customers)
+            let tally = try simulateUnlessCancelled(scenario, customers)
             return [Observation(tally, scenario, by: dimensions, measures)]
         }
         var sum: Tally?
