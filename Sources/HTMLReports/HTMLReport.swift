@@ -22,12 +22,15 @@ public enum HTMLReport {
 
     /// The results that a page holds, as JSON; none if it is no page of ours.
     public static func results(in page: String) -> [String] {
-        let start = "<script type=\"application/json\" id=\"result-"
-        return page.ranges(of: start).map { page[$0.upperBound...] }.compactMap { rest in
-            guard let open = rest.firstIndex(of: ">"),
-                let end = rest[open...].firstRange(of: "</script>")
+        // By bytes: what follows a quote may join it to one character.
+        let bytes = Array(page.utf8)
+        let start = Array("<script type=\"application/json\" id=\"result-".utf8)
+        return bytes.ranges(of: start).compactMap { range in
+            let rest = bytes[range.upperBound...]
+            guard let open = rest.firstIndex(of: UInt8(ascii: ">")),
+                let end = rest[open...].firstRange(of: Array("</script>".utf8))
             else { return nil }
-            return String(rest[rest.index(after: open)..<end.lowerBound])
+            return String(decoding: rest[(open + 1)..<end.lowerBound], as: UTF8.self)
         }
     }
 

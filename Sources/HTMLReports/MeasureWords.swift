@@ -8,6 +8,7 @@ enum MeasureWords {
         ("waitingSeconds", "Mean wait for a human"),
         ("serviceLevel", "Served in time"),
         ("abandonmentRate", "Gave up waiting"),
+        ("unservedRate", "Found nobody on duty"),
         ("occupancy", "Agents occupied"),
         ("trueResolutionRate", "Issues really resolved"),
         ("customerSatisfaction", "Customers satisfied"),

@@ -41,6 +41,12 @@ struct Unit {
         return text + (isShare ? "%" : "")
     }
 
+    /// A difference on an axis, those of shares in percentage points.
+    func tick(difference: Double, step: Double) -> String {
+        let text = tick(difference, step: step)
+        return isShare ? text.dropLast() + " pp" : text
+    }
+
     /// What stands behind a number that does not bring its own: nothing where what is counted is
     /// said, and where nobody said what money is in.
     var suffix: String {

@@ -31,12 +31,16 @@ enum BreakdownReport {
         ])
         for name in names {
             let values = parts.map { $0.value(name) }
-            guard let line = Sparkline(values.map { $0?.estimate.mean }),
+            // Of an hour the conversations of all days are counted: a day has its part of them.
+            let perDay = name == "offered" && !dimension.isByDate
+            let days = perDay ? result.workload.scenario.measurement.horizon.seconds / 86_400 : 1
+            guard let line = Sparkline(values.map { $0.map { $0.estimate.mean / days } }),
                 line.bounds.lowerBound < line.bounds.upperBound,
                 let measure = values.compactMap(\.self).first?.measure
             else { continue }
             table.append([
-                name, measure.text(line.bounds.lowerBound), measure.text(line.bounds.upperBound),
+                perDay ? "offered a day" : name, measure.text(line.bounds.lowerBound),
+                measure.text(line.bounds.upperBound),
                 line.text,
             ])
         }

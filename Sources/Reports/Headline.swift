@@ -52,16 +52,19 @@ enum Headline {
 
     /// How those fare who need a human.
     private static func waits(_ result: RunResult) -> String? {
-        guard result.mean("humanOffered").map({ $0 > 0 }) == true,
+        var parts: [String] = []
+        if result.mean("humanOffered").map({ $0 > 0 }) == true,
             let wait = result.mean("waitingSeconds")
-        else { return nil }
-        var parts = ["Who needs a human waits \(duration(wait)) on average"]
+        {
+            parts.append("Who needs a human waits \(duration(wait)) on average")
+        }
         if let left = result.mean("abandonmentRate"), left > 0.000_5 {
             parts.append("\(of100(left)) of 100 give up")
         }
         if let unserved = result.mean("unservedRate"), unserved > 0.000_5 {
             parts.append("\(percent(unserved)) of all find nobody on duty")
         }
+        guard !parts.isEmpty else { return nil }
         if let occupancy = result.mean("occupancy") {
             parts.append("agents are \(percent(occupancy)) occupied")
         }

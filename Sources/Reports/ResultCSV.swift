@@ -49,9 +49,19 @@ public enum ResultCSV {
 
     /// A field, in quotes if it needs them, and never a formula.
     static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let text = isFormula ? "'" + text : text
-        guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a mark that joins the comma before it makes it no other comma to a reader.
+        let scalars = text.unicodeScalars
+        let isFormula = scalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        let start = isFormula ? "'" : ""
+        guard scalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+            return start + text
+        }
+        var quoted = "\"" + start
+        for scalar in scalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        quoted.unicodeScalars.append("\"")
+        return quoted
     }
 }

@@ -93,6 +93,7 @@ extension ResultJSON {
                 ("answer", .string(TuningReport.answer(result))),
                 ("objective", objective(question.objective)),
                 ("targets", .array(question.targets.map { .string($0.text) })),
+                ("bounds", .array(question.targets.map { .object(bound($0)) })),
                 ("indifference", .number(result.indifference)),
                 ("axes", .array(result.axes.map { .string($0.name) })),
                 ("searchReplications", .integer(result.searchReplications)),

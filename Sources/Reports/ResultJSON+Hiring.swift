@@ -16,6 +16,7 @@ extension ResultJSON {
                 ),
                 ("met", .boolean(result.isMet)),
                 ("targets", .array(result.question.targets.map { .string($0.text) })),
+                ("bounds", .array(result.question.targets.map { .object(bound($0)) })),
                 ("from", result.question.from.map { .string($0) } ?? .null),
                 ("confidence", .number(result.question.confidence)),
                 (
@@ -64,7 +65,14 @@ extension ResultJSON {
             ("employees", .object(zip(result.groups, employees).map(\.self))),
             ("poolHours", course.poolHours.map { .object(estimate($0)) } ?? .null),
             ("cost", course.cost.map { .object(estimate($0)) } ?? .null),
-            ("targets", .array(course.targets.map { .object(target($0)) })),
+            (
+                "targets",
+                .array(
+                    course.targets.map { own in
+                        let asked = result.question.targets.first { own.isOf($0) } ?? own.target
+                        return .object(target(own) + [("asked", .string(asked.text))])
+                    })
+            ),
         ])
     }
 }

@@ -52,7 +52,11 @@ extension ResultJSON {
             ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map { figure($0, workload) })),
             ("checks", checks(result.soundness)),
-            ("calibration", result.soundness.calibration.map(calibration) ?? .null),
+            (
+                "calibration",
+                result.soundness.calibration.flatMap { $0.count > 0 ? calibration($0) : nil }
+                    ?? .null
+            ),
             ("bills", .array(result.soundness.bills.map(bill))),
             ("assumptions", assumptions(workload)),
             ("unstated", .array(workload.unstated.map(assumption))),

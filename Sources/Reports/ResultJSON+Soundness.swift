@@ -62,6 +62,7 @@ extension ResultJSON {
             ("name", .string(bill.rule.name)), ("price", .number(bill.rule.price)),
             ("units", .number(bill.units)), ("cost", .number(bill.cost)),
             ("isQuote", .boolean(bill.isQuote)),
+            ("priceChanges", .boolean(bill.priceChanges)),
         ])
     }
 }

@@ -19,6 +19,7 @@ extension ResultJSON {
                 ("hold", .string(result.question.hold.rawValue)),
                 ("confidence", .number(result.question.confidence)),
                 ("targets", .array(result.question.targets.map { .string($0.text) })),
+                ("bounds", .array(result.question.targets.map { .object(bound($0)) })),
                 ("shortfalls", .array(result.shortfalls.map(shortfall))),
                 ("replications", replications(result)),
                 ("set", .object(set)),
@@ -83,9 +84,19 @@ extension ResultJSON {
 
     /// What a target came to.
     static func target(_ result: TargetResult) -> [(String, JSONOutput)] {
-        [("target", .string(result.target.text)), ("verdict", .string(result.verdict.rawValue))]
+        bound(result.target) + [("verdict", .string(result.verdict.rawValue))]
             + (result.place.map { [("place", .string($0))] } ?? [])
             + (result.estimate.map(estimate) ?? [])
+    }
+
+    /// What a target bounds, and how.
+    static func bound(_ target: Target) -> [(String, JSONOutput)] {
+        [
+            ("target", .string(target.text)), ("measure", .string(target.measure.name)),
+            ("unit", .string(target.measure.unit)),
+            ("relation", .string(target.relation == .atLeast ? "atLeast" : "atMost")),
+            ("bound", .number(target.bound)),
+        ]
     }
 
     private static func shortfall(_ shortfall: StaffingShortfall) -> JSONOutput {
@@ -121,10 +132,22 @@ extension ResultJSON {
             JSONOutput.object([
                 ("shift", .string(start.pattern.text)),
                 ("hour", .number(Double(start.minute) / 60)),
+                ("hours", .number(Double(start.pattern.length) / 60)),
+                (
+                    "breaks",
+                    .array(
+                        start.pattern.breaks.map {
+                            .array([
+                                .number(Double($0.lowerBound) / 60),
+                                .number(Double($0.upperBound) / 60),
+                            ])
+                        })
+                ),
                 ("agents", .integer(start.count)),
             ])
         }
         return .object([
+            ("set", settings([roster.setting])),
             ("cycleHours", .integer(roster.onDuty.count * roster.intervalMinutes / 60)),
             ("starts", .array(starts)),
             ("requirement", .array(roster.requirement.map { .number($0) })),

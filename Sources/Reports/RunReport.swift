@@ -35,7 +35,8 @@ public enum RunReport {
             ? NumberFormat.brief(measurement.warmUp.seconds / 86_400) + " days of warm-up"
             : "a warm-up of \(replications == 1 ? "its" : "their") own"
         let plan =
-            "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days after "
+            "\(replications) replication\(replications == 1 ? "" : "s") of \(days) "
+            + "day\(days == "1" ? "" : "s") after "
             + "\(warmUp), seed \(result.plan.seed); "
             + (replications > 1 || result.batches != nil
                 ? "± is a 95 % interval" : "one replication has no interval")
@@ -44,7 +45,11 @@ public enum RunReport {
                 + (detail.isEverything ? [.paragraph(workload.description)] : [])
                 + [.note(plan, .faint)]
                 + (result.isCutShort
-                    ? [.note("Stopped early: these are the replications that were complete.", .caution)]
+                    ? [
+                        .note(
+                            "Stopped early: these are the replications that were complete.",
+                            .caution)
+                    ]
                     : []))
     }
 

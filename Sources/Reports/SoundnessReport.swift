@@ -5,7 +5,7 @@ import SimulationStatistics
 enum SoundnessReport {
     /// The reliability diagram and the risk-coverage curve as numbers; empty without confidence.
     static func calibration(_ result: RunResult) -> [Document.Section] {
-        guard let table = result.soundness.calibration else { return [] }
+        guard let table = result.soundness.calibration, table.count > 0 else { return [] }
         var bins = Table([
             .text("AI confidence"), .number("answers"), .number("mean confidence"),
             .number("correct"),

@@ -42,6 +42,13 @@ public struct SweepSummary: Sendable {
         open = nil
     }
 
+    /// Inputs without a source; those that vary are no assumption of the sweep.
+    private var assumptions: [JSONOutput] {
+        let varied = header.plan.variations.map(\.path.name)
+        return header.workload.assumptions.filter { !varied.contains($0.path) }
+            .map(ResultJSON.assumption)
+    }
+
     /// The combinations as a result.
     public mutating func json() -> String {
         close()
@@ -62,7 +69,7 @@ public struct SweepSummary: Sendable {
                 ("seed", ResultJSON.unsigned(header.seed)),
                 ("axes", .array(header.plan.variations.map { .string($0.path.name) })),
                 ("measures", .object(measures)), ("points", .array(points)),
-                ("assumptions", ResultJSON.assumptions(header.workload)),
+                ("assumptions", .array(assumptions)),
             ])
     }
 }

@@ -203,8 +203,11 @@ public enum TuningReport {
         let found = best.estimate(objective).map {
             ": \(objective.name) is \(objective.text($0))\(unit.isEmpty ? "" : " \(unit)")"
         }
-        let gain = result.gainOverCurrent.map {
-            ", \(change($0, objective)) the workload as it stands"
+        let current = result.candidates.first(where: \.isCurrent)
+        let gain = result.gainOverCurrent.map { gain in
+            current?.standing == .indistinguishable || abs(gain.mean) <= gain.halfWidth ?? .infinity
+                ? ", which cannot be told from the workload as it stands"
+                : ", \(change(gain, objective)) the workload as it stands"
         }
         let targets =
             result.question.targets.isEmpty

@@ -20,6 +20,9 @@ import Testing
 
     /// Data ends where we end it.
     @Test func dataCannotEndItsElement() {
+        // A mark before it makes a bracket part of another character, and it is still a bracket.
+        let joined = Markup.data("\u{600}</script>", id: "r").html
+        #expect(joined.unicodeScalars.filter { $0 == "<" }.count == 2)
         let html = Markup.data("{\"a\":\"</script><!--\u{2028}\"}", id: "r").html
         #expect(
             html == "<script type=\"application/json\" id=\"r\">"

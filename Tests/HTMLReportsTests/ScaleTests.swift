@@ -30,6 +30,18 @@ import Testing
         #expect(Scale(logarithmic: [0.001, 90_000]).ticks.count <= 9)
     }
 
+    /// A file may say anything.
+    @Test(
+        arguments: [
+            [1.5, 1.7], [-3.0], [1.7e308, -1.7e308], [1e300], [0, .leastNonzeroMagnitude],
+        ] as [[Double]])
+    func whatIsBeyondAllBounds(values: [Double]) {
+        for limits in [0...1, -Double.infinity...Double.infinity] {
+            let scale = Scale(values, includesZero: false, limits: limits)
+            #expect(scale.ends.lowerBound < scale.ends.upperBound && scale.ticks.count <= 101)
+        }
+    }
+
     /// What is not finite has no place and does no harm.
     @Test func whatIsNoNumber() {
         let scale = Scale([.nan, .infinity, 3])

@@ -23,7 +23,8 @@ extension Completions {
                 fi
                 if [[ -n "$asked" ]]; then
                     local IFS=$'\\n'
-                    words="$("${COMP_WORDS[0]}" complete "$asked" -- "${COMP_WORDS[@]:2}" 2>/dev/null)"
+                    local line=("${COMP_WORDS[@]:2}")
+                    words="$("${COMP_WORDS[0]}" complete "$asked" -- "${line[@]}" 2>/dev/null)"
                     COMPREPLY=($(compgen -W "$words" -- "$current"))
                     case "$asked" in
                         path|measure) compopt -o nospace 2>/dev/null ;;

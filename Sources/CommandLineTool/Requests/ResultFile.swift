@@ -34,17 +34,23 @@ enum ResultFile {
     }
 
     private static func result(_ source: SourceText, _ name: String) throws -> JSONValue {
+        let head = source.bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let first = JSONReader.read(SourceText(name: name, bytes: Array(head))).root
+        if first?["kind"]?.content == .string("sweep") {
+            throw bad(
+                name,
+                "these are the rows of a sweep, and not a result: 'switchboard sweep … --html "
+                    + "FILE' makes a page of it")
+        }
         let (root, problems) = JSONReader.read(source)
         guard let root, problems.isEmpty else { throw BadResult(name: name, problems: problems) }
         guard root["tool"]?.content == .string("switchboard") else {
             throw bad(name, "this is no result of switchboard: the key \"tool\" does not say so")
         }
         guard let format = root["format"]?.wholeNumber else {
-            let kind =
-                root["kind"]?.content == .string("sweep") ? "the rows of a sweep" : "a result"
             throw bad(
                 name,
-                "this is \(kind) without the key \"format\", of a version before results had one: "
+                "this is a result without the key \"format\", of a version before results had one: "
                     + "run its command again")
         }
         guard format <= ResultJSON.format else {

@@ -72,7 +72,7 @@ extension ParsedArguments {
     /// Fails before the work if the page could not be written.
     func checkPage() throws {
         guard let path = pagePath else { return }
-        guard path != outputPath, path != "-" else {
+        guard path != "-", !InputFile.areSame(path, outputPath) else {
             throw UsageError(
                 message: path == "-"
                     ? "--html needs the name of a file" : "--html and --output name the same file",

@@ -60,6 +60,16 @@ enum InputFile {
         return String(cString: real)
     }
 
+    /// Whether two paths name the same file, whether or not it is there yet.
+    static func areSame(_ path: String, _ other: String?) -> Bool {
+        guard let other else { return false }
+        func full(_ path: String) -> String {
+            let last = path.split(separator: "/").last.map(String.init) ?? path
+            return folder(of: path) + "/" + last
+        }
+        return full(path) == full(other) || (exists(path) && absolute(path) == absolute(other))
+    }
+
     /// The folder of a file.
     static func folder(of path: String) -> String {
         absolute(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")

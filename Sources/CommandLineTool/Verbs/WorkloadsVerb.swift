@@ -14,8 +14,16 @@ struct WorkloadsVerb: Verb {
 
     private let arguments: ParsedArguments
 
-    init(_ arguments: ParsedArguments) {
+    init(_ arguments: ParsedArguments) throws {
+        try arguments.checkOutput()
         self.arguments = arguments
+        let forms = [OptionSpec.json, .csv, .markdown]
+        guard let name = arguments.positionals.first,
+            let form = forms.first(where: arguments.isSet)
+        else { return }
+        throw UsageError(
+            message: "\(form.flag) is of the list, and '\(name)' is printed as it is",
+            hint: "Leave out one of them.")
     }
 
     func run(_ output: Output) throws {

@@ -8,6 +8,8 @@ struct RowChart {
         var high: Double?
         let text: String
         let style: String
+        /// The range that is as it should be.
+        var zone: ClosedRange<Double>?
     }
 
     /// The rows, from the top.
@@ -52,14 +54,15 @@ struct RowChart {
 
     /// Means with their intervals below their names, and a line at a value that matters.
     func intervals(
-        _ title: String, note: String = "", sentence: String, at origin: Double?,
-        band: ClosedRange<Double>? = nil
+        _ title: String, note: String = "", sentence: String, at origin: Double?
     ) -> Markup {
         let step = 38.0
         let height = step * Double(rows.count) + 4
-        let background = band.map { band in
-            let (from, to) = (scale.position(band.lowerBound), scale.position(band.upperBound))
-            return SVG.rectangle(from, 0, to - from, height, "f-okb")
+        let zones = rows.enumerated().compactMap { place, row in
+            row.zone.map { zone in
+                let (from, to) = (scale.position(zone.lowerBound), scale.position(zone.upperBound))
+                return SVG.rectangle(from, Double(place) * step + 3, to - from, step - 2, "f-okb")
+            }
         }
         let line = origin.map { SVG.line(scale.position($0), 0, scale.position($0), height, "z d") }
         let marks = rows.enumerated().flatMap { place, row -> [Markup] in
@@ -78,7 +81,7 @@ struct RowChart {
             [
                 SVG.drawing(
                     height + 22, sentence,
-                    [background].compactMap(\.self) + grid(height)
+                    zones + grid(height)
                         + [line].compactMap(\.self) + marks + labels(height))
             ])
     }

@@ -4,8 +4,8 @@ import Reports
 /// width; lengths down are pixels.
 enum SVG {
     /// A number of pixels or per cent, in as many digits as can be seen.
-    static func digits(_ value: Double) -> String {
-        let text = NumberFormat.fixed(value, decimals: 2)
+    static func digits(_ value: Double, decimals: Int = 2) -> String {
+        let text = NumberFormat.fixed(value, decimals: decimals)
         guard text.contains(".") else { return text }
         let short = text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()
         return short.isEmpty || String(short) == "-" ? "0" : String(short)
@@ -53,7 +53,7 @@ enum SVG {
         .element(
             "text",
             [
-                "class": style, "x": across(x), "y": digits(y),
+                "class": style.isEmpty ? nil : style, "x": across(x), "y": digits(y),
                 "dx": dx == 0 ? nil : digits(dx),
                 "text-anchor": anchor == "start" ? nil : anchor,
             ], text)

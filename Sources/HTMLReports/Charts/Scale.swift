@@ -25,7 +25,10 @@ struct Scale: Equatable {
         _ values: [Double], includesZero: Bool = true,
         limits: ClosedRange<Double> = -.infinity ... .infinity, span: Double = 0
     ) {
-        let known = values.filter(\.isFinite) + (includesZero ? [0] : [])
+        // What is beyond the limits is at them, and nobody can tell apart what is huge.
+        let known = (values + (includesZero ? [0] : [])).filter(\.isFinite).map {
+            min(max(min(max($0, -1e15), 1e15), limits.lowerBound), limits.upperBound)
+        }
         var (low, high) = (known.min() ?? 0, known.max() ?? 1)
         if low == high {
             // A single value is in the middle, and never on an edge.
@@ -38,7 +41,8 @@ struct Scale: Equatable {
         let step = Scale.step(for: (high - low) / 4)
         low = max((low / step).rounded(.down) * step, limits.lowerBound)
         high = min((high / step).rounded(.up) * step, limits.upperBound)
-        let count = max(1, Int(((high - low) / step).rounded()))
+        if low >= high { (low, high) = (low - step, low + step) }
+        let count = max(1, min(100, Int(((high - low) / step).rounded())))
         let steps = (0...count).map { number -> Double in
             let tick = low + Double(number) * step
             return abs(tick) < step / 1e6 ? 0 : tick

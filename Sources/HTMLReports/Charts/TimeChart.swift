@@ -24,7 +24,6 @@ struct TimeChart {
     /// - Parameters:
     ///   - sentence: what it shows, for those who do not see it.
     ///   - limits: where the scale ends at most.
-    ///   - leastTop: what the scale reaches at least.
     func figure(
         _ title: String, note: String, sentence: String, unit: Unit, _ layers: [Layer],
         limits: ClosedRange<Double> = -.infinity ... .infinity, includesZero: Bool = true,

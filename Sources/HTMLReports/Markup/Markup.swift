@@ -51,8 +51,15 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// Data, which nothing executes; whatever might end the element is escaped as JSON allows.
     static func data(_ json: String, id: String) -> Markup {
-        let inert = json.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
-            .replacing("\u{2029}", with: "\\u2029")
+        var inert = ""
+        for scalar in json.unicodeScalars {
+            switch scalar {
+            case "<": inert += "\\u003c"
+            case "\u{2028}": inert += "\\u2028"
+            case "\u{2029}": inert += "\\u2029"
+            default: inert.unicodeScalars.append(scalar)
+            }
+        }
         return Markup(
             html: "<script type=\"application/json\" id=\"\(escaped(id))\">\(inert)</script>")
     }

@@ -26,7 +26,8 @@ enum Script {
         all("input.point").forEach(s=>{const t=d.getElementById(s.dataset.table),\
         head=cells(t.tHead.rows[0]),rows=all("tbody tr",t).map(cells),\
         xs=s.dataset.at.split(" ").map(Number),o=s.nextElementSibling,\
-        plots=all("svg.curve").map(p=>{const l=d.createElementNS(p.namespaceURI,"line");\
+        plots=all("svg.curve",s.closest(".trades")).map(p=>{\
+        const l=d.createElementNS(p.namespaceURI,"line");\
         l.setAttribute("y1","0");l.setAttribute("y2",p.dataset.h);l.setAttribute("class","cur");\
         p.append(l);return l});s.oninput=()=>{const i=+s.value;plots.forEach(l=>{\
         l.setAttribute("x1",xs[i]+"%");l.setAttribute("x2",xs[i]+"%")});\

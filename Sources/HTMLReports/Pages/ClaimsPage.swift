@@ -35,14 +35,16 @@ struct ClaimsPage {
                             + topic.dropFirst(),
                         [table(claims.filter { $0.text("topic") == topic })])
                 } + [Piece.Section(prefix + "inputs", "What they rest on", [inputs])]
-                    + [Piece.made(result)])
+                    + [Piece.made(result, prefix: prefix)])
     }
 
     private func range(_ value: JSONValue?, _ unit: String) -> String {
         guard let value else { return "" }
         let own = Unit(name: unit)
         let (low, high) = (own.text(value.number("low")), own.text(value.number("high")))
-        return (low == high ? low : "\(low) to \(high)") + (own.isShare ? "" : " \(unit)")
+        // The names of units have capitals where words begin.
+        let words = unit.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : "\($1)" }
+        return (low == high ? low : "\(low) to \(high)") + (own.isShare ? "" : " \(words)")
     }
 
     private func table(_ claims: [JSONValue]) -> Markup {
@@ -54,10 +56,19 @@ struct ClaimsPage {
                     ["atMost": "at most ", "atLeast": "at least "][
                         claim["target"]?.text("relation") ?? ""] ?? ""
                 let verdict = claim.text("verdict")
+                let tolerance = claim["target"]?.number("tolerance").flatMap { $0 > 0 ? $0 : nil }
+                let margin = tolerance.map { " ± " + Unit(name: unit).text($0) } ?? ""
+                let condition = claim["condition"].flatMap { condition in
+                    condition["unknown"]?.text.map { unknown in
+                        " Only if \(unknown) "
+                            + range(condition["required"], condition.text("unit")) + "."
+                    }
+                }
                 return [
                     .init(claim.text("title")), .init(range(claim["implied"], unit)),
-                    .init(sign + range(claim["target"], unit)),
-                    .init(verdict, style: ClaimsPage.styles[verdict]), .init(claim.text("reason")),
+                    .init(sign + range(claim["target"], unit) + margin),
+                    .init(verdict, style: ClaimsPage.styles[verdict]),
+                    .init(claim.text("reason") + (condition ?? "")),
                 ]
             }, words: [3, 4])
     }

@@ -32,7 +32,8 @@ struct ComparisonPage {
                 Piece.Section(prefix + "costs", "What it costs", costs),
                 Piece.Section(prefix + "best", "Which one is the best", selection),
                 Piece.Section(prefix + "rests", "What that rests on", sensitivity),
-                Piece.Section(prefix + "each", "Each by itself", each), Piece.made(result),
+                Piece.Section(prefix + "each", "Each by itself", each),
+                Piece.made(result, prefix: prefix),
             ])
     }
 
@@ -83,9 +84,8 @@ struct ComparisonPage {
                 return nil
             }
             let scale = Scale(rows.flatMap { [$0.low ?? $0.mean, $0.high ?? $0.mean] })
-            let chart = RowChart(rows: rows, scale: scale) { value in
-                let text = unit.tick(value, step: scale.step)
-                return unit.isShare ? text.dropLast() + " pp" : text
+            let chart = RowChart(rows: rows, scale: scale) {
+                unit.tick(difference: $0, step: scale.step)
             }
             return chart.intervals(
                 label,
@@ -122,27 +122,9 @@ struct ComparisonPage {
 /// Parts side by side.
 extension ComparisonPage {
     private var ends: [Markup] {
-        let ways: [(String, String, String, Bool)] = [
-            ("aiRight", "resolved by the AI", "f-ai", true), ("aiWrong", "AI wrong", "f-bad", true),
-            ("aiEnded", "ended by the AI", "f-ai", true),
-            ("humanResolved", "resolved by people", "f-hu", true),
-            ("humanFailed", "not resolved by people", "f-hu2", false),
-            ("humanClosed", "closed by people", "f-hu", true),
-            ("abandoned", "gave up", "f-warn", true), ("blocked", "no place", "f-mut", true),
-            ("unserved", "nobody there", "f-mut", true), ("lost", "lost", "f-mut", true),
-            ("open", "still waiting", "f-mut", true),
-        ]
-        return partition(
-            "Every conversation in one way", note: "each bar is as long as the most offered"
-        ) { run in
-            ways.compactMap { key, name, style, isStrong in
-                run["outcomes"]?.number(key).flatMap { count in
-                    count > 0
-                        ? Partition.Part(
-                            name: name, count: count, style: style, isStrong: isStrong) : nil
-                }
-            }
-        }
+        partition(
+            "Every conversation in one way", note: "each bar is as long as the most offered",
+            OutcomeWords.parts)
     }
 
     private var costs: [Markup] {
@@ -265,10 +247,12 @@ extension ComparisonPage {
                 "\(sensitivity["objective"]?.text("measure") ?? "") of "
                     + "\(sensitivity.text("best")) less that of \(sensitivity.text("runnerUp")), "
                     + "with each input without a source alone a fifth lower and higher."),
-            RowChart(rows: rows, scale: scale, label: { unit.tick($0, step: scale.step) })
-                .intervals(
-                    "What the difference owes to each input", note: "red: another one is the best",
-                    sentence: rows.map { "\($0.name) \($0.text)" }.joined(separator: "; "), at: 0),
+            RowChart(
+                rows: rows, scale: scale, label: { unit.tick(difference: $0, step: scale.step) }
+            )
+            .intervals(
+                "What the difference owes to each input", note: "red: another one is the best",
+                sentence: rows.map { "\($0.name) \($0.text)" }.joined(separator: "; "), at: 0),
         ]
     }
 }

@@ -20,7 +20,7 @@ struct HiringPage {
                 + "replications that the search has not seen.")
             + Piece.sections([
                 Piece.Section(prefix + "months", "Month by month", charts + [table]),
-                Piece.made(result),
+                Piece.made(result, prefix: prefix),
             ])
     }
 
@@ -37,27 +37,21 @@ struct HiringPage {
                 return own.flatMap { $0.isEmpty ? nil : $0.reduce(0, +) }
             }
         }
-        let targets = result.texts("targets").enumerated().map { place, target -> Markup in
+        let targets = Bound.all(of: result).map { bound -> Markup in
             func values(_ course: String) -> [(mean: Double, halfWidth: Double?)?] {
-                months.map { month in
-                    let all = month[course]?["targets"]?.elements ?? []
-                    return (all.first { $0.text("target") == target } ?? nil).flatMap { value in
-                        value.number("mean").map { ($0, value.number("halfWidth")) }
-                    }
-                }
+                months.map { bound.worst(among: $0[course]?["targets"]?.elements ?? []) }
             }
-            let bound = target.split(separator: "=", maxSplits: 1).last.flatMap { Double($0) }
-            // The unit of a target is not in the result; a bound of at most 1 is that of a share.
-            let unit = Unit(name: (bound ?? 2) <= 1 ? "share" : "")
+            let (planned, frozen) = (values("planned"), values("withoutHiring"))
             return chart.figure(
-                target, note: "blue: planned, with intervals; grey: without hiring; red: the bound",
-                sentence: "\(target) by month, planned and without hiring", unit: unit,
+                bound.target,
+                note: "blue: planned, with intervals; grey: without hiring; red: the bound",
+                sentence: "\(bound.target) by month, planned and without hiring",
+                unit: bound.unit,
                 [
-                    .line(values("withoutHiring").map { $0?.mean }, style: "mut"),
-                    .line(values("planned").map { $0?.mean }, style: "ai"),
-                    .intervals(values("planned")),
-                    .steps(months.map { _ in bound }, style: "bad"),
-                ], limits: unit.isShare ? 0...1 : -.infinity ... .infinity)
+                    .line(frozen.map { $0?.mean }, style: "mut"),
+                    .line(planned.map { $0?.mean }, style: "ai"), .intervals(planned),
+                    .steps(months.map { _ in bound.value }, style: "bad"),
+                ], limits: bound.unit.isShare ? 0...1 : -.infinity ... .infinity)
         }
         return Piece.grid(
             [
@@ -80,21 +74,21 @@ struct HiringPage {
     }
 
     private var table: Markup {
-        let targets = result.texts("targets")
+        let bounds = Bound.all(of: result)
         return Piece.values(
-            ["month", "begin"] + targets + ["cost", "cost without hiring"],
+            ["month", "begin"] + bounds.map(\.target) + ["cost", "cost without hiring"],
             months.map { month in
                 let hires = month["hires"]?.members.compactMap(\.value.number).reduce(0, +)
-                let found = targets.map { target -> Piece.Cell in
-                    let own = (month["planned"]?["targets"]?.elements ?? []).first {
-                        $0.text("target") == target
-                    }
+                let targets = month["planned"]?["targets"]?.elements ?? []
+                let found = bounds.map { bound -> Piece.Cell in
+                    let verdicts = targets.filter { $0.text("asked") == bound.target }
+                        .map { $0.text("verdict") }
+                    let style = verdicts.contains("missed") ? "bad" : nil
                     return Piece.Cell(
-                        own.map {
-                            NumberFormat.measure(
-                                $0.number("mean"), halfWidth: $0.number("halfWidth"))
-                                + " \($0.text("verdict"))"
-                        } ?? "–")
+                        bound.worst(among: targets).map {
+                            bound.unit.text($0.mean, $0.halfWidth) + " "
+                                + verdicts.joined(separator: ", ")
+                        } ?? "–", style: style)
                 }
                 return [
                     Piece.Cell(month.text("month")), Piece.Cell(JSONValue.count(hires)),

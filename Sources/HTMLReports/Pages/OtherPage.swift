@@ -23,7 +23,7 @@ struct OtherPage {
         return Piece.top(
             kicker: "Switchboard \(result.text("version"))",
             title: kind.prefix(1).uppercased() + kind.dropFirst(), lead: [], note: "")
-            + Piece.sections(lists + [Piece.made(result)])
+            + Piece.sections(lists + [Piece.made(result, prefix: prefix)])
     }
 
     private func text(_ value: JSONValue) -> String {

@@ -151,7 +151,9 @@ enum Piece {
     }
 
     /// How a result came about: the command, what was run, by what.
-    static func made(_ value: JSONValue, more: [Markup] = []) -> Section {
+    static func made(
+        _ value: JSONValue, prefix: String = "", more: [Markup] = []
+    ) -> Section {
         let workload = value["workload"]
         let hash = workload?.text("sha256") ?? ""
         let about = [
@@ -160,7 +162,7 @@ enum Piece {
             hash.isEmpty ? nil : "workload \(workload?.text("name") ?? ""), SHA-256 \(hash)",
         ].compactMap(\.self).joined(separator: "; ")
         return Section(
-            "made", "How it was made",
+            prefix + "made", "How it was made",
             [
                 paragraph("The same command gives the same numbers, on any machine:"),
                 command(value.text("command")), paragraph(about, style: "mut sm"),

@@ -12,8 +12,9 @@ struct RunFigures {
         let reproduced = figures.count { $0.text("verdict") == "reproduced" }
         let tests = figures.count { $0.text("kind") == "test" }
         let sentence =
-            "\(reproduced) of \(figures.count) figures are reproduced; \(tests) are tests, the "
-            + "others were built in."
+            "\(reproduced) of \(figures.count) figures are reproduced; "
+            + (tests == figures.count
+                ? "all are tests." : "\(tests) are tests, the others were built in.")
         return [Piece.paragraph(sentence)] + chart(figures, sentence) + remarks(figures)
             + [table(figures)]
     }
@@ -31,23 +32,7 @@ struct RunFigures {
     }
 
     private func chart(_ figures: [JSONValue], _ sentence: String) -> [Markup] {
-        let rows = figures.compactMap { figure -> RowChart.Row? in
-            guard let simulated = figure.number("simulated"),
-                let published = figure.number("published")
-            else { return nil }
-            // Of a bound without a tolerance the bound is the measure.
-            let tolerance = figure.number("tolerance").flatMap { $0 > 0 ? $0 : nil }
-            let size = tolerance ?? max(abs(published), 1e-9)
-            let margin = figure.number("halfWidth") ?? 0
-            func place(_ value: Double) -> Double {
-                min(max((value - published) / size, -4), 4)
-            }
-            return RowChart.Row(
-                name: figure.text("name"), mean: place(simulated),
-                low: place(simulated - margin), high: place(simulated + margin),
-                text: "\(unit(figure).text(simulated)), published \(self.published(figure))",
-                style: RunFigures.styles[figure.text("verdict")] ?? "mut")
-        }
+        let rows = figures.compactMap(row)
         guard !rows.isEmpty else { return [] }
         let scale = Scale([-4, 4], limits: -4...4)
         let chart = RowChart(rows: rows, scale: scale) { value in
@@ -56,9 +41,33 @@ struct RunFigures {
         return [
             chart.intervals(
                 "Distance from the published figure",
-                note: "in tolerances, or parts of a bound; green is within", sentence: sentence,
-                at: 0, band: -1...1)
+                note: "in tolerances, or parts of the figure where there is none; green is within",
+                sentence: sentence, at: 0)
         ]
+    }
+
+    private func row(_ figure: JSONValue) -> RowChart.Row? {
+        guard let simulated = figure.number("simulated"),
+            let published = figure.number("published")
+        else { return nil }
+        let tolerance = figure.number("tolerance").flatMap { $0 > 0 ? $0 : nil }
+        // Without a tolerance the figure itself is the measure, and only a bound has a zone.
+        let size = tolerance ?? max(abs(published), 1e-9)
+        let (margin, edge) = (figure.number("halfWidth") ?? 0, tolerance == nil ? 0.0 : 1)
+        func place(_ value: Double) -> Double { min(max((value - published) / size, -4), 4) }
+        let isBeyond = abs(simulated - published) > 4 * size
+        let zone: ClosedRange<Double>? =
+            switch figure.text("relation") {
+            case "atMost": -4...edge
+            case "atLeast": -edge...4
+            default: edge > 0 ? -edge...edge : nil
+            }
+        return RowChart.Row(
+            name: figure.text("name"), mean: place(simulated), low: place(simulated - margin),
+            high: place(simulated + margin),
+            text: "\(unit(figure).text(simulated)), published \(self.published(figure))"
+                + (isBeyond ? ", beyond the scale" : ""),
+            style: RunFigures.styles[figure.text("verdict")] ?? "mut", zone: zone)
     }
 
     private func remarks(_ figures: [JSONValue]) -> [Markup] {

@@ -14,12 +14,22 @@ struct RunPage {
         let replications = run["replications"]?.wholeNumber ?? 0
         let days = NumberFormat.brief(workload?.number("horizonDays") ?? 0)
         let name = workload?.text("name") ?? ""
+        let before = workload?.number("warmUpDays") ?? 0
+        let warmUp =
+            run["warmUps"]?["method"] != nil
+            ? " after a warm-up of \(replications == 1 ? "its" : "their") own"
+            : before > 0 ? " after \(NumberFormat.brief(before)) of warm-up" : ""
+        let batches = run["batches"]?.number("count").map {
+            "cut into \(JSONValue.count($0)) batches, "
+        }
         return Piece.top(
             kicker: "Switchboard \(run.text("version")) · run · \(name)",
             title: workload?.text("title") ?? "", lead: [run.text("answer")],
-            note: "\(replications) replication\(replications == 1 ? "" : "s") of \(days) days, "
+            note: "\(replications) replication\(replications == 1 ? "" : "s") of \(days) "
+                + "day\(days == "1" ? "" : "s")\(warmUp), "
                 + "seed \(seed); "
-                + (replications > 1 || run["batches"]?["count"] != nil
+                + (batches ?? "")
+                + (replications > 1 || batches != nil
                     ? "± is half a 95 % interval." : "one replication has no interval."))
             + Piece.sections(
                 [
@@ -33,7 +43,7 @@ struct RunPage {
                         RunFigures(run: run).content),
                     Piece.Section(prefix + "costs", "What it costs", costs),
                     Piece.Section(prefix + "all", "All measures", measures),
-                    Piece.made(run, more: soundness + Piece.assumptions(run)),
+                    Piece.made(run, prefix: prefix, more: soundness + Piece.assumptions(run)),
                 ], before: [tiles] + warnings)
     }
 
@@ -56,6 +66,7 @@ extension RunPage {
         let wait = run["workload"]?.number("acceptableWaitSeconds") ?? 0
         return Piece.tiles(
             MeasureWords.first.compactMap { name, words in
+                if name == "unservedRate", measure(name)?.number("mean") == 0 { return nil }
                 let label =
                     name == "serviceLevel" ? "Served within \(NumberFormat.brief(wait)) s" : words
                 guard let measure = measure(name), let mean = measure.number("mean") else {
@@ -107,47 +118,31 @@ extension RunPage {
 /// Where conversations end, and for whom.
 extension RunPage {
     private var ends: [Markup] {
-        guard let outcomes = run["outcomes"] else { return [] }
-        func count(_ name: String) -> Double { outcomes.number(name) ?? 0 }
-        let ends: [(String, String, String, Bool)] = [
-            ("aiRight", "resolved by the AI", "f-ai", true),
-            ("aiWrong", "AI wrong", "f-bad", true), ("aiEnded", "ended by the AI", "f-ai", true),
-            ("humanResolved", "resolved by people", "f-hu", true),
-            ("humanFailed", "not resolved by people", "f-hu2", false),
-            ("humanClosed", "closed by people", "f-hu", true),
-            ("abandoned", "gave up", "f-warn", true), ("blocked", "found no place", "f-mut", true),
-            ("unserved", "found nobody", "f-mut", true), ("lost", "lost", "f-mut", true),
-            ("open", "still waiting", "f-mut", true),
-        ]
-        let known = ends.filter { count($0.0) > 0 }
-        let total = known.reduce(0) { $0 + count($1.0) }
+        let parts = OutcomeWords.parts(of: run)
+        let total = parts.reduce(0) { $0 + $1.count }
         guard total > 0 else { return [] }
         let sentence =
-            "Of \(NumberFormat.measure(total)) conversations "
-            + known.map { "\(NumberFormat.brief(count($0.0) / total, timesTenTo: 2))% \($0.1)" }
+            "Of \(JSONValue.count(total)) conversations "
+            + parts.map { "\(NumberFormat.brief($0.count / total, timesTenTo: 2))% \($0.name)" }
             .joined(separator: ", ") + "."
-        let last = Partition.Level(
-            name: "They end",
-            parts: known.map {
-                Partition.Part(name: $0.1, count: count($0.0), style: $0.2, isStrong: $0.3)
-            })
-        let partition = Partition(total: total, levels: starts(total) + [last])
+        let partition = Partition(
+            total: total, levels: starts(total) + [Partition.Level(name: "They end", parts: parts)])
         return [
             partition.figure(
                 "From offered to resolved", note: "width is the share of conversations offered",
                 sentence: sentence)
         ]
             + KeyEntry.list(
-                known.map {
-                    KeyEntry(style: $0.2, text: "\($0.1) \(NumberFormat.measure(count($0.0)))")
+                parts.map {
+                    KeyEntry(style: $0.style ?? "", text: "\($0.name) \(JSONValue.count($0.count))")
                 })
             + [
                 Piece.values(
                     ["end", "conversations", "share of offered"],
-                    known.map {
+                    parts.map {
                         [
-                            .init($0.1), .init(NumberFormat.measure(count($0.0))),
-                            .init(NumberFormat.percent(count($0.0) / total)),
+                            .init($0.name), .init(JSONValue.count($0.count)),
+                            .init(NumberFormat.percent($0.count / total)),
                         ]
                     })
             ]
@@ -155,15 +150,22 @@ extension RunPage {
 
     /// With whom they start, and what the AI makes of them; nothing without an AI.
     private func starts(_ total: Double) -> [Partition.Level] {
-        guard let ai = measure("aiConversations")?.number("mean"), ai > 0 else { return [] }
+        func mean(_ name: String) -> Double { measure(name)?.number("mean") ?? 0 }
+        let ai = mean("aiConversations")
+        guard ai > 0 else { return [] }
         let outcomes = run["outcomes"]
         let ended = ["aiRight", "aiWrong", "aiEnded"].map { outcomes?.number($0) ?? 0 }
+        let handed = min(ai * mean("handOffRate"), max(0, ai - ended.reduce(0, +)))
+        // Who is passed on by an agent is offered to humans more than once.
+        let people = min(max(0, mean("humanOffered") - handed), max(0, total - ai))
         return [
             Partition.Level(
                 name: "They start with",
                 parts: [
                     Partition.Part(name: "the AI", count: ai, style: "f-ai"),
-                    Partition.Part(name: "people", count: max(0, total - ai), style: "f-hu"),
+                    Partition.Part(name: "people", count: people, style: "f-hu"),
+                    Partition.Part(
+                        name: "neither", count: max(0, total - ai - people), style: "f-mut"),
                 ]),
             Partition.Level(
                 name: "The AI",
@@ -172,8 +174,10 @@ extension RunPage {
                     Partition.Part(name: "wrong", count: ended[1], style: "f-bad"),
                     Partition.Part(name: "ends it", count: ended[2], style: "f-ai"),
                     Partition.Part(
-                        name: "hands over", count: max(0, ai - ended.reduce(0, +)),
-                        style: "f-ai2", isStrong: false),
+                        name: "hands over", count: handed, style: "f-ai2", isStrong: false),
+                    Partition.Part(
+                        name: "loses", count: max(0, ai - ended.reduce(0, +) - handed),
+                        style: "f-mut"),
                 ]),
         ]
     }
@@ -205,9 +209,10 @@ extension RunPage {
         of parts: [(key: String, value: JSONValue)], _ style: String
     ) -> Markup? {
         let unit = unit(name)
-        let known = parts.prefix(16).compactMap { part in
+        let all = parts.compactMap { part in
             part.value[name]?.number("mean").map { (part.key, $0) }
         }
+        let known = all.count <= 16 ? all : Array(all.sorted { $0.1 > $1.1 }.prefix(16))
         guard known.count > 1, known.contains(where: { $0.1 > 0 }) else { return nil }
         let rows = known.map {
             RowChart.Row(
@@ -268,7 +273,9 @@ extension RunPage {
         let bills = (run["bills"]?.elements ?? []).map { bill in
             [
                 Piece.Cell(bill.text("name") + (bill["isQuote"]?.isTrue == true ? " (quote)" : "")),
-                Piece.Cell(NumberFormat.measure(bill.number("price"))),
+                Piece.Cell(
+                    bill["priceChanges"]?.isTrue == true
+                        ? "changes" : NumberFormat.measure(bill.number("price"))),
                 Piece.Cell(NumberFormat.measure(bill.number("units"))),
                 Piece.Cell(NumberFormat.measure(bill.number("cost"))),
             ]
@@ -289,17 +296,23 @@ extension RunPage {
 
     private var measures: [Markup] {
         let all = run["measures"]?.members ?? []
-        let baseline = run["baseline"]?.text("name")
+        let baseline = run["baseline"]?["name"]?.text
         let rows = all.filter { !$0.key.hasPrefix("baseline.") }.map { name, value in
             let unit = Unit(name: value.text("unit"))
             let before = run["measures"]?["baseline.\(name)"]
+            func text(_ value: JSONValue?) -> String {
+                let (mean, halfWidth) = (value?.number("mean"), value?.number("halfWidth"))
+                // It is itself one share less another.
+                return name == "occupancyChange"
+                    ? unit.text(difference: mean, halfWidth) : unit.text(mean, halfWidth)
+            }
             return [
                 Piece.Cell(name),
-                Piece.Cell(unit.text(value.number("mean"), value.number("halfWidth"))),
+                Piece.Cell(text(value)),
             ]
                 + (baseline == nil
                     ? []
-                    : [Piece.Cell(unit.text(before?.number("mean"), before?.number("halfWidth")))])
+                    : [Piece.Cell(text(before))])
                 + [Piece.Cell(unit.isShare ? "" : unit.name), Piece.Cell(value.text("definition"))]
         }
         let head =

@@ -18,7 +18,8 @@ struct RunTimes {
             return charts(
                 dimension == "hour" ? parts.map { (RunTimes.clock($0.key), $0.value) } : parts,
                 id: prefix + "hours",
-                note: "The average day of the run, by the clock of the centre.")
+                note: "The average day of the run, by the clock of the centre.",
+                days: run["workload"]?.number("horizonDays") ?? 1)
         }
         return []
     }
@@ -51,9 +52,15 @@ struct RunTimes {
 
     private func charts(
         _ parts: [(key: String, value: JSONValue)], names: [String]? = nil, id: String,
-        note: String
+        note: String, days: Double = 1
     ) -> [Markup] {
-        func means(_ name: String) -> [Double?] { parts.map { $0.value[name]?.number("mean") } }
+        // Conversations of an hour are those of all days; all else is a mean already.
+        func means(_ name: String) -> [Double?] {
+            parts.map { part in
+                let mean = part.value[name]?.number("mean")
+                return name == "offered" && days > 0 ? mean.map { $0 / days } : mean
+            }
+        }
         let chart = TimeChart(parts: names ?? parts.map(\.key))
         let figures = [
             volume(chart, means), work(chart, means), occupancy(chart, means),
@@ -70,7 +77,7 @@ struct RunTimes {
                     .element(
                         "p", ["class": "say sm js", "aria-live": "polite"],
                         "Point at a chart for the values of a time."),
-                ] + Piece.grid(figures) + [table(parts, id: id)])
+                ] + Piece.grid(figures) + [table(parts, id: id, days: days)])
         ]
     }
 
@@ -118,7 +125,9 @@ struct RunTimes {
         let values = means("occupancy").map { $0.map { min($0, 1) } }
         guard values.contains(where: { $0 != nil }) else { return nil }
         return chart.figure(
-            "Occupancy", note: "the green band is the usual 80 to 90 %",
+            "Occupancy",
+            note: (values.compactMap(\.self).max() ?? 0) > 0.6
+                ? "the green band is the usual 80 to 90 %" : "of slots on duty",
             sentence: sentence("Occupancy", values, Unit(name: "share")),
             unit: Unit(name: "share"),
             [.band(0.8...0.9, style: "f-okb"), .line(values, style: "ai")], limits: 0...1)
@@ -167,19 +176,25 @@ struct RunTimes {
             [.bars(values, style: "f-acc")])
     }
 
-    private func table(_ parts: [(key: String, value: JSONValue)], id: String) -> Markup {
+    private func table(
+        _ parts: [(key: String, value: JSONValue)], id: String, days: Double
+    ) -> Markup {
         let names = [
             "offered", "offeredLoad", "agentsOnDuty", "slotsOnDuty", "occupancy", "queueLength",
             "waitingSeconds", "waitingSecondsP90", "serviceLevel", "abandonmentRate",
             "containmentRate", "trueResolutionRate", "customerSatisfaction", "totalCost",
         ].filter { name in parts.contains { $0.value[name] != nil } }
         return Piece.values(
-            ["time"] + names,
+            ["time"] + names.map { $0 == "offered" && days != 1 ? "offered a day" : $0 },
             parts.map { part in
                 [Piece.Cell(part.key)]
                     + names.map { name in
                         let estimate = part.value.estimate(name)
-                        return Piece.Cell(unit(name).text(estimate?.mean, estimate?.halfWidth))
+                        let scale = name == "offered" && days > 0 ? days : 1
+                        return Piece.Cell(
+                            unit(name).text(
+                                estimate.map { $0.mean / scale },
+                                estimate?.halfWidth.map { $0 / scale }))
                     }
             }, id: id)
     }

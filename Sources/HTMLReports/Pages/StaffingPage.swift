@@ -29,7 +29,7 @@ struct StaffingPage {
                     Piece.Section(prefix + "shifts", "Shifts", shifts),
                     Piece.Section(prefix + "effects", "One agent more or less", effects),
                     Piece.Section(prefix + "use", "How to go on", use),
-                    Piece.made(result, more: Piece.assumptions(result)),
+                    Piece.made(result, prefix: prefix, more: Piece.assumptions(result)),
                 ], before: [tiles] + shortfalls)
     }
 
@@ -40,9 +40,17 @@ struct StaffingPage {
     private func name(_ interval: JSONValue) -> String {
         let name = interval.text("interval")
         guard let hour = Int(name) else { return name }
-        let clock = (hour % 24 < 10 ? "0" : "") + "\(hour % 24)"
-        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        return result.text("by") == "hourOfWeek" ? "\(days[hour / 24 % 7]) \(clock)" : clock
+        return when(Double(hour), result.text("by") == "hourOfWeek" ? 168 : 24)
+    }
+
+    private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    /// An hour of a cycle as a clock shows it.
+    private func when(_ hour: Double, _ cycle: Double) -> String {
+        let minutes = Int((hour * 60).rounded())
+        func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
+        let clock = "\(padded(minutes / 60 % 24)):\(padded(minutes % 60))"
+        return cycle > 24 ? "\(StaffingPage.days[minutes / 1_440 % 7]) \(clock)" : clock
     }
 
     private var tiles: Markup {
@@ -75,8 +83,7 @@ struct StaffingPage {
     private var shortfalls: [Markup] {
         (result["shortfalls"]?.elements ?? []).map { shortfall in
             let place = shortfall["place"]?.text.map { " at \($0)" } ?? ""
-            let measure = shortfall.text("target").split { "<>=".contains($0) }.first ?? ""
-            let value = unit(String(measure)).text(
+            let value = Unit(name: shortfall.text("unit")).text(
                 shortfall.number("mean"), shortfall.number("halfWidth"))
             return Piece.note(
                 "Not met: \(shortfall.text("target"))\(place): \(value)", isBad: true)
@@ -111,11 +118,11 @@ struct StaffingPage {
     }
 
     private var table: Markup {
-        let targets = result.texts("targets")
+        let bounds = Bound.all(of: result)
         let planned = groups.filter { $0["kept"]?.isTrue != true }
         return Piece.values(
             ["interval", "load", "now"] + (planned.isEmpty ? [] : planned.map { $0.text("group") })
-                + ["agents"] + targets + ["occupancy", "with fewer"],
+                + ["agents"] + bounds.map(\.target) + ["occupancy", "with fewer"],
             intervals.enumerated().map { number, interval in
                 let own = planned.map { group -> Piece.Cell in
                     let agents = group["agents"]?.elements ?? []
@@ -128,7 +135,7 @@ struct StaffingPage {
                     Piece.Cell(NumberFormat.brief(interval.number("currentAgents") ?? 0)),
                 ]
                 return start + own + [Piece.Cell(interval.count("agents"))]
-                    + targets.map { Piece.Cell(worst($0, interval)) }
+                    + bounds.map { Piece.Cell(worst($0, interval)) }
                     + [
                         Piece.Cell(NumberFormat.percent(interval.estimate("occupancy")?.mean)),
                         Piece.Cell(interval.text("withFewer")),
@@ -136,41 +143,27 @@ struct StaffingPage {
             }, title: "Values by interval")
     }
 
-    private func worst(_ target: String, _ interval: JSONValue) -> String {
-        let own = (interval["targets"]?.elements ?? []).filter { $0.text("target") == target }
-        let measure = String(target.split { "<>=".contains($0) }.first ?? "")
-        let isLeast = target.contains(">=")
-        let worst = own.min { one, other in
-            let values = [one.number("mean") ?? 0, other.number("mean") ?? 0]
-            return isLeast ? values[0] < values[1] : values[0] > values[1]
-        }
-        return worst.map { unit(measure).text($0.number("mean"), $0.number("halfWidth")) } ?? "–"
+    private func worst(_ bound: Bound, _ interval: JSONValue) -> String {
+        let worst = bound.worst(among: interval["targets"]?.elements ?? [])
+        return worst.map { bound.unit.text($0.mean, $0.halfWidth) } ?? "–"
     }
 
-    /// Each target by interval, with its bound.
+    /// Each target by interval, with its bound; of several days of an interval the worst.
     private var targets: [Markup] {
-        let bounded = result.texts("targets").compactMap { target -> Markup? in
-            let measure = String(target.split { "<>=".contains($0) }.first ?? "")
-            let unit = unit(measure)
-            guard intervals.count > 1,
-                let bound = target.split(separator: "=", maxSplits: 1).last.flatMap({ Double($0) })
-            else { return nil }
-            let estimates = intervals.map { interval -> (mean: Double, halfWidth: Double?)? in
-                (interval["targets"]?.elements ?? []).first { $0.text("target") == target }
-                    .flatMap { value in
-                        value.number("mean").map { ($0, value.number("halfWidth")) }
-                    }
-            }
-            guard estimates.contains(where: { $0 != nil }) else { return nil }
+        let figures = Bound.all(of: result).compactMap { bound -> Markup? in
+            let estimates = intervals.map { bound.worst(among: $0["targets"]?.elements ?? []) }
+            guard intervals.count > 1, estimates.contains(where: { $0 != nil }) else { return nil }
             return TimeChart(parts: intervals.map(name)).figure(
-                target, note: "by interval, with its interval of confidence; the line is the bound",
-                sentence: "\(target) by interval", unit: unit,
+                bound.target,
+                note: "by interval, with its interval of confidence; the line is the bound",
+                sentence: "\(bound.target) by interval", unit: bound.unit,
                 [
                     .line(estimates.map { $0?.mean }, style: "ok"), .intervals(estimates),
-                    .steps(intervals.map { _ in bound }, style: "bad"),
-                ], limits: unit.isShare ? 0...1 : -.infinity ... .infinity, includesZero: false)
+                    .steps(intervals.map { _ in bound.value }, style: "bad"),
+                ], limits: bound.unit.isShare ? 0...1 : -.infinity ... .infinity,
+                includesZero: false)
         }
-        return Piece.grid(bounded)
+        return Piece.grid(figures)
     }
 
     private var ofGroups: [Markup] {
@@ -209,10 +202,29 @@ struct StaffingPage {
     }
 
     private var use: [Markup] {
-        let settings = (result["set"]?.members ?? []).map {
-            "--set \(shellQuoted("\($0.key)=\($0.value.text ?? "")"))"
-        }.joined(separator: " ")
-        return settings.isEmpty ? [] : [Piece.command(settings)]
+        let rosters = [result["roster"]] + groups.map { $0["roster"] }
+        let shifts = rosters.compactMap { $0?["set"]?.members }.joined()
+        let asRequired = settings(result["set"]?.members ?? [])
+        guard !shifts.isEmpty else { return plan("", asRequired, isWritten: true) }
+        return plan("With these shifts:", settings(Array(shifts)), isWritten: true)
+            + plan("As required, without shifts:", asRequired, isWritten: false)
+    }
+
+    private func settings(_ members: [(key: String, value: JSONValue)]) -> String {
+        members.map { "--set \(shellQuoted("\($0.key)=\($0.value.text ?? "")"))" }
+            .joined(separator: " ")
+    }
+
+    /// A plan to copy; nobody reads one of hundreds of numbers.
+    private func plan(_ label: String, _ settings: String, isWritten: Bool) -> [Markup] {
+        guard !settings.isEmpty else { return [] }
+        let title = label.isEmpty ? [] : [Piece.paragraph(label, style: "sm")]
+        guard settings.count > 400 else { return title + [Piece.command(settings)] }
+        let advice =
+            isWritten
+            ? "switchboard staff … --write FILE writes the workload with this plan." : nil
+        return title + (advice.map { [Piece.paragraph($0, style: "sm")] } ?? [])
+            + [Piece.details("The plan as settings", [Piece.command(settings)])]
     }
 }
 
@@ -229,42 +241,33 @@ extension StaffingPage {
         }
     }
 
-    /// The hours of a shift, from its text: `8h:1h@4h`.
-    private static func hours(_ shift: String) -> Double {
-        let head = shift.split { ":/".contains($0) }.first.map(String.init) ?? ""
-        let parts = head.split(separator: "h", omittingEmptySubsequences: false)
-        return Double(parts.first ?? "") ?? 8
-    }
-
     private func gantt(_ roster: JSONValue) -> Markup {
         let cycle = roster.number("cycleHours") ?? 24
         let starts = (roster["starts"]?.elements ?? []).prefix(200)
         let step = starts.count > 40 ? 8.0 : 18
         let height = step * Double(starts.count)
         let bars = starts.enumerated().flatMap { place, start -> [Markup] in
-            let (from, length) = (
-                start.number("hour") ?? 0, Self.hours(start.text("shift"))
-            )
-            let agents = start.count("agents")
-            let (thick, y) = (step - 3, Double(place) * step + 1.5)
-            let title = "\(agents) agents, \(start.text("shift"))"
-            // What goes beyond the end of the cycle comes round at its start.
-            let over = max(0, from + length - cycle)
-            return [
+            let (from, agents) = (start.number("hour") ?? 0, start.count("agents"))
+            let y = Double(place) * step + 1.5
+            let title = "\(agents) agents, \(start.text("shift")), from \(when(from, cycle))"
+            let worked = StaffingPage.spans(of: start).flatMap { span in
+                StaffingPage.around(from + span.lowerBound, from + span.upperBound, cycle)
+            }
+            return worked.map { span in
                 SVG.rectangle(
-                    from / cycle, y, (length - over) / cycle, thick, "f-hu", title: title)
-            ] + (over > 0 ? [SVG.rectangle(0, y, over / cycle, thick, "f-hu", title: title)] : [])
+                    span.lowerBound / cycle, y, (span.upperBound - span.lowerBound) / cycle,
+                    step - 3, "f-hu", title: title)
+            }
                 + (step > 10
                     ? [
                         SVG.text(
-                            agents, from / cycle, Double(place) * step + step / 2 + 4,
-                            anchor: "start", dx: 4, "on b")
+                            agents, from / cycle, y + step / 2 + 2.5, anchor: "start", dx: 4, "on b"
+                        )
                     ] : [])
         }
-        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let marks =
             cycle > 24
-            ? (0..<7).map { (Double($0) * 24, days[$0]) }
+            ? (0..<7).map { (Double($0) * 24, StaffingPage.days[$0]) }
             : stride(from: 0, to: 24, by: 4).map { (Double($0), "\($0)") }
         let grid = marks.flatMap { hour, name in
             [
@@ -290,11 +293,7 @@ extension StaffingPage {
         let duty = roster["onDuty"]?.elements.map(\.number) ?? []
         guard need.count > 1, need.count == duty.count else { return [] }
         let cycle = roster.number("cycleHours") ?? 24
-        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        let names = need.indices.map { place in
-            let hour = Int(Double(place) * cycle / Double(need.count))
-            return cycle > 24 ? days[hour / 24 % 7] : "\(hour)"
-        }
+        let names = need.indices.map { when(Double($0) * cycle / Double(need.count), cycle) }
         return [
             TimeChart(parts: names).figure(
                 "Requirement and shifts", note: "agents on duty",
@@ -307,13 +306,33 @@ extension StaffingPage {
         ]
     }
 
+    /// The parts of a shift that are worked, in hours from its start.
+    private static func spans(of start: JSONValue) -> [ClosedRange<Double>] {
+        let length = start.number("hours") ?? 0
+        let breaks = (start["breaks"]?.elements ?? []).map { $0.elements.compactMap(\.number) }
+            .filter { $0.count == 2 }
+        let edges = [0] + breaks.flatMap(\.self) + [length]
+        return stride(from: 0, to: edges.count - 1, by: 2).compactMap { place in
+            edges[place] < edges[place + 1] ? edges[place]...edges[place + 1] : nil
+        }
+    }
+
+    /// A span of a cycle; what goes beyond its end comes round at its start.
+    private static func around(
+        _ from: Double, _ to: Double, _ cycle: Double
+    ) -> [ClosedRange<Double>] {
+        guard from < cycle else { return [from - cycle...to - cycle] }
+        return to <= cycle ? [from...to] : [from...cycle, 0...to - cycle]
+    }
+
     private func list(_ roster: JSONValue) -> Markup {
-        Piece.values(
-            ["shift", "starts at hour", "agents"],
+        let cycle = roster.number("cycleHours") ?? 24
+        return Piece.values(
+            ["shift", "starts", "agents"],
             (roster["starts"]?.elements ?? []).map { start in
                 [
                     .init(start.text("shift")),
-                    .init(start.count("hour")),
+                    .init(when(start.number("hour") ?? 0, cycle)),
                     .init(start.count("agents")),
                 ]
             })

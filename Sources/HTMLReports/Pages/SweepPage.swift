@@ -12,17 +12,21 @@ struct SweepPage {
     /// The page from its title on.
     var content: [Markup] {
         let workload = result["workload"]
-        let replications = points.first?.count("replications") ?? "0"
+        let counts = Set(points.compactMap { $0.number("replications") })
+        let replications =
+            counts.count == 1
+            ? "\(JSONValue.count(counts.first)) replications of each, on the same customers"
+            : "\(JSONValue.count(counts.min())) to \(JSONValue.count(counts.max())) replications "
+                + "of each"
         return Piece.top(
             kicker: "Switchboard \(result.text("version")) · sweep · "
                 + "\(workload?.text("name") ?? "")", title: workload?.text("title") ?? "",
             lead: ["\(points.count) combinations of \(axes.joined(separator: ", "))."],
-            note: "\(replications) replications of each on the same customers; means of "
-                + "replications, ± is half a 95 % interval.")
+            note: "\(replications); means of replications, ± is half a 95 % interval.")
             + Piece.sections([
                 Piece.Section(prefix + "charts", "What the inputs change", charts),
                 Piece.Section(prefix + "all", "All combinations", [table]),
-                Piece.made(result, more: Piece.assumptions(result)),
+                Piece.made(result, prefix: prefix, more: Piece.assumptions(result)),
             ])
     }
 
@@ -78,9 +82,15 @@ struct SweepPage {
         let across = Scale(xs, includesZero: false)
         let known = zip(xs, estimates).compactMap { x, estimate in
             estimate.map { (x: x, y: $0.mean, halfWidth: $0.halfWidth ?? 0) }
+        }.sorted { $0.x < $1.x }
+        // Intervals too, but for those that would leave nothing of the means to be seen.
+        let spread = (known.map(\.y).max() ?? 0) - (known.map(\.y).min() ?? 0)
+        let intervals = known.flatMap { point -> [Double] in
+            point.halfWidth <= 2 * spread
+                ? [point.y - point.halfWidth, point.y + point.halfWidth] : []
         }
         let scale = Scale(
-            known.map(\.y), includesZero: false,
+            known.map(\.y) + intervals, includesZero: false,
             limits: unit.isShare ? 0...1 : -.infinity ... .infinity)
         return XYChart(
             across: across, label: { Unit(name: "").tick($0, step: across.step) }

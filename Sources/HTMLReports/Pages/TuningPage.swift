@@ -31,7 +31,7 @@ struct TuningPage {
                     Piece.Section(prefix + "trades", "What it trades", trades),
                     Piece.Section(prefix + "candidates", "Candidates", judged),
                     Piece.Section(prefix + "search", "All points of the search", points),
-                    Piece.made(result, more: Piece.assumptions(result)),
+                    Piece.made(result, prefix: prefix, more: Piece.assumptions(result)),
                 ], before: best == nil ? [] : [tiles])
     }
 
@@ -50,10 +50,7 @@ struct TuningPage {
     }
 
     private func value(_ number: Double) -> String {
-        let text = NumberFormat.fixed(number, decimals: 6)
-        let short = String(
-            text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
-        return text.contains(".") ? short.isEmpty ? "0" : short : text
+        SVG.digits(number, decimals: 6)
     }
 
     private func unit(_ measure: String) -> Unit {
@@ -64,18 +61,7 @@ struct TuningPage {
         point["measures"]?[measure]?.number("mean")
     }
 
-    /// The targets as measure, relation and bound.
-    private var bounds: [(measure: String, isLeast: Bool, bound: Double)] {
-        result.texts("targets").compactMap { text in
-            for (relation, isLeast) in [(">=", true), ("<=", false)] {
-                let parts = text.split(separator: relation, maxSplits: 1)
-                if parts.count == 2, let bound = Double(parts[1]) {
-                    return (String(parts[0]), isLeast, bound)
-                }
-            }
-            return nil
-        }
-    }
+    private var bounds: [Bound] { Bound.all(of: result) }
 
     private var shown: [String] {
         let usual = [
@@ -153,7 +139,8 @@ extension TuningPage {
                 + (title == "All values" ? [] : intervals.flatMap { [$0.low, $0.high] }),
             includesZero: false)
         let bands = (result["regions"]?.elements ?? []).prefix(1).compactMap { region in
-            region.number("from").flatMap { low in region.number("to").map { (low...$0, "f-band") }
+            region.number("from").flatMap { low in
+                region.number("to").map { (min(low, $0)...max(low, $0), "f-band") }
             }
         }
         let marks = best.flatMap { best in
@@ -218,12 +205,10 @@ extension TuningPage {
                 }
             }
             let scale = Scale(
-                points.map(\.y) + bounds.filter { $0.measure == name }.map(\.bound),
+                points.map(\.y) + bounds.filter { $0.measure == name }.map(\.value),
                 includesZero: false, limits: unit.isShare ? 0...1 : -.infinity ... .infinity)
-            let zones = bounds.filter { $0.measure == name }.map { target in
-                target.isLeast
-                    ? (scale.ends.lowerBound...max(target.bound, scale.ends.lowerBound), "f-badb")
-                    : (min(target.bound, scale.ends.upperBound)...scale.ends.upperBound, "f-badb")
+            let zones = bounds.filter { $0.measure == name }.map {
+                ($0.zone(on: scale), "f-badb")
             }
             let here = recommended.flatMap { x in points.first { $0.x == x } }
             return XYChart(across: across, label: { unitless($0, across) }).figure(
@@ -251,9 +236,12 @@ extension TuningPage {
                             .joined(separator: " "),
                     ]), .element("p", ["class": "sm", "aria-live": "polite"], ""),
             ])
+        let note = Piece.paragraph("Red: a target would be missed.", style: "mut sm")
         return [
-            Piece.paragraph("Red: a target would be missed.", style: "mut sm")
-        ] + Piece.grid(figures) + [slider]
+            .element(
+                "div", ["class": "trades"],
+                (bounds.isEmpty ? [] : [note]) + Piece.grid(figures) + [slider])
+        ]
     }
 
     private var judged: [Markup] {
@@ -271,12 +259,14 @@ extension TuningPage {
             rows.isEmpty
             ? []
             : [
-                RowChart(rows: rows, scale: scale, label: { unit.tick($0, step: scale.step) })
-                    .intervals(
-                        "\(MeasureWords.of(objective)), less that of the recommended one",
-                        note: "on the same customers; all intervals hold at once",
-                        sentence: rows.map { "\($0.name) \($0.text)" }.joined(separator: "; "),
-                        at: 0)
+                RowChart(
+                    rows: rows, scale: scale, label: { unit.tick(difference: $0, step: scale.step) }
+                )
+                .intervals(
+                    "\(MeasureWords.of(objective)), less that of the recommended one",
+                    note: "on the same customers; all intervals hold at once",
+                    sentence: rows.map { "\($0.name) \($0.text)" }.joined(separator: "; "),
+                    at: 0)
             ]
         let names = [objective] + shown
         return chart + [

@@ -50,7 +50,10 @@ public enum MarkdownRenderer {
 extension MarkdownRenderer {
     /// The text with a backslash before every character that might mean something.
     private static func escaped(_ text: String) -> String {
-        String(text.flatMap { "\\`*_[]<>|~&".contains($0) ? ["\\", $0] : [$0] })
+        let meant = "\\`*_[]<>|~&".unicodeScalars
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.flatMap { meant.contains($0) ? ["\\", $0] : [$0] }))
     }
 
     /// The start of a line, so that it is not taken for a heading, a list or a rule.

@@ -108,7 +108,7 @@ extension ResultSchema {
         [
             workloadField, seed, answer,
             .required("objective", .object(objective), "What is as good as possible."),
-            .required("targets", list(text), "What must be kept."),
+            .required("targets", list(text), "What must be kept."), bounds,
             .required("indifference", number, "What is not worth finding."),
             .required("axes", list(text), "The tuned inputs."),
             .required("searchReplications", whole, "Replications of a point of the search."),

@@ -214,7 +214,7 @@ extension ResultSchema {
         "riskCoverage", "What a threshold would come to.",
         [
             .required("threshold", number, "The confidence from which on the AI answers."),
-            .required("coverage", number, "The share that it would answer."),
+            .required("coverage", maybeNumber, "The share that it would answer."),
             .required("risk", maybeNumber, "The share of those that is wrong."),
         ])
 
@@ -224,6 +224,7 @@ extension ResultSchema {
             .required("name", text, "What is billed."), .required("price", number, "The price."),
             .required("units", number, "How often it is billed."),
             .required("cost", number, "What that costs."),
+            .required("priceChanges", flag, "Whether the price is only the first of several."),
             .required("isQuote", flag, "Whether it is only for comparison."),
         ])
 }

@@ -9,7 +9,7 @@ extension ResultSchema {
             .required("by", text, "By what the number of agents differs."),
             .required("hold", text, "Over what targets hold."),
             .required("confidence", number, "That all intervals of targets hold at once."),
-            .required("targets", list(text), "What must be kept."),
+            .required("targets", list(text), "What must be kept."), bounds,
             .required("shortfalls", list(shortfall), "What is not."),
             .required(
                 "replications", .object(staffingReplications), "How often it was simulated."),
@@ -94,6 +94,7 @@ extension ResultSchema {
     private static let roster = ObjectRule(
         "roster", "Shifts that cover the requirement.",
         [
+            settings,
             .required("cycleHours", whole, "After how many hours it comes round."),
             .required("starts", list(start), "When how many shifts begin."),
             .required("requirement", list(number), "Agents needed, by interval."),
@@ -114,6 +115,9 @@ extension ResultSchema {
         [
             .required("shift", text, "The kind of shift."),
             .required("hour", number, "The hour of the cycle."),
+            .required("hours", number, "How long it is, breaks included."),
+            .required(
+                "breaks", list(list(number)), "From and to which hour of it nobody works."),
             .required("agents", whole, "How many."),
         ])
 
@@ -121,7 +125,7 @@ extension ResultSchema {
         "hiring", "Whom to hire when.",
         [
             workloadField, seed, answer, .required("met", flag, "Whether all targets are kept."),
-            .required("targets", list(text), "What must be kept."),
+            .required("targets", list(text), "What must be kept."), bounds,
             .required("from", maybeText, "From which month on; null for every month."),
             .required("confidence", number, "That all intervals of targets hold at once."),
             .required(

@@ -98,14 +98,26 @@ extension ResultSchema {
     static let targetResult = ObjectRule(
         "target", "What a target came to.", target)
 
-    static let target: [FieldRule] = [
+    /// What a target bounds.
+    private static let bound: [FieldRule] = [
         .required("target", text, "The bound as it is typed."),
-        .required(
-            "verdict", text, "met, missed, or undecided: the bound lies within the interval."),
-        optional("place", text, "Where; the whole run if it is not said."),
-        optional("mean", maybeNumber, "The value, if there is one."),
-        optional("halfWidth", maybeNumber, "Half its interval."),
+        .required("measure", text, "The measure."), .required("unit", text, "Its unit."),
+        .required("relation", text, "atLeast or atMost."),
+        .required("bound", number, "The bound."),
     ]
+
+    static let bounds = FieldRule.required(
+        "bounds", list(ObjectRule("bound", "What must be kept.", bound)), "The same, taken apart.")
+
+    static let target: [FieldRule] =
+        bound + [
+            .required(
+                "verdict", text, "met, missed, or undecided: the bound lies within the interval."),
+            optional("asked", text, "Of a month, the target that it is of."),
+            optional("place", text, "Where; the whole run if it is not said."),
+            optional("mean", maybeNumber, "The value, if there is one."),
+            optional("halfWidth", maybeNumber, "Half its interval."),
+        ]
 
     static let targets = FieldRule.required("targets", list(targetResult), "What they came to.")
 

@@ -77,7 +77,46 @@ import Testing
         #expect(existing.code == .cannotCreate && existing.messages.contains("--overwrite"))
         #expect(try session.content("mine.html") == "mine")
         #expect(
-            await session.run("claims", "--html", "{a.html}", "-o", "{a.html}").code == .usage)
+            await session.run("claims", "--html", "{a.html}", "-o", "{./a.html}").code == .usage)
+    }
+
+    /// What nobody is there for is said, and what has no value has no chart.
+    @Test func aDeskThatNeverOpens() async throws {
+        let session = try Session()
+        try session.write(
+            """
+            {"format": 1, "name": "never", "title": "Never open", "horizonDays": 0.5,
+            "openingHours": {"sunday": ["08:00-09:00"]},
+            "demand": {"freshPerMonth": 9000, "whenClosed": "come"}, "humans": {"agents": 3,
+            "sessionMinutes": {"distribution": "exponential", "mean": 5}}}
+            """, to: "never.json")
+        let never = await session.run("run", "{never.json}", "-r", "2", "--html", "{never.html}")
+        #expect(never.output.contains("100% of all find nobody on duty"), "\(never.messages)")
+        let early = ["run", "help-desk", "-r", "1", "--horizon", "2h", "--no-figures"]
+        let ending = await session.run(early + ["--html", "{early.html}"])
+        #expect(ending.code == .success, "\(ending.messages)")
+        let page = try session.content("early.html")
+        #expect(await session.run("report", "{early.html}").output == page)
+        #expect(!page.contains("Is its confidence deserved?"))
+    }
+
+    /// Months name their targets, and the page finds them.
+    @Test func aPlanShowsWhatItsTargetsCameTo() async throws {
+        let session = try Session()
+        let ending = await session.run(
+            "plan", "growing-desk", "--target", "waitingSeconds<=100000", "--horizon", "59d", "-r",
+            "2", "--html", "{plan.html}")
+        #expect(ending.code == .success, "\(ending.messages)")
+        let page = try session.content("plan.html")
+        #expect(page.contains("waitingSeconds&lt;=100000") && page.contains(" met</td>"))
+    }
+
+    @Test func rowsOfASweepAreNoResult() async throws {
+        let session = try Session()
+        let words = ["sweep", "{small.json}", "--vary", "humans.agents=5,6", "-r", "1", "--ndjson"]
+        #expect(await session.run(words + ["-o", "{rows}"]).code == .success)
+        let ending = await session.run("report", "{rows}")
+        #expect(ending.code == .badData && ending.messages.contains("rows of a sweep"))
     }
 
     /// Names come from files, and a page is opened by people who trust it.

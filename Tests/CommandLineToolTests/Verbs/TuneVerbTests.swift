@@ -67,8 +67,8 @@ import Testing
         #expect(
             root.keys == [
                 "tool", "version", "format", "kind", "command", "workload", "seed", "answer",
-                "objective",
-                "targets", "indifference", "axes", "searchReplications", "search", "replications",
+                "objective", "targets", "bounds", "indifference", "axes", "searchReplications",
+                "search", "replications",
                 "replicationsRun", "measures", "candidates", "recommended", "recommendedValues",
                 "decided", "tied", "refusal", "gainOverCurrent", "gainOverUniform", "regions",
                 "assumptions",

@@ -15,6 +15,7 @@ import Workloads
 
     @Test func aWorkloadIsPrintedAsItIs() async throws {
         let session = try Session()
+        #expect(await session.run("workloads", "launch-month", "--csv").code == .usage)
         let ending = await session.run("workloads", "launch-month")
         let source = try #require(WorkloadLibrary.source(named: "launch-month"))
         #expect(Array(ending.output.utf8) == source.bytes)
