@@ -92,7 +92,8 @@ let package = Package(
                 "RandomVariates", "SimulationKernel",
             ]),
         .target(
-            name: "BundledWorkloads", path: "Workloads", exclude: ["FORMAT.md", "README.md", "guide"],
+            name: "BundledWorkloads", path: "Workloads",
+            exclude: ["FORMAT.md", "README.md", "guide"],
             sources: ["BundledWorkloads.swift"],
             resources: [
                 "launch-month.json", "before-ai.json", "human-only.json", "hybrid.json",
