@@ -61,7 +61,8 @@ public func equalService(
             service.outcomes.append(.withoutHumans)
             continue
         }
-        let result = try await staff(workload, question, plan, progress: progress)
+        let result = try await staff(
+            workload, question, plan, progress: progress?.during("staffing \(workload.name)"))
         if result.isMet {
             service.workloads[position] = try variant(position, result.settings)
                 .named(workload.name)

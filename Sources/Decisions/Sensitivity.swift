@@ -91,7 +91,8 @@ public func sensitivity(
     }
     var tornado = Tornado(
         workloads, objective,
-        Replications(plan, measures: [objective.measure], progress: progress))
+        Replications(
+            plan, measures: [objective.measure], progress: progress?.during("sensitivity")))
     let paths = perturbations.joined().map(\.path).uniqued
     for path in paths {
         let own = perturbations.map { $0.first { $0.path == path } }

@@ -59,6 +59,8 @@ package struct FocusedReplications: Sendable {
     package let scenario: Scenario
     /// What is asked.
     package let questions: [Question]
+    /// The number of the series.
+    package let seriesNumber: UInt64
     private let series: Series
     private let plan: ReplicationPlan
     private var answers: [Answers] = []
@@ -84,6 +86,7 @@ package struct FocusedReplications: Sendable {
         self.scenario = scenario
         self.plan = plan
         self.questions = questions
+        seriesNumber = series
         self.series = Series(seed: plan.seed).numbered(series)
     }
 

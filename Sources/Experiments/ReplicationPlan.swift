@@ -17,6 +17,3 @@ public struct ReplicationPlan: Sendable, Equatable {
         self.threads = threads
     }
 }
-
-/// Told after each replication how many are done of how many.
-public typealias ProgressReport = @Sendable (_ done: Int, _ total: Int) -> Void

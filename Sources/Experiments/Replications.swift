@@ -106,8 +106,7 @@ public struct Replications: Sendable {
                 (entry: $0, replication: replication)
             }
         }
-        let before = doneBefore + replicationsRun
-        let report: ProgressReport = { [progress] in progress?(before + $0, before + $1) }
+        let report = progress?.after(doneBefore + replicationsRun)
         let runs = entries.map { ($0.observer, $0.series) }
         var done: [[Observation]] = []
         defer {

@@ -46,7 +46,11 @@ public enum TuningReport {
             usual.filter { name in !own.contains { $0.name == name } }
             .compactMap(Measure.named) + own
         return names.enumerated().filter { place, measure in
-            let estimates = result.candidates.compactMap { $0.estimate(measure) }
+            let estimates =
+                result.candidates.compactMap { $0.estimate(measure) }
+                + result.visited.compactMap { point in
+                    point.measures.first { $0.measure.name == measure.name }?.estimate
+                }
             return !names[..<place].contains { $0.name == measure.name }
                 && (own.contains { $0.name == measure.name } || estimates.contains { $0.mean != 0 })
         }.map(\.element)
@@ -141,6 +145,7 @@ public enum TuningReport {
     }
 
     private static func judgement(_ result: TuningResult) -> Document.Section {
+        guard !result.candidates.isEmpty else { return [] }
         let measures = shown(result)
         let objective = result.question.objective.measure
         var table = Table(
@@ -192,6 +197,12 @@ public enum TuningReport {
     /// What to do, and what that brings.
     static func answer(_ result: TuningResult) -> String {
         let objective = result.question.objective.measure
+        if let best = result.bestSoFar {
+            let values = zip(result.axes, best.point.values).map { "\($0.name) \(value($1))" }
+            return "Stopped early: of \(result.visited.count) points so far the best is "
+                + "\(Headline.enumeration(values)), on \(result.searchReplications) replications and "
+                + "not judged on other customers."
+        }
         guard let best = result.recommended.map({ result.candidates[$0] }) else {
             return "Nothing is recommended: no candidate was shown to meet the targets."
         }
@@ -217,6 +228,9 @@ public enum TuningReport {
     }
 
     private static func recommendation(_ result: TuningResult) -> Document.Section {
+        if let best = result.bestSoFar {
+            return [.command(setting(best.settings), label: "Best so far:")]
+        }
         guard let best = result.recommended.map({ result.candidates[$0] }) else {
             return [
                 .note("Recommended: nothing; no candidate was shown to meet the targets", .bad)
@@ -245,8 +259,12 @@ public enum TuningReport {
 
     private static func recommended(_ best: TuningResult.Candidate) -> Block {
         guard !best.settings.isEmpty else { return .note("Recommended: as it stands") }
-        let settings = best.settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
-        return .command(settings.joined(separator: " "), label: "Recommended:")
+        return .command(setting(best.settings), label: "Recommended:")
+    }
+
+    private static func setting(_ settings: [Setting]) -> String {
+        settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
+            .joined(separator: " ")
     }
 
     /// Which target fails, by how much, at the best point seen.

@@ -154,9 +154,11 @@ public func verify(
     for (number, referenceCase) in cases.enumerated() {
         let before = done
         let ownSeed = Series(seed: seed).ofCase(number).seed
-        results += try await verify(referenceCase, seed: ownSeed, threads: threads) { part, _ in
-            progress?(before + part, total)
+        let report = ProgressReport { _, part, _ in
+            progress?.during(referenceCase.workload)(before + part, total)
         }
+        results += try await verify(
+            referenceCase, seed: ownSeed, threads: threads, progress: report)
         done += referenceCase.replications
     }
     return results

@@ -78,4 +78,22 @@ struct CompareTests {
         // Student quantiles with three degrees of freedom: 4.1765 at .9875, 3.1824 at .975.
         #expect(abs(ratio - 4.1765 / 3.1824) < 1e-4)
     }
+
+    /// Whoever stops a comparison gets that of the replications that were complete.
+    @Test(arguments: [1, 2])
+    func aComparisonThatIsStopped(threads: Int) async throws {
+        let workloads = [try workload(14), try workload(15)]
+        let stopped = try await Task {
+            try await compare(
+                workloads, ReplicationPlan(replications: 1_000, threads: threads),
+                progress: ProgressReport { _, done, _ in
+                    if done == 9 { withUnsafeCurrentTask { $0?.cancel() } }
+                })
+        }.value
+        let count = stopped.results[0].plan.replications
+        #expect(stopped.isCutShort && (1...6).contains(count))
+        let whole = try await compare(workloads, ReplicationPlan(replications: count))
+        #expect(!whole.isCutShort)
+        #expect(stopped.differences.map(\.estimate) == whole.differences.map(\.estimate))
+    }
 }

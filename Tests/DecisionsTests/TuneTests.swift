@@ -148,6 +148,37 @@ struct PricedNetwork: Sendable, CustomTestStringConvertible {
         #expect(result.candidates.contains { $0.standing == .missesTarget })
     }
 
+    /// A search that is stopped says which of its points is the best so far, and recommends none.
+    @Test func aSearchThatIsStopped() async throws {
+        let network = PricedNetwork(agents: 12)
+        let workload = try network.workload()
+        let space = try TuningSpace(varying: ["ai.escalation.threshold=0.2,0.4,0.6,0.8"])
+        let question = try TuningQuestion(
+            Objective("lossPerConversation", isMinimised: true), targets: [],
+            searchReplications: 4, firstStage: 4, mostReplications: 12)
+        func tuned(stoppingAt count: Int) async throws -> TuningResult {
+            try await Task {
+                try await tune(
+                    workload, space, question, ReplicationPlan(replications: 1, threads: 2),
+                    progress: ProgressReport { _, done, _ in
+                        if done >= count { withUnsafeCurrentTask { $0?.cancel() } }
+                    }, variant: { try network.workload($0) })
+            }.value
+        }
+        // The workload as it stands is first, and then all points together.
+        let result = try await tuned(stoppingAt: 19)
+        let best = try #require(result.bestSoFar)
+        #expect(result.isCutShort && result.candidates.isEmpty && result.recommended == nil)
+        #expect((1...4).contains(result.visited.count))
+        let losses = result.visited.compactMap { point in
+            point.measures.first { $0.measure.name == "lossPerConversation" }?.estimate.mean
+        }
+        let least = best.point.measures.first { $0.measure.name == "lossPerConversation" }
+        #expect(least?.estimate.mean == losses.min())
+        #expect(best.settings.map(\.path.name) == ["ai.escalation.threshold"])
+        await #expect(throws: CancellationError.self) { _ = try await tuned(stoppingAt: 1) }
+    }
+
     @Test func whatCannotBeMetIsNotRecommended() async throws {
         let space = try TuningSpace(varying: ["ai.escalation.threshold=0.4,0.6,0.8"])
         let result = try await PricedNetwork(agents: 12)

@@ -32,7 +32,7 @@ struct ReplicateTests {
     @Test func progressIsReportedAfterEachReplication() async throws {
         let seen = Mutex<[[Int]]>([])
         let plan = ReplicationPlan(replications: 3, threads: 2)
-        let report: ProgressReport = { done, total in
+        let report = ProgressReport { _, done, total in
             seen.withLock { $0.append([done, total]) }
         }
         _ = try await replicate(try scenarios(), plan, progress: report) { tally, _ in tally }
@@ -44,7 +44,7 @@ struct ReplicateTests {
         let scenarios = try scenarios()
         let done = Mutex(0)
         let task = Task {
-            let report: ProgressReport = { count, _ in
+            let report = ProgressReport { _, count, _ in
                 done.withLock { $0 = count }
                 if count == 4 { withUnsafeCurrentTask { $0?.cancel() } }
             }

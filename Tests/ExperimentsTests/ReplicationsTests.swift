@@ -19,12 +19,45 @@ import Workloads
         replications.sample(design, first: first).waitingSeconds
     }
 
+    /// What was complete when the task was cancelled is kept: of both scenarios as many, but for one.
+    @Test(arguments: [1, 3])
+    func whatIsCompleteIsKept(threads: Int) async throws {
+        let scenarios = [try Self.scenario(agents: 13), try Self.scenario(agents: 14)]
+        let counts = await Task {
+            var runs = Replications(
+                ReplicationPlan(replications: 1, threads: threads),
+                progress: ProgressReport { _, done, _ in
+                    if done == 7 { withUnsafeCurrentTask { $0?.cancel() } }
+                })
+            let numbers = scenarios.map { runs.add($0) }
+            await #expect(throws: CancellationError.self) {
+                try await runs.replicate(numbers, upTo: 1_000)
+            }
+            return numbers.map { runs.replications(of: $0) }
+        }.value
+        #expect((0...1).contains(counts[0] - counts[1]) && (1...5).contains(counts[0]))
+    }
+
+    /// A run ends with its task, and what it had tallied is not taken for a run.
+    @Test func aRunEndsWithItsTask() async throws {
+        let scenario = try Workload("theory/erlang-a-13", ["horizonDays": "400"]).scenario
+        let customers = Series(seed: 1).customers(0)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try simulateUnlessCancelled(scenario, customers)
+        }
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        let short = try Workload("theory/erlang-a-13", ["horizonDays": "0.1"]).scenario
+        #expect(try simulateUnlessCancelled(short, customers) == simulate(short, customers))
+    }
+
     /// Asking twice for less gives what asking once for all gives, for any number of threads.
     @Test(arguments: [1, 3])
     func replicationsAreKept(threads: Int) async throws {
         let plan = ReplicationPlan(replications: 1, seed: 5, threads: threads)
         let told = Mutex<[Int]>([])
-        var piecemeal = Replications(plan) { done, _ in told.withLock { $0.append(done) } }
+        let report = ProgressReport { _, done, _ in told.withLock { $0.append(done) } }
+        var piecemeal = Replications(plan, progress: report)
         let scenarios = try [13, 14].map { try Self.scenario(agents: $0) }
         for scenario in scenarios { _ = piecemeal.add(scenario) }
         try await piecemeal.replicate([0], upTo: 2)

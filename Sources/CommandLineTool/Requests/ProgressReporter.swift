@@ -1,3 +1,4 @@
+import Experiments
 import Synchronization
 
 /// Shows progress on standard error from any thread, and knows how far the work is when the user
@@ -37,11 +38,18 @@ final class ProgressReporter: Sendable {
         }
     }
 
-    /// Told how many units are done of how many.
-    func report(done: Int, total: Int) {
+    /// Told how many units are done of how many, and in which stage of the work.
+    func report(done: Int, total: Int, stage: String? = nil) {
         state.withLock { state in
             (state.done, state.total) = (done, total)
-            if isShown { state.line.update(done: done, total: total) }
+            if isShown { state.line.update(done: done, total: total, stage: stage) }
+        }
+    }
+
+    /// The same, for those who do the work.
+    var reported: ProgressReport {
+        ProgressReport { [self] stage, done, total in
+            report(done: done, total: total, stage: stage)
         }
     }
 

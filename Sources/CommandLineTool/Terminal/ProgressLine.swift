@@ -3,7 +3,7 @@ import Reports
 /// One line on a terminal that tells how far the work is and how long it will still take.
 ///
 /// It appears after half a second, changes at most ten times a second, and is silent where
-/// standard error is no terminal. `34/200 replications  12.3/s  14s left`
+/// standard error is no terminal. `judging  34/200 replications  12.3/s  14s left`
 struct ProgressLine: Sendable {
     private let unit: String
     private let stream: Output.Stream
@@ -32,13 +32,15 @@ struct ProgressLine: Sendable {
         next = start + 0.5
     }
 
-    /// Shows how many units are done of how many, if it is time to; the total may change.
-    mutating func update(done: Int, total: Int) {
+    /// Shows how many units are done of how many, and in which stage of the work, if it is time to;
+    /// the total may change.
+    mutating func update(done: Int, total: Int, stage: String? = nil) {
         guard stream.isTerminal else { return }
         let time = now()
         guard time >= next else { return }
         next = time + 0.1
-        show(text(done: done, total: total, elapsed: time - start))
+        let start = stage.map { $0 + "  " } ?? ""
+        show(start + text(done: done, total: total, elapsed: time - self.start))
     }
 
     /// Removes the line, before anything else is written and at the end.

@@ -99,7 +99,7 @@ struct CompareVerb: Verb {
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)
         defer { progress.clear() }
-        let reported: ProgressReport = { progress.report(done: $0, total: $1) }
+        let reported = progress.reported
         var service: EqualService?
         if let staffing {
             service = try await equalService(
@@ -138,7 +138,7 @@ struct CompareVerb: Verb {
     /// What the answer owes to inputs without a source, if that is asked.
     private func tornado(
         _ result: ComparisonResult, _ service: EqualService?, _ plan: ReplicationPlan,
-        _ progress: @escaping ProgressReport
+        _ progress: ProgressReport
     ) async throws -> Sensitivity? {
         guard arguments.flag(Option.sensitivity) == true,
             let objective = result.selection?.question.objective

@@ -98,7 +98,7 @@ struct PlanVerb: Verb {
         let result: HiringResult
         do {
             result = try await planHiring(
-                workload, question, plan, progress: { progress.report(done: $0, total: $1) },
+                workload, question, plan, progress: progress.reported,
                 variant: { try reference.workload(settings, changedBy: $0) })
         } catch let error as InvalidWorkload {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)

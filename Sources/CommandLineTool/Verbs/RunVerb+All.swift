@@ -28,10 +28,13 @@ extension RunVerb {
         var results: [RunResult] = []
         for (number, experiment) in experiments.enumerated() {
             results.append(
-                try await experiment.run(arguments.planOfRun, analysis) { done, total in
-                    progress.report(
-                        done: number * total + done, total: experiments.count * total)
-                })
+                try await experiment.run(
+                    arguments.planOfRun, analysis,
+                    progress: ProgressReport { _, done, total in
+                        progress.report(
+                            done: number * total + done, total: experiments.count * total,
+                            stage: experiment.workload.name)
+                    }))
         }
         progress.clear()
         let plan = arguments.planOfRun

@@ -82,7 +82,7 @@ struct RunVerb: Verb {
         let result = try await output.interruption.cancelling { [experiment, detail, plan] in
             try await experiment.run(
                 plan, analysis, by: dimensions, measures: detail.measures,
-                progress: { progress.report(done: $0, total: $1) })
+                progress: progress.reported)
         }
         progress.clear()
 

@@ -123,9 +123,7 @@ struct StaffVerb: Verb {
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
-        let result = try await staff(workload, question, plan) {
-            progress.report(done: $0, total: $1)
-        }
+        let result = try await staff(workload, question, plan, progress: progress.reported)
         let indifference = arguments.text(Self.indifference)
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan,

@@ -98,7 +98,7 @@ extension SweepRequest {
         var contradictions: [String] = []
         try await sweep(
             plan, tasks: tasks, measures: measures, seed: seed, threads: threads,
-            progress: { progress.report(done: $0, total: $1) },
+            progress: progress.reported,
             scenario: { try read($0).scenario },
             record: { record in
                 try write(record)

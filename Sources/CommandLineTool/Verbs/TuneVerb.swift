@@ -71,10 +71,11 @@ struct TuneVerb: Verb {
         let plan = arguments.plan()
         let result: TuningResult
         do {
-            result = try await tune(
-                workload, space, question, plan,
-                progress: { progress.report(done: $0, total: $1) },
-                variant: { try reference.workload(settings, changedBy: $0) })
+            result = try await output.interruption.cancelling { [workload, reference, settings] in
+                try await tune(
+                    workload, space, question, plan, progress: progress.reported,
+                    variant: { try reference.workload(settings, changedBy: $0) })
+            }
         } catch let error as InvalidWorkload {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)
         }
@@ -96,6 +97,8 @@ struct TuneVerb: Verb {
         }
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
+        try output.interruption.checkStopped(
+            "after \(result.visited.count) points of the search, which are reported")
         if result.recommended == nil {
             throw TargetsMissed(description: TuningReport.failure(result))
         }

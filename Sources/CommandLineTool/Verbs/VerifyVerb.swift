@@ -21,9 +21,8 @@ struct VerifyVerb: Verb {
     func run(_ output: Output) async throws {
         let seed = arguments.seedNumber
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
-        let cases = try await verify(seed: seed, threads: arguments.threadCount) {
-            progress.report(done: $0, total: $1)
-        }
+        let cases = try await verify(
+            seed: seed, threads: arguments.threadCount, progress: progress.reported)
         let predictors = try await studyPredictors(seed: seed, threads: arguments.threadCount)
         progress.clear()
         let command = "switchboard verify --seed \(seed)"

@@ -215,10 +215,9 @@ struct HiringSearch: Sendable {
         let scenario = try variant(settings(plan)).scenario
         var runs = FocusedReplications(
             scenario, replicationPlan, series: series, questions.all)
-        let before = replicationsRun
-        try await runs.replicate(upTo: replications) { [progress] in
-            progress?(before + $0, before + $1)
-        }
+        let report = progress?.after(replicationsRun)
+            .during(series == 0 ? "course \(plansTried + 1)" : "judging")
+        try await runs.replicate(upTo: replications, progress: report)
         replicationsRun += runs.count
         contradictions = (contradictions + runs.contradictions).uniqued.map(\.self)
         return HiringTrial(plan, outlook, runs, questions)

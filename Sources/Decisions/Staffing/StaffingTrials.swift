@@ -191,8 +191,8 @@ struct StaffingTrials: Sendable {
         _ runs: inout FocusedReplications, upTo count: Int
     ) async throws {
         let (before, done) = (runs.count, replicationsRun)
-        let report: ProgressReport = { [progress] in progress?(done + $0, done + $1) }
-        try await runs.replicate(upTo: count, progress: report)
+        let stage = runs.seriesNumber == StaffingTrials.searchSeries ? "search" : "judging"
+        try await runs.replicate(upTo: count, progress: progress?.after(done).during(stage))
         replicationsRun += runs.count - before
         contradictions += runs.contradictions.filter { !contradictions.contains($0) }
     }

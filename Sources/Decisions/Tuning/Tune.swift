@@ -16,8 +16,10 @@ import Workloads
 ///   - plan: seed and threads.
 ///   - progress: told after each replication.
 ///   - variant: the workload with settings on top of its own.
+/// - Returns: what was found; of a task that is cancelled, the points of the search that were
+///   complete, of which nothing is recommended.
 /// - Throws: `InvalidQuestion` if the objective or a target has no value in the workload;
-///   `CancellationError` when the task is cancelled.
+///   `CancellationError` when the task is cancelled before any point was complete.
 public func tune(
     _ workload: Workload, _ space: TuningSpace, _ question: TuningQuestion,
     _ plan: ReplicationPlan, progress: ProgressReport? = nil,
@@ -25,13 +27,26 @@ public func tune(
 ) async throws -> TuningResult {
     var search = TuningSearch(
         question, space, workload,
-        Replications(plan, measures: question.measures, progress: progress), variant: variant)
-    let best = try await search.run()
+        Replications(
+            plan, measures: question.measures, progress: progress?.during("search")),
+        variant: variant)
+    let best: Int
+    do {
+        best = try await search.run()
+    } catch let error as CancellationError {
+        guard let result = search.resultSoFar(for: workload, plan) else { throw error }
+        return result
+    }
     var judgement = TuningJudgement(
         search, best: best,
         Replications(
-            plan, series: 1, measures: question.measures, progress: progress,
+            plan, series: 1, measures: question.measures, progress: progress?.during("judging"),
             doneBefore: search.designs.replicationsRun))
-    try await judgement.run()
+    do {
+        try await judgement.run()
+    } catch let error as CancellationError {
+        guard let result = search.resultSoFar(for: workload, plan) else { throw error }
+        return result
+    }
     return judgement.result(for: workload, plan)
 }

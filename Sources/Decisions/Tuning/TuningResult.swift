@@ -106,6 +106,12 @@ public struct TuningResult: Sendable {
     public let replicationsRun: Int
     /// What cannot be true of any run and was of one of these: a fault of the program.
     public let contradictions: [String]
+    /// The best of the points that a search had visited when it was stopped, with the settings that
+    /// put the workload there; nil if it was not.
+    public internal(set) var bestSoFar: (point: Visited, settings: [Setting])?
+
+    /// Whether the search or the judgement was stopped.
+    public var isCutShort: Bool { bestSoFar != nil }
 }
 
 extension TuningResult {

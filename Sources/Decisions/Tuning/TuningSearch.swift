@@ -320,3 +320,32 @@ struct TuningSearch: Sendable {
         }
     }
 }
+
+extension TuningSearch {
+    /// What the search has come to so far, if it is stopped: nothing is judged, and nothing is
+    /// recommended. Nil if no point is complete.
+    func resultSoFar(for workload: Workload, _ plan: ReplicationPlan) -> TuningResult? {
+        let complete = points.indices.filter { number in
+            points[number].design.map {
+                replications > 0 && designs.replications(of: $0) >= replications
+            } ?? false
+        }
+        guard !complete.isEmpty else { return nil }
+        func visited(_ number: Int) -> TuningResult.Visited {
+            TuningResult.Visited(
+                values: points[number].values, isUniform: isUniform(points[number]),
+                measures: points[number].design.map { sample($0).values() } ?? [])
+        }
+        let found = best(of: complete)
+        return TuningResult(
+            workload: workload, question: question, plan: plan, axes: space.axes,
+            refusal: refusalText,
+            visited: complete.map(visited).sorted {
+                $0.values.lexicographicallyPrecedes($1.values)
+            }, candidates: [], recommended: nil, isDecided: false, isTied: false,
+            searchReplications: replications, replications: 0, indifference: zone, regions: [],
+            gainOverCurrent: nil, gainOverUniform: nil,
+            replicationsRun: designs.replicationsRun, contradictions: designs.contradictions,
+            bestSoFar: (visited(found), space.settings(points[found].values)))
+    }
+}

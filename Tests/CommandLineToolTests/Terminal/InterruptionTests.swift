@@ -52,6 +52,38 @@ import Testing
         #expect(message(interruption) == "interrupted; nothing was written\n")
     }
 
+    /// Work that can end early does, and has its say before the program ends.
+    @Test func workIsCancelled() async throws {
+        let interruption = Interruption()
+        #expect(!interruption.cancel(by: .interrupt))
+        try interruption.checkStopped("too late")
+        let seen = try await interruption.cancelling {
+            #expect(interruption.cancel(by: .terminate))
+            return Task.isCancelled
+        }
+        #expect(seen && !interruption.cancel(by: .interrupt))
+        let stopped = #expect(throws: StoppedWork.self) {
+            try interruption.checkStopped("after 3 runs, which are reported")
+        }
+        #expect(stopped?.description == "terminated after 3 runs, which are reported")
+        #expect(stopped?.exitCode == .terminated)
+    }
+
+    @Test func workWithNothingToSayIsStoppedAsWell() async {
+        let interruption = Interruption()
+        let stopped = await #expect(throws: StoppedWork.self) {
+            try await interruption.cancelling {
+                _ = interruption.cancel(by: .interrupt)
+                try Task.checkCancellation()
+            }
+        }
+        #expect(
+            stopped?.description == "interrupted before anything was complete; nothing was written")
+        await #expect(throws: CancellationError.self) {
+            try await Interruption().cancelling { throw CancellationError() }
+        }
+    }
+
     @Test func theReporterKnowsHowFarTheWorkIs() {
         let screen = Captured()
         let output = Output(

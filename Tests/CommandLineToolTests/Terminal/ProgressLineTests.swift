@@ -34,6 +34,13 @@ import Testing
         #expect(changes == 93)
     }
 
+    @Test func theStageIsNamed() {
+        var line = line()
+        clock.advance(by: 1)
+        line.update(done: 5, total: 10, stage: "judging")
+        #expect(screen.take() == "\rjudging  5/10 replications  5.00/s  1s left")
+    }
+
     @Test func theTotalMayGrow() {
         var line = line()
         clock.advance(by: 1)
