@@ -1,8 +1,4 @@
 /// Told after each replication how many are done of how many, and in which stage of the work.
-///
-/// ```swift
-/// let report = ProgressReport { stage, done, total in print(stage ?? "", done, total) }
-/// ```
 public struct ProgressReport: Sendable {
     private let tell: @Sendable (_ stage: String?, _ done: Int, _ total: Int) -> Void
     private var stage: String?

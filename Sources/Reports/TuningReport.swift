@@ -200,8 +200,8 @@ public enum TuningReport {
         if let best = result.bestSoFar {
             let values = zip(result.axes, best.point.values).map { "\($0.name) \(value($1))" }
             return "Stopped early: of \(result.visited.count) points so far the best is "
-                + "\(Headline.enumeration(values)), on \(result.searchReplications) replications and "
-                + "not judged on other customers."
+                + "\(Headline.enumeration(values)), on \(result.searchReplications) replications "
+                + "and not judged on other customers."
         }
         guard let best = result.recommended.map({ result.candidates[$0] }) else {
             return "Nothing is recommended: no candidate was shown to meet the targets."

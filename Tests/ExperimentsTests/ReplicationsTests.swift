@@ -19,7 +19,7 @@ import Workloads
         replications.sample(design, first: first).waitingSeconds
     }
 
-    /// What was complete when the task was cancelled is kept: of both scenarios as many, but for one.
+    /// What was complete when the task was cancelled is kept: of both as many, but for one.
     @Test(arguments: [1, 3])
     func whatIsCompleteIsKept(threads: Int) async throws {
         let scenarios = [try Self.scenario(agents: 13), try Self.scenario(agents: 14)]
