@@ -31,7 +31,11 @@ extension Workload {
             throw FileProblem("files beside the workload are not available here")
         }
     ) throws {
-        let (root, gone) = try Workload.checkedTree(source, settings)
+        let (root, gone, wrong) = try Workload.tree(source, settings)
+        guard wrong.isEmpty else {
+            let others = Workload.otherProblems(root, besides: wrong, readFile: readFile)
+            throw InvalidWorkload(problems: wrong + others)
+        }
         let inputs = Reading<Inputs>(root)
         var builder = ScenarioBuilder(
             inputs, readFile: readFile, isToBeStaffed: isToBeStaffed)
@@ -49,11 +53,34 @@ extension Workload {
             warnings: problems.filter { $0.severity == .warning })
     }
 
-    /// The tree of the file with the settings applied, free of any problem that the table sees, and
-    /// warnings of what settings took away beside what they say.
-    static func checkedTree(
+    /// What is wrong with the meaning of a file whose form is wrong as well, as far as the one has
+    /// nothing to do with the other: nobody should mend a file twice.
+    private static func otherProblems(
+        _ root: JSONValue, besides wrong: [Problem], readFile: @escaping FileReading
+    ) -> [Problem] {
+        guard let mended = Inputs.schema.mended(root, of: wrong) else { return [] }
+        let paths = wrong.compactMap(\.path?.steps)
+        var builder = ScenarioBuilder(
+            Reading<Inputs>(mended), readFile: readFile, isToBeStaffed: false)
+        _ = builder.scenario(mended)
+        return builder.problems.filter { problem in
+            guard problem.severity == .error, let path = problem.path?.steps else { return false }
+            return !paths.contains { $0.starts(with: path) || path.starts(with: $0) }
+        }
+    }
+
+    /// The tree of the file with the settings applied, free of any problem that the table sees.
+    static func checkedTree(_ source: SourceText, _ settings: [Setting]) throws -> JSONValue {
+        let (root, _, wrong) = try tree(source, settings)
+        guard wrong.isEmpty else { throw InvalidWorkload(problems: wrong) }
+        return root
+    }
+
+    /// The tree of the file with the settings applied, warnings of what settings took away beside
+    /// what they say, and every problem that the table sees.
+    private static func tree(
         _ source: SourceText, _ settings: [Setting]
-    ) throws -> (root: JSONValue, warnings: [Problem]) {
+    ) throws -> (root: JSONValue, warnings: [Problem], wrong: [Problem]) {
         let (parsed, syntaxProblems) = JSONReader.read(source)
         guard var root = parsed, syntaxProblems.isEmpty else {
             throw InvalidWorkload(problems: syntaxProblems)
@@ -76,8 +103,7 @@ extension Workload {
         let (kept, warnings) = root.withoutSeries(of: settings)
         root = kept
         problems += Inputs.schema.problems(in: root)
-        guard problems.isEmpty else { throw InvalidWorkload(problems: problems) }
-        return (root, warnings)
+        return (root, warnings, problems)
     }
 
     private static func apply(

@@ -16,7 +16,31 @@ extension WorkloadReference {
                 try self.workload(settings, changedBy: $0)
             }
         } catch let error as InvalidWorkload {
-            throw BadWorkload(name: canonicalName, problems: error.problems)
+            let known = error.problems.map(\.location)
+            let others = unknownMeasures.filter { !known.contains($0.location) }
+            throw BadWorkload(name: canonicalName, problems: error.problems + others)
+        }
+    }
+
+    /// Figures of measures that do not exist, whatever else is wrong with the file.
+    private var unknownMeasures: [Problem] {
+        guard case .array(let figures) = JSONReader.read(source).root?["figures"]?.content else {
+            return []
+        }
+        return figures.compactMap { figure in
+            guard let value = figure["measure"], case .string(let text) = value.content else {
+                return nil
+            }
+            let start = "baseline."
+            let name = text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+            do {
+                _ = try Measure.find(name)
+                return nil
+            } catch let error as InvalidQuestion {
+                return Problem("\(error.message). \(error.hint)", at: figure.location)
+            } catch {
+                return nil
+            }
         }
     }
 

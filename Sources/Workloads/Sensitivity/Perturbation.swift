@@ -52,7 +52,7 @@ extension Workload {
                 reading: source, settings: kept + (change.map { [$0] } ?? []), readFile: readFile)
         }
         let assumptions = try read(nil).assumptions.compactMap { JSONPath($0.path) }
-        let root = try checkedTree(source, settings).root
+        let root = try checkedTree(source, settings)
         let perturber = Perturber(root: root, assumptions: assumptions, share: share)
         return try assumptions.flatMap(perturber.perturbations).map { perturbation in
             try perturbation.checked { try read($0) }

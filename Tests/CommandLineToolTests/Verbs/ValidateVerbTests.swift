@@ -66,4 +66,39 @@ import Testing
                 .string("repeats"), .string("humans.patienceMinutes"), .string("humans.resolution"),
             ])
     }
+
+    /// What is wrong with the form of a file hides nothing that is wrong with its meaning, unless
+    /// that has to do with it.
+    @Test func allProblemsAreToldInOneRound() async throws {
+        let session = try Session()
+        try session.write(
+            """
+            {"format": 1, "name": "bad", "title": "Bad", "horizonDays": -1, "tilte": 3,
+            "demand": {"freshPerMonth": "many"},
+            "intents": [{"name": "a", "share": 0.7}, {"name": "a", "share": 0.7}],
+            "ai": {"share": 1.5, "containment": 0.4,
+              "sessionMinutes": {"distribution": "exponential", "mean": 2}},
+            "humans": {"agents": 3, "sessionMinutes": {"distribution": "exponential", "mean": 5}},
+            "figures": [{"measure": "aiSharee", "published": 0.5, "relation": "equals",
+              "kind": "test", "source": "x"}]}
+            """, to: "bad.json")
+        let ending = await session.run("validate", "{bad.json}")
+        #expect(ending.code == .badData)
+        for words in [
+            "horizonDays must be a number", "unknown key \"tilte\"", "demand.freshPerMonth must be",
+            "shares must add up to 1", "the name \"a\" is used twice", "ai.share must be",
+            "there is no measure 'aiSharee'", "7 problems",
+        ] {
+            #expect(ending.messages.contains(words), "\(words) in \(ending.messages)")
+        }
+        // Of what cannot be mended only the form is told.
+        try session.write(
+            """
+            {"format": 1, "name": "bad", "title": "Bad", "horizonDays": 1, "demand": 3,
+            "intents": [{"name": "a", "share": 0.7}]}
+            """, to: "worse.json")
+        let worse = await session.run("validate", "{worse.json}")
+        #expect(worse.code == .badData && worse.messages.contains("demand must be an object"))
+        #expect(!worse.messages.contains("add up"))
+    }
 }
