@@ -94,6 +94,12 @@ final class Interruption: Sendable {
         throw StoppedWork(signal: signal, words: words)
     }
 
+    /// The same, of so many things that are reported.
+    func checkStopped(after count: Int, _ noun: String, _ rest: String = "") throws(StoppedWork) {
+        let things = count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+        try checkStopped("after \(things)\(rest); what is complete is reported")
+    }
+
     /// Writes output that must not be cut short: the program is not stopped before `body` ends.
     ///
     /// Must not be nested.

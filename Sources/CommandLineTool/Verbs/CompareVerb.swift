@@ -125,8 +125,7 @@ struct CompareVerb: Verb {
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
-        try output.interruption.checkStopped(
-            "after \(plan.replications) replications of each, which are reported")
+        try output.interruption.checkStopped(after: plan.replications, "replication", " of each")
         if let unmet = service?.unmet, !unmet.isEmpty {
             throw TargetsMissed(description: "not met by \(unmet.joined(separator: ", "))")
         }

@@ -101,8 +101,7 @@ struct RunVerb: Verb {
         try arguments.write(forms, output)
         let faults = result.soundness.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
-        try output.interruption.checkStopped(
-            "after \(result.plan.replications) replications, which are reported")
+        try output.interruption.checkStopped(after: result.plan.replications, "replication")
     }
 
     /// The breakdowns that were asked for, in the order of the reports.

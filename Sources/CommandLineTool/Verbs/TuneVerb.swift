@@ -98,7 +98,7 @@ struct TuneVerb: Verb {
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         try output.interruption.checkStopped(
-            "after \(result.visited.count) points of the search, which are reported")
+            after: result.visited.count, "point", " of the search")
         if result.recommended == nil {
             throw TargetsMissed(description: TuningReport.failure(result))
         }
