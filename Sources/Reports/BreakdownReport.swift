@@ -33,7 +33,8 @@ enum BreakdownReport {
             let values = parts.map { $0.value(name) }
             // Of an hour the conversations of all days are counted: a day has its part of them.
             let perDay = name == "offered" && !dimension.isByDate
-            let days = perDay ? result.workload.scenario.measurement.horizon.seconds / 86_400 : 1
+            let horizon = result.workload.scenario.measurement.horizon.seconds / 86_400
+            let days = perDay ? horizon.rounded(.up) : 1
             guard let line = Sparkline(values.map { $0.map { $0.estimate.mean / days } }),
                 line.bounds.lowerBound < line.bounds.upperBound,
                 let measure = values.compactMap(\.self).first?.measure

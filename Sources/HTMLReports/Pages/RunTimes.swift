@@ -19,7 +19,7 @@ struct RunTimes {
                 dimension == "hour" ? parts.map { (RunTimes.clock($0.key), $0.value) } : parts,
                 id: prefix + "hours",
                 note: "The average day of the run, by the clock of the centre.",
-                days: run["workload"]?.number("horizonDays") ?? 1)
+                days: (run["workload"]?.number("horizonDays") ?? 1).rounded(.up))
         }
         return []
     }
