@@ -51,7 +51,9 @@ public enum ResultCSV {
     static func field(_ text: String) -> String {
         // By scalars: a mark that joins the comma before it makes it no other comma to a reader.
         let scalars = text.unicodeScalars
-        let isFormula = scalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        // A number may begin with a sign.
+        let mayBe = scalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        let isFormula = mayBe && Double(text) == nil
         let start = isFormula ? "'" : ""
         guard scalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
             return start + text

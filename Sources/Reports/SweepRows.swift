@@ -36,7 +36,7 @@ public enum SweepRows: Sendable {
         for (measure, value) in zip(header.measures, record.values) {
             let number = value.map { JSONOutput.number($0).text() } ?? ""
             let unit = ResultCSV.field(header.workload.unit(of: measure))
-            text += "\(start),\(measure.name),\(number),\(unit)\r\n"
+            text += "\(start),\(ResultCSV.field(measure.name)),\(number),\(unit)\r\n"
         }
         return text
     }

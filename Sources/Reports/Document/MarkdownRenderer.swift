@@ -43,7 +43,7 @@ public enum MarkdownRenderer {
 
     /// A cell is one line.
     private static func cell(_ text: String) -> String {
-        escaped(text).split(separator: "\n").joined(separator: " ")
+        escaped(text.split(separator: "\n").joined(separator: " "))
     }
 }
 
@@ -53,7 +53,9 @@ extension MarkdownRenderer {
         let meant = "\\`*_[]<>|~&".unicodeScalars
         return String(
             String.UnicodeScalarView(
-                text.unicodeScalars.flatMap { meant.contains($0) ? ["\\", $0] : [$0] }))
+                TextWidth.harmless(text).unicodeScalars.flatMap {
+                    meant.contains($0) ? ["\\", $0] : [$0]
+                }))
     }
 
     /// The start of a line, so that it is not taken for a heading, a list or a rule.
@@ -66,7 +68,8 @@ extension MarkdownRenderer {
     }
 
     /// Code of one line, between more backticks than there are in it.
-    private static func code(_ text: String) -> String {
+    private static func code(_ raw: String) -> String {
+        let text = TextWidth.harmless(raw)
         var longest = 0
         var run = 0
         for character in text {

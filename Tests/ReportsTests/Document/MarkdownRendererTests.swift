@@ -59,7 +59,8 @@ import Testing
         ("1. no list", "1\\. no list"), ("12) no list", "12\\) no list"),
         ("2.5 is a number", "2\\.5 is a number"), ("2024 was a year", "2024 was a year"),
         ("> no quote", "\\> no quote"), ("a [b](c) `d`", "a \\[b\\](c) \\`d\\`"),
-        ("a|\u{301}b", "a\\|\u{301}b"), ("line\n- line", "line\n\\- line"), ("AT&T", "AT\\&T"),
+        ("\u{1B}[31mred\u{7}", "\\\\u{1B}\\[31mred\\\\u{7}"), ("a|\u{301}b", "a\\|\u{301}b"),
+        ("line\n- line", "line\n\\- line"), ("AT&T", "AT\\&T"),
         ("± 1 %", "± 1 %"),
     ])
     func textsLookAsTheyAre(text: String, expected: String) {
