@@ -41,16 +41,10 @@ struct Frame {
             SVG.drawing(height + 22, nil, labels),
             SVG.drawing(height + 22, sentence, style: style, lines + marks + below),
         ]
-        return .element(
-            "figure", [:],
-            [
-                .element(
-                    "figcaption", [:], [Markup(title + " "), .element("small", [:], note)]),
-                .element(
-                    "div", ["class": "plot"],
-                    plot
-                        + (caption.map { [.element("div", ["class": "xt"], $0)] } ?? [])),
-            ] + KeyEntry.list(key))
+        let across = caption.map { [Markup.element("div", ["class": "xt"], $0)] } ?? []
+        return SVG.figure(
+            title, note: note,
+            [.element("div", ["class": "plot"], plot + across)] + KeyEntry.list(key))
     }
 }
 

@@ -31,18 +31,14 @@ struct Partition {
 
     /// The icicle, which the sentence tells to those who do not see it.
     func figure(_ title: String, note: String, sentence: String) -> Markup {
-        .element(
-            "figure", [:],
-            [
-                .element(
-                    "figcaption", [:], [Markup(title + " "), .element("small", [:], note)])
-            ]
-                + levels.enumerated().flatMap { number, level -> [Markup] in
-                    [
-                        .element("div", ["class": "rl"], level.name),
-                        SVG.drawing(Self.height, number == 0 ? sentence : nil, row(level.parts)),
-                    ]
-                })
+        SVG.figure(
+            title, note: note,
+            levels.enumerated().flatMap { number, level -> [Markup] in
+                [
+                    .element("div", ["class": "rl"], level.name),
+                    SVG.drawing(Self.height, number == 0 ? sentence : nil, row(level.parts)),
+                ]
+            })
     }
 
     private func row(_ parts: [Part]) -> [Markup] {

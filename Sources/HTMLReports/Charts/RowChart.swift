@@ -44,11 +44,16 @@ struct RowChart {
                     title: "\(row.name): \(row.text)"), text,
             ]
         }
-        return figure(
-            title, note, style: "plot named",
+        let axis = SVG.labels(scale, below: height, label)
+        return SVG.figure(
+            title, note: note,
             [
-                SVG.drawing(height + 22, nil, style: "cut", names),
-                SVG.drawing(height + 22, sentence, grid(height) + marks + labels(height)),
+                .element(
+                    "div", ["class": "plot named"],
+                    [
+                        SVG.drawing(height + 22, nil, style: "cut", names),
+                        SVG.drawing(height + 22, sentence, grid(height) + marks + axis),
+                    ])
             ])
     }
 
@@ -76,39 +81,15 @@ struct RowChart {
                     title: "\(row.name): \(row.text)"),
             ]
         }
-        return figure(
-            title, note,
-            [
-                SVG.drawing(
-                    height + 22, sentence,
-                    zones + grid(height)
-                        + [line].compactMap(\.self) + marks + labels(height))
-            ])
-    }
-
-    private func figure(
-        _ title: String, _ note: String, style: String? = nil, _ drawings: [Markup]
-    ) -> Markup {
-        .element(
-            "figure", [:],
-            [
-                .element(
-                    "figcaption", [:], [Markup(title + " "), .element("small", [:], note)]),
-                .element("div", ["class": style], drawings),
-            ])
+        let drawing = SVG.drawing(
+            height + 22, sentence,
+            zones + grid(height) + [line].compactMap(\.self) + marks
+                + SVG.labels(scale, below: height, label))
+        return SVG.figure(title, note: note, [.element("div", [:], [drawing])])
     }
 
     private func grid(_ height: Double) -> [Markup] {
         scale.ticks.map { SVG.line(scale.position($0), 0, scale.position($0), height, "g") }
-    }
-
-    private func labels(_ height: Double) -> [Markup] {
-        scale.ticks.enumerated().map { place, tick in
-            SVG.text(
-                label(tick), scale.position(tick), height + 16,
-                anchor: place == 0
-                    ? "start" : place == scale.ticks.count - 1 ? "end" : "middle")
-        }
     }
 
     /// The name as far as there is room for it.

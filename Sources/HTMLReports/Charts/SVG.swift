@@ -90,6 +90,28 @@ enum SVG {
             ])
     }
 
+    /// Drawings below what they show and how to read them.
+    static func figure(_ title: String, note: String, _ content: [Markup]) -> Markup {
+        .element(
+            "figure", [:],
+            [
+                .element(
+                    "figcaption", [:], [Markup(title + " "), .element("small", [:], note)])
+            ] + content)
+    }
+
+    /// The labels of a scale across, those at its ends within it.
+    static func labels(
+        _ scale: Scale, below height: Double, _ label: (Double) -> String
+    ) -> [Markup] {
+        scale.ticks.enumerated().map { place, tick in
+            text(
+                label(tick), scale.position(tick), height + 16,
+                anchor: place == 0
+                    ? "start" : place == scale.ticks.count - 1 ? "end" : "middle")
+        }
+    }
+
     /// A drawing that says in words what it shows.
     static func drawing(
         _ height: Double, _ label: String?, style: String? = nil, _ marks: [Markup]

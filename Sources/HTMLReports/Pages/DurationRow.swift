@@ -39,28 +39,14 @@ struct DurationRow {
                 SVG.circle(x[1], y, 5, "f-bg s-\(row.style) line"), SVG.circle(x[0], y, 3, "f-fg"),
             ]
         }
-        let below = scale.ticks.enumerated().map { place, tick in
-            SVG.text(
-                NumberFormat.brief(tick), scale.position(tick), height + 16,
-                anchor: place == 0
-                    ? "start" : place == scale.ticks.count - 1 ? "end" : "middle")
-        }
+        let below = SVG.labels(scale, below: height) { NumberFormat.brief($0) }
         let sentence =
             "Median, 90th and 99th percentile: "
             + rows.map { "\($0.label) \($0.text)" }.joined(separator: "; ")
-        return .element(
-            "figure", [:],
-            [
-                .element(
-                    "figcaption", [:],
-                    [
-                        "Minutes, on a log scale ",
-                        .element(
-                            "small", [:],
-                            "ring: median · bar to the 90th · line to the 99th percentile · "
-                                + "dot: mean"),
-                    ]), SVG.drawing(height + 22, sentence, grid + marks + below),
-            ])
+        return SVG.figure(
+            "Minutes, on a log scale",
+            note: "ring: median · bar to the 90th · line to the 99th percentile · dot: mean",
+            [SVG.drawing(height + 22, sentence, grid + marks + below)])
     }
 
     /// The numbers of all of them.

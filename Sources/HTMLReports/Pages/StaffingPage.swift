@@ -275,17 +275,11 @@ extension StaffingPage {
                 SVG.text(name, hour / cycle, height + 16, anchor: "start"),
             ]
         }
-        return .element(
-            "figure", [:],
-            [
-                .element(
-                    "figcaption", [:],
-                    ["Shifts ", .element("small", [:], "and how many agents begin together")]),
-                SVG.drawing(
-                    height + 22,
-                    "\(roster.count("paidHours")) paid hours in "
-                        + "\(starts.count) kinds of shifts and starts", grid + bars),
-            ])
+        let sentence =
+            "\(roster.count("paidHours")) paid hours in \(starts.count) kinds of shifts and starts"
+        return SVG.figure(
+            "Shifts", note: "and how many agents begin together",
+            [SVG.drawing(height + 22, sentence, grid + bars)])
     }
 
     private func coverage(_ roster: JSONValue) -> [Markup] {

@@ -149,27 +149,20 @@ struct SweepPage {
             SVG.text($1, 1, (Double($0) + 0.5) * height + 4, anchor: "end", dx: -7)
         }
         let full = height * Double(rows.count) + 22
-        return .element(
-            "figure", [:],
+        let sentence =
+            "\(MeasureWords.of(name)) from \(unit.text(low)) to \(unit.text(high)) over "
+            + axes.joined(separator: " and ")
+        return SVG.figure(
+            MeasureWords.of(name),
+            note: "\(unit.brief(low)) to \(unit.brief(high))\(unit.suffix); across: \(axes[0]); "
+                + "down: \(axes[1])",
             [
-                .element(
-                    "figcaption", [:],
-                    [
-                        Markup(MeasureWords.of(name) + " "),
-                        .element(
-                            "small", [:],
-                            "\(unit.brief(low)) to \(unit.brief(high))\(unit.suffix); across: "
-                                + "\(axes[0]); down: \(axes[1])"),
-                    ]),
                 .element(
                     "div", ["class": "plot"],
                     [
                         SVG.drawing(full, nil, left),
-                        SVG.drawing(
-                            full,
-                            "\(MeasureWords.of(name)) from \(unit.text(low)) to \(unit.text(high)) "
-                                + "over \(axes.joined(separator: " and "))", cells + below),
-                    ]),
+                        SVG.drawing(full, sentence, cells + below),
+                    ])
             ])
     }
 
