@@ -47,10 +47,14 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "HTMLReports", "Reports", "Benchmarking", "PublishedClaims", "Verification",
-                "Decisions",
-                "Experiments", "Workloads", "StrictJSON",
+                "HTMLReports", "RunLogs", "Reports", "Benchmarking", "PublishedClaims",
+                "Verification", "Decisions", "Experiments", "Workloads", "ContactRouting",
+                "SimulationKernel", "StrictJSON",
             ], touchesMemory: true),
+        library(
+            "RunLogs",
+            ["Reports", "Workloads", "ContactRouting", "SimulationKernel", "StrictJSON"],
+            touchesMemory: true),
         library("HTMLReports", ["Reports", "ElementaryFunctions", "StrictJSON"]),
         library(
             "Reports",
@@ -134,6 +138,12 @@ let package = Package(
             swiftSettings: strict),
         tests("SimulationKernel", ["TestSupport"]),
         tests("SimulationStatistics", ["TestSupport"]),
+        tests(
+            "RunLogs",
+            [
+                "ContactRouting", "RandomVariates", "SimulationKernel", "StrictJSON",
+                "TestSupport",
+            ]),
         tests("ContactRouting", foundations + ["ElementaryFunctions", "TestSupport"]),
         tests(
             "Benchmarking",

@@ -48,7 +48,7 @@ public enum ResultCSV {
     }
 
     /// A field, in quotes if it needs them, and never a formula.
-    static func field(_ text: String) -> String {
+    package static func field(_ text: String) -> String {
         // By scalars: a mark that joins the comma before it makes it no other comma to a reader.
         let scalars = text.unicodeScalars
         // A number may begin with a sign.

@@ -23,7 +23,7 @@ struct ConversationLogTests {
     private static func records() throws -> (tally: Tally, records: [ConversationRecord]) {
         // An example begins here.
         var records: [ConversationRecord] = []
-        var log = ConversationLog { records.append($0) }
+        var log = ConversationLog(scenario, stream) { records.append($0) }
         let tally = try simulate(scenario, stream, observer: &log)
         // The example ends here.
         return (tally, records)
@@ -116,7 +116,7 @@ struct ConversationLogTests {
         }
 
         mutating func handOverCameBack(
-            _ conversation: borrowing ConversationView, _ reason: HandOverReason
+            _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
         ) {
             if conversation.isCounted { loops += 1 }
         }

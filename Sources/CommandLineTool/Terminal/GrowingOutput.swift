@@ -79,10 +79,15 @@ final class GrowingOutput: Sendable {
     /// Adds a part.
     ///
     /// - Throws: `BrokenPipe` or `OutputFailed`.
-    func append(_ part: String) throws {
+    func append(_ part: String) throws { try append(Array(part.utf8)) }
+
+    /// Adds a part.
+    ///
+    /// - Throws: `BrokenPipe` or `OutputFailed`.
+    func append(_ part: [UInt8]) throws {
         try output.interruption.shield {
             try state.withLock { state in
-                state.buffer += Array(part.utf8)
+                state.buffer += part
                 state.parts += 1
                 if state.buffer.count >= 1 << 16 { try flush(&state) }
             }
@@ -125,6 +130,15 @@ final class GrowingOutput: Sendable {
                 return (0, nil)
             }
             return (parts, partial)
+        }
+    }
+
+    /// Gives up unfinished output of which only the whole is of use: no file is left behind.
+    func discard() {
+        state.withLock { state in
+            guard !state.isFinished else { return }
+            state.isFinished = true
+            if let temporary { unlink(temporary) }
         }
     }
 

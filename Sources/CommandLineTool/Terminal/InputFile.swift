@@ -86,7 +86,7 @@ enum InputFile {
         return name.isEmpty || !isPrintable ? nil : name
     }
 
-    private static func recv(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    static func recv(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Glibc)
             Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         #elseif canImport(Musl)
@@ -96,7 +96,7 @@ enum InputFile {
         #endif
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> FileNotRead {
+    static func failure(_ path: String, _ code: Int32) -> FileNotRead {
         let reason =
             switch code {
             case ENOENT: "there is no such file"

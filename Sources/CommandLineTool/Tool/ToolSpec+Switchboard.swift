@@ -8,6 +8,7 @@ extension ToolSpec {
         StaffVerb.self,
         PlanVerb.self,
         ReportVerb.self,
+        TraceVerb.self,
         VerifyVerb.self,
         ClaimsVerb.self,
         BenchVerb.self,

@@ -48,6 +48,7 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func beginAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let end = agenda.now + conversations[place].traits.aiTime
         conversations[place].enteredAI = true
+        observer.aiSessionBegins(conversations.view(place), at: agenda.now)
         observer.aiSession(from: agenda.now, to: end)
         aiTier.useRate(at: agenda.now)
         let isAgain = conversations[place].loops > 0
@@ -236,6 +237,7 @@ extension ContactCentre where Observer: ~Copyable {
         if quality.loopBack > 0, loopsBack(place, reason, quality, &agenda) { return }
         conversations[place].isHandOver = true
         conversations[place].reason = reason
+        observer.handedOver(conversations.view(place), at: agenda.now)
         if reason == .lowConfidence || reason == .other { aiTier.handOversThisHour += 1 }
         let attempt = conversations[place].attemptAtIssue
         if customers.happens(.silentLoss, quality.silentLoss, in: attempt) {
@@ -265,7 +267,7 @@ extension ContactCentre where Observer: ~Copyable {
                 round: loops)
         else { return false }
         conversations[place].loops += 1
-        observer.handOverCameBack(conversations.view(place), reason)
+        observer.handOverCameBack(conversations.view(place), reason, at: agenda.now)
         customers.drawSessionAgain(
             &conversations[place].traits, in: conversations[place].attemptAtIssue,
             round: loops + 1, days: measuredDays(at: agenda.now))

@@ -11,8 +11,9 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// Makes a place for what an agent does because of a conversation.
     mutating func agentWork(_ use: AgentUse, because of: UInt32) -> UInt32 {
-        let issue = conversations[of].issue
+        let (issue, attempt) = (conversations[of].issue, conversations[of].attempt)
         let place = conversations.insert(issue: issue, conversations[of].traits)
+        conversations[place].attempt = attempt
         conversations[place].isAgentWork = true
         conversations[place].turn = use.rawValue
         conversations[place].offered = conversations[of].offered
@@ -114,9 +115,10 @@ extension ContactCentre where Observer: ~Copyable {
 
     /// It rings no longer at the agent at whom it did.
     private mutating func stopRinging(_ place: UInt32, at now: Instant) {
+        // Until now nobody had taken it; whom it held is told all the same.
+        conversations[place].isRinging = false
         observer.agentHeld(
             conversations.view(place), from: conversations[place].taken, to: now, .ringing)
-        conversations[place].isRinging = false
         conversations[place].taken = Conversation.notYet
         humans.waiting.add(-1, at: now.ticks)
         humans.hours.addDue(-1, to: Int(conversations[place].queue))
@@ -134,7 +136,7 @@ extension ContactCentre where Observer: ~Copyable {
             if humans.hours.finishing > 0 { goHomeIfDone(&agenda) }
             return
         }
-        observer.noAnswer(conversations.view(place))
+        observer.noAnswer(conversations.view(place), at: agenda.now)
         conversations[place].metPreferred = false
         let away = humans.rules.ringing.awayTime
         if away > .zero {

@@ -111,6 +111,7 @@ extension ContactCentre where Observer: ~Copyable {
         let speed = server >= 0 ? humans.table.servers[server].speed : 1
         let work = agentWork(.afterContactWork, because: place)
         humans.groups[group].sharedWork?.end(place, of: agent, &agenda)
+        observer.wrapUpBegins(conversations.view(place))
         close(place, .handled, at: agenda.now, &agenda)
         beginAgentWork(work, for: sped(time, by: speed, agent, of: group), &agenda)
     }

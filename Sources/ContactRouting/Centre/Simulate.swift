@@ -50,9 +50,28 @@ private func run(
 public func simulate<Observer: RunObserver>(
     _ scenario: Scenario, _ stream: CustomerStream, observer: inout Observer
 ) throws(InvalidScenario) -> Tally {
+    try run(scenario, stream, &observer, stopsIfCancelled: false)
+}
+
+/// The same, given up when the task is cancelled: within an interval of the run.
+///
+/// - Throws: everything that is wrong with the scenario; `CancellationError`.
+package func simulateUnlessCancelled<Observer: RunObserver>(
+    _ scenario: Scenario, _ stream: CustomerStream, observer: inout Observer
+) throws -> Tally {
+    let tally = try run(scenario, stream, &observer, stopsIfCancelled: true)
+    try Task.checkCancellation()
+    return tally
+}
+
+private func run<Observer: RunObserver>(
+    _ scenario: Scenario, _ stream: CustomerStream, _ observer: inout Observer,
+    stopsIfCancelled: Bool
+) throws(InvalidScenario) -> Tally {
     try scenario.check()
     var centre = ContactCentre(
         scenario, stream, observer: Observed(Recorder(scenario, stream), by: observer))
+    centre.stopsIfCancelled = stopsIfCancelled
     var agenda = Agenda<ContactEvent>()
     let events = centre.runToTheEnd(&agenda)
     if let seen = centre.observer.observer as? Observer { observer = seen }
@@ -73,6 +92,7 @@ extension ContactCentre where Observer: ~Copyable {
         start(&agenda)
         let events = run(&agenda, onEach: look)
         tellOfThoseLeft()
+        observer.runEnds()
         return events
     }
 }

@@ -54,6 +54,14 @@ struct AnswerModel: Sendable {
         return slope * honest + shift
     }
 
+    /// What the AI says of its answer, from a uniform number.
+    func statedConfidence(_ traits: CustomerTraits, _ uniform: Double) -> Double {
+        StatedConfidence.value(
+            ofLogit: logit(
+                intent: traits.intent, isCorrect: traits.isCorrect,
+                noise: Elementary.normalQuantile(uniform)))
+    }
+
     /// The probability that the confidence in a correct (or wrong) answer is below a threshold
     /// with this logit.
     func probability(belowLogit logit: Double, intent: Int, isCorrect: Bool) -> Double {

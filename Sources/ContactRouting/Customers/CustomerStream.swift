@@ -35,4 +35,10 @@ public struct CustomerStream: Sendable, Hashable {
     func draws(_ purpose: DrawPurpose) -> KeyedStream {
         KeyedStream(seed: seed, replication: number, purpose: purpose.rawValue)
     }
+
+    /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
+    func luck(_ purpose: DrawPurpose, in attempt: Attempt, round: UInt32 = 0) -> Double {
+        draws(purpose).uniform(
+            entity: attempt.issue, index: UInt64(attempt.number) | UInt64(round) << 32)
+    }
 }

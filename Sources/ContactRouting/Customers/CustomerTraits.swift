@@ -34,7 +34,7 @@ struct CustomerTraits: BitwiseCopyable {
 }
 
 /// One attempt at an issue: what random numbers are drawn for.
-struct Attempt: Equatable {
+struct Attempt: Hashable {
     /// Number of the issue, from zero.
     var issue: UInt64
     /// Attempts before this one.

@@ -166,13 +166,10 @@ struct Customers: ~Copyable {
         _ traits: CustomerTraits, in attempt: Attempt, round: UInt32
     ) -> Double {
         guard let answers else { return 1 }
-        let uniform =
+        return answers.statedConfidence(
+            traits,
             round == 0
-            ? confidence.uniform(attempt) : luck(.confidenceAgain, in: attempt, round: round)
-        return StatedConfidence.value(
-            ofLogit: answers.logit(
-                intent: traits.intent, isCorrect: traits.isCorrect,
-                noise: Elementary.normalQuantile(uniform)))
+                ? confidence.uniform(attempt) : luck(.confidenceAgain, in: attempt, round: round))
     }
 
     /// How long the customer waits for a human; nil for ever.
@@ -190,8 +187,7 @@ struct Customers: ~Copyable {
 
     /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
     func luck(_ purpose: DrawPurpose, in attempt: Attempt, round: UInt32 = 0) -> Double {
-        stream.draws(purpose).uniform(
-            entity: attempt.issue, index: UInt64(attempt.number) | UInt64(round) << 32)
+        stream.luck(purpose, in: attempt, round: round)
     }
 
     /// A uniform number that stays with an issue over all attempts.

@@ -52,4 +52,5 @@ enum DrawPurpose: UInt64 {
     case absence = 48
     case timeBetweenIncidents = 49
     case lengthOfIncident = 50
+    case told = 51
 }

@@ -1,81 +1,136 @@
+import RandomVariates
 import SimulationKernel
 
-/// One conversation as a record: what happened to it and when, all of it plain values.
-public struct ConversationRecord: Sendable, Equatable {
-    /// Number of the issue, from zero in the order of arrival.
-    public var issue: UInt64
-    /// Attempts at the issue before this one.
-    public var earlierAttempts: Int
-    /// Positions of its intent, complexity and segment in the scenario's lists.
-    public var intent: Int
-    /// See `intent`.
-    public var complexity: Int
-    /// See `intent`.
-    public var segment: Int
-    /// Whether it started in the measured part of the run.
-    public var isCounted: Bool
-    /// When it started.
-    public var started: Instant
-    /// Time in AI sessions.
-    public var aiTime: TimeSpan
-    /// Turns of the AI session.
-    public var turns: Int
-    /// Why the AI handed it over; nil if it did not.
-    public var handOverReason: HandOverReason?
-    /// When it was offered to the humans; nil if it was not.
-    public var offered: Instant?
-    /// When a human took it; nil if none did.
-    public var taken: Instant?
-    /// Position of the group of the human who took it.
-    public var group: Int?
-    /// Number of the human in the group.
-    public var agent: Int?
-    /// How it ended.
-    public var outcome: Outcome
-    /// When it ended.
-    public var ended: Instant
-    /// Whether the customer's problem is solved.
-    public var isResolved: Bool
-    /// How long the customer stays away before coming back; nil if for good.
-    public var awayFor: TimeSpan?
-
-    /// What is to be remembered of a conversation.
-    public init(_ closed: borrowing ClosedConversation) {
-        issue = closed.conversation.issue
-        earlierAttempts = closed.conversation.earlierAttempts
-        intent = closed.conversation.intent
-        complexity = closed.conversation.complexity
-        segment = closed.conversation.segment
-        isCounted = closed.conversation.isCounted
-        started = closed.conversation.started
-        aiTime = closed.aiTime
-        turns = closed.turns
-        handOverReason = closed.conversation.handOverReason
-        offered = closed.conversation.offered
-        taken = closed.conversation.taken
-        group = closed.conversation.agent?.group
-        agent = closed.conversation.agent?.number
-        outcome = closed.outcome
-        ended = closed.end
-        isResolved = closed.isResolved
-        awayFor = closed.awayFor < .forever ? closed.awayFor : nil
-    }
-}
-
-/// An observer that passes on a record of every conversation as it ends.
+/// An observer that passes on a record of every conversation.
 ///
-/// It keeps none: what `write` does with them decides how much memory they take. Conversations that
-/// the AI contains are told of when they begin, for their end is known then.
+/// It keeps none but those of which something is still to come: what `write` does with them decides
+/// how much memory they take. A record is told of as soon as all of it is known. That is when the
+/// conversation ends, or its agent is done with it; of those that the AI contains, when they begin.
 public struct ConversationLog: RunObserver {
+    private var selection: IssueSelection
+    private var answers: StatedAnswers?
+    /// What those who were passed on had with agents before the one who has them now.
+    private var passedOn: [Attempt: Stages] = [:]
+    /// Those whose agents have work left: nil until they are closed.
+    private var inWrapUp: [Attempt: ConversationRecord?] = [:]
     private let write: (ConversationRecord) -> Void
+
+    private struct Stages {
+        var (waitTicks, humanTicks): (Int64, Int64) = (0, 0)
+
+        mutating func add(wait: TimeSpan, humanTime: TimeSpan) {
+            waitTicks += wait.ticks
+            humanTicks += humanTime.ticks
+        }
+    }
 
     /// Creates a log.
     ///
-    /// - Parameter write: is given each record, those of the warm-up included.
-    public init(_ write: @escaping (ConversationRecord) -> Void) { self.write = write }
+    /// - Parameters:
+    ///   - scenario: what is simulated.
+    ///   - stream: which customers come.
+    ///   - selection: the issues to tell of; all if nil.
+    ///   - write: is given each record, those of the warm-up included.
+    public init(
+        _ scenario: Scenario, _ stream: CustomerStream, of selection: IssueSelection? = nil,
+        _ write: @escaping (ConversationRecord) -> Void
+    ) {
+        self.selection = selection ?? IssueSelection(stream)
+        self.write = write
+        answers = StatedAnswers(scenario, stream)
+    }
 
-    /// Passes on a record.
-    public mutating func closed(_ conversation: borrowing ClosedConversation) {
-        write(ConversationRecord(conversation))
+    /// Takes note of an issue.
+    public mutating func started(_ conversation: borrowing ConversationView) {
+        selection.meet(conversation)
+    }
+
+    /// Keeps what a conversation has had of the agent who passes it on.
+    public mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant) {
+        let state = conversation.state
+        passedOn[state.attemptAtIssue, default: Stages()].add(
+            wait: state.taken - state.offered, humanTime: now - state.taken)
+    }
+
+    /// Keeps a record open.
+    public mutating func wrapUpBegins(_ conversation: borrowing ConversationView) {
+        inWrapUp.updateValue(nil, forKey: conversation.state.attemptAtIssue)
+    }
+
+    /// Passes on a record, unless something is still to come.
+    public mutating func closed(_ closed: borrowing ClosedConversation) {
+        guard selection.contains(closed.conversation.state.issue) else { return }
+        var record = ConversationRecord(closed)
+        if let answers, closed.hadAnswer {
+            record.confidence = answers.confidence(of: closed.conversation)
+            record.isAnswerCorrect = closed.conversation.state.traits.isCorrect
+        }
+        if !passedOn.isEmpty || !inWrapUp.isEmpty {
+            let attempt = closed.conversation.state.attemptAtIssue
+            if let before = passedOn.removeValue(forKey: attempt) {
+                record.wait = TimeSpan(ticks: before.waitTicks + (record.wait?.ticks ?? 0))
+                record.humanTime = TimeSpan(
+                    ticks: before.humanTicks + (record.humanTime?.ticks ?? 0))
+            }
+            if inWrapUp[attempt] != nil {
+                inWrapUp[attempt] = record
+                return
+            }
+        }
+        write(record)
+    }
+
+    /// Passes on the record of a conversation whose agent is done with it.
+    public mutating func agentHeld(
+        _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
+        _ use: AgentUse
+    ) {
+        guard use == .afterContactWork,
+            let ended = inWrapUp.removeValue(forKey: conversation.state.attemptAtIssue),
+            var record = ended
+        else { return }
+        record.wrapUpTime = end - start
+        write(record)
+    }
+
+    /// Asks from now on another AI.
+    public mutating func inputsChange(to scenario: Scenario) { answers?.change(to: scenario) }
+
+    /// Passes on the records of those whose agents are not done with them yet.
+    public mutating func runEnds() {
+        let open = inWrapUp.values.compactMap { $0 }
+        inWrapUp = [:]
+        for record in open.sorted(by: {
+            ($0.issue, $0.earlierAttempts) < ($1.issue, $1.earlierAttempts)
+        }) { write(record) }
+    }
+}
+
+/// What an AI has said of its answers, for those who look on.
+private struct StatedAnswers {
+    private var answers: AnswerModel
+    private let stream: CustomerStream
+    private let first: KeyedStream
+
+    /// Nil if the AI says nothing of its answers.
+    init?(_ scenario: Scenario, _ stream: CustomerStream) {
+        guard let answering = scenario.ai?.answering else { return nil }
+        answers = AnswerModel(answering, scenario)
+        self.stream = stream
+        first = stream.draws(.confidence)
+    }
+
+    mutating func change(to scenario: Scenario) {
+        if let answering = scenario.ai?.answering { answers = AnswerModel(answering, scenario) }
+    }
+
+    /// The confidence in the answer of the last session.
+    func confidence(of conversation: borrowing ConversationView) -> Double {
+        let (traits, attempt) = (conversation.state.traits, conversation.state.attemptAtIssue)
+        let round = UInt32(conversation.state.loops)
+        return answers.statedConfidence(
+            traits,
+            round == 0
+                ? first.uniform(attempt) : stream.luck(.confidenceAgain, in: attempt, round: round))
     }
 }

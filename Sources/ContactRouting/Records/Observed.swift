@@ -15,6 +15,10 @@ struct Observed: RunObserver, ~Copyable {
         observer.started(conversation)
     }
 
+    mutating func aiSessionBegins(_ conversation: borrowing ConversationView, at now: Instant) {
+        observer.aiSessionBegins(conversation, at: now)
+    }
+
     mutating func aiSession(from start: Instant, to end: Instant) {
         recorder.aiSession(from: start, to: end)
         observer.aiSession(from: start, to: end)
@@ -25,11 +29,15 @@ struct Observed: RunObserver, ~Copyable {
         observer.aiSessionCut(at: end, before: planned)
     }
 
+    mutating func handedOver(_ conversation: borrowing ConversationView, at now: Instant) {
+        observer.handedOver(conversation, at: now)
+    }
+
     mutating func handOverCameBack(
-        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
     ) {
-        recorder.handOverCameBack(conversation, reason)
-        observer.handOverCameBack(conversation, reason)
+        recorder.handOverCameBack(conversation, reason, at: now)
+        observer.handOverCameBack(conversation, reason, at: now)
     }
 
     mutating func offered(_ conversation: borrowing ConversationView) {
@@ -51,9 +59,9 @@ struct Observed: RunObserver, ~Copyable {
         observer.passedOn(conversation, at: now)
     }
 
-    mutating func noAnswer(_ conversation: borrowing ConversationView) {
-        recorder.noAnswer(conversation)
-        observer.noAnswer(conversation)
+    mutating func noAnswer(_ conversation: borrowing ConversationView, at now: Instant) {
+        recorder.noAnswer(conversation, at: now)
+        observer.noAnswer(conversation, at: now)
     }
 
     mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
@@ -67,6 +75,10 @@ struct Observed: RunObserver, ~Copyable {
     ) {
         recorder.agentHeld(conversation, from: start, to: end, use)
         observer.agentHeld(conversation, from: start, to: end, use)
+    }
+
+    mutating func wrapUpBegins(_ conversation: borrowing ConversationView) {
+        observer.wrapUpBegins(conversation)
     }
 
     mutating func closed(_ conversation: borrowing ClosedConversation) {
@@ -88,4 +100,6 @@ struct Observed: RunObserver, ~Copyable {
         recorder.inputsChange(to: scenario)
         observer.inputsChange(to: scenario)
     }
+
+    mutating func runEnds() { observer.runEnds() }
 }

@@ -1,5 +1,5 @@
 /// How a conversation ended.
-public enum Outcome: Sendable, BitwiseCopyable, CaseIterable {
+public enum Outcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     /// The AI answered, and the customer left it at that.
     case contained
     /// A human closed it.

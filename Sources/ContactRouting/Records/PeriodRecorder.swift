@@ -58,8 +58,8 @@ final class PeriodRecorder {
         recorders[place(of: conversation)].passedOn(conversation, at: now)
     }
 
-    func noAnswer(_ conversation: borrowing ConversationView) {
-        recorders[place(of: conversation)].noAnswer(conversation)
+    func noAnswer(_ conversation: borrowing ConversationView, at now: Instant) {
+        recorders[place(of: conversation)].noAnswer(conversation, at: now)
     }
 
     func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
@@ -67,9 +67,9 @@ final class PeriodRecorder {
     }
 
     func handOverCameBack(
-        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
     ) {
-        recorders[place(of: conversation)].handOverCameBack(conversation, reason)
+        recorders[place(of: conversation)].handOverCameBack(conversation, reason, at: now)
     }
 
     func agentHeld(

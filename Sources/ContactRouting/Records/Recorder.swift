@@ -238,7 +238,7 @@ struct Recorder: RunObserver, ~Copyable {
     }
 
     mutating func handOverCameBack(
-        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
     ) {
         guard conversation.state.isCounted else { return }
         let place = place(conversation.state.startInterval, conversation.state.traits.intent)
@@ -251,7 +251,7 @@ struct Recorder: RunObserver, ~Copyable {
             flowsOfSegments[segment].aiTurns += Int(conversation.state.turn)
         }
         if conversation.state.hasAnswer { truth?.recordHeldAnswer(conversation) }
-        periods?.handOverCameBack(conversation, reason)
+        periods?.handOverCameBack(conversation, reason, at: now)
     }
 
     /// Counts what became of an issue that began in the measured part, if it is known.
@@ -319,10 +319,10 @@ struct Recorder: RunObserver, ~Copyable {
         periods?.agentHeld(conversation, from: start, to: end, use)
     }
 
-    mutating func noAnswer(_ conversation: borrowing ConversationView) {
+    mutating func noAnswer(_ conversation: borrowing ConversationView, at now: Instant) {
         guard conversation.state.isCounted else { return }
         eachFlow(of: conversation) { $0.noAnswers += 1 }
-        periods?.noAnswer(conversation)
+        periods?.noAnswer(conversation, at: now)
     }
 
     mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {

@@ -9,15 +9,24 @@ public protocol RunObserver: ~Copyable {
     /// A customer comes, for the first time or once again.
     mutating func started(_ conversation: borrowing ConversationView)
 
-    /// An AI session takes this time, unless it is cut.
+    /// The AI begins to answer a conversation: the first time, or again after a hand-over that came
+    /// back.
+    mutating func aiSessionBegins(_ conversation: borrowing ConversationView, at now: Instant)
+
+    /// An AI session takes this time, unless it is cut; one that an outage holds up, this time
+    /// more.
     mutating func aiSession(from start: Instant, to end: Instant)
 
     /// An AI session ends before it was to end.
     mutating func aiSessionCut(at end: Instant, before planned: Instant)
 
+    /// The AI hands over; why is in the conversation. It is then offered to the humans, unless
+    /// nobody is told of it.
+    mutating func handedOver(_ conversation: borrowing ConversationView, at now: Instant)
+
     /// The AI hands over, and the conversation comes back to it.
     mutating func handOverCameBack(
-        _ conversation: borrowing ConversationView, _ reason: HandOverReason)
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant)
 
     /// A conversation is offered to the humans.
     mutating func offered(_ conversation: borrowing ConversationView)
@@ -34,7 +43,7 @@ public protocol RunObserver: ~Copyable {
     mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant)
 
     /// An agent did not accept a conversation that rang.
-    mutating func noAnswer(_ conversation: borrowing ConversationView)
+    mutating func noAnswer(_ conversation: borrowing ConversationView, at now: Instant)
 
     /// It is the turn of a customer in the queue who waits for a call; offered then once more.
     mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant)
@@ -45,7 +54,13 @@ public protocol RunObserver: ~Copyable {
         _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
         _ use: AgentUse)
 
+    /// The agent of a conversation will have work left when it ends, which is now: it is closed,
+    /// and later its agent held for that work.
+    mutating func wrapUpBegins(_ conversation: borrowing ConversationView)
+
     /// A conversation has ended, or still waits when nothing happens any more.
+    ///
+    /// One that the AI contains may be told of as it begins, when its end is known already.
     mutating func closed(_ conversation: borrowing ClosedConversation)
 
     /// A stretch of the measured part has passed, within one interval of the week.
@@ -56,11 +71,34 @@ public protocol RunObserver: ~Copyable {
 
     /// From now on inputs are others: what is true then, whoever came before.
     mutating func inputsChange(to scenario: Scenario)
+
+    /// Nothing happens any more, and nothing else will be told.
+    mutating func runEnds()
+}
+
+/// Areas over a stretch of time within one interval of the week.
+public struct RunAreas: Sendable, Equatable {
+    /// Of the agents' time, group by group.
+    public let staffingByGroup: [StaffTime]
+    /// Under the number of customers waiting for a human, customers x ticks.
+    public let waiting: Int128
+    /// The interval, 0 beginning on Monday midnight on the clock of the centre.
+    public let intervalOfWeek: Int
+    /// When the stretch ends.
+    public let end: Instant
+
+    /// Of the time of all agents.
+    public var staffing: StaffTime { staffingByGroup.reduce(StaffTime(), +) }
 }
 
 extension RunObserver where Self: ~Copyable {
     /// Does nothing.
     public mutating func started(_ conversation: borrowing ConversationView) {}
+
+    /// Does nothing.
+    public mutating func aiSessionBegins(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
 
     /// Does nothing.
     public mutating func aiSession(from start: Instant, to end: Instant) {}
@@ -69,8 +107,13 @@ extension RunObserver where Self: ~Copyable {
     public mutating func aiSessionCut(at end: Instant, before planned: Instant) {}
 
     /// Does nothing.
+    public mutating func handedOver(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
+
+    /// Does nothing.
     public mutating func handOverCameBack(
-        _ conversation: borrowing ConversationView, _ reason: HandOverReason
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
     ) {}
 
     /// Does nothing.
@@ -92,7 +135,7 @@ extension RunObserver where Self: ~Copyable {
     ) {}
 
     /// Does nothing.
-    public mutating func noAnswer(_ conversation: borrowing ConversationView) {}
+    public mutating func noAnswer(_ conversation: borrowing ConversationView, at now: Instant) {}
 
     /// Does nothing.
     public mutating func calledBack(
@@ -104,6 +147,9 @@ extension RunObserver where Self: ~Copyable {
         _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
         _ use: AgentUse
     ) {}
+
+    /// Does nothing.
+    public mutating func wrapUpBegins(_ conversation: borrowing ConversationView) {}
 
     /// Does nothing.
     public mutating func closed(_ conversation: borrowing ClosedConversation) {}
@@ -118,19 +164,7 @@ extension RunObserver where Self: ~Copyable {
 
     /// Does nothing.
     public mutating func inputsChange(to scenario: Scenario) {}
-}
 
-/// Areas over a stretch of time within one interval of the week.
-public struct RunAreas: Sendable, Equatable {
-    /// Of the agents' time, group by group.
-    public let staffingByGroup: [StaffTime]
-    /// Under the number of customers waiting for a human, customers x ticks.
-    public let waiting: Int128
-    /// The interval, 0 beginning on Monday midnight on the clock of the centre.
-    public let intervalOfWeek: Int
-    /// When the stretch ends.
-    public let end: Instant
-
-    /// Of the time of all agents.
-    public var staffing: StaffTime { staffingByGroup.reduce(StaffTime(), +) }
+    /// Does nothing.
+    public mutating func runEnds() {}
 }
