@@ -13,11 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from harness import build, decisions, machine, queues, runs, summary
+from harness import build, decisions, logs, machine, queues, runs, summary
 from harness.process import allowed_cores, pin, say
 
 
-PARTS = ("queue", "run", "decisions")
+PARTS = ("queue", "run", "decisions", "logs")
 
 
 def arguments():
@@ -70,6 +70,17 @@ def measure_decisions(options, scratch, output, cores):
     return True, decisions.summary(measurement.rows)
 
 
+def measure_logs(options, scratch, output):
+    """The table of what logs cost; tests see to it that they say what the run says."""
+    switchboard = options.switchboard or build.switchboard(scratch)
+    measurement = logs.Measurement(switchboard, options.smoke, scratch)
+    try:
+        measurement.time(1 if options.smoke else min(5, options.rounds))
+    finally:
+        measurement.write(output / "logs.csv")
+    return True, logs.summary(measurement.rows)
+
+
 def main():
     options = arguments()
     cores = allowed_cores()
@@ -88,6 +99,7 @@ def main():
             "queue": lambda: measure_queues(options, scratch, output),
             "run": lambda: measure_runs(options, scratch, output, cores),
             "decisions": lambda: measure_decisions(options, scratch, output, cores),
+            "logs": lambda: measure_logs(options, scratch, output),
         }
         parts = [measure[part]() for part in PARTS if options.only in (None, part)]
         text = "\n".join(text for _, text in parts)

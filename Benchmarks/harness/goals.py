@@ -33,3 +33,10 @@ DECISION_SECONDS = {
     "staff hybrid, 24 intervals": 120,
     "staff launch-month, 24 intervals": 120,
 }
+
+# Rows of a log in millions a second, at least.
+LOG_MILLION_ROWS = {
+    "conversations, CSV": 3,
+    "conversations, NDJSON": 1.2,
+    "events, CSV": 4,
+}

@@ -77,6 +77,20 @@ struct ConversationLogTests {
         #expect(givenUp.byHour.count { $0 > 0 } > 12)
     }
 
+    @Test func aPartOfTheEventsIsCounted() throws {
+        let (scenario, stream) = (Self.scenario, Self.stream)
+        // An example begins here.
+        var taken = 0
+        let everyTenth = IssueSelection(stream, share: 0.1)
+        var log = EventLog(of: everyTenth) { event in
+            if case .taken = event.kind { taken += 1 }
+        }
+        let tally = try simulate(scenario, stream, observer: &log)
+        // The example ends here.
+        let share = Double(taken) / Double(tally.total.handled)
+        #expect(share > 0.05 && share < 0.2, "\(share)")
+    }
+
     /// Whatever happens has its order: started, offered, taken, closed.
     @Test func everyMomentIsToldOf() throws {
         var moments = Moments()
