@@ -43,6 +43,7 @@ public enum BundledWorkloads {
         ("theory/ai-to-humans-patience", PackageResources.ai_to_humans_patience_json),
         ("theory/ai-threshold", PackageResources.ai_threshold_json),
         ("theory/busy-days", PackageResources.busy_days_json),
+        ("theory/busy-hours", PackageResources.busy_hours_json),
         ("theory/chat-one-agent", PackageResources.chat_one_agent_json),
         ("theory/chat-two-agents", PackageResources.chat_two_agents_json),
         ("theory/erlang-a-13", PackageResources.erlang_a_13_json),

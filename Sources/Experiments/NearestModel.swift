@@ -194,7 +194,7 @@ extension Scenario {
     fileprivate var isAlikeThroughout: Bool {
         Set(demand.issues.values).count == 1 && (demand.issues.isCyclic || demandLastsTheRun)
             && humans != nil && isStaffedAlike
-            && demand.arrivals == .poisson && demand.dayFactor == nil
+            && demand.arrivals == .poisson && !demand.isOverDispersed
     }
 
     /// Whether every group has as many agents at all times.
@@ -275,6 +275,9 @@ extension Scenario {
             departures.append("demand changes from hour to hour, and queues carry over")
         }
         if demand.dayFactor != nil { departures.append("days are busier or quieter at random") }
+        if demand.intervalFactor != nil {
+            departures.append("parts of a day are busier or quieter at random")
+        }
         if Set(intents.map(\.priorityClass)).count > 1 {
             departures.append("some customers are served first")
         }

@@ -38,6 +38,7 @@ extension ReferenceCase {
             aiCap("ai-cap-18"), aiCap("ai-cap-20"), aiCap("ai-cap-25"),
             repeatLoop,
             busyDays,
+            busyHours,
             outcomes,
             threshold,
         ] + discriminations + predictions + identities + skills

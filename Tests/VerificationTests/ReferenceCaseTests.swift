@@ -97,6 +97,12 @@ struct ReferenceCaseTests {
         Defect("priority-12", "no priorities") { $0.intents[1].priorityClass = 0 },
         Defect("repeat-loop", "fewer returns") { $0.repeats.afterHuman = 0.15 },
         Defect("busy-days", "days alike") { $0.demand.dayFactor = nil },
+        Defect("busy-hours", "days that have nothing of each other") {
+            $0.demand.dayFactorCorrelation = 0
+        },
+        Defect("busy-hours", "parts that have less of each other") {
+            $0.demand.intervalFactor?.correlation = 0.5
+        },
         Defect("outcome-identity", "wronger answers") { $0.intents[0].aiAccuracy = [0.8] },
         Defect("outcome-identity", "humans who fail more") {
             $0.intents[0].humanResolution = [0.85]

@@ -12,23 +12,24 @@ struct ArrivalProcess: ~Copyable {
     private let demand: Demand
     private let end: Instant
     private let gaps: KeyedStream
-    private let dayFactors: KeyedStream
     private let positions: KeyedStream
 
     private var interval = 0
     private var intervalStart = Instant.zero
-    /// Rate of the interval in issues per tick, with the day's factor.
+    /// Rate of the interval in issues per tick, with all factors.
     private var ratePerTick = 0.0
     /// Ticks into the interval up to which arrivals have been drawn.
     private var elapsed = 0.0
-    /// Ticks into the interval up to which the rate holds: its end, or that of an incident's
-    /// beginning or end.
+    /// Ticks into the interval up to which the rate holds: its end, or when an incident begins or
+    /// ends, or another factor.
     private var until = 0.0
     /// When incidents begin and end, in turn, how many of these times have passed, and times what
     /// more come in one.
     private let edges: [Instant]
     private var passed = 0
     private let factor: Double
+    /// What more or fewer come at random.
+    private var factors: DemandFactors
     /// Issues drawn so far.
     private var drawn: UInt64 = 0
     /// The next arrivals, computed a block at a time, and how many of them are taken.
@@ -56,7 +57,7 @@ struct ArrivalProcess: ~Copyable {
         self.factor = factor
         self.end = end
         gaps = stream.draws(.arrivalGap)
-        dayFactors = stream.draws(.dayFactor)
+        factors = DemandFactors(demand, stream)
         positions = stream.draws(.arrivalInInterval)
         begin(interval: 0)
     }
@@ -146,19 +147,14 @@ struct ArrivalProcess: ~Copyable {
     private mutating func setRate() {
         let length = Double(demand.issues.interval.ticks)
         let expected = demand.issues.value(inInterval: interval) ?? 0
-        ratePerTick = expected * dayFactor / length
-        until = length
         let now = intervalStart + TimeSpan(ticks: Int64(elapsed))
+        let random = factors.factor(at: now)
+        ratePerTick = expected * random.value / length
+        until = min(length, Double((random.until - intervalStart).ticks))
         while passed < edges.count, edges[passed] <= now { passed += 1 }
         if !passed.isMultiple(of: 2) { ratePerTick *= factor }
         if passed < edges.count {
-            until = min(length, Double((edges[passed] - intervalStart).ticks))
+            until = min(until, Double((edges[passed] - intervalStart).ticks))
         }
-    }
-
-    private var dayFactor: Double {
-        guard let law = demand.dayFactor else { return 1 }
-        let day = intervalStart.ticks / TimeSpan.day.ticks
-        return law.quantile(dayFactors.uniform(entity: UInt64(day)))
     }
 }

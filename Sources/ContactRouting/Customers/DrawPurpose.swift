@@ -53,4 +53,5 @@ enum DrawPurpose: UInt64 {
     case timeBetweenIncidents = 49
     case lengthOfIncident = 50
     case told = 51
+    case intervalFactor = 52
 }

@@ -35,7 +35,7 @@ extension Scenario {
     /// How demand and staffing come round again. Days that are busier or quieter at random repeat
     /// daily in law.
     public var recurrence: Recurrence {
-        let days: Recurrence = demand.dayFactor == nil ? .constant : .periodic(.day)
+        let days: Recurrence = demand.isOverDispersed ? .periodic(.day) : .constant
         let isDated = !changes.isEmpty || incidents?.windows.isEmpty == false
         let comeAndGo = humans?.groups.contains { $0.careers != nil } ?? false
         let drifts = ai?.answering.map { $0.accuracyDriftPerDay != 0 } ?? false

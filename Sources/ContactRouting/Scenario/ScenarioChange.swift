@@ -45,7 +45,11 @@ extension Scenario {
         }
         let parts: [(name: String, isSame: Bool)] = [
             ("demand.arrivals", isSame(\.demand.arrivals)),
-            ("demand.dayFactor", isSame(\.demand.dayFactor)),
+            (
+                "demand.dayFactor",
+                isSame(\.demand.dayFactor) && isSame(\.demand.dayFactorCorrelation)
+            ),
+            ("demand.intervalFactor", isSame(\.demand.intervalFactor)),
             ("measurement", isSame(\.measurement.withoutLosses)),
             ("intents", isSame(\.intents.count)),
             ("complexities", isSame(\.complexities.count)),

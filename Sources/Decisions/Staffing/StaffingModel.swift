@@ -203,9 +203,9 @@ struct StaffingModel: Sendable {
 }
 
 extension Demand {
-    /// Equally likely factors that days have, of mean 1.
+    /// Equally likely factors that times have, of mean 1.
     fileprivate var typicalDayFactors: [Double] {
-        guard let law = dayFactor else { return [1] }
+        guard let law = typicalFactor else { return [1] }
         let factors = stride(from: 0.1, to: 1, by: 0.2).map(law.quantile)
         let mean = factors.reduce(0, +) / Double(factors.count)
         return factors.map { $0 / mean }

@@ -17,15 +17,9 @@ extension ScenarioBuilder {
             report(
                 given.arrivals, "a replay needs whole counts; use \"poisson\" for expected ones")
         }
-        let cv = given.value.dayFactorCV
-        if cv > 0, cv < 0.001 {
-            report(given.dayFactorCV, "must be 0, or at least 0.001 (found \(cv))")
-            return nil
-        }
-        var demand = Demand(
-            issues: issues, arrivals: arrivals,
-            dayFactor: cv > 0 ? .gamma(mean: 1, coefficientOfVariation: cv) : nil)
+        var demand = Demand(issues: issues, arrivals: arrivals)
         demand.segmentShares = segmentShares
+        setFactors(of: &demand, given, during: measurement)
         return demand
     }
 
