@@ -44,6 +44,12 @@ check("duckdb", "rows in Parquet", duckdb.sql("SELECT count(*) FROM 'conversatio
 frame = pandas.read_csv("conversations.csv", parse_dates=["start", "end"])
 check("pandas", "mean wait", float(frame[frame.counted].wait_seconds.mean()), waited)
 check("pandas", "times have a zone", str(frame.start.dt.tz), "UTC")
+changing = pandas.read_csv("changing.csv")
+starts = pandas.to_datetime(changing.start, utc=True)
+check("pandas", "times on both sides of a change of the clock", int(starts.notna().sum()), len(changing))
+duck = duckdb.sql("SELECT count(DISTINCT strftime(start, '%z')), min(epoch_us(start)) FROM 'changing.csv'")
+check("duckdb", "first start in microseconds", duck.fetchall()[0][1], int(starts.min().value // 1000))
+check("polars", "first start in microseconds", polars.read_csv("changing.csv", try_parse_dates=True)["start"].dt.epoch("us").min(), int(starts.min().value // 1000))
 lines = pandas.read_json("conversations.ndjson", lines=True)
 check("pandas", "rows of JSON", len(lines), len(plain))
 

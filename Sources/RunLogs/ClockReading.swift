@@ -82,14 +82,15 @@ public struct ClockReading: Sendable, Equatable {
         let days = [
             "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
         ]
-        let minute = minuteOfWeek
-        let time = ClockReading.padded([minute % 1_440 / 60, minute % 60])
-        return "a \(days[minute / 1_440]) at \(time)"
+        let second = Int(ofWeek / TimeSpan.ticksPerSecond)
+        let time =
+            [second / 3_600 % 24, second / 60 % 60] + (second % 60 == 0 ? [] : [second % 60])
+        return "a \(days[second / 86_400]) at \(ClockReading.padded(time))"
     }
 
-    /// Minute of the week from Monday midnight; 1970-01-01 was a Thursday.
-    var minuteOfWeek: Int {
-        let minute = Int(microseconds / (60 * TimeSpan.ticksPerSecond))
-        return ((minute + 3 * 1_440) % 10_080 + 10_080) % 10_080
+    /// Microseconds from Monday midnight; 1970-01-01 was a Thursday.
+    var ofWeek: Int64 {
+        let (day, week) = (TimeSpan.day.ticks, 7 * TimeSpan.day.ticks)
+        return ((microseconds + 3 * day) % week + week) % week
     }
 }

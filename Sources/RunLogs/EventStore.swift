@@ -51,7 +51,8 @@ extension EventRecord {
         switch kind {
         case .started: names.intents[intent]
         case .handedOver(let reason), .handOverCameBack(let reason): reason.logWord
-        case .taken(let wait?), .agentReleased(_, let wait): "\(wait.seconds)"
+        case .taken(let wait?), .agentReleased(_, let wait):
+            RowCursor.text { $0.seconds(wait.ticks) }
         case .ended(_, let isResolved): isResolved ? "resolved" : "unresolved"
         case .aiSessionBegan, .offered, .callPromised, .calledBack, .taken(nil), .passedOn,
             .notAnswered:

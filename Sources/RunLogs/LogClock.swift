@@ -5,9 +5,6 @@ import Workloads
 /// The clock of a centre during a run, with its distance from UTC: it writes instants as
 /// `2026-01-05T08:30:00.250000+01:00`, and finds the instants of times.
 public struct LogClock {
-    /// Bytes of the longest time.
-    static let longest = 48
-
     /// A stretch of the run in which the clock is not changed.
     private struct Stretch {
         /// Ticks of the run.
@@ -39,7 +36,7 @@ public struct LogClock {
     public init?(_ plan: MeasurementPlan, epoch: ClockReading? = nil) {
         let usual = LogClock.beginning(of: plan)
         let epoch = epoch ?? usual
-        guard epoch.minuteOfWeek == usual.minuteOfWeek else { return nil }
+        guard epoch.ofWeek == usual.ofWeek else { return nil }
         let store = WordStore()
         let before = plan.clockChanges.filter { $0.at <= plan.warmUp }.reduce(0) { $0 + $1.hours }
         let changes = [ClockChange(at: .zero, hours: -before)] + plan.clockChanges
@@ -90,12 +87,7 @@ public struct LogClock {
 
     /// An instant as text.
     mutating func text(_ instant: Instant) -> String {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: LogClock.longest) { bytes in
-            var row = RowCursor(next: bytes.baseAddress.unsafelyUnwrapped)
-            write(instant, to: &row)
-            let count = row.next - bytes.baseAddress.unsafelyUnwrapped
-            return String(decoding: bytes[..<count], as: UTF8.self)
-        }
+        RowCursor.text { write(instant, to: &$0) }
     }
 
     /// Makes the day of an instant the one that is at hand.

@@ -6,7 +6,7 @@ struct LogNames {
     let segments: [String]
     let complexities: [String]
     let groups: [String]
-    /// Class in the human queue, by intent and segment.
+    /// Class in the human queue as files write it, by intent and segment.
     private let classes: [[Int]]
 
     init(_ scenario: Scenario) {
@@ -15,7 +15,7 @@ struct LogNames {
         complexities = LogNames.names(of: scenario.complexities.map(\.name))
         groups = scenario.humans?.groups.map(\.name) ?? []
         classes = scenario.intents.map { intent in
-            scenario.segments.map { $0.priorityClass ?? intent.priorityClass }
+            scenario.segments.map { ($0.priorityClass ?? intent.priorityClass) + 1 }
         }
     }
 
@@ -62,6 +62,7 @@ extension Outcome {
         case .neverServed: "never_served"
         case .neverCalled: "never_called"
         case .neverAnswered: "never_answered"
+        case .unfinished: "unfinished"
         }
     }
 }

@@ -93,4 +93,14 @@ struct RowCursor {
         pair(rest / 1_000_000 % 100)
         six(rest % 1_000_000)
     }
+
+    /// What is written, as text of some hundreds of bytes at most.
+    static func text(_ fill: (inout RowCursor) -> Void) -> String {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 512) { bytes in
+            let start = bytes.baseAddress.unsafelyUnwrapped
+            var row = RowCursor(next: start)
+            fill(&row)
+            return String(decoding: bytes[..<(row.next - start)], as: UTF8.self)
+        }
+    }
 }

@@ -17,7 +17,7 @@ public enum XESLog {
         var text = TextBuffer(write)
         text.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
         text.line(
-            "<log xes.version=\"1849-2016\" xes.features=\"\" "
+            "<log xes.version=\"1849.2016\" xes.features=\"\" "
                 + "xmlns=\"http://www.xes-standard.org/\">")
         for (name, prefix) in [
             ("Concept", "concept"), ("Time", "time"), ("Organizational", "org"),

@@ -150,4 +150,102 @@ struct EventLogTests {
                     firsts.contains { $0.issue == record.issue }
                 })
     }
+
+    /// The same where inputs change: an answer is said under those that were true then, whether it
+    /// is handed over before a change and taken after it, or drawn for a customer who returns.
+    @Test(arguments: [0.6, 0.95])
+    func theConfidenceIsTheOneThatDecidedBeforeAChange(discrimination: Double) throws {
+        var scenario = Scenario.sample(
+            demand: Demand(issues: .constant(300)), humans: HumanTier(agents: .constant(12)),
+            humanSession: .exponential(mean: 300),
+            measurement: MeasurementPlan(horizon: TimeSpan(ticks: 2 * TimeSpan.day.ticks)))
+        scenario.ai = AITier(share: 1, askForHuman: 0)
+        scenario.ai?.answering = Answering(
+            confidence: ConfidenceModel { $0.discrimination = 0.8 },
+            escalation: Escalation(judgement: .threshold(0.6)))
+        scenario.intents[0].aiAccuracy = [0.7]
+        scenario.repeats.afterWrongAnswer = 0.5
+        scenario.repeats.delay = .exponential(mean: 20_000)
+        var next = scenario
+        next.ai?.answering?.confidence.discrimination = discrimination
+        next.ai?.answering?.confidence.shift = 0.4
+        next.intents[0].aiAccuracy = [0.5]
+        let before = scenario
+        scenario.changes = (1...40).map { number in
+            ScenarioChange(
+                at: TimeSpan(seconds: Double(number) * 3_600),
+                to: number.isMultiple(of: 2) ? before : next)
+        }
+        let logs = try Logs(scenario, CustomerStream(seed: 2, replication: 0))
+        let contained = logs.records.filter { $0.outcome == .contained }
+        let held = logs.records.filter { $0.handOverReason == .lowConfidence }
+        #expect(contained.count > 1_000 && held.count > 1_000)
+        #expect(contained.allSatisfy { $0.confidence.map { $0 >= 0.6 } ?? false })
+        #expect(held.allSatisfy { $0.confidence.map { $0 < 0.6 } ?? false })
+        #expect(contained.contains { $0.earlierAttempts > 0 })
+    }
+
+    /// Whoever is in a session when the run is over has a row, and no end.
+    @Test func thoseInASessionHaveARow() throws {
+        var scenario = Scenario.sample(
+            demand: Demand(issues: .constant(20)), humans: HumanTier(agents: .constant(30)),
+            humanSession: .constant(20 * 3_600),
+            measurement: MeasurementPlan(warmUp: .day, horizon: .hour))
+        scenario.demand.issues = Timetable(
+            interval: .hour, values: Array(repeating: 20, count: 24), isCyclic: false)
+        let logs = try Logs(scenario, CustomerStream(seed: 2, replication: 0))
+        let open = logs.records.filter { $0.outcome == .unfinished }
+        #expect(open.count > 5 && open.allSatisfy { !$0.isCounted && $0.taken != nil })
+        #expect(open.allSatisfy { $0.wait != nil && $0.humanTime == nil && $0.agent != nil })
+        Self.checkOrder(logs, 2)
+    }
+
+    /// Whoever is called back was promised it, whether they came after hours or took the offer.
+    @Test func everyCallWasPromised() throws {
+        var scenario = Scenario.sample(
+            demand: Demand(issues: .constant(20)),
+            humans: HumanTier(
+                agents: Timetable(
+                    interval: .hour, values: Array(repeating: 0, count: 8) + [3, 3, 3, 3],
+                    isCyclic: true)),
+            humanSession: .exponential(mean: 400), measurement: MeasurementPlan(horizon: .day))
+        scenario.humans?.afterHours = .callBack
+        scenario.humans?.waitPredictor = .queueLength
+        scenario.humans?.callBackOffer = CallBackOffer()
+        scenario.humans?.callBackOffer?.above = TimeSpan(seconds: 120)
+        scenario.humans?.callBackOffer?.acceptance = 0.7
+        let logs = try Logs(scenario, CustomerStream(seed: 5, replication: 0))
+        var waiting: Set<UInt64> = []
+        var calls = 0
+        for event in logs.events {
+            switch event.kind {
+            case .callPromised: #expect(waiting.insert(event.issue).inserted)
+            case .calledBack:
+                #expect(waiting.remove(event.issue) != nil)
+                calls += 1
+            default: break
+            }
+        }
+        #expect(calls > 150 && waiting.count < 20, "\(calls) \(waiting.count)")
+        #expect(logs.tally.total.calledBack > 5)
+    }
+
+    /// An agent who passes a conversation on warmly is told of once, by name, when they go.
+    @Test func theFirstAgentGoesOnce() throws {
+        for seed in 0..<200 as Range<UInt64> {
+            let scenario = Scenario.randomWithMore(seed: seed)
+            guard scenario.problems.isEmpty else { continue }
+            let logs = try Logs(scenario, CustomerStream(seed: seed, replication: 0))
+            var passed: [UInt64: Int] = [:]
+            for event in logs.events {
+                if event.kind == .passedOn { passed[event.issue, default: 0] += 1 }
+                if case .agentReleased(.colleague, _) = event.kind {
+                    passed[event.issue, default: 0] -= 1
+                    #expect(event.agent != nil)
+                }
+                if event.kind == .notAnswered { #expect(event.agent != nil) }
+            }
+            #expect(passed.values.allSatisfy { $0 >= 0 }, "\(seed)")
+        }
+    }
 }

@@ -4,14 +4,8 @@ import Testing
 @testable import RunLogs
 
 struct RowCursorTests {
-    /// What is written into a row.
     private static func written(_ fill: (inout RowCursor) -> Void) -> String {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { bytes in
-            let start = bytes.baseAddress.unsafelyUnwrapped
-            var row = RowCursor(next: start)
-            fill(&row)
-            return String(decoding: bytes[..<(row.next - start)], as: UTF8.self)
-        }
+        RowCursor.text(fill)
     }
 
     private static func padded(_ number: UInt64, _ digits: Int) -> String {

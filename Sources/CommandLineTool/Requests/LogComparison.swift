@@ -36,23 +36,26 @@ final class LogComparison {
         let equal = zip(found, bytes).prefix { $0 == $1 }.count
         let start = bytes[..<equal].lastIndex(of: LogComparison.lineFeed).map { $0 + 1 } ?? 0
         lines += bytes[..<equal].count { $0 == LogComparison.lineFeed }
-        let made = bytes[start...].prefix { $0 != LogComparison.lineFeed }
-        var stored = found[min(start, found.count)...].prefix { $0 != LogComparison.lineFeed }
+        let made = Array(bytes[start...].prefix { $0 != LogComparison.lineFeed })
+        var stored = Array(
+            found[min(start, found.count)...].prefix { $0 != LogComparison.lineFeed })
+        let hasEnded = start == found.count
         if start + stored.count == found.count { stored += try restOfLine() }
         throw LogDiffers(
             path: path, line: lines + 1,
-            stored: start < found.count ? LogComparison.text(stored) : nil,
-            made: LogComparison.text(made))
+            stored: hasEnded ? nil : LogComparison.text(stored, around: equal - start),
+            made: LogComparison.text(made, around: equal - start))
     }
 
     /// Fails if the file goes on.
     ///
     /// - Throws: `LogDiffers`.
     func finish() throws {
-        let rest = try restOfLine()
+        let rest = try next(1)
         guard !rest.isEmpty else { return }
+        let line = rest == [LogComparison.lineFeed] ? [] : rest + (try restOfLine())
         throw LogDiffers(
-            path: path, line: lines + 1, stored: LogComparison.text(rest), made: nil)
+            path: path, line: lines + 1, stored: LogComparison.text(line, around: 0), made: nil)
     }
 
     private static let lineFeed = UInt8(ascii: "\n")
@@ -78,7 +81,7 @@ final class LogComparison {
     private func restOfLine() throws(FileNotRead) -> [UInt8] {
         var line: [UInt8] = []
         while line.count < LogComparison.mostShown, let byte = try next(1).first,
-            line.isEmpty || byte != LogComparison.lineFeed
+            byte != LogComparison.lineFeed
         {
             line.append(byte)
         }
@@ -87,16 +90,18 @@ final class LogComparison {
 
     private static let mostShown = 300
 
-    /// A line as a message can show it: no control character steers a terminal.
-    private static func text(_ line: some Sequence<UInt8>) -> String {
-        var text = ""
-        for scalar in String(decoding: Array(line.prefix(mostShown)), as: UTF8.self).unicodeScalars
-        where scalar != "\r" {
+    /// A line as a message can show it, as far as it goes around a byte: no control character
+    /// steers a terminal.
+    private static func text(_ line: [UInt8], around place: Int) -> String {
+        let start = max(0, place - mostShown / 2)
+        let part = line.dropFirst(start).prefix(mostShown)
+        var text = start > 0 ? "…" : ""
+        for scalar in String(decoding: part, as: UTF8.self).unicodeScalars {
             let isShown =
                 ![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
-            text.unicodeScalars.append(isShown ? scalar : "\u{FFFD}")
+            text += scalar == "\r" ? "\\r" : isShown ? String(scalar) : "\u{FFFD}"
         }
-        return text
+        return text + (start + part.count < line.count ? "…" : "")
     }
 }
 

@@ -91,7 +91,9 @@ extension ParsedArguments {
         let end = try instant(.to, plan, clock) ?? .distantFuture
         guard start < end else {
             throw UsageError(
-                message: "--from is not before --to", hint: "Nobody comes in no time at all.")
+                message: isSet(.to)
+                    ? "--from is not before --to" : "--from is after the end of time",
+                hint: "Nobody comes in no time at all.")
         }
         return start..<end
     }

@@ -7,8 +7,8 @@ struct TraceVerb: Verb {
         discussion: """
             A row for each conversation, or for each event with --events, as CSV or as JSON \
             objects; or the events of whole issues for process mining, as XES or OCEL 2.0. The \
-            replication is one of those that the other verbs simulate: its rows add up to their \
-            results. Rows of a conversation come when all of it is known, and 'counted' says \
+            replication is one of those that the other verbs simulate: its times and counts add up \
+            to theirs. Rows of a conversation come when all of it is known, and 'counted' says \
             whether measures count it; those of the warm-up are there, too.
 
             Times are those of the centre's clock, with their distance from UTC; durations are in \

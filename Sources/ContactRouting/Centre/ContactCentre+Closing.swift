@@ -10,6 +10,7 @@ extension ContactCentre where Observer: ~Copyable {
     ) {
         let first = firstAgent(of: place)
         tellOfFirstAgent(of: place, until: end)
+        if first != nil { observer.firstAgentLeft(conversations.view(place), at: end) }
         closeInline(place, outcome, at: end, &agenda)
         if let first { free(first.agent, of: first.group, &agenda) }
     }
@@ -54,7 +55,19 @@ extension ContactCentre where Observer: ~Copyable {
             conversations[place].offerInterval = conversations[place].startInterval
             tellOfLeft(place, .neverCalled)
         }
-        for place in aiTier.line.places(in: conversations) { tellOfLeft(place, .neverAnswered) }
+        let unanswered = aiTier.line.places(in: conversations)
+        for place in unanswered { tellOfLeft(place, .neverAnswered) }
+        let told = Set(waiting + called + unanswered)
+        for place in conversations.placesInUse where !told.contains(place) && isInSession(place) {
+            tellOfLeft(place, .unfinished)
+        }
+    }
+
+    /// Whether one that waits nowhere is a conversation that has begun, and does not count: the run
+    /// is not over before those that count have ended.
+    private func isInSession(_ place: UInt32) -> Bool {
+        let isAway = conversations[place].attempt > 0 && conversations[place].started == .zero
+        return !conversations[place].isCounted && !conversations[place].isAgentWork && !isAway
     }
 
     private mutating func tellOfLeft(_ place: UInt32, _ outcome: Outcome) {
@@ -100,7 +113,7 @@ extension ContactCentre where Observer: ~Copyable {
         case .handled: return humanResolves(place)
         case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked, .unserved,
             .leftAtClosing, .lostInHandOver, .lostInOutage, .neverServed, .neverCalled,
-            .neverAnswered:
+            .neverAnswered, .unfinished:
             return false
         }
     }
@@ -140,7 +153,7 @@ extension ContactCentre where Observer: ~Copyable {
                 scenario.repeats.afterAbandonment
             case .unserved, .leftAtClosing, .lostInHandOver, .lostInOutage:
                 scenario.repeats.afterUnserved
-            case .neverServed, .neverCalled, .neverAnswered: 0.0
+            case .neverServed, .neverCalled, .neverAnswered, .unfinished: 0.0
             case .staticAnswer:
                 isResolved ? scenario.repeats.afterAI : scenario.repeats.afterUnserved
             }

@@ -147,8 +147,9 @@ extension ContactCentre where Observer: ~Copyable {
         if !conversations[place].isOnHold {
             humans.waiting.add(1, at: agenda.now.ticks)
             startPatience(place, &agenda)
-        } else if conversations[place].holdsFirstAgent {
-            letGo(because: place, &agenda)
+        } else {
+            observer.awaitsCall(conversations.view(place), at: agenda.now)
+            if conversations[place].holdsFirstAgent { letGo(because: place, &agenda) }
         }
         if humans.overflows { scheduleOverflow(ofQueue: queue, &agenda) }
     }
@@ -265,12 +266,19 @@ extension ContactCentre where Observer: ~Copyable {
         guard humans.isServed(setQueue(of: place)) else {
             return close(place, .unserved, at: agenda.now, &agenda)
         }
-        promiseCall(place, &agenda)
+        promiseCall(place, isTold: true, &agenda)
         serveWaiting(&agenda)
     }
 
     /// Lets a customer wait for a call. Where everybody takes everything there is one line.
-    mutating func promiseCall(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
+    ///
+    /// - Parameter isTold: whether the promise was told of before.
+    mutating func promiseCall(
+        _ place: UInt32, isTold: Bool = false, _ agenda: inout Agenda<ContactEvent>
+    ) {
+        if !isTold, !conversations[place].isOnHold {
+            observer.awaitsCall(conversations.view(place), at: agenda.now)
+        }
         conversations[place].isOnHold = false
         if conversations[place].holdsFirstAgent { letGo(because: place, &agenda) }
         let line = humans.isPlain ? 0 : Int(conversations[place].queue)
@@ -297,6 +305,7 @@ extension ContactCentre where Observer: ~Copyable {
         {
             let line = humans.isPlain ? 0 : Int(conversations[place].queue)
             humans.callBacks.remove(place, priorityClass: line, in: conversations)
+            observer.called(conversations.view(place), at: agenda.now)
             offer(place, at: agenda.now)
             beginHumanSession(
                 place, with: Taker(group: group, agent: agent, server: server),
@@ -351,6 +360,7 @@ extension ContactCentre where Observer: ~Copyable {
     /// It is the turn of a customer who waits for a call.
     private mutating func callNow(_ place: UInt32, at now: Instant) {
         observer.calledBack(conversations.view(place), at: now)
+        observer.called(conversations.view(place), at: now)
         conversations[place].isOnHold = false
         offer(place, at: now)
     }

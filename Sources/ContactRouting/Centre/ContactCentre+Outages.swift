@@ -103,6 +103,7 @@ extension ContactCentre where Observer: ~Copyable {
         case .human: offerToHumans(place, &agenda)
         case .queue: waitForAI(place, &agenda)
         case .callBack(let delay):
+            observer.awaitsCall(conversations.view(place), at: agenda.now)
             let luck = customers.luck(.callBackDelay, in: conversations[place].attemptAtIssue)
             agenda.schedule(
                 .callBackIsDue(place),

@@ -64,6 +64,7 @@ extension ContactCentre where Observer: ~Copyable {
     mutating func letGo(because place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         guard let first = firstAgent(of: place) else { return }
         tellOfFirstAgent(of: place, until: agenda.now)
+        observer.firstAgentLeft(conversations.view(place), at: agenda.now)
         conversations[place].holdsFirstAgent = false
         free(first.agent, of: first.group, &agenda)
     }

@@ -59,6 +59,19 @@ struct ConversationPool: ~Copyable {
         return UInt32(used - 1)
     }
 
+    /// The places in use, in order.
+    ///
+    /// - Complexity: O(places).
+    var placesInUse: [UInt32] {
+        var unused: Set<UInt32> = []
+        var place = free
+        while place != Conversation.noLink {
+            unused.insert(place)
+            place = self[place].next
+        }
+        return (0..<UInt32(used)).filter { !unused.contains($0) }
+    }
+
     /// Frees a place.
     mutating func remove(_ place: UInt32) {
         self[place].next = free

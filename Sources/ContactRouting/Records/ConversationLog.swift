@@ -1,4 +1,3 @@
-import RandomVariates
 import SimulationKernel
 
 /// An observer that passes on a record of every conversation.
@@ -17,6 +16,7 @@ public struct ConversationLog: RunObserver {
 
     private struct Stages {
         var (waitTicks, humanTicks): (Int64, Int64) = (0, 0)
+        var (group, agent) = (0, 0)
 
         mutating func add(wait: TimeSpan, humanTime: TimeSpan) {
             waitTicks += wait.ticks
@@ -43,13 +43,28 @@ public struct ConversationLog: RunObserver {
     /// Takes note of an issue.
     public mutating func started(_ conversation: borrowing ConversationView) {
         selection.meet(conversation)
+        answers?.started(conversation.state.attemptAtIssue)
+    }
+
+    /// Takes note of what the AI says, or has said.
+    public mutating func handedOver(_ conversation: borrowing ConversationView, at now: Instant) {
+        answers?.handedOver(conversation.state.attemptAtIssue)
+    }
+
+    /// Takes note that the AI will say something else.
+    public mutating func handOverCameBack(
+        _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
+    ) {
+        answers?.drawsAgain(conversation.state.attemptAtIssue)
     }
 
     /// Keeps what a conversation has had of the agent who passes it on.
     public mutating func passedOn(_ conversation: borrowing ConversationView, at now: Instant) {
         let state = conversation.state
-        passedOn[state.attemptAtIssue, default: Stages()].add(
-            wait: state.taken - state.offered, humanTime: now - state.taken)
+        var stages = passedOn[state.attemptAtIssue] ?? Stages()
+        stages.add(wait: state.taken - state.offered, humanTime: now - state.taken)
+        (stages.group, stages.agent) = (Int(state.group), Int(state.agent))
+        passedOn[state.attemptAtIssue] = stages
     }
 
     /// Keeps a record open.
@@ -59,10 +74,11 @@ public struct ConversationLog: RunObserver {
 
     /// Passes on a record, unless something is still to come.
     public mutating func closed(_ closed: borrowing ClosedConversation) {
+        let model = answers?.model(of: closed)
         guard selection.contains(closed.conversation.state.issue) else { return }
         var record = ConversationRecord(closed)
-        if let answers, closed.hadAnswer {
-            record.confidence = answers.confidence(of: closed.conversation)
+        if let answers, let model, closed.hadAnswer {
+            record.confidence = answers.confidence(of: closed.conversation, by: model)
             record.isAnswerCorrect = closed.conversation.state.traits.isCorrect
         }
         if !passedOn.isEmpty || !inWrapUp.isEmpty {
@@ -71,6 +87,8 @@ public struct ConversationLog: RunObserver {
                 record.wait = TimeSpan(ticks: before.waitTicks + (record.wait?.ticks ?? 0))
                 record.humanTime = TimeSpan(
                     ticks: before.humanTicks + (record.humanTime?.ticks ?? 0))
+                record.group = record.group ?? before.group
+                record.agent = record.agent ?? before.agent
             }
             if inWrapUp[attempt] != nil {
                 inWrapUp[attempt] = record
@@ -103,34 +121,5 @@ public struct ConversationLog: RunObserver {
         for record in open.sorted(by: {
             ($0.issue, $0.earlierAttempts) < ($1.issue, $1.earlierAttempts)
         }) { write(record) }
-    }
-}
-
-/// What an AI has said of its answers, for those who look on.
-private struct StatedAnswers {
-    private var answers: AnswerModel
-    private let stream: CustomerStream
-    private let first: KeyedStream
-
-    /// Nil if the AI says nothing of its answers.
-    init?(_ scenario: Scenario, _ stream: CustomerStream) {
-        guard let answering = scenario.ai?.answering else { return nil }
-        answers = AnswerModel(answering, scenario)
-        self.stream = stream
-        first = stream.draws(.confidence)
-    }
-
-    mutating func change(to scenario: Scenario) {
-        if let answering = scenario.ai?.answering { answers = AnswerModel(answering, scenario) }
-    }
-
-    /// The confidence in the answer of the last session.
-    func confidence(of conversation: borrowing ConversationView) -> Double {
-        let (traits, attempt) = (conversation.state.traits, conversation.state.attemptAtIssue)
-        let round = UInt32(conversation.state.loops)
-        return answers.statedConfidence(
-            traits,
-            round == 0
-                ? first.uniform(attempt) : stream.luck(.confidenceAgain, in: attempt, round: round))
     }
 }

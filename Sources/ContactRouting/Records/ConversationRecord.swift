@@ -34,11 +34,13 @@ public struct ConversationRecord: Sendable, Equatable {
     public var offered: Instant?
     /// When a human took it; nil if none did. Of one that was passed on, the last one.
     public var taken: Instant?
-    /// Position of the group of the human who took it.
+    /// Position of the group of the human who took it, of several the last one; nil if none did.
     public var group: Int?
     /// Number of the human in the group.
     public var agent: Int?
     /// From every offer to humans until one took it or the customer left; nil without an offer.
+    /// Whoever is promised a call waits no longer in the queue, and what they waited there is not
+    /// part of it.
     public var wait: TimeSpan?
     /// Time with humans; nil if none took it.
     public var humanTime: TimeSpan?
@@ -47,7 +49,7 @@ public struct ConversationRecord: Sendable, Equatable {
     public var wrapUpTime: TimeSpan?
     /// How it ended.
     public var outcome: Outcome
-    /// When it ended.
+    /// When it ended; when the run was over, if it had not.
     public var ended: Instant
     /// Whether the customer's problem is solved.
     public var isResolved: Bool
@@ -63,6 +65,7 @@ public struct ConversationRecord: Sendable, Equatable {
         segment = closed.conversation.segment
         isCounted = closed.conversation.isCounted
         started = closed.conversation.started
+        outcome = closed.outcome
         hadAISession = closed.hadSession
         aiTime = closed.aiTime
         turns = closed.turns
@@ -71,11 +74,11 @@ public struct ConversationRecord: Sendable, Equatable {
         taken = closed.conversation.taken
         group = closed.conversation.agent?.group
         agent = closed.conversation.agent?.number
-        wait = closed.outcome.followsOffer ? closed.wait : nil
         humanTime = closed.outcome == .handled ? closed.humanTime : nil
-        outcome = closed.outcome
         ended = closed.end
         isResolved = closed.isResolved
         awayFor = closed.awayFor < .forever ? closed.awayFor : nil
+        if closed.outcome.followsOffer { wait = closed.wait }
+        if closed.outcome == .unfinished, let taken, let offered { wait = taken - offered }
     }
 }

@@ -12,8 +12,6 @@ public final class EventLog: RunObserver {
     private var queue = EventQueue()
     private var ends: [EventRecord] = []
     private var free: [Int] = []
-    /// When the last event was that is told of.
-    private var now = Instant.zero
     private let write: (EventRecord) -> Void
 
     /// Creates a log.
@@ -27,18 +25,25 @@ public final class EventLog: RunObserver {
     }
 
     /// Tells of an event.
+    ///
+    /// - Parameter byHolder: whether it is about the agent who is held though none has taken it.
     @inline(__always)
     private func tell(
-        _ kind: EventRecord.Kind, of conversation: borrowing ConversationView, at time: Instant
+        _ kind: EventRecord.Kind, of conversation: borrowing ConversationView, at time: Instant,
+        byHolder: Bool = false
     ) {
         guard selection.contains(conversation.issue) else { return }
-        tell(EventRecord(kind, of: conversation, at: time))
+        var event = EventRecord(kind, of: conversation, at: time)
+        if byHolder {
+            event.group = Int(conversation.state.group)
+            event.agent = Int(conversation.state.agent)
+        }
+        tell(event)
     }
 
     @inline(__always)
     private func tell(_ event: EventRecord) {
         tellOfEnds(before: event.time)
-        now = event.time
         write(event)
     }
 
@@ -85,12 +90,12 @@ public final class EventLog: RunObserver {
     }
 
     /// The customer is promised a call.
-    public func promisedCall(_ conversation: borrowing ConversationView, at now: Instant) {
+    public func awaitsCall(_ conversation: borrowing ConversationView, at now: Instant) {
         tell(.callPromised, of: conversation, at: now)
     }
 
     /// It is the customer's turn.
-    public func calledBack(_ conversation: borrowing ConversationView, at now: Instant) {
+    public func called(_ conversation: borrowing ConversationView, at now: Instant) {
         tell(.calledBack, of: conversation, at: now)
     }
 
@@ -107,7 +112,7 @@ public final class EventLog: RunObserver {
 
     /// An agent did not answer.
     public func noAnswer(_ conversation: borrowing ConversationView, at now: Instant) {
-        tell(.notAnswered, of: conversation, at: now)
+        tell(.notAnswered, of: conversation, at: now, byHolder: true)
     }
 
     /// An agent is free again.
@@ -115,9 +120,16 @@ public final class EventLog: RunObserver {
         _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
         _ use: AgentUse
     ) {
-        // Who is still held because of a conversation that waits for ever is not free again.
-        guard end >= now else { return }
+        // Who has passed a conversation on stays for as long as both talk, and is told of then.
+        guard use != .colleague || conversation.state.isAgentWork else { return }
         tell(.agentReleased(use, after: end - start), of: conversation, at: end)
+    }
+
+    /// Whoever passed it on goes.
+    public func firstAgentLeft(_ conversation: borrowing ConversationView, at now: Instant) {
+        let waited = now - conversation.state.offered
+        tell(
+            .agentReleased(.colleague, after: waited), of: conversation, at: now, byHolder: true)
     }
 
     /// It ends, now or later.

@@ -14,9 +14,9 @@ public struct EventRecord: Sendable, Equatable {
         case handOverCameBack(HandOverReason)
         /// It is offered to the humans, and waits if none is free.
         case offered
-        /// The customer, who waited in the queue when it closed, is promised a call.
+        /// The customer waits for a call from now on, and no longer in the queue, if they did.
         case callPromised
-        /// It is the turn of a customer who waits for a call.
+        /// It is the turn of a customer who waits for a call; offered then.
         case calledBack
         /// A human takes it; with the wait that had been predicted, if there was one.
         case taken(predictedWait: TimeSpan?)

@@ -269,7 +269,7 @@ extension Flow {
         case .lostInOutage: lostInOutage += 1
         case .staticAnswer: staticAnswers += 1
         case .handled, .abandoned, .blockedByAI, .blockedByHumans, .balked, .leftAtClosing,
-            .neverServed, .neverCalled, .neverAnswered:
+            .neverServed, .neverCalled, .neverAnswered, .unfinished:
             break
         }
     }
@@ -301,7 +301,7 @@ extension Flow {
             neverCalled += outcome == .neverCalled ? 1 : 0
             neverServedWaitTicks += Int128(wait.ticks)
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
-            .staticAnswer, .neverAnswered:
+            .staticAnswer, .neverAnswered, .unfinished:
             assertionFailure("never offered to humans")
         }
     }

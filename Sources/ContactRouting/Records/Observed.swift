@@ -49,6 +49,14 @@ struct Observed: RunObserver, ~Copyable {
         observer.promisedCall(conversation, at: now)
     }
 
+    mutating func awaitsCall(_ conversation: borrowing ConversationView, at now: Instant) {
+        observer.awaitsCall(conversation, at: now)
+    }
+
+    mutating func called(_ conversation: borrowing ConversationView, at now: Instant) {
+        observer.called(conversation, at: now)
+    }
+
     mutating func taken(_ conversation: borrowing ConversationView, predictedWait: TimeSpan?) {
         recorder.taken(conversation, predictedWait: predictedWait)
         observer.taken(conversation, predictedWait: predictedWait)
@@ -75,6 +83,10 @@ struct Observed: RunObserver, ~Copyable {
     ) {
         recorder.agentHeld(conversation, from: start, to: end, use)
         observer.agentHeld(conversation, from: start, to: end, use)
+    }
+
+    mutating func firstAgentLeft(_ conversation: borrowing ConversationView, at now: Instant) {
+        observer.firstAgentLeft(conversation, at: now)
     }
 
     mutating func wrapUpBegins(_ conversation: borrowing ConversationView) {

@@ -30,12 +30,15 @@ public enum Outcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case neverCalled
     /// Still waited for the AI then.
     case neverAnswered
+    /// Was in a session when the run was over. None that is counted is: the run goes on until they
+    /// have ended.
+    case unfinished
 
     /// Whether the conversation has ended at all.
     @inline(__always)
     public var isEnd: Bool {
         switch self {
-        case .neverServed, .neverCalled, .neverAnswered: false
+        case .neverServed, .neverCalled, .neverAnswered, .unfinished: false
         case .contained, .handled, .abandoned, .blockedByAI, .blockedByHumans, .balked, .unserved,
             .leftAtClosing, .leftAIQueue, .lostInHandOver, .lostInOutage, .staticAnswer:
             true
@@ -51,7 +54,7 @@ public enum Outcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
             .neverCalled:
             true
         case .contained, .blockedByAI, .unserved, .leftAIQueue, .lostInHandOver, .lostInOutage,
-            .staticAnswer, .neverAnswered:
+            .staticAnswer, .neverAnswered, .unfinished:
             false
         }
     }
@@ -61,7 +64,7 @@ public enum Outcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
         switch self {
         case .abandoned, .leftAIQueue, .blockedByAI, .blockedByHumans, .balked: true
         case .contained, .handled, .unserved, .leftAtClosing, .lostInHandOver, .lostInOutage,
-            .staticAnswer, .neverServed, .neverCalled, .neverAnswered:
+            .staticAnswer, .neverServed, .neverCalled, .neverAnswered, .unfinished:
             false
         }
     }

@@ -34,6 +34,13 @@ public protocol RunObserver: ~Copyable {
     /// A customer in the queue is promised a call back, and waits there no longer.
     mutating func promisedCall(_ conversation: borrowing ConversationView, at now: Instant)
 
+    /// A customer waits for a call from now on: one who was in the queue, one who did not join it,
+    /// or one who came when it was closed.
+    mutating func awaitsCall(_ conversation: borrowing ConversationView, at now: Instant)
+
+    /// It is the turn of a customer who waits for a call; offered then.
+    mutating func called(_ conversation: borrowing ConversationView, at now: Instant)
+
     /// A human takes a conversation; the customer had been predicted such a wait, if there was one
     /// and anybody predicts.
     mutating func taken(
@@ -45,7 +52,7 @@ public protocol RunObserver: ~Copyable {
     /// An agent did not accept a conversation that rang.
     mutating func noAnswer(_ conversation: borrowing ConversationView, at now: Instant)
 
-    /// It is the turn of a customer in the queue who waits for a call; offered then once more.
+    /// It is the turn of a customer who accepted the offer of a call; called then.
     mutating func calledBack(_ conversation: borrowing ConversationView, at now: Instant)
 
     /// An agent was held, and not by a customer: because of a conversation, by the agent who is its
@@ -53,6 +60,9 @@ public protocol RunObserver: ~Copyable {
     mutating func agentHeld(
         _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
         _ use: AgentUse)
+
+    /// The agent who passed a conversation on goes before another one has it.
+    mutating func firstAgentLeft(_ conversation: borrowing ConversationView, at now: Instant)
 
     /// The agent of a conversation will have work left when it ends, which is now: it is closed,
     /// and later its agent held for that work.
@@ -125,6 +135,14 @@ extension RunObserver where Self: ~Copyable {
     ) {}
 
     /// Does nothing.
+    public mutating func awaitsCall(
+        _ conversation: borrowing ConversationView, at now: Instant
+    ) {}
+
+    /// Does nothing.
+    public mutating func called(_ conversation: borrowing ConversationView, at now: Instant) {}
+
+    /// Does nothing.
     public mutating func taken(
         _ conversation: borrowing ConversationView, predictedWait: TimeSpan?
     ) {}
@@ -146,6 +164,11 @@ extension RunObserver where Self: ~Copyable {
     public mutating func agentHeld(
         _ conversation: borrowing ConversationView, from start: Instant, to end: Instant,
         _ use: AgentUse
+    ) {}
+
+    /// Does nothing.
+    public mutating func firstAgentLeft(
+        _ conversation: borrowing ConversationView, at now: Instant
     ) {}
 
     /// Does nothing.

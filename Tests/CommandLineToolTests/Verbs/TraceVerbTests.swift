@@ -80,11 +80,32 @@ import Testing
             rows[line - 1] = before.replacing(",", with: ";", maxReplacements: 1)
             try session.write(rows.map { $0 + "\n" }.joined(), to: "changed")
             let ending = await session.run(words + ["--verify", "{changed}"])
-            let shown = before.dropLast(before.hasSuffix("\r") ? 1 : 0)
+            let shown = before.replacing("\r", with: "\\r")
             #expect(ending.messages.contains("first in line \(line)\n"))
             #expect(ending.messages.contains("In this run:  \(shown)\n"))
             rows[line - 1] = before
         }
+    }
+
+    /// What differs is among what is shown: line ends, and what is far from the start.
+    @Test func theDifferenceIsShown() async throws {
+        let words = ["trace", "{small.json}", "--conversations"]
+        _ = await session.run(words + ["-o", "{log}"])
+        let log = try session.content("log")
+        try session.write(log.replacing("\r\n", with: "\n"), to: "unix")
+        let unix = await session.run(words + ["--verify", "{unix}"])
+        #expect(unix.messages.contains("resolved,end,counted\nIn this run:"))
+        #expect(unix.messages.contains("resolved,end,counted\\r\n"))
+
+        let long = String(repeating: "long name ", count: 60)
+        let named = words + ["--set", #"intents=[{"name": "\#(long)", "share": 1}]"#]
+        _ = await session.run(named + ["-o", "{long}"])
+        let far = try session.content("long").replacing(
+            ",true\r\n", with: ",TRUE\r\n", maxReplacements: 1)
+        try session.write(far, to: "far")
+        let ending = await session.run(named + ["--verify", "{far}"])
+        #expect(ending.messages.contains(",TRUE\\r\n") && ending.messages.contains(",true\\r\n"))
+        #expect(ending.messages.contains("In the file:  …"))
     }
 
     @Test func nothingIsHalfWritten() async throws {
