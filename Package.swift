@@ -47,10 +47,16 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "HTMLReports", "RunLogs", "Reports", "Benchmarking", "PublishedClaims",
+                "HTMLReports", "RunLogs", "Reports", "Fitting", "Benchmarking", "PublishedClaims",
                 "Verification", "Decisions", "Experiments", "Workloads", "ContactRouting",
                 "SimulationKernel", "StrictJSON",
             ], touchesMemory: true),
+        library(
+            "Fitting",
+            [
+                "Workloads", "ContactRouting", "RandomVariates", "SimulationKernel",
+                "ElementaryFunctions", "StrictJSON", "FieldTables",
+            ]),
         library(
             "RunLogs",
             ["Reports", "Workloads", "ContactRouting", "SimulationKernel", "StrictJSON"],
@@ -60,7 +66,7 @@ let package = Package(
             "Reports",
             [
                 "Benchmarking", "PublishedClaims", "Verification", "Decisions", "Experiments",
-                "Workloads", "SimulationStatistics", "StrictJSON", "FieldTables",
+                "Fitting", "Workloads", "SimulationStatistics", "StrictJSON", "FieldTables",
             ]),
         library(
             "Benchmarking", ["Workloads", "ContactRouting", "ElementaryFunctions"] + foundations,
@@ -138,6 +144,7 @@ let package = Package(
             swiftSettings: strict),
         tests("SimulationKernel", ["TestSupport"]),
         tests("SimulationStatistics", ["TestSupport"]),
+        tests("Fitting", ["Workloads", "StrictJSON", "TestSupport"]),
         tests(
             "RunLogs",
             [

@@ -112,17 +112,17 @@ extension ParsedArguments {
                 + "the measured part, such as 8h or 2d.")
     }
 
-    /// The share of the issues that are told of.
-    func sampleShare() throws(UsageError) -> Double {
-        guard let text = text(.sample) else { return 1 }
+    /// A share, such as 1% or 0.01; nil if it is not given.
+    func share(_ option: OptionSpec) throws(UsageError) -> Double? {
+        guard let text = text(option) else { return nil }
         let isPercentage = text.hasSuffix("%")
         let number = ValueKind.number(from: isPercentage ? String(text.dropLast()) : text)
         if let share = number.map({ isPercentage ? $0 / 100 : $0 }), share > 0, share <= 1 {
             return share
         }
         throw UsageError(
-            message: "'\(text)' is not valid for --sample",
-            hint: "Write a share of the issues, such as 1% or 0.01.")
+            message: "'\(text)' is not valid for \(option.flag)",
+            hint: "Write a share, such as 20%, 1% or 0.01.")
     }
 }
 

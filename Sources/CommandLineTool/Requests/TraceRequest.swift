@@ -52,7 +52,7 @@ struct TraceRequest: Sendable {
             throw UsageError(epoch, of: plan)
         }
         let time = try arguments.span(of: plan, by: clock)
-        let share = try arguments.sampleShare()
+        let share = try arguments.share(.sample) ?? 1
         selection = IssueSelection(stream, during: time, share: share)
         mostEvents = arguments.flag(.allEvents) == true ? .max : TraceRequest.mostUnconfirmed
         let words = TraceRequest.canonicalOptions(arguments)

@@ -9,6 +9,7 @@ extension ToolSpec {
         PlanVerb.self,
         ReportVerb.self,
         TraceVerb.self,
+        FitVerb.self,
         VerifyVerb.self,
         ClaimsVerb.self,
         BenchVerb.self,

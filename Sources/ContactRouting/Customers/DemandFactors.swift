@@ -4,7 +4,7 @@ import SimulationKernel
 
 /// The random factors on the rate of fresh issues in the course of one run: that of the day times
 /// that of the interval of the day.
-struct DemandFactors {
+package struct DemandFactors {
     private let day: Distribution?
     private let dayCorrelation: Double
     private let intervals: IntervalFactor?
@@ -19,7 +19,8 @@ struct DemandFactors {
     private var intervalScore = 0.0
     private var intervalFactor = 1.0
 
-    init(_ demand: Demand, _ stream: CustomerStream) {
+    /// The factors of one replication.
+    package init(_ demand: Demand, _ stream: CustomerStream) {
         day = demand.dayFactor
         dayCorrelation = demand.dayFactorCorrelation
         intervals = demand.intervalFactor
@@ -29,7 +30,7 @@ struct DemandFactors {
 
     /// The factor at an instant, and until when it holds; instants are asked for in the order of
     /// time.
-    mutating func factor(at now: Instant) -> (value: Double, until: Instant) {
+    package mutating func factor(at now: Instant) -> (value: Double, until: Instant) {
         let length = TimeSpan.day.ticks
         turn(toDay: now.ticks / length)
         guard let intervals else { return (dayFactor, .distantFuture) }

@@ -12,7 +12,7 @@ public enum ResultSchema {
             [
                 run, runs, sweepSummary, comparison, tuning, staffing, hiring, verification, claims,
                 benchmark,
-                queueBenchmark, workloads,
+                queueBenchmark, workloads, fit,
             ].map(complete)))
 
     /// A kind of result with what all of them begin with.

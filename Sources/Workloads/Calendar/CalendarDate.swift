@@ -60,7 +60,7 @@ public struct CalendarDate: Sendable, Equatable {
     }
 
     /// 0 for Monday to 6 for Sunday.
-    var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
+    package var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
 
     /// The month, YYYY-MM.
     public var monthText: String { String(text.dropLast(3)) }

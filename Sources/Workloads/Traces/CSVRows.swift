@@ -2,15 +2,17 @@ import StrictJSON
 
 /// The rows of a CSV text (RFC 4180): separated by commas, semicolons or tabs, quoted where needed,
 /// LF or CRLF.
-struct CSVRows {
-    struct Row {
-        var fields: [String]
+package struct CSVRows {
+    /// A row that is not empty.
+    package struct Row {
+        /// Its fields.
+        package var fields: [String]
         /// Byte offset of the row in the text.
-        var offset: Int
+        package var offset: Int
     }
 
     /// What may stand between fields.
-    enum Separator: UInt8, CaseIterable {
+    package enum Separator: UInt8, CaseIterable {
         case comma = 0x2C
         case semicolon = 0x3B
         case tab = 0x09
@@ -19,11 +21,24 @@ struct CSVRows {
     let source: SourceText
     let separator: Separator
     /// Where a quote opens that is never closed.
-    let openQuote: Int?
+    package let openQuote: Int?
     /// The fields of the first row.
-    let header: [String]
+    package let header: [String]
     /// The other rows that are not empty.
-    let body: [Row]
+    package let body: [Row]
+
+    /// The rows by the separator that gives most of these columns in the first line.
+    package init(_ source: SourceText, columns names: [String]) {
+        let line = source.bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let header = SourceText(name: source.name, bytes: Array(line))
+        let found = Separator.allCases.map { separator in
+            let fields = CSVRows(header, separator: separator).header
+            return (separator: separator, columns: names.count { fields.contains($0) })
+        }
+        let best = found.map(\.columns).max()
+        let separator = found.first { $0.columns == best }?.separator
+        self.init(source, separator: separator ?? .comma)
+    }
 
     init(_ source: SourceText, separator: Separator) {
         self.source = source

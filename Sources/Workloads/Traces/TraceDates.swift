@@ -1,13 +1,13 @@
 /// How the days of a trace are written, and the days.
-struct TraceDates {
+package struct TraceDates {
     /// Whether they are dates, and not numbers of one's own.
-    let areDates: Bool
+    package let areDates: Bool
     /// Why they cannot be read; nil if they can.
-    let problem: String?
+    package let problem: String?
     private let format: Inputs.Trace.DateFormat
 
     /// Finds out what days can only be, unless `format` says what they are.
-    init(_ texts: [String], _ format: Inputs.Trace.DateFormat?) {
+    package init(_ texts: [String], _ format: Inputs.Trace.DateFormat?) {
         areDates = texts.contains { Int($0) == nil }
         let parts = texts.compactMap(TraceDates.parts)
         if let format {
@@ -37,13 +37,13 @@ struct TraceDates {
     }
 
     /// What a day that cannot be read is not.
-    var expectation: String {
+    package var expectation: String {
         areDates && format != .year
             ? "no date \(format.rawValue)" : "neither a day number nor a date YYYY-MM-DD"
     }
 
     /// The day: a number of one's own, or the day since 1970-01-01.
-    func day(_ text: String) -> Int? {
+    package func day(_ text: String) -> Int? {
         if !areDates {
             return Int(text).flatMap { (-999_999_999...999_999_999).contains($0) ? $0 : nil }
         }

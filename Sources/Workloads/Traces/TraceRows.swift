@@ -3,24 +3,29 @@ import SimulationKernel
 import StrictJSON
 
 /// The rows of a trace, by the local clock of the centre.
-struct TraceRows {
-    struct Cell {
-        var day: Int
-        var minute: Int
-        var count: Double
+package struct TraceRows {
+    /// A row.
+    package struct Cell {
+        /// Its day: since 1970-01-01, or by a number of its own.
+        package var day: Int
+        /// Minute of the day at which its interval begins.
+        package var minute: Int
+        /// How many came.
+        package var count: Double
         /// Mean handling time; 0 if it is not known.
         var handleSeconds = 0.0
         var offset: Int
     }
 
-    var cells: [Cell]
+    /// In the order of the file.
+    package var cells: [Cell]
     /// From the first to the last day.
     var days: ClosedRange<Int>
     /// How the rows are to be read.
     var columns: Inputs.Trace
     var source: SourceText
     /// Whether days are dates since 1970-01-01, and not numbers of one's own.
-    var isDated: Bool
+    package var isDated: Bool
 
     private var length: Int { columns.intervalMinutes }
 

@@ -6,15 +6,18 @@ import StrictJSON
 ///
 /// Fields are separated by commas, semicolons or tabs, whichever gives the columns. How days and
 /// decimals are written is what they can only be, or what the workload says.
-struct TraceTable {
+package struct TraceTable {
     /// The columns, and how to read them.
     var columns: Inputs.Trace
+
+    /// A table with these columns.
+    package init(columns: Inputs.Trace) { self.columns = columns }
 
     /// Days that a trace may span: ten years.
     private static let mostDays = 3_660
 
     /// The rows, or every problem of the file.
-    func rows(of source: SourceText) -> (TraceRows?, [Problem]) {
+    package func rows(of source: SourceText) -> (TraceRows?, [Problem]) {
         func refused(_ message: String) -> (TraceRows?, [Problem]) {
             (nil, [Problem(message, at: .text(source, offset: 0))])
         }
@@ -58,15 +61,7 @@ struct TraceTable {
         let names = [
             columns.day, columns.time, columns.count, columns.handleSeconds ?? columns.day,
         ]
-        let line = source.bytes.prefix { $0 != UInt8(ascii: "\n") }
-        let header = SourceText(name: source.name, bytes: Array(line))
-        let found = CSVRows.Separator.allCases.map { separator in
-            let fields = CSVRows(header, separator: separator).header
-            return (separator: separator, columns: names.count { fields.contains($0) })
-        }
-        let best = found.map(\.columns).max()
-        let separator = found.first { $0.columns == best }?.separator
-        return CSVRows(source, separator: separator ?? .comma)
+        return CSVRows(source, columns: names)
     }
 
     private func places(
@@ -183,16 +178,19 @@ struct TraceTable {
 }
 
 /// Faults of rows: of one kind, the first is told, and how many more there are.
-struct TraceFaults {
+package struct TraceFaults {
     private let source: SourceText
     private var kinds: [String] = []
     private var found: [String: (problem: Problem, more: Int)] = [:]
 
-    init(_ source: SourceText) { self.source = source }
+    /// None yet.
+    package init(_ source: SourceText) { self.source = source }
 
-    var areNone: Bool { kinds.isEmpty }
+    /// Whether there are none.
+    package var areNone: Bool { kinds.isEmpty }
 
-    mutating func add(_ kind: String, _ message: String, at offset: Int) {
+    /// Adds one.
+    package mutating func add(_ kind: String, _ message: String, at offset: Int) {
         if found[kind] != nil {
             found[kind]?.more += 1
         } else {
@@ -201,7 +199,8 @@ struct TraceFaults {
         }
     }
 
-    var problems: [Problem] {
+    /// The first of each kind.
+    package var problems: [Problem] {
         kinds.compactMap { found[$0] }.map { problem, more in
             let others = more == 1 ? "another row" : "\(more) more rows"
             return more == 0

@@ -31,6 +31,7 @@ import Testing
                 + ["--vary", "ai.escalation.threshold=0.3,0.6"] + decision + small,
             ["staff", "{small.json}", "--shifts", "8h/0,8,16"] + decision + small,
             ["claims", "--json"], ["workloads", "--json"],
+            ["fit", "{calls.csv}", "--map", "day=Day,count=Calls", "--json"],
             ["bench", "{small.json}", "--repeats", "1", "--json"],
             ["bench", "--queue", "--largest", "100", "--repeats", "1", "--json"],
         ]
@@ -39,7 +40,9 @@ import Testing
     /// What `schema result` promises, every result keeps.
     @Test(arguments: results)
     func everyResultFollowsTheSchema(words: [String]) async throws {
-        let ending = await (try Session()).run(words)
+        let session = try Session()
+        try session.write("Day,Calls\n2026-01-05T08:00,3\n2026-01-06T08:00,4\n", to: "calls.csv")
+        let ending = await session.run(words)
         let root = try ending.json()
         #expect(ResultSchema.schema.problems(in: root).map(\.message) == [])
         // Canary: what is not there is missed.

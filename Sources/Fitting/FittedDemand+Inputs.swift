@@ -1,0 +1,83 @@
+import FieldTables
+import StrictJSON
+import Workloads
+
+extension FittedDemand {
+    /// The inputs of a workload with this demand in place of its own.
+    ///
+    /// - Parameters:
+    ///   - base: what else the workload says; nil for agents of which next to nothing is known.
+    ///   - name: of the workload.
+    ///   - file: the name of the file of counts, for the source.
+    public func inputs(into base: Inputs?, name: String, file: String) -> Inputs {
+        var inputs = base ?? unknownDesk
+        inputs.name = name
+        inputs.demand = demand
+        let first = table.days.first?.date.text ?? ""
+        let last = table.days.last?.date.text ?? ""
+        let source = Entries<String>.Entry(
+            "demand", "fitted to \(file): \(table.days.count) days from \(first) to \(last)")
+        inputs.sources = Entries(inputs.sources.list.filter { !isDemand($0.name) } + [source])
+        inputs.assumptions = Entries(inputs.assumptions.list.filter { !isDemand($0.name) })
+        return inputs
+    }
+
+    private func isDemand(_ path: String) -> Bool {
+        path == "demand" || path.hasPrefix("demand.") || path.hasPrefix("demand[")
+    }
+
+    private var demand: Inputs.Demand {
+        var demand = Inputs.Demand()
+        let perWeek = model.perWeek
+        demand.freshPerMonth = (perWeek * 30 / 7).rounded(to: 6)
+        demand.profile = model.expected.flatMap { day in
+            day.map { ($0 / perWeek * 10_000).rounded(to: 5) }
+        }
+        if model.dayCV >= 0.001 {
+            var day = Inputs.DayFactor()
+            (day.cv, day.correlation) = (model.dayCV.rounded(to: 4), model.dayCorrelation)
+            demand.dayFactor = day
+        }
+        let cvs = model.intervalCVs.map { $0 < 0.001 ? 0 : $0.rounded(to: 3) }
+        if cvs.contains(where: { $0 > 0 }) {
+            var interval = Inputs.IntervalFactor()
+            interval.minutes = model.minutes
+            (interval.cv, interval.correlation) = (.each(cvs), model.intervalCorrelation)
+            demand.intervalFactor = interval
+        }
+        return demand
+    }
+
+    /// Agents who are enough for customers of five minutes each, and five minutes of patience.
+    private var unknownDesk: Inputs {
+        let erlangs = model.perWeek * 5 / 10_080
+        let agents = max(1, (erlangs * 168 / 40 / 0.75).rounded(.up))
+        let text = """
+            {"format": 1, "name": "fitted", "title": "Fitted to counts", "horizonDays": 28,
+            "demand": {"freshPerMonth": 1},
+            "humans": {"fullTimeEquivalents": \(JSONOutput.number(agents).text()),
+            "sessionMinutes": {"distribution": "exponential", "mean": 5},
+            "patienceMinutes": {"distribution": "exponential", "mean": 5}},
+            "assumptions": {
+            "humans.fullTimeEquivalents": "a load of three quarters, spread as the demand",
+            "humans.sessionMinutes": "counts do not say how long customers take",
+            "humans.patienceMinutes": "counts do not say how long customers wait"}}
+            """
+        guard let root = JSONReader.read(SourceText(name: "a desk", text: text)).root else {
+            preconditionFailure("the desk of which nothing is known is no JSON")
+        }
+        return Reading<Inputs>(root).value
+    }
+}
+
+extension Double {
+    /// The nearest number with so many significant digits.
+    fileprivate func rounded(to digits: Int) -> Double {
+        guard self != 0, isFinite else { return self }
+        var scale = 1.0
+        let limit = (0..<digits - 1).reduce(1.0) { value, _ in value * 10 }
+        while abs(self) * scale < limit { scale *= 10 }
+        while abs(self) * scale >= limit * 10 { scale /= 10 }
+        return (self * scale).rounded() / scale
+    }
+}

@@ -1,0 +1,174 @@
+import Workloads
+
+/// A demand model fitted to counts, with how surely each of its parts is known.
+public struct FittedDemand: Sendable {
+    /// An estimate and half of its interval of 95 %, nil if too few days allow for one.
+    public struct Estimate: Sendable, Equatable {
+        /// The estimate.
+        public let value: Double
+        /// Half of its interval.
+        public let halfWidth: Double?
+    }
+
+    /// A day that came to more or less than the model lets expect in one of some 16,000.
+    public struct OddDay: Sendable {
+        /// Its date.
+        public let date: CalendarDate
+        /// How many came.
+        public let count: Double
+        /// How many were expected.
+        public let expected: Double
+        /// How many standard deviations lie between them.
+        public let deviations: Double
+    }
+
+    /// The counts that it was fitted to, all of them.
+    public let table: CountTable
+    /// What they follow.
+    public let model: DemandModel
+    /// Everybody in a week.
+    public let perWeek: Estimate
+    /// Coefficient of variation of days.
+    public let dayCV: Estimate
+    /// What a day has of the day before.
+    public let dayCorrelation: Estimate
+    /// Coefficient of variation of intervals, the root of the mean square over those that are open.
+    public let intervalCV: Estimate
+    /// What an interval has of the one before.
+    public let intervalCorrelation: Estimate
+    /// Days that do not fit.
+    public let oddDays: [OddDay]
+    /// Days without a row, of weekdays that have rows, between the first and the last day.
+    public let closedDays: [CalendarDate]
+    /// How well a model that was fitted to the days before foretells the last ones; nil if that was
+    /// not asked for.
+    public let holdOut: HoldOut?
+
+    /// Days beyond those of all weekdays that the random factors need.
+    static let fewestDays = 10
+    private static let bootstraps = 60
+    private static let tests = 40
+    private static let draws = 1_000
+
+    /// Fits a model to counts.
+    ///
+    /// Intervals are by a parametric bootstrap: tables as the model lets expect, fitted again
+    /// (Efron and Tibshirani 1993).
+    ///
+    /// - Parameters:
+    ///   - share: of the days, the last ones, that are held out to judge the model by; 0 for none.
+    ///     What is returned is fitted to all days.
+    ///   - seed: of the bootstrap and the bands.
+    /// - Throws: `InvalidCounts` if there are too few days.
+    public init(_ table: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
+        let model = try FittedDemand.model(of: table, seed: seed)
+        (self.table, self.model) = (table, model)
+        let dates = table.days.map(\.date)
+        let knowsFactors = FittedDemand.knowsFactors(table)
+        let again: [DemandModel] =
+            knowsFactors
+            ? (0..<FittedDemand.bootstraps).map { replication in
+                let draws = DemandDraws(model: model, seed: seed ^ 1 << 62)
+                return DemandFit(draws.table(dates, replication: replication)).model
+            } : []
+        func estimate(_ part: (DemandModel) -> Double) -> Estimate {
+            Estimate(value: part(model), halfWidth: again.deviation(of: part).map { 1.96 * $0 })
+        }
+        perWeek = estimate(\.perWeek)
+        dayCV = estimate(\.dayCV)
+        dayCorrelation = estimate(\.dayCorrelation)
+        intervalCV = estimate(\.meanIntervalCV)
+        intervalCorrelation = estimate(\.intervalCorrelation)
+        oddDays = FittedDemand.oddDays(table, model)
+        closedDays = FittedDemand.closedDays(table)
+        holdOut = try FittedDemand.holdOut(table, share, seed: seed)
+    }
+
+    /// Whether there are days enough to tell chance from busy days.
+    private static func knowsFactors(_ table: CountTable) -> Bool {
+        let weekdays = Set(table.days.map(\.date.weekday)).count
+        return table.days.count >= weekdays + fewestDays
+    }
+
+    /// The model, with those random factors that chance alone would make look as large in one of
+    /// twenty tables at most; without any if the days are too few to tell.
+    private static func model(
+        of table: CountTable, seed: UInt64
+    ) throws(InvalidCounts) -> DemandModel {
+        guard table.days.contains(where: { $0.total > 0 }) else {
+            throw InvalidCounts(words: "nobody ever came")
+        }
+        guard knowsFactors(table) else { return DemandFit(table, []).model }
+        var factors: DemandFit.Factors = [.day, .interval]
+        for (factor, size) in [
+            (DemandFit.Factors.interval, \DemandModel.meanIntervalCV), (.day, \.dayCV),
+        ] {
+            let without = DemandFit(table, factors.subtracting(factor)).model
+            let found = DemandFit(table, factors).model[keyPath: size]
+            let draws = DemandDraws(model: without, seed: seed ^ 1 << 61)
+            let byChance = (0..<tests).map { replication in
+                let table = draws.table(table.days.map(\.date), replication: replication)
+                return DemandFit(table, factors).model[keyPath: size]
+            }.sorted()
+            if found <= byChance[tests * 19 / 20 - 1] { factors.remove(factor) }
+        }
+        return DemandFit(table, factors).model
+    }
+
+    private static func holdOut(
+        _ table: CountTable, _ share: Double, seed: UInt64
+    ) throws(InvalidCounts) -> HoldOut? {
+        let count = Int((Double(table.days.count) * share).rounded())
+        guard count > 0 else { return nil }
+        var (before, held) = (table, table)
+        before.days = Array(table.days.dropLast(count))
+        held.days = Array(table.days.suffix(count))
+        guard knowsFactors(before) else {
+            throw InvalidCounts(
+                words: "\(before.days.count) days are left when \(count) are held out: too few to "
+                    + "fit a model to")
+        }
+        return HoldOut(held, try model(of: before, seed: seed), draws: draws, seed: seed)
+    }
+
+    private static func oddDays(_ table: CountTable, _ model: DemandModel) -> [OddDay] {
+        guard knowsFactors(table) else { return [] }
+        let spreads = (0..<7).map { model.relativeVariance(ofDay: $0).squareRoot() }
+        return table.days.compactMap { day in
+            let expected = model.expected[day.date.weekday].reduce(0, +)
+            let deviations = (day.total / expected - 1) / spreads[day.date.weekday]
+            guard abs(deviations) > 4 else { return nil }
+            return OddDay(
+                date: day.date, count: day.total, expected: expected, deviations: deviations)
+        }
+    }
+
+    private static func closedDays(_ table: CountTable) -> [CalendarDate] {
+        let open = Set(table.days.map(\.date.dayNumber))
+        let weekdays = Set(table.days.map(\.date.weekday))
+        guard let first = open.min(), let last = open.max() else { return [] }
+        return (first...last).filter { !open.contains($0) }.map { CalendarDate(dayNumber: $0) }
+            .filter { weekdays.contains($0.weekday) }
+    }
+}
+
+extension DemandModel {
+    /// The root of the mean square of the coefficients of open intervals.
+    var meanIntervalCV: Double {
+        let open = intervalCVs.indices.filter { place in expected.contains { $0[place] > 0 } }
+        guard !open.isEmpty else { return 0 }
+        let squares = open.reduce(0) { $0 + intervalCVs[$1] * intervalCVs[$1] }
+        return (squares / Double(open.count)).squareRoot()
+    }
+}
+
+extension [DemandModel] {
+    /// The standard deviation of a part; nil of fewer than two.
+    fileprivate func deviation(of part: (DemandModel) -> Double) -> Double? {
+        guard count > 1 else { return nil }
+        let values = map(part)
+        let mean = values.reduce(0, +) / Double(count)
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (squares / Double(count - 1)).squareRoot()
+    }
+}

@@ -1,0 +1,149 @@
+import Fitting
+import Workloads
+
+/// What was fitted to counts, for people.
+public enum FitReport {
+    /// The answer, the estimates, how well they foretell, and what does not fit.
+    ///
+    /// - Parameters:
+    ///   - fit: what was fitted.
+    ///   - file: the name of the file of counts.
+    ///   - hasDesk: whether the rest of the workload was given.
+    ///   - command: what gives the same again.
+    public static func document(
+        _ fit: FittedDemand, file: String, hasDesk: Bool, command: String
+    ) -> Document {
+        Document([
+            [.heading("Demand of \(file)"), .note(counts(fit))],
+            [.paragraph(answer(fit))],
+            [.table(estimates(fit))],
+            holdOut(fit), odd(fit), unknown(hasDesk: hasDesk),
+            [.command(command, label: "Reproduce:")],
+        ])
+    }
+
+    private static func counts(_ fit: FittedDemand) -> String {
+        let days = fit.table.days
+        let rows = "\(NumberFormat.count(fit.table.rows)) rows"
+        guard let first = days.first, let last = days.last else { return rows }
+        let holes =
+            fit.table.holes > 0
+            ? "; \(NumberFormat.count(fit.table.holes)) intervals without a row are taken to be "
+                + "empty" : ""
+        return "\(rows) of \(days.count) days from \(first.date.text) to \(last.date.text), in "
+            + "intervals of \(fit.table.minutes) minutes\(holes)"
+    }
+
+    /// The answer in a sentence or two.
+    static func answer(_ fit: FittedDemand) -> String {
+        let perDay = fit.table.days.reduce(0) { $0 + $1.total } / Double(fit.table.days.count)
+        let start = "\(NumberFormat.measure(perDay)) customers come on an open day."
+        guard fit.dayCV.halfWidth != nil else {
+            return "\(start) There are too few days to tell busy ones from chance."
+        }
+        func words(_ what: String, _ cv: Double) -> String {
+            cv > 0
+                ? "\(what) vary by \(NumberFormat.percent(cv))"
+                : "\(what) vary no more than by chance"
+        }
+        let parts = "parts of \(fit.table.minutes) minutes"
+        return "\(start) Beyond chance, \(words("days", fit.dayCV.value)); "
+            + "\(words(parts, fit.intervalCV.value))."
+    }
+
+    private static func estimates(_ fit: FittedDemand) -> Table {
+        var table = Table([
+            .text("Estimated"), .number("value"), .text("from"),
+        ])
+        func row(_ name: String, _ estimate: FittedDemand.Estimate, _ method: String) {
+            table.append([
+                name, NumberFormat.measure(estimate.value, halfWidth: estimate.halfWidth), method,
+            ])
+        }
+        row(
+            "customers a week", fit.perWeek,
+            "means of each weekday and interval, drawn to the common shape as far as chance goes")
+        if fit.dayCV.halfWidth == nil { return table }
+        row("coefficient of variation of days", fit.dayCV, "moments of days and their parts")
+        if fit.dayCV.value > 0 {
+            row("what a day has of the day before", fit.dayCorrelation, "products of days")
+        }
+        row("coefficient of variation within days", fit.intervalCV, "the same moments")
+        if fit.intervalCV.value > 0 {
+            row(
+                "what an interval has of the one before", fit.intervalCorrelation,
+                "the same moments")
+        }
+        return table
+    }
+
+    private static func holdOut(_ fit: FittedDemand) -> Document.Section {
+        guard let held = fit.holdOut else { return [] }
+        var table = Table([
+            .text("Foretold from the days before"), .number("within their bands"), .number("of"),
+            .number("share"),
+        ])
+        let kinds = [
+            ("days", held.days), ("intervals", held.intervals), ("five open days", held.weeks),
+        ]
+        for (name, coverage) in kinds where coverage.count > 0 {
+            let share = Double(coverage.within) / Double(coverage.count)
+            table.append([
+                name, "\(coverage.within)", "\(coverage.count)",
+                NumberFormat.percent(share, halfWidth: coverage.halfWidth),
+            ])
+        }
+        return [
+            .table(table),
+            .note(
+                "Bands are of 95 %. ± is as if each were independent of the others, which days and "
+                    + "intervals are not: it is too small."),
+        ]
+    }
+
+    private static func odd(_ fit: FittedDemand) -> Document.Section {
+        var blocks: [Block] = []
+        if !fit.closedDays.isEmpty {
+            let dates = fit.closedDays.prefix(12).map(\.text).joined(separator: ", ")
+            let more = fit.closedDays.count > 12 ? " and \(fit.closedDays.count - 12) more" : ""
+            blocks.append(.paragraph("Without a row, and taken to be closed: \(dates)\(more)."))
+        }
+        if !fit.oddDays.isEmpty {
+            var table = Table([
+                .text("Days that do not fit"), .number("came"), .number("expected"),
+                .number("standard deviations"),
+            ])
+            for day in fit.oddDays {
+                table.append([
+                    day.date.text, NumberFormat.measure(day.count),
+                    NumberFormat.measure(day.expected),
+                    NumberFormat.fixed(day.deviations, decimals: 1),
+                ])
+            }
+            blocks += [
+                .table(table), .note("--exclude leaves days out that will not come again."),
+            ]
+        }
+        return Document.Section(blocks)
+    }
+
+    private static func unknown(hasDesk: Bool) -> Document.Section {
+        [
+            .paragraph(
+                "Counts do not tell how long customers take, how long they wait before they give "
+                    + "up, and who of them comes back: "
+                    + (hasDesk
+                        ? "that is as the workload of --into has it."
+                        : "that is assumed. --into WORKLOAD takes it from there."))
+        ]
+    }
+}
+
+extension HoldOut.Coverage {
+    /// Half the interval of 95 % of the share, by Wilson's formula.
+    var halfWidth: Double {
+        let (n, z) = (Double(count), 1.96)
+        let share = Double(within) / n
+        return z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+    }
+}

@@ -1,0 +1,78 @@
+import Fitting
+import StrictJSON
+import Workloads
+
+/// What was fitted to counts, as JSON.
+extension ResultJSON {
+    /// A fit.
+    ///
+    /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
+    ///   `holes`, `closedDays`.
+    /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
+    /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
+    ///   many (`count`); null if it was not asked for.
+    /// - `oddDays`: days that do not fit.
+    /// - `workload`: the whole file, as `-o` writes it.
+    public static func text(
+        _ fit: FittedDemand, file: String, inputs: Inputs, version: String, command: String
+    ) -> String {
+        let days = fit.table.days
+        let estimates = [
+            ("perWeek", fit.perWeek), ("dayCV", fit.dayCV), ("dayCorrelation", fit.dayCorrelation),
+            ("intervalCV", fit.intervalCV), ("intervalCorrelation", fit.intervalCorrelation),
+        ].map { name, estimate in
+            (
+                name,
+                JSONOutput.object([
+                    ("value", .number(estimate.value)),
+                    ("halfWidth", estimate.halfWidth.map { .number($0) } ?? .null),
+                ])
+            )
+        }
+        let root = JSONReader.read(SourceText(name: "inputs", text: inputs.text)).root
+        return text(
+            "fit", version: version, command: command,
+            [
+                ("answer", .string(FitReport.answer(fit))),
+                (
+                    "counts",
+                    .object([
+                        ("file", .string(file)), ("rows", .integer(fit.table.rows)),
+                        ("days", .integer(days.count)),
+                        ("first", .string(days.first?.date.text ?? "")),
+                        ("last", .string(days.last?.date.text ?? "")),
+                        ("intervalMinutes", .integer(fit.table.minutes)),
+                        ("holes", .integer(fit.table.holes)),
+                        ("closedDays", .array(fit.closedDays.map { .string($0.text) })),
+                    ])
+                ),
+                ("estimates", .object(estimates)),
+                ("holdOut", fit.holdOut.map(holdOut) ?? .null),
+                (
+                    "oddDays",
+                    .array(
+                        fit.oddDays.map {
+                            .object([
+                                ("date", .string($0.date.text)), ("count", .number($0.count)),
+                                ("expected", .number($0.expected)),
+                                ("deviations", .number($0.deviations)),
+                            ])
+                        })
+                ),
+                ("workload", root.map { JSONOutput($0) } ?? .null),
+            ])
+    }
+
+    private static func holdOut(_ held: HoldOut) -> JSONOutput {
+        .object(
+            [("days", held.days), ("intervals", held.intervals), ("weeks", held.weeks)].map {
+                name, coverage in
+                (
+                    name,
+                    .object([
+                        ("within", .integer(coverage.within)), ("count", .integer(coverage.count)),
+                    ])
+                )
+            })
+    }
+}

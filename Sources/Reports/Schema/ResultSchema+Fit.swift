@@ -1,0 +1,60 @@
+import FieldTables
+import Workloads
+
+/// What was fitted to a log.
+extension ResultSchema {
+    static let fit = ObjectRule(
+        "fit", "What was fitted to counts.",
+        [
+            answer,
+            .required(
+                "counts",
+                .object(
+                    ObjectRule(
+                        "counts", "What was read.",
+                        [
+                            .required("file", text, "The file."),
+                            .required("rows", whole, "Its rows."),
+                            .required("days", whole, "Open days."),
+                            .required("first", text, "The first day."),
+                            .required("last", text, "The last day."),
+                            .required("intervalMinutes", whole, "Length of an interval."),
+                            .required("holes", whole, "Intervals without a row, taken as empty."),
+                            .required("closedDays", list(text), "Days without a row."),
+                        ])), "What was read."),
+            .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),
+            .required("holdOut", orNull(heldOut), "How well the last days are foretold."),
+            .required("oddDays", list(oddDay), "Days that do not fit."),
+            .required("workload", Inputs.schema, "The workload, as -o writes it."),
+        ])
+
+    private static let fitted = ObjectRule(
+        "fitted", "An estimate.",
+        [
+            .required("value", number, "The estimate."),
+            .required("halfWidth", maybeNumber, "Half its interval at 95 %."),
+        ])
+
+    private static let heldOut = ObjectRule(
+        "heldOut", "How many counts lie within prediction bands of 95 %.",
+        [
+            .required("days", .object(coverage), "Of days."),
+            .required("intervals", .object(coverage), "Of intervals."),
+            .required("weeks", .object(coverage), "Of five open days after each other."),
+        ])
+
+    private static let coverage = ObjectRule(
+        "coverage", "How many of how many.",
+        [
+            .required("within", whole, "Within their bands."),
+            .required("count", whole, "How many there are."),
+        ])
+
+    private static let oddDay = ObjectRule(
+        "oddDay", "A day that does not fit.",
+        [
+            .required("date", text, "Its date."), .required("count", number, "How many came."),
+            .required("expected", number, "How many were expected."),
+            .required("deviations", number, "Standard deviations between them."),
+        ])
+}
