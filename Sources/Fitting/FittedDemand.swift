@@ -72,7 +72,8 @@ public struct FittedDemand: Sendable {
                 return DemandFit(draws.table(dates, replication: replication)).model
             } : []
         func estimate(_ part: (DemandModel) -> Double) -> Estimate {
-            Estimate(value: part(model), halfWidth: again.deviation(of: part).map { 1.96 * $0 })
+            Estimate(
+                value: part(model), halfWidth: again.distance(of: part, from: part(model)))
         }
         perWeek = estimate(\.perWeek)
         dayCV = estimate(\.dayCV)
@@ -163,12 +164,10 @@ extension DemandModel {
 }
 
 extension [DemandModel] {
-    /// The standard deviation of a part; nil of fewer than two.
-    fileprivate func deviation(of part: (DemandModel) -> Double) -> Double? {
-        guard count > 1 else { return nil }
-        let values = map(part)
-        let mean = values.reduce(0, +) / Double(count)
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (squares / Double(count - 1)).squareRoot()
+    /// How far a part is from the one that these were drawn from in 19 of 20 of them, whichever
+    /// way: what an estimate is off by, its bias among it. Nil if there are none.
+    fileprivate func distance(of part: (DemandModel) -> Double, from value: Double) -> Double? {
+        let distances = map { abs(part($0) - value) }.sorted()
+        return isEmpty ? nil : distances[Swift.min(count - 1, count * 19 / 20)]
     }
 }
