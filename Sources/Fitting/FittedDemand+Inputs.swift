@@ -48,18 +48,25 @@ extension FittedDemand {
         return demand
     }
 
-    /// Agents who are enough for customers of five minutes each, and five minutes of patience.
+    /// Agents by the hour who are enough for customers of five minutes each, and five minutes of
+    /// patience.
     private var unknownDesk: Inputs {
-        let erlangs = model.perWeek * 5 / 10_080
-        let agents = max(1, (erlangs * 168 / 40 / 0.75).rounded(.up))
+        let perHour = 60 / model.minutes
+        let agents = model.expected.flatMap { day in
+            (0..<24).map { hour in
+                let count = day[hour * perHour..<(hour + 1) * perHour].reduce(0, +)
+                return count > 0 ? max(1, (count * 5 / 60 / 0.75).rounded(.up)) : 0
+            }
+        }
+        let list = agents.map { JSONOutput.number($0).text() }.joined(separator: ",")
         let text = """
             {"format": 1, "name": "fitted", "title": "Fitted to counts", "horizonDays": 28,
             "demand": {"freshPerMonth": 1},
-            "humans": {"fullTimeEquivalents": \(JSONOutput.number(agents).text()),
+            "humans": {"agentsPerWeekHour": [\(list)],
             "sessionMinutes": {"distribution": "exponential", "mean": 5},
             "patienceMinutes": {"distribution": "exponential", "mean": 5}},
             "assumptions": {
-            "humans.fullTimeEquivalents": "a load of three quarters, spread as the demand",
+            "humans.agentsPerWeekHour": "a load of three quarters in every hour, one at least",
             "humans.sessionMinutes": "counts do not say how long customers take",
             "humans.patienceMinutes": "counts do not say how long customers wait"}}
             """

@@ -24,14 +24,18 @@ public enum FitReport {
 
     private static func counts(_ fit: FittedDemand) -> String {
         let days = fit.table.days
-        let rows = "\(NumberFormat.count(fit.table.rows)) rows"
+        func things(_ count: Int, _ noun: String) -> String {
+            "\(NumberFormat.count(count)) \(noun)\(count == 1 ? "" : "s")"
+        }
+        let rows = things(fit.table.rows, "row")
         guard let first = days.first, let last = days.last else { return rows }
         let holes =
             fit.table.holes > 0
             ? "; \(NumberFormat.count(fit.table.holes)) intervals without a row are taken to be "
                 + "empty" : ""
-        return "\(rows) of \(days.count) days from \(first.date.text) to \(last.date.text), in "
-            + "intervals of \(fit.table.minutes) minutes\(holes)"
+        let span = "from \(first.date.text) to \(last.date.text)"
+        return "\(rows) of \(things(days.count, "day")) \(span), in intervals of "
+            + "\(fit.table.minutes) minutes\(holes)"
     }
 
     /// The answer in a sentence or two.

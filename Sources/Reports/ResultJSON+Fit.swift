@@ -12,7 +12,7 @@ extension ResultJSON {
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
     /// - `oddDays`: days that do not fit.
-    /// - `workload`: the whole file, as `-o` writes it.
+    /// - `workloadFile`: the text of the workload, as `-o` writes it.
     public static func text(
         _ fit: FittedDemand, file: String, inputs: Inputs, version: String, command: String
     ) -> String {
@@ -29,7 +29,6 @@ extension ResultJSON {
                 ])
             )
         }
-        let root = JSONReader.read(SourceText(name: "inputs", text: inputs.text)).root
         return text(
             "fit", version: version, command: command,
             [
@@ -59,7 +58,7 @@ extension ResultJSON {
                             ])
                         })
                 ),
-                ("workload", root.map { JSONOutput($0) } ?? .null),
+                ("workloadFile", .string(inputs.text)),
             ])
     }
 

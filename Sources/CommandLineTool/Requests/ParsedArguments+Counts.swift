@@ -1,4 +1,6 @@
 import Fitting
+import StrictJSON
+import Workloads
 
 /// Where a file of counts, or of calls, has what.
 enum CountColumns {
@@ -6,11 +8,29 @@ enum CountColumns {
     case intervals(CountTable.Columns)
     /// A row for each call.
     case calls(CountTable.CallColumns)
+
+    /// The counts of a file.
+    func table(
+        of source: SourceText, calendar: DayCalendar?, minutes: Int?
+    ) throws(InvalidCounts) -> CountTable {
+        switch self {
+        case .intervals(let columns):
+            try CountTable(source, columns, calendar: calendar, minutes: minutes)
+        case .calls(let columns): try CountTable(callsIn: source, columns, minutes: minutes ?? 30)
+        }
+    }
 }
 
 extension ParsedArguments {
     /// The columns that an option names.
-    func countColumns(_ option: OptionSpec) throws(UsageError) -> CountColumns {
+    ///
+    /// - Parameters:
+    ///   - only: which rows of a list of calls count.
+    ///   - dateFormat: how dates are written; nil for what they can only be.
+    func countColumns(
+        _ option: OptionSpec, only: [(name: String, value: String)],
+        _ dateFormat: Inputs.Trace.DateFormat?
+    ) throws(UsageError) -> CountColumns {
         let hint = "Name the columns: --map day=Date,time=Start,count=Calls, or --map start=Start."
         guard let text = text(option) else {
             throw UsageError(message: "nothing says which columns the file has", hint: hint)
@@ -31,12 +51,20 @@ extension ParsedArguments {
                     message: "--map names a start and more: a list of calls has no count",
                     hint: hint)
             }
-            return .calls(CountTable.CallColumns(start: start))
+            var columns = CountTable.CallColumns(start: start)
+            (columns.only, columns.dateFormat) = (only, dateFormat)
+            return .calls(columns)
+        }
+        guard only.isEmpty else {
+            throw UsageError(
+                message: "--only is for lists of calls",
+                hint: "Rows of intervals all count; a list of calls has --map start=COLUMN.")
         }
         guard let day = names["day"], let count = names["count"] else {
             throw UsageError(message: "--map must name day and count, or start", hint: hint)
         }
-        return .intervals(
-            CountTable.Columns(day: day, time: names["time"] ?? day, count: count))
+        var columns = CountTable.Columns(day: day, time: names["time"] ?? day, count: count)
+        columns.dateFormat = dateFormat
+        return .intervals(columns)
     }
 }

@@ -17,7 +17,8 @@ struct FitVerb: Verb {
             """,
         positionals: [PositionalSpec(name: "COUNTS", summary: "CSV file; - is standard input.")],
         options: [
-            map, only, firstDay, openDays, closed, interval, exclude, holdOut, into, .seed,
+            map, only, dateFormat.spec, firstDay, openDays, closed, interval, exclude, holdOut,
+            into, .seed,
         ] + [.json, .markdown, .color, workload, .overwrite],
         examples: [
             "a workload from a spreadsheet":
@@ -35,6 +36,9 @@ struct FitVerb: Verb {
     private static let only = OptionSpec(
         name: "only", kind: .text(placeholder: "COLUMN=VALUE"), isRepeatable: true,
         summary: "Of a list of calls, only rows that have this value.", group: "Counts")
+    private static let dateFormat = WordOption<Inputs.Trace.DateFormat>(
+        name: "date-format", summary: "How dates are written, if that can be read in two ways.",
+        group: "Counts")
     private static let firstDay = OptionSpec(
         name: "first-day", kind: .text(placeholder: "DATE"),
         summary: "The date of the first day, where days are only numbered.", group: "Counts")
@@ -77,32 +81,17 @@ struct FitVerb: Verb {
         }
         base = try arguments.text(Self.into).map { try WorkloadReference($0) }
         share = try arguments.share(Self.holdOut) ?? 0
-        let columns = try arguments.countColumns(Self.map)
-        let only = try Self.conditions(arguments)
+        let columns = try arguments.countColumns(
+            Self.map, only: Self.conditions(arguments), arguments.word(Self.dateFormat))
         let calendar = try Self.calendar(arguments)
         let excluded = try Self.dates(Self.exclude, arguments)
         let minutes = arguments.text(Self.interval).flatMap { Int($0) }
-        if case .intervals = columns, !only.isEmpty {
-            throw UsageError(
-                message: "--only is for lists of calls",
-                hint: "Rows of intervals all count; a list of calls has --map start=COLUMN.")
-        }
         let source = SourceText(
             name: path == "-" ? "standard input" : path, bytes: try InputFile.read(path))
         do {
-            table =
-                switch columns {
-                case .intervals(let columns):
-                    try CountTable(source, columns, calendar: calendar, minutes: minutes)
-                        .without(excluded)
-                case .calls(var columns):
-                    try {
-                        columns.only = only
-                        return try CountTable(callsIn: source, columns, minutes: minutes ?? 30)
-                            .without(excluded)
-                    }()
-                }
-        } catch let error as InvalidCounts {
+            table = try columns.table(of: source, calendar: calendar, minutes: minutes)
+                .without(excluded)
+        } catch {
             throw BadCounts(problems: error.problems)
         }
     }
@@ -116,17 +105,18 @@ struct FitVerb: Verb {
         }
         let path = arguments.positionals[0]
         let file = path.split(separator: "/").last.map(String.init) ?? path
+        let shown = path == "-" ? "standard input" : file
         let name = arguments.outputPath.flatMap(InputFile.name) ?? "fitted"
         let workload = try base?.checked([], isToBeStaffed: true)
-        let inputs = fit.inputs(into: workload?.inputs, name: name, file: file)
+        let inputs = fit.inputs(into: workload?.inputs, name: name, file: shown)
         let command = command(file)
         let forms = ResultForms(
             document: {
-                FitReport.document(fit, file: file, hasDesk: base != nil, command: command)
+                FitReport.document(fit, file: shown, hasDesk: base != nil, command: command)
             },
             json: {
                 ResultJSON.text(
-                    fit, file: file, inputs: inputs, version: ToolVersion.current,
+                    fit, file: shown, inputs: inputs, version: ToolVersion.current,
                     command: command)
             })
         try output.interruption.shield {

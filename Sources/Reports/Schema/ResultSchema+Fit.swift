@@ -1,5 +1,4 @@
 import FieldTables
-import Workloads
 
 /// What was fitted to a log.
 extension ResultSchema {
@@ -25,7 +24,7 @@ extension ResultSchema {
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),
             .required("holdOut", orNull(heldOut), "How well the last days are foretold."),
             .required("oddDays", list(oddDay), "Days that do not fit."),
-            .required("workload", Inputs.schema, "The workload, as -o writes it."),
+            .required("workloadFile", text, "The workload, as -o writes it."),
         ])
 
     private static let fitted = ObjectRule(

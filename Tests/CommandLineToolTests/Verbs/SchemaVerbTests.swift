@@ -4,6 +4,16 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct SchemaVerbTests {
+    /// The schema of results names every kind.
+    @Test func theSchemaOfResults() async throws {
+        let ending = await (try Session()).run("schema", "result")
+        let schema = try ending.json()
+        #expect(schema.keys.contains("$defs"))
+        for kind in ["run", "comparison", "tuning", "staffing", "hiring", "fit"] {
+            #expect(ending.output.contains("\"\(kind)\""), "\(kind)")
+        }
+    }
+
     @Test func schemaIsJSONAndThePageNamesEveryKey() async throws {
         let session = try Session()
         let schema = try await session.run("schema").json()
