@@ -43,7 +43,7 @@ struct DemandFitTests {
         models.reduce(0) { $0 + part($1) } / Double(models.count)
     }
 
-    @Test func partsAreToldApart() {
+    @Test(.statistical) func partsAreToldApart() {
         let models = Self.fits(Self.truth(), weeks: 40, count: 40)
         #expect(abs(Self.mean(models, \.dayCV) - 0.1) < 0.015, "\(Self.mean(models, \.dayCV))")
         let day = Self.mean(models, \.dayCorrelation)
@@ -56,7 +56,7 @@ struct DemandFitTests {
     }
 
     /// Days alone are not taken for parts of days, parts not for days, and chance for neither.
-    @Test func whatIsNotThereIsNotFound() {
+    @Test(.statistical) func whatIsNotThereIsNotFound() {
         let days = Self.fits(Self.truth(intervalCV: 0), weeks: 30, count: 20)
         #expect(Self.mean(days, \.meanIntervalCV) < 0.045, "\(Self.mean(days, \.meanIntervalCV))")
         #expect(abs(Self.mean(days, \.dayCV) - 0.1) < 0.015)
@@ -67,7 +67,7 @@ struct DemandFitTests {
     }
 
     /// A factor that chance alone might show is left out, and one that is there is kept.
-    @Test(arguments: [(0.1, 0.0), (0.0, 0.0), (0.0, 0.12), (0.1, 0.12)])
+    @Test(.statistical, arguments: [(0.1, 0.0), (0.0, 0.0), (0.0, 0.12), (0.1, 0.12)])
     func whatChanceMightShowIsLeftOut(day: Double, interval: Double) throws {
         var (days, intervals) = (0, 0)
         for number in 0..<5 {

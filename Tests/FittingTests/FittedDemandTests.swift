@@ -1,4 +1,5 @@
 import StrictJSON
+import TestSupport
 import Testing
 import Workloads
 
@@ -14,7 +15,7 @@ struct FittedDemandTests {
     }
 
     /// Days that were drawn from a model lie within its bands.
-    @Test func aModelForetellsItsOwnDays() throws {
+    @Test(.statistical) func aModelForetellsItsOwnDays() throws {
         let fit = try FittedDemand(Self.table(weeks: 40), holdingOut: 0.25, seed: 1)
         let held = try #require(fit.holdOut)
         #expect(held.days.count == 60 && held.weeks.count == 56)
