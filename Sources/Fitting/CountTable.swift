@@ -22,6 +22,8 @@ public struct CountTable: Sendable {
     public let rows: Int
     /// Intervals of the file amid others of their day without a row, taken to be empty.
     public let holes: Int
+    /// Rows of intervals that have one already, whose counts are added.
+    public let repeats: Int
 
     /// Columns of a file that have not been read yet.
     public struct Columns: Sendable {
@@ -74,14 +76,14 @@ public struct CountTable: Sendable {
         }
         minutes = length
         rows = read.cells.count
-        (days, holes) = CountTable.days(
+        (days, holes, repeats) = CountTable.days(
             of: read, calendar, step: step, count: 1_440 / length)
     }
 
     /// A table of counts that are known already.
     init(minutes: Int, days: [Day], rows: Int = 0) {
         (self.minutes, self.days) = (minutes, days)
-        (self.rows, holes) = (rows, 0)
+        (self.rows, holes, repeats) = (rows, 0, 0)
     }
 
     /// The largest number of minutes of which all times are multiples.
@@ -96,7 +98,7 @@ public struct CountTable: Sendable {
 
     private static func days(
         of rows: TraceRows, _ calendar: DayCalendar?, step: Int, count: Int
-    ) -> ([Day], holes: Int) {
+    ) -> ([Day], holes: Int, repeats: Int) {
         var sums: [Int: [Double]] = [:]
         var seen: [Int: Set<Int>] = [:]
         for cell in rows.cells {
@@ -114,8 +116,10 @@ public struct CountTable: Sendable {
         let holes = seen.values.reduce(0) { sum, places in
             sum + ((places.max() ?? 0) - (places.min() ?? 0) + 1 - places.count)
         }
+        let places = seen.values.reduce(0) { $0 + $1.count }
         return (
-            zip(dates, numbers).map { Day(date: $0, counts: sums[$1] ?? []) }, holes
+            zip(dates, numbers).map { Day(date: $0, counts: sums[$1] ?? []) }, holes,
+            rows.cells.count - places
         )
     }
 

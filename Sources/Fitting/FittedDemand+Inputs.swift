@@ -13,6 +13,8 @@ extension FittedDemand {
         var inputs = base ?? unknownDesk
         inputs.name = name
         inputs.demand = demand
+        // Series of the old demand would put that back in the course of a run.
+        inputs.overTime.removeAll { isDemand($0.input) }
         let first = table.days.first?.date.text ?? ""
         let last = table.days.last?.date.text ?? ""
         let source = Entries<String>.Entry(

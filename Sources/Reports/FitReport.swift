@@ -33,9 +33,13 @@ public enum FitReport {
             fit.table.holes > 0
             ? "; \(NumberFormat.count(fit.table.holes)) intervals without a row are taken to be "
                 + "empty" : ""
+        let repeats =
+            fit.table.repeats > 0
+            ? "; \(things(fit.table.repeats, "row")) of intervals that have one already are added "
+                + "to it" : ""
         let span = "from \(first.date.text) to \(last.date.text)"
         return "\(rows) of \(things(days.count, "day")) \(span), in intervals of "
-            + "\(fit.table.minutes) minutes\(holes)"
+            + "\(fit.table.minutes) minutes\(holes)\(repeats)"
     }
 
     /// The answer in a sentence or two.
@@ -85,7 +89,7 @@ public enum FitReport {
         guard let held = fit.holdOut else { return [] }
         var table = Table([
             .text("Foretold from the days before"), .number("within their bands"), .number("of"),
-            .number("share"),
+            .number("share"), .number("its interval"),
         ])
         let kinds = [
             ("days", held.days), ("intervals", held.intervals), ("five open days", held.weeks),
@@ -94,14 +98,16 @@ public enum FitReport {
             let share = Double(coverage.within) / Double(coverage.count)
             table.append([
                 name, "\(coverage.within)", "\(coverage.count)",
-                NumberFormat.percent(share, halfWidth: coverage.halfWidth),
+                NumberFormat.percent(share),
+                coverage.interval.map { NumberFormat.percent($0) }
+                    .joined(separator: " to "),
             ])
         }
         return [
             .table(table),
             .note(
-                "Bands are of 95 %. ± is as if each were independent of the others, which days and "
-                    + "intervals are not: it is too small."),
+                "Bands and intervals are of 95 %, these as if each count were independent of the "
+                    + "others, which days and their parts are not: they are too narrow."),
         ]
     }
 
@@ -144,10 +150,13 @@ public enum FitReport {
 }
 
 extension HoldOut.Coverage {
-    /// Half the interval of 95 % of the share, by Wilson's formula.
-    var halfWidth: Double {
+    /// The interval of 95 % of the share, by Wilson's formula.
+    fileprivate var interval: [Double] {
         let (n, z) = (Double(count), 1.96)
         let share = Double(within) / n
-        return z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+        let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+        let half =
+            z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+        return [max(0, middle - half), min(1, middle + half)]
     }
 }

@@ -7,7 +7,7 @@ extension ResultJSON {
     /// A fit.
     ///
     /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
-    ///   `holes`, `closedDays`.
+    ///   `holes`, `repeats`, `closedDays`.
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
@@ -42,6 +42,7 @@ extension ResultJSON {
                         ("last", .string(days.last?.date.text ?? "")),
                         ("intervalMinutes", .integer(fit.table.minutes)),
                         ("holes", .integer(fit.table.holes)),
+                        ("repeats", .integer(fit.table.repeats)),
                         ("closedDays", .array(fit.closedDays.map { .string($0.text) })),
                     ])
                 ),

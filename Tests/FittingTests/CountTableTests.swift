@@ -47,6 +47,13 @@ struct CountTableTests {
         #expect(Self.problems(text, minutes: 20)[0].contains("intervals of 20 cannot be made"))
     }
 
+    /// A row for each queue: they are added, and said to be.
+    @Test func severalRowsOfAnInterval() throws {
+        let table = try Self.table(
+            "Day,Time,Calls\n2026-01-05,08:00,3\n2026-01-05,08:00,4\n2026-01-05,09:00,1\n")
+        #expect(table.days[0].counts[8] == 7 && table.repeats == 1 && table.holes == 0)
+    }
+
     @Test func aDayAndATimeInOneColumn() throws {
         let text = "When,Calls\n2026-01-05T08:00,3\n2026-01-05T09:00,4\n"
         let columns = CountTable.Columns(day: "When", time: "When", count: "Calls")

@@ -45,7 +45,7 @@ extension ParsedArguments {
 
 extension Inputs {
     /// The same inputs for a file in another folder.
-    fileprivate func moved(from old: String?, to new: String) -> Inputs {
+    func moved(from old: String?, to new: String) -> Inputs {
         guard let old, InputFile.folder(of: old) != InputFile.folder(of: new) else { return self }
         func found(_ name: String) -> String {
             InputFile.absolute(InputFile.path(name, beside: old))

@@ -108,7 +108,8 @@ struct FitVerb: Verb {
         let shown = path == "-" ? "standard input" : file
         let name = arguments.outputPath.flatMap(InputFile.name) ?? "fitted"
         let workload = try base?.checked([], isToBeStaffed: true)
-        let inputs = fit.inputs(into: workload?.inputs, name: name, file: shown)
+        var inputs = fit.inputs(into: workload?.inputs, name: name, file: shown)
+        if let path = arguments.outputPath { inputs = inputs.moved(from: base?.path, to: path) }
         let command = command(file)
         let forms = ResultForms(
             document: {

@@ -57,6 +57,8 @@ extension ContactCentre where Observer: ~Copyable {
         }
         let unanswered = aiTier.line.places(in: conversations)
         for place in unanswered { tellOfLeft(place, .neverAnswered) }
+        // Mostly nobody is, and there may be millions of places.
+        guard inSession > 0 else { return }
         let told = Set(waiting + called + unanswered)
         for place in conversations.placesInUse where !told.contains(place) && isInSession(place) {
             tellOfLeft(place, .unfinished)

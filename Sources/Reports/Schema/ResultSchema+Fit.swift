@@ -19,6 +19,7 @@ extension ResultSchema {
                             .required("last", text, "The last day."),
                             .required("intervalMinutes", whole, "Length of an interval."),
                             .required("holes", whole, "Intervals without a row, taken as empty."),
+                            .required("repeats", whole, "Further rows of intervals, added up."),
                             .required("closedDays", list(text), "Days without a row."),
                         ])), "What was read."),
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),

@@ -1,3 +1,4 @@
+import Foundation
 import StrictJSON
 import Testing
 
@@ -38,6 +39,26 @@ import Testing
         let text = try session.content("mine.json")
         #expect(text.contains(#""name": "mine""#) && text.contains(#""containment": 0.4"#))
         #expect(text.contains("fitted to calls.csv: 60 days") && !text.contains("9000"))
+    }
+
+    /// What the old demand was in the course of time is gone with it, and files are still found.
+    @Test func nothingOfTheOldDemandStays() async throws {
+        let base = Session.workload.replacing(
+            "\"demand\": {\"freshPerMonth\": 9000},",
+            with: "\"start\": \"2026-01-01\", \"demand\": {\"freshPerMonth\": 9000}, "
+                + "\"baseline\": \"small.json\", \"overTime\": [{\"input\": "
+                + "\"demand.freshPerMonth\", \"steps\": [{\"from\": \"2026-01-01\", \"hour\": 6, "
+                + "\"value\": 100}]}],")
+        try session.write(base, to: "base.json")
+        let folder = session.path("other")
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        let ending = await session.run(
+            words + ["--into", "{base.json}", "-o", "{other/mine.json}"])
+        #expect(ending.code == .success, "\(ending.messages)")
+        #expect(try !session.content("other/mine.json").contains("overTime"))
+        let run = await session.run(["run", "{other/mine.json}", "-r", "2"])
+        #expect(run.code == .success, "\(run.messages)")
     }
 
     @Test func equalBytesAndTheWorkloadInTheResult() async throws {
