@@ -54,8 +54,8 @@ let package = Package(
         library(
             "Fitting",
             [
-                "Workloads", "ContactRouting", "RandomVariates", "SimulationKernel",
-                "ElementaryFunctions", "StrictJSON", "FieldTables",
+                "Experiments", "Workloads", "ContactRouting", "RandomVariates",
+                "SimulationKernel", "SimulationStatistics", "ElementaryFunctions", "StrictJSON", "FieldTables",
             ]),
         library(
             "RunLogs",

@@ -1,23 +1,41 @@
 import Fitting
 import Workloads
 
-/// What was fitted to counts, for people.
-public enum FitReport {
-    /// The answer, the estimates, how well they foretell, and what does not fit.
+/// What was fitted to a log or to counts, for people.
+public struct FitReport {
+    let fit: FittedDemand
+    let desk: FittedDesk?
+    let simulated: SimulatedLog?
+    let file: String
+    let hasDesk: Bool
+    let command: String
+
+    /// A report.
     ///
     /// - Parameters:
-    ///   - fit: what was fitted.
-    ///   - file: the name of the file of counts.
+    ///   - fit: the demand.
+    ///   - desk: what else a log of conversations says; nil for counts.
+    ///   - simulated: what the workload does beside the log; nil if it was not simulated.
+    ///   - file: the name of the file.
     ///   - hasDesk: whether the rest of the workload was given.
     ///   - command: what gives the same again.
-    public static func document(
-        _ fit: FittedDemand, file: String, hasDesk: Bool, command: String
-    ) -> Document {
-        Document([
-            [.heading("Demand of \(file)"), .note(counts(fit))],
-            [.paragraph(answer(fit))],
-            [.table(estimates(fit))],
-            holdOut(fit), odd(fit), unknown(hasDesk: hasDesk),
+    public init(
+        _ fit: FittedDemand, _ desk: FittedDesk?, _ simulated: SimulatedLog?, file: String,
+        hasDesk: Bool, command: String
+    ) {
+        (self.fit, self.desk, self.simulated) = (fit, desk, simulated)
+        (self.file, self.hasDesk, self.command) = (file, hasDesk, command)
+    }
+
+    /// The answer, the estimates, how well they foretell, what does not fit, and what is not known.
+    public var document: Document {
+        let what = desk == nil ? "Demand of \(file)" : "A workload from \(file)"
+        return Document([
+            [.heading(what), .note(FitReport.counts(fit))],
+            [.paragraph(answer)], leftOut,
+            [.table(FitReport.estimates(fit))],
+            FitReport.holdOut(fit), deskSections, FitReport.odd(fit), besides,
+            unknown,
             [.command(command, label: "Reproduce:")],
         ])
     }
@@ -43,7 +61,11 @@ public enum FitReport {
     }
 
     /// The answer in a sentence or two.
-    static func answer(_ fit: FittedDemand) -> String {
+    var answer: String {
+        FitReport.answer(fit) + (desk.map { " " + FitReport.answer($0) } ?? "")
+    }
+
+    private static func answer(_ fit: FittedDemand) -> String {
         let perDay = fit.table.days.reduce(0) { $0 + $1.total } / Double(fit.table.days.count)
         let start = "\(NumberFormat.measure(perDay)) customers come on an open day."
         guard fit.dayCV.halfWidth != nil else {
@@ -137,8 +159,9 @@ public enum FitReport {
         return Document.Section(blocks)
     }
 
-    private static func unknown(hasDesk: Bool) -> Document.Section {
-        [
+    private var unknown: Document.Section {
+        guard desk == nil else { return [] }
+        return [
             .paragraph(
                 "Counts do not tell how long customers take, how long they wait before they give "
                     + "up, and who of them comes back: "

@@ -12,10 +12,11 @@ extension ResultJSON {
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
     /// - `oddDays`: days that do not fit.
+    /// - `desk`: what a log of conversations says beside the demand; null for counts.
+    /// - `besides`: what the workload does, beside the log; null if it was not simulated.
     /// - `workloadFile`: the text of the workload, as `-o` writes it.
-    public static func text(
-        _ fit: FittedDemand, file: String, inputs: Inputs, version: String, command: String
-    ) -> String {
+    public static func text(_ report: FitReport, inputs: Inputs, version: String) -> String {
+        let fit = report.fit
         let days = fit.table.days
         let estimates = [
             ("perWeek", fit.perWeek), ("dayCV", fit.dayCV), ("dayCorrelation", fit.dayCorrelation),
@@ -30,13 +31,13 @@ extension ResultJSON {
             )
         }
         return text(
-            "fit", version: version, command: command,
+            "fit", version: version, command: report.command,
             [
-                ("answer", .string(FitReport.answer(fit))),
+                ("answer", .string(report.answer)),
                 (
                     "counts",
                     .object([
-                        ("file", .string(file)), ("rows", .integer(fit.table.rows)),
+                        ("file", .string(report.file)), ("rows", .integer(fit.table.rows)),
                         ("days", .integer(days.count)),
                         ("first", .string(days.first?.date.text ?? "")),
                         ("last", .string(days.last?.date.text ?? "")),
@@ -59,6 +60,8 @@ extension ResultJSON {
                             ])
                         })
                 ),
+                ("desk", report.desk.map(desk) ?? .null),
+                ("besides", report.simulated.map(besides) ?? .null),
                 ("workloadFile", .string(inputs.text)),
             ])
     }

@@ -94,7 +94,7 @@ public struct DurationHistogram: Sendable, Equatable {
 
     /// The value at a share of the way through a bucket, whose values are taken to be spread
     /// evenly over it.
-    static func value(inBucket index: Int, share: Double) -> Double {
+    package static func value(inBucket index: Int, share: Double) -> Double {
         guard index >= 512 else { return Double(index) }
         let shift = index >> 8 - 1
         let lower = (index - shift << 8) << shift

@@ -2,69 +2,97 @@ import Fitting
 import StrictJSON
 import Workloads
 
-/// Where a file of counts, or of calls, has what.
-enum CountColumns {
-    /// A row for each interval.
+/// What a file has that a demand is fitted to.
+enum FitSource {
+    /// A row for each interval, with these columns.
     case intervals(CountTable.Columns)
-    /// A row for each call.
-    case calls(CountTable.CallColumns)
-
-    /// The counts of a file.
-    func table(
-        of source: SourceText, calendar: DayCalendar?, minutes: Int?
-    ) throws(InvalidCounts) -> CountTable {
-        switch self {
-        case .intervals(let columns):
-            try CountTable(source, columns, calendar: calendar, minutes: minutes)
-        case .calls(let columns): try CountTable(callsIn: source, columns, minutes: minutes ?? 30)
-        }
-    }
+    /// A row for each conversation.
+    case conversations(CallLog.Reading)
 }
 
 extension ParsedArguments {
-    /// The columns that an option names.
+    /// What a file has, by `--map` and `--layout`.
     ///
-    /// - Parameters:
-    ///   - only: which rows of a list of calls count.
-    ///   - dateFormat: how dates are written; nil for what they can only be.
-    func countColumns(
-        _ option: OptionSpec, only: [(name: String, value: String)],
+    /// - Parameter only: which rows of a list of conversations count.
+    func fitSource(
+        map: OptionSpec, layout: LogLayout?, only: [(name: String, value: String)],
         _ dateFormat: Inputs.Trace.DateFormat?
-    ) throws(UsageError) -> CountColumns {
-        let hint = "Name the columns: --map day=Date,time=Start,count=Calls, or --map start=Start."
-        guard let text = text(option) else {
-            throw UsageError(message: "nothing says which columns the file has", hint: hint)
+    ) throws(UsageError) -> FitSource {
+        guard let text = text(map) else {
+            var reading = CallLog.Reading()
+            (reading.layout, reading.only, reading.dateFormat) = (layout, only, dateFormat)
+            return .conversations(reading)
         }
-        var names: [String: String] = [:]
-        for pair in text.split(separator: ",") {
-            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, ["day", "time", "count", "start"].contains(parts[0]) else {
-                throw UsageError(message: "'\(pair)' is not valid for --map", hint: hint)
-            }
-            guard names.updateValue(parts[1], forKey: parts[0]) == nil else {
-                throw UsageError(message: "--map names '\(parts[0])' twice", hint: hint)
-            }
+        if layout != nil {
+            throw UsageError(
+                message: "--map and --layout exclude each other",
+                hint: "A layout is a map that is known by name.")
         }
-        if let start = names["start"] {
-            guard names.count == 1 else {
-                throw UsageError(
-                    message: "--map names a start and more: a list of calls has no count",
-                    hint: hint)
-            }
-            var columns = CountTable.CallColumns(start: start)
-            (columns.only, columns.dateFormat) = (only, dateFormat)
-            return .calls(columns)
+        let names = text.split(separator: ",").map { $0.prefix { $0 != "=" } }
+        guard names.contains("count") || names.contains("day") else {
+            return try conversations(text, only, dateFormat)
         }
         guard only.isEmpty else {
             throw UsageError(
                 message: "--only is for lists of calls",
                 hint: "Rows of intervals all count; a list of calls has --map start=COLUMN.")
         }
+        var columns = try intervals(text)
+        columns.dateFormat = dateFormat
+        return .intervals(columns)
+    }
+
+    private func conversations(
+        _ text: String, _ only: [(name: String, value: String)],
+        _ dateFormat: Inputs.Trace.DateFormat?
+    ) throws(UsageError) -> FitSource {
+        var reading = CallLog.Reading()
+        (reading.only, reading.dateFormat) = (only, dateFormat)
+        do {
+            reading.columns = try LogColumns(map: text)
+        } catch {
+            throw UsageError(
+                message: "--map: \(error.message)",
+                hint: "A list of calls: --map start=Start,wait=Wait,talk=Talk,agent=Agent,"
+                    + "'outcome=Status(abandoned:lost)'. What a column can have: "
+                    + LogColumns.Role.allCases.map(\.word).joined(separator: ", ")
+                    + ". Counts: --map day=Date,time=Start,count=Calls.")
+        }
+        return .conversations(reading)
+    }
+
+    private func intervals(_ text: String) throws(UsageError) -> CountTable.Columns {
+        let hint = "Name the columns: --map day=Date,time=Start,count=Calls, or --map start=Start."
+        var names: [String: String] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, ["day", "time", "count"].contains(parts[0]) else {
+                throw UsageError(message: "'\(pair)' is not valid for --map", hint: hint)
+            }
+            guard names.updateValue(parts[1], forKey: parts[0]) == nil else {
+                throw UsageError(message: "--map names '\(parts[0])' twice", hint: hint)
+            }
+        }
         guard let day = names["day"], let count = names["count"] else {
             throw UsageError(message: "--map must name day and count, or start", hint: hint)
         }
-        var columns = CountTable.Columns(day: day, time: names["time"] ?? day, count: count)
-        columns.dateFormat = dateFormat
-        return .intervals(columns)
+        return CountTable.Columns(day: day, time: names["time"] ?? day, count: count)
+    }
+
+    /// Minutes by which a clock is ahead of UTC, such as 60 for `+01:00`.
+    func zone(_ option: OptionSpec) throws(UsageError) -> Int? {
+        guard let text = text(option) else { return nil }
+        if ["UTC", "Z"].contains(text.uppercased()) { return 0 }
+        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+            .map { Int($0) }
+        guard let sign = text.first, "+-".contains(sign), (1...2).contains(parts.count),
+            let hours = parts[0], (0...14).contains(hours),
+            let minutes = parts.count == 2 ? parts[1] : 0, (0..<60).contains(minutes)
+        else {
+            throw UsageError(
+                message: "'\(text)' is not valid for \(option.flag)",
+                hint: "Write by how much the clock is ahead of UTC, such as +01:00 or -05:00.")
+        }
+        return (hours * 60 + minutes) * (sign == "-" ? -1 : 1)
     }
 }

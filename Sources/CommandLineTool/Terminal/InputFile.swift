@@ -44,6 +44,28 @@ enum InputFile {
         }
     }
 
+    /// Reads the file at `path`, or standard input for `-`, piece by piece.
+    ///
+    /// - Parameter work: is given what reads the next piece, which is empty at the end.
+    static func withPieces<Result>(
+        of path: String, _ work: (() throws -> [UInt8]) throws -> Result
+    ) throws -> Result {
+        let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(path, errno) }
+        defer { if descriptor != 0 { close(descriptor) } }
+        return try work {
+            while true {
+                var count = 0
+                let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, used in
+                    count = recv(descriptor, UnsafeMutableRawBufferPointer(buffer))
+                    used = max(0, count)
+                }
+                if count >= 0 { return piece }
+                if errno != EINTR { throw failure(path, errno) }
+            }
+        }
+    }
+
     /// Whether there is something at `path`.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

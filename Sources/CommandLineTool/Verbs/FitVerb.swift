@@ -1,27 +1,36 @@
+import Experiments
 import Fitting
 import Reports
 import StrictJSON
 import Workloads
 
-/// Makes the demand of a workload from counts that somebody has.
+/// Makes a workload from a log, or its demand from counts.
 struct FitVerb: Verb {
     static let spec = VerbSpec(
-        name: "fit", summary: "Make the demand of a workload from counts per interval.",
+        name: "fit", summary: "Make a workload from a log, or its demand from counts.",
         discussion: """
-            Reads a CSV file with a row per day and interval, or with a row per call and its \
-            start, and finds what it follows: how many come on which weekday and when, how much \
-            busier or quieter days and parts of days are than chance makes them, and what one has \
-            of the one before. With --hold-out the last \
-            days are foretold from those before, which shows what the model is worth. Days without \
-            a row are closed; those that do not fit are named.
+            Reads a CSV file with a row per day and interval, or with a row per conversation, or a \
+            log of a known layout, and finds what it follows. Of counts: how many come on which \
+            weekday and when, how much busier or quieter days and parts of days are than chance \
+            makes them, and what one has of the one before. Of conversations also: how long they \
+            take, how long customers wait before they give up (from those who were served, too, \
+            whose patience is only known to be longer), who comes back, who is on duty when, and \
+            of an AI what it keeps, how often it is right, and what its confidence is worth.
+
+            With --hold-out the last days are foretold from those before, which shows what the \
+            model is worth. Days without a row are closed; those that do not fit are named. With \
+            --check the workload is simulated and set beside the log, hour by hour.
             """,
-        positionals: [PositionalSpec(name: "COUNTS", summary: "CSV file; - is standard input.")],
+        positionals: [PositionalSpec(name: "LOG", summary: "File; - is standard input.")],
         options: [
-            map, only, dateFormat.spec, firstDay, openDays, closed, interval, exclude, holdOut,
-            into, .seed,
-        ] + [.json, .markdown, .color, workload, .overwrite],
+            map, layout.spec, only, dateFormat.spec, timeZone, firstDay, openDays, closed,
+            interval, exclude, skipBad, holdOut, into, check, .seed,
+        ] + [.threads, .progress, .json, .markdown, .color, workload, .overwrite],
         examples: [
-            "a workload from a spreadsheet":
+            "a workload from a list of calls":
+                "switchboard fit calls.csv --map start=Start,wait=Wait,talk=Talk,wrap=Wrap,"
+                + "agent=Agent,'outcome=Status(abandoned:lost)' -o mine.json",
+            "the demand from a spreadsheet of counts":
                 "switchboard fit calls.csv --map day=Date,time=Start,count=Offered -o mine.json",
             "into a desk that is there, judged on the last fifth":
                 "switchboard fit calls.csv --map day=Date,time=Start,count=Offered "
@@ -30,50 +39,63 @@ struct FitVerb: Verb {
 
     private static let map = OptionSpec(
         name: "map", kind: .text(placeholder: "WHAT=COLUMN,..."),
-        summary: "Columns of the day, the start of the interval and the count: "
-            + "day=Date,time=Start,count=Calls; or of the start of a call: start=Start.",
-        group: "Counts")
+        summary: "Which column has what: of counts day, time, count; of conversations start and "
+            + "any of " + LogColumns.Role.allCases.map(\.word).filter { $0 != "start" }
+            .joined(separator: ", ") + ".",
+        group: "Log")
+    private static let layout = WordOption<LogLayout>(
+        name: "layout", defaultText: "what the columns tell",
+        summary: "A log that is known by name.", group: "Log")
+    private static let timeZone = OptionSpec(
+        name: "time-zone", kind: .text(placeholder: "OFFSET"),
+        summary: "The clock of the desk, ahead of UTC by +HH:MM, for times that say theirs.",
+        group: "Log")
+    private static let skipBad = OptionSpec(
+        name: "skip-bad", kind: .text(placeholder: "SHARE"), defaultText: "0%",
+        summary: "Share of the rows that may be unusable, and are left out.", group: "Log")
+    private static let check = OptionSpec(
+        name: "check", kind: .integer(2...1_000), 
+        summary: "Simulate the workload so often, and set it beside the log.", group: "Log")
     private static let only = OptionSpec(
         name: "only", kind: .text(placeholder: "COLUMN=VALUE"), isRepeatable: true,
-        summary: "Of a list of calls, only rows that have this value.", group: "Counts")
+        summary: "Of a list of calls, only rows that have this value.", group: "Log")
     private static let dateFormat = WordOption<Inputs.Trace.DateFormat>(
         name: "date-format", summary: "How dates are written, if that can be read in two ways.",
-        group: "Counts")
+        group: "Log")
     private static let firstDay = OptionSpec(
         name: "first-day", kind: .text(placeholder: "DATE"),
-        summary: "The date of the first day, where days are only numbered.", group: "Counts")
+        summary: "The date of the first day, where days are only numbered.", group: "Log")
     private static let openDays = OptionSpec(
         name: "open-days", kind: .text(placeholder: "DAYS"), defaultText: "mon-sun",
-        summary: "Weekdays that numbered days fall on, such as mon-fri.", group: "Counts")
+        summary: "Weekdays that numbered days fall on, such as mon-fri.", group: "Log")
     private static let closed = OptionSpec(
         name: "closed", kind: .text(placeholder: "DATE,..."),
-        summary: "Dates among those that numbered days leave out.", group: "Counts")
+        summary: "Dates among those that numbered days leave out.", group: "Log")
     private static let interval = OptionSpec(
         name: "interval", kind: .choice(["15", "30", "60"]),
         defaultText: "30, or 60 if the rows step by more",
-        summary: "Minutes of an interval of the workload.", group: "Counts")
+        summary: "Minutes of an interval of the workload.", group: "Log")
     private static let exclude = OptionSpec(
         name: "exclude", kind: .text(placeholder: "DATE,..."),
-        summary: "Days to leave out: those that will not come again.", group: "Counts")
+        summary: "Days to leave out: those that will not come again.", group: "Log")
     private static let holdOut = OptionSpec(
         name: "hold-out", kind: .text(placeholder: "SHARE"), defaultText: "0%",
-        summary: "Share of the days, the last ones, to judge by.", group: "Counts")
+        summary: "Share of the days, the last ones, to judge by.", group: "Log")
     private static let into = OptionSpec(
         name: "into", kind: .text(placeholder: "WORKLOAD"),
-        summary: "The workload whose demand it becomes, bundled or a file.", group: "Counts")
+        summary: "The workload whose demand it becomes, bundled or a file.", group: "Log")
     private static let workload = OptionSpec(
         name: "output", short: "o", kind: .file, summary: "Write the workload to a file.",
         group: "Output")
 
     private let arguments: ParsedArguments
     private let base: WorkloadReference?
-    private let table: CountTable
+    private let read: (table: CountTable, log: CallLog?)
     private let share: Double
 
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
         self.arguments = arguments
-        let path = arguments.positionals[0]
         if let output = arguments.outputPath, arguments.flag(.overwrite) != true,
             InputFile.exists(output)
         {
@@ -81,25 +103,47 @@ struct FitVerb: Verb {
         }
         base = try arguments.text(Self.into).map { try WorkloadReference($0) }
         share = try arguments.share(Self.holdOut) ?? 0
-        let columns = try arguments.countColumns(
-            Self.map, only: Self.conditions(arguments), arguments.word(Self.dateFormat))
-        let calendar = try Self.calendar(arguments)
-        let excluded = try Self.dates(Self.exclude, arguments)
-        let minutes = arguments.text(Self.interval).flatMap { Int($0) }
-        let source = SourceText(
-            name: path == "-" ? "standard input" : path, bytes: try InputFile.read(path))
+        read = try Self.read(arguments, base)
+    }
+
+    /// Reads the file.
+    private static func read(
+        _ arguments: ParsedArguments, _ base: WorkloadReference?
+    ) throws -> (CountTable, CallLog?) {
+        let path = arguments.positionals[0]
+        let source = try arguments.fitSource(
+            map: map, layout: arguments.word(layout), only: conditions(arguments),
+            arguments.word(dateFormat))
+        let calendar = try calendar(arguments)
+        let excluded = try dates(exclude, arguments)
+        let minutes = arguments.text(interval).flatMap { Int($0) }
+        let name = path == "-" ? "standard input" : path
         do {
-            table = try columns.table(of: source, calendar: calendar, minutes: minutes)
-                .without(excluded)
-        } catch {
+            switch source {
+            case .intervals(let columns):
+                let source = SourceText(name: name, bytes: try InputFile.read(path))
+                let table = try CountTable(
+                    source, columns, calendar: calendar, minutes: minutes)
+                return (table.without(excluded), nil)
+            case .conversations(var reading):
+                reading.minutes = minutes ?? 30
+                reading.zone = try arguments.zone(timeZone)
+                reading.skippedShare = try arguments.share(skipBad) ?? 0
+                if let base = try base?.checked([], isToBeStaffed: true) {
+                    reading.acceptableWait = base.inputs.measures.plan.acceptableWait.seconds
+                }
+                let log = try InputFile.withPieces(of: path) { try CallLog(name, reading, next: $0) }
+                return (log.table.without(excluded), log)
+            }
+        } catch let error as InvalidCounts {
             throw BadCounts(problems: error.problems)
         }
     }
 
-    func run(_ output: Output) throws {
+    func run(_ output: Output) async throws {
         let fit: FittedDemand
         do {
-            fit = try FittedDemand(table, holdingOut: share, seed: arguments.seedNumber)
+            fit = try FittedDemand(read.table, holdingOut: share, seed: arguments.seedNumber)
         } catch {
             throw BadCounts(problems: error.problems)
         }
@@ -108,17 +152,19 @@ struct FitVerb: Verb {
         let shown = path == "-" ? "standard input" : file
         let name = arguments.outputPath.flatMap(InputFile.name) ?? "fitted"
         let workload = try base?.checked([], isToBeStaffed: true)
-        var inputs = fit.inputs(into: workload?.inputs, name: name, file: shown)
+        let desk = read.log.map { FittedDesk($0, fit) }
+        var inputs =
+            desk?.inputs(into: workload?.inputs, fit, name: name)
+            ?? fit.inputs(into: workload?.inputs, name: name, file: shown)
         if let path = arguments.outputPath { inputs = inputs.moved(from: base?.path, to: path) }
+        let simulated = try await simulated(inputs, desk, output)
         let command = command(file)
+        let report = FitReport(
+            fit, desk, simulated, file: shown, hasDesk: base != nil, command: command)
         let forms = ResultForms(
-            document: {
-                FitReport.document(fit, file: shown, hasDesk: base != nil, command: command)
-            },
+            document: { report.document },
             json: {
-                ResultJSON.text(
-                    fit, file: shown, inputs: inputs, version: ToolVersion.current,
-                    command: command)
+                ResultJSON.text(report, inputs: inputs, version: ToolVersion.current)
             })
         try output.interruption.shield {
             if let path = arguments.outputPath {
@@ -131,10 +177,35 @@ struct FitVerb: Verb {
         }
     }
 
+    /// The fitted workload beside its log, if that is asked for.
+    private func simulated(
+        _ inputs: Inputs, _ desk: FittedDesk?, _ output: Output
+    ) async throws -> SimulatedLog? {
+        guard let replications = arguments.integer(Self.check) else { return nil }
+        guard let desk else {
+            throw UsageError(
+                message: "--check needs a log of conversations",
+                hint: "Counts do not say how long customers waited.")
+        }
+        let workload = try Workload(
+            reading: SourceText(name: "the fitted workload", text: inputs.text))
+        let progress = ProgressReporter(output, isShown: arguments.showsProgress)
+        defer { progress.clear() }
+        let experiment = try RunExperiment(workload, baseline: nil, withFigures: false) { _ in
+            workload
+        }
+        let plan = ReplicationPlan(replications: replications, seed: arguments.seedNumber, threads: arguments.threadCount)
+        return try await output.interruption.cancelling {
+            SimulatedLog(
+                try await experiment.run(plan, by: [.hour], progress: progress.reported), desk)
+        }
+    }
+
     private func command(_ file: String) -> String {
         let options = [
-            Self.map, Self.firstDay, Self.openDays, Self.closed, Self.interval, Self.exclude,
-            Self.holdOut, Self.into,
+            Self.map, Self.layout.spec, Self.dateFormat.spec, Self.timeZone, Self.firstDay,
+            Self.openDays, Self.closed, Self.interval, Self.exclude, Self.skipBad, Self.holdOut,
+            Self.into, Self.check,
         ]
         let words = options.compactMap { option in
             arguments.text(option).map { "\(option.flag) \(shellQuoted($0))" }

@@ -3,7 +3,7 @@ import FieldTables
 /// What was fitted to a log.
 extension ResultSchema {
     static let fit = ObjectRule(
-        "fit", "What was fitted to counts.",
+        "fit", "What was fitted to a log or to counts.",
         [
             answer,
             .required(
@@ -25,10 +25,12 @@ extension ResultSchema {
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),
             .required("holdOut", orNull(heldOut), "How well the last days are foretold."),
             .required("oddDays", list(oddDay), "Days that do not fit."),
+            .required("desk", orNull(fittedDesk), "What a log says beside the demand."),
+            .required("besides", orNull(besides), "What the workload does, beside the log."),
             .required("workloadFile", text, "The workload, as -o writes it."),
         ])
 
-    private static let fitted = ObjectRule(
+    static let fitted = ObjectRule(
         "fitted", "An estimate.",
         [
             .required("value", number, "The estimate."),

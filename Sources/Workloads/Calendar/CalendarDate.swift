@@ -16,7 +16,7 @@ public struct CalendarDate: Sendable, Equatable {
     }
 
     /// The day with these parts; nil if there is none.
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...12).contains(month), day >= 1,
             day <= CalendarDate.days(inMonth: month, of: year)
         else { return nil }

@@ -4,7 +4,8 @@ package struct TraceDates {
     package let areDates: Bool
     /// Why they cannot be read; nil if they can.
     package let problem: String?
-    private let format: Inputs.Trace.DateFormat
+    /// How they are written.
+    package let format: Inputs.Trace.DateFormat
 
     /// Finds out what days can only be, unless `format` says what they are.
     package init(_ texts: [String], _ format: Inputs.Trace.DateFormat?) {

@@ -81,7 +81,7 @@ extension FittedDemand {
 
 extension Double {
     /// The nearest number with so many significant digits.
-    fileprivate func rounded(to digits: Int) -> Double {
+    func rounded(to digits: Int) -> Double {
         guard self != 0, isFinite else { return self }
         var scale = 1.0
         let limit = (0..<digits - 1).reduce(1.0) { value, _ in value * 10 }

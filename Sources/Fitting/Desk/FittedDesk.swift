@@ -1,0 +1,215 @@
+import ElementaryFunctions
+import RandomVariates
+import Workloads
+
+/// What a log of conversations says of a desk beside its demand, with how surely.
+public struct FittedDesk: Sendable {
+    /// Conversations about one thing.
+    public struct Topic: Sendable {
+        /// Its name.
+        public let name: String
+        /// First attempts.
+        public let fresh: Int
+        /// Its share of them.
+        public let share: Double
+        /// Sessions with people, if they differ from those of other topics.
+        public let talk: LawFit?
+        /// Sessions with the AI, if they differ.
+        public let ai: LawFit?
+        /// Share of the AI's answers that are right, if it differs.
+        public let accuracy: FittedDemand.Estimate?
+        /// Share of the AI's conversations that it keeps.
+        public let containment: FittedDemand.Estimate?
+        /// Whether no conversation about it ever reaches the AI.
+        public let goesStraightToHumans: Bool
+        /// Whether the AI has them and hands over all of them.
+        public let isAlwaysHandedOver: Bool
+    }
+
+    /// Who comes back after what.
+    public struct Return: Sendable {
+        /// After what.
+        public let after: String
+        /// How many conversations ended so, long enough before the end of the log.
+        public let ended: Int
+        /// Share that was followed by another one.
+        public let share: FittedDemand.Estimate
+    }
+
+    /// The log.
+    public let log: CallLog
+    /// What conversations are about; none if the log does not say.
+    public let topics: [Topic]
+    /// Sessions with people; nil if there are too few.
+    public let talk: LawFit?
+    /// Work afterwards.
+    public let wrap: LawFit?
+    /// How long customers wait before they give up.
+    public let patience: PatienceFit
+    /// Who comes back; none if the log does not say which conversations belong together.
+    public let returns: [Return]
+    /// Time to the return, in hours of the clock below; nil if there are too few.
+    public let delay: LawFit?
+    /// Whether that clock runs faster when more customers come, which is so if it fits better.
+    public let delayFollowsDemand: Bool
+    /// Time until those who gave up come back, in minutes, if it differs.
+    public let redial: LawFit?
+    /// The AI; nil if there is none.
+    public let ai: FittedAI?
+    /// People on duty; nil if the log does not name them.
+    public let duty: FittedDuty?
+    /// Share of conversations with people that solved the issue, if the log says so.
+    public let resolution: FittedDemand.Estimate?
+
+    /// Estimates everything that a log can tell.
+    ///
+    /// - Parameter demand: what was fitted to its first attempts.
+    public init(_ log: CallLog, _ demand: FittedDemand) {
+        let summary = log.summary
+        self.log = log
+        let pooled = summary.queues.reduce(into: Pooled()) { $0.add($1) }
+        talk = LawFit(pooled.talk)
+        wrap = LawFit(pooled.wrap)
+        patience = PatienceFit(abandoned: summary.abandoned, served: summary.served)
+        ai = FittedAI(summary.queues, pooled.ai)
+        topics = FittedDesk.topics(log, ai)
+        duty = FittedDuty(summary.duty, demand)
+        let labelled = summary.queues.reduce(0) { $0 + $1.labelled }
+        resolution =
+            labelled >= 30
+            ? .share(summary.queues.reduce(0) { $0 + $1.resolved }, of: labelled) : nil
+        returns = FittedDesk.returns(summary.returns)
+        let delays = FittedDesk.delays(summary.returns, demand)
+        (delay, delayFollowsDemand, redial) = (delays.delay, delays.followsDemand, delays.redial)
+    }
+
+    private struct Pooled {
+        var talk = DurationTally()
+        var wrap = DurationTally()
+        var ai = DurationTally()
+
+        mutating func add(_ queue: QueueTally) {
+            talk.merge(queue.talk)
+            wrap.merge(queue.wrap)
+            ai.merge(queue.ai)
+        }
+    }
+
+    private static func topics(_ log: CallLog, _ ai: FittedAI?) -> [Topic] {
+        let queues = log.summary.queues
+        guard queues.count > 1 else { return [] }
+        let fresh = queues.reduce(0) { $0 + $1.fresh }
+        let talksDiffer = DurationTally.differ(queues.map(\.talk))
+        let sessionsDiffer = DurationTally.differ(queues.map(\.ai))
+        let accuraciesDiffer = sharesDiffer(
+            queues.map { ($0.answers.right, $0.answers.right + $0.answers.wrong) })
+        return zip(log.queueNames, queues).map { name, queue in
+            let isOwn = queue.count >= 100
+            let labelled = queue.answers.right + queue.answers.wrong
+            let withAI = queue.attempts.first.withAI + queue.attempts.later.withAI
+            return Topic(
+                name: name.shown, fresh: queue.fresh,
+                share: Double(queue.fresh) / Double(max(fresh, 1)),
+                talk: talksDiffer && isOwn ? LawFit(queue.talk) : nil,
+                ai: sessionsDiffer && isOwn ? LawFit(queue.ai) : nil,
+                accuracy: accuraciesDiffer && labelled >= 30
+                    ? .share(queue.answers.right, of: labelled) : nil,
+                containment: withAI >= 30 ? .share(queue.kept, of: withAI) : nil,
+                goesStraightToHumans: ai != nil && withAI == 0,
+                isAlwaysHandedOver: withAI >= 20 && queue.kept == 0)
+        }
+    }
+
+    private static func returns(_ tally: ReturnTally) -> [Return] {
+        zip(ReturnTally.After.allCases, zip(tally.ended, tally.returned)).compactMap { after, counts in
+            guard counts.0 > 0, after != .other else { return nil }
+            return Return(
+                after: after.words, ended: counts.0, share: .share(counts.1, of: counts.0))
+        }
+    }
+
+    /// Times to the return by the clock that they fit better. Who gave up is among the others
+    /// unless they take longer or less long.
+    private static func delays(
+        _ tally: ReturnTally, _ demand: FittedDemand
+    ) -> (delay: LawFit?, followsDemand: Bool, redial: LawFit?) {
+        let week = demand.model.expected.flatMap(\.self)
+        let (others, redials) = (tally.delays, tally.redials)
+        let areApart = DurationTally.differ([others.tally, redials.tally])
+        func law(_ part: (DelaySample) -> DurationTally) -> LawFit? {
+            var all = part(others)
+            if !areApart { all.merge(part(redials)) }
+            return LawFit(all, unit: 3_600)
+        }
+        let (byWall, byDemand) = (law(\.tally), law { $0.tally(byDemandOf: week) })
+        let followsDemand =
+            (byDemand?.distanceOfFamilies ?? 1) < (byWall?.distanceOfFamilies ?? 1)
+        return (
+            followsDemand ? byDemand : byWall, followsDemand,
+            areApart ? LawFit(redials.tally) : nil
+        )
+    }
+}
+
+extension FittedDemand.Estimate {
+    /// A share, with half of Wilson's interval (1927).
+    static func share(_ count: Int, of all: Int) -> FittedDemand.Estimate {
+        let (n, z) = (Double(all), 1.96)
+        let share = Double(count) / n
+        let half =
+            z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+        return FittedDemand.Estimate(value: share, halfWidth: half)
+    }
+}
+
+extension DurationTally {
+    /// Whether the means of several samples differ by more than chance lets them at 5 %: the sum
+    /// of their squared distances from the common mean, in standard errors, beside the chi-squared
+    /// law.
+    static func differ(_ tallies: [DurationTally]) -> Bool {
+        let known = tallies.filter { $0.count >= 30 && $0.variance > 0 }
+        guard known.count > 1 else { return false }
+        let weights = known.map { Double($0.count) / $0.variance }
+        let mean =
+            zip(weights, known).reduce(0) { $0 + $1.0 * $1.1.mean } / weights.reduce(0, +)
+        let square = zip(weights, known).reduce(0) { sum, pair in
+            sum + pair.0 * (pair.1.mean - mean) * (pair.1.mean - mean)
+        }
+        return square > chiSquaredLimit(known.count - 1)
+    }
+}
+
+/// Whether several shares differ by more than chance lets them at 5 %.
+func sharesDiffer(_ counts: [(count: Int, of: Int)]) -> Bool {
+    let known = counts.filter { $0.of >= 30 }
+    guard known.count > 1 else { return false }
+    let all = known.reduce(0.0) { $0 + Double($1.of) }
+    let share = known.reduce(0.0) { $0 + Double($1.count) } / all
+    guard share > 0, share < 1 else { return false }
+    let square = known.reduce(0.0) { sum, own in
+        let distance = Double(own.count) / Double(own.of) - share
+        return sum + distance * distance * Double(own.of) / (share * (1 - share))
+    }
+    return square > chiSquaredLimit(known.count - 1)
+}
+
+/// What a chi-squared variable exceeds in one of twenty cases.
+private func chiSquaredLimit(_ degrees: Int) -> Double {
+    2 * Elementary.gammaQuantile(0.95, shape: Double(degrees) / 2)
+}
+
+extension ReturnTally.After {
+    /// In words.
+    var words: String {
+        switch self {
+        case .aiRight: "a right answer of the AI"
+        case .aiWrong: "a wrong answer of the AI"
+        case .ai: "a conversation that the AI kept"
+        case .humanResolved: "a person who solved it"
+        case .humanFailed: "a person who did not"
+        case .human: "a conversation with a person"
+        case .abandoned: "giving up"
+        case .other: "another end"
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/// What a log adds up to, in memory that grows with days, agents and names, not with rows.
+struct LogSummary {
+    /// Length of an interval of the demand.
+    let minutes: Int
+    /// Whom the measures of the service level count as served in time, in seconds.
+    let acceptableWait: Double
+    /// First attempts by day and interval.
+    private(set) var counts: [Int: [Double]] = [:]
+    /// By what conversations are about.
+    private(set) var queues: [QueueTally] = []
+    /// Waits of those who gave up, and of those who were served.
+    private(set) var abandoned = DurationTally()
+    private(set) var served = DurationTally()
+    private(set) var returns: ReturnTally
+    private(set) var duty = DutyTally()
+    /// By hour of the day.
+    private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
+    private(set) var conversations = 0
+    private(set) var fresh = 0
+    /// Whether the log says which conversations are about one issue.
+    private(set) var knowsIssues = false
+
+    /// Nothing was read yet.
+    init(minutes: Int, acceptableWait: Double) {
+        (self.minutes, self.acceptableWait) = (minutes, acceptableWait)
+        returns = ReturnTally()
+    }
+
+    /// Adds a conversation.
+    mutating func add(_ contact: Contact) {
+        conversations += 1
+        let isFresh = returns.add(contact) && (contact.attempt ?? 1) == 1
+        knowsIssues = knowsIssues || contact.issue != nil
+        while queues.count <= contact.queue { queues.append(QueueTally()) }
+        queues[contact.queue].add(contact, isFresh: isFresh)
+        if isFresh {
+            fresh += 1
+            let interval = Int(contact.start.second) / (minutes * 60)
+            counts[
+                contact.start.day, default: Array(repeating: 0, count: 1_440 / minutes)][
+                    min(interval, 1_440 / minutes - 1)] += 1
+        }
+        let wait = contact.wait ?? 0
+        switch contact.ending {
+        case .answered:
+            if contact.wait != nil { served.add(wait) }
+            duty.add(contact)
+            hours[hour(contact)].add(wait: wait, isServed: true, within: acceptableWait)
+        case .abandoned:
+            abandoned.add(wait)
+            hours[hour(contact)].add(wait: wait, isServed: false, within: acceptableWait)
+        case .contained, .other: break
+        }
+    }
+
+    /// Counts what could not be counted before the end.
+    mutating func finish() { duty.finishDays(around: nil) }
+
+    private func hour(_ contact: Contact) -> Int {
+        min(23, Int(contact.start.second / 3_600))
+    }
+
+    /// The demand.
+    var table: CountTable {
+        CountTable(
+            minutes: minutes,
+            days: counts.sorted { $0.key < $1.key }.map {
+                .init(date: .init(dayNumber: $0.key), counts: $0.value)
+            }, rows: conversations)
+    }
+}
+
+/// Conversations about one thing.
+struct QueueTally {
+    private(set) var count = 0
+    private(set) var fresh = 0
+    private(set) var talk = DurationTally()
+    private(set) var wrap = DurationTally()
+    private(set) var ai = DurationTally()
+    /// Of first and of later attempts: all, and those that an AI had.
+    private(set) var attempts = (first: AICount(), later: AICount())
+    /// Conversations that an AI had and kept.
+    private(set) var kept = 0
+    private(set) var answers = AnswerTally()
+    /// Conversations with people that are labelled, and those of them that solved the issue.
+    private(set) var labelled = 0
+    private(set) var resolved = 0
+
+    struct AICount {
+        var all = 0
+        var withAI = 0
+    }
+
+    mutating func add(_ contact: Contact, isFresh: Bool) {
+        count += 1
+        if isFresh { fresh += 1 }
+        let hadAI = contact.ai != nil || contact.ending == .contained
+        if isFresh {
+            attempts.first.all += 1
+            if hadAI { attempts.first.withAI += 1 }
+        } else {
+            attempts.later.all += 1
+            if hadAI { attempts.later.withAI += 1 }
+        }
+        if let seconds = contact.ai { ai.add(seconds) }
+        if hadAI {
+            if contact.ending == .contained { kept += 1 }
+            answers.add(contact)
+        }
+        guard contact.ending == .answered else { return }
+        if let talk = contact.talk { self.talk.add(talk) }
+        if let wrap = contact.wrap { self.wrap.add(wrap) }
+        if let isResolved = contact.isResolved {
+            labelled += 1
+            if isResolved { resolved += 1 }
+        }
+    }
+}
+
+/// Conversations of an hour of the day that came to people.
+struct HourTally: Sendable, Equatable {
+    var offered = 0
+    var abandoned = 0
+    /// Served, and abandoned, within the acceptable wait.
+    var inTime = 0
+    var abandonedInTime = 0
+    var waits = 0.0
+
+    /// Adds one.
+    mutating func add(wait: Double, isServed: Bool, within acceptable: Double) {
+        offered += 1
+        waits += wait
+        if !isServed { abandoned += 1 }
+        guard wait <= acceptable else { return }
+        if isServed { inTime += 1 } else { abandonedInTime += 1 }
+    }
+}

@@ -1,0 +1,146 @@
+/// Who comes back about the same issue, in memory that depends on what happens in a week.
+struct ReturnTally {
+    /// How a conversation ended, for the question who comes back.
+    enum After: Int, CaseIterable {
+        case aiRight, aiWrong, ai, humanResolved, humanFailed, human, abandoned, other
+    }
+
+    /// Within how many seconds somebody who comes back is taken to come back.
+    static let window = 7 * 86_400.0
+
+    private struct Last {
+        var issue: UInt64
+        var after: After
+        var end: Double
+        var attempt: Int
+        var delay: Double?
+    }
+
+    /// Conversations that ended in each way and were watched for the whole window, and those of
+    /// them that were followed by another.
+    private(set) var ended = [Int](repeating: 0, count: After.allCases.count)
+    private(set) var returned = [Int](repeating: 0, count: After.allCases.count)
+    /// Returns, and those of customers who had given up.
+    private(set) var delays = DelaySample()
+    private(set) var redials = DelaySample()
+
+    private var lasts: [Last] = []
+    private var first = 0
+    /// Where in the list, counted from the beginning of the log, the last of an issue is.
+    private var places: [UInt64: Int] = [:]
+    private var removed = 0
+    private var now = -Double.infinity
+
+    /// Adds a conversation.
+    ///
+    /// - Returns: whether it is the first about its issue for all that is known.
+    mutating func add(_ contact: Contact) -> Bool {
+        guard let issue = contact.issue else { return true }
+        now = max(now, contact.start.seconds)
+        forget()
+        var isFirst = true
+        if let place = places[issue], place >= removed {
+            let index = first + place - removed
+            let delay = contact.start.seconds - lasts[index].end
+            // Rows may come in the order of their ends: an earlier attempt can stand later.
+            if delay >= -1, lasts[index].delay == nil {
+                lasts[index].delay = max(0, delay)
+                isFirst = false
+            } else if delay >= -1 {
+                isFirst = false
+            }
+        }
+        places[issue] = removed + lasts.count - first
+        lasts.append(
+            Last(
+                issue: issue, after: .init(contact), end: contact.end.seconds,
+                attempt: contact.attempt ?? 0))
+        return isFirst
+    }
+
+    /// Counts what ended more than the window ago.
+    private mutating func forget() {
+        while first < lasts.count, lasts[first].end + ReturnTally.window < now {
+            let last = lasts[first]
+            ended[last.after.rawValue] += 1
+            if let delay = last.delay, delay <= ReturnTally.window {
+                returned[last.after.rawValue] += 1
+                if last.after == .abandoned {
+                    redials.add(delay, after: last.end)
+                } else {
+                    delays.add(delay, after: last.end)
+                }
+            }
+            if places[last.issue] == removed { places[last.issue] = nil }
+            first += 1
+            removed += 1
+        }
+        if first > 4_096, first * 2 > lasts.count {
+            lasts.removeFirst(first)
+            first = 0
+        }
+    }
+}
+
+extension ReturnTally.After {
+    init(_ contact: Contact) {
+        switch contact.ending {
+        case .answered:
+            self = contact.isResolved.map { $0 ? .humanResolved : .humanFailed } ?? .human
+        case .contained:
+            let isRight = contact.isCorrect ?? contact.isResolved
+            self = isRight.map { $0 ? .aiRight : .aiWrong } ?? .ai
+        case .abandoned: self = .abandoned
+        case .other: self = .other
+        }
+    }
+}
+
+/// Some of the returns, as many as fit: all of the first 65,536, every second one of the first
+/// 131,072, and so on.
+struct DelaySample: Sendable {
+    private static let most = 65_536
+    private var every = 1
+    private var skipped = 0
+    /// Seconds from Monday midnight to the end of the conversation, and from there to the return.
+    private(set) var delays: [(end: Double, seconds: Double)] = []
+
+    /// Adds one, after an end so many seconds after 1970-01-01, which was a Thursday.
+    mutating func add(_ seconds: Double, after end: Double) {
+        skipped += 1
+        guard skipped == every else { return }
+        skipped = 0
+        let week = 7 * 86_400.0
+        let shifted = end + 3 * 86_400
+        delays.append((shifted - (shifted / week).rounded(.down) * week, seconds))
+        guard delays.count == DelaySample.most else { return }
+        delays = delays.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        every *= 2
+    }
+
+    /// The delays as they are.
+    var tally: DurationTally {
+        delays.reduce(into: DurationTally()) { $0.add($1.seconds) }
+    }
+
+    /// The delays by a clock that runs faster when more customers come than on average.
+    ///
+    /// - Parameter week: how many come in each of equal parts of a week, from Monday.
+    func tally(byDemandOf week: [Double]) -> DurationTally {
+        let total = week.reduce(0, +)
+        guard total > 0 else { return tally }
+        let length = 7 * 86_400 / Double(week.count)
+        var sums = [0.0]
+        for part in week { sums.append(sums[sums.count - 1] + part / total * 7 * 86_400) }
+        func passed(_ seconds: Double) -> Double {
+            let weeks = (seconds / (7 * 86_400)).rounded(.down)
+            let rest = (seconds - weeks * 7 * 86_400) / length
+            let place = min(week.count - 1, Int(rest))
+            return weeks * 7 * 86_400 + sums[place]
+                + (rest - Double(place)) * (sums[place + 1] - sums[place])
+        }
+        return delays.reduce(into: DurationTally()) { tally, delay in
+            tally.add(max(0, passed(delay.end + delay.seconds) - passed(delay.end)))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import ElementaryFunctions
+import Experiments
+
+/// What a fitted workload does, beside the log that it was fitted to.
+public struct SimulatedLog: Sendable {
+    /// One number.
+    public struct Row: Sendable {
+        /// The hour of the day; nil for all of them.
+        public let hour: Int?
+        /// The name of a measure.
+        public let measure: String
+        /// What the log has.
+        public let inLog: Double
+        /// Mean over the replications.
+        public let simulated: Double
+        /// Where a log as long as this one lies in 19 of 20 cases, if the workload is right.
+        public let band: ClosedRange<Double>
+
+        /// Whether it lies there.
+        public var isWithin: Bool { band.contains(inLog) }
+    }
+
+    /// The measures that are compared, in order.
+    public static let measures = [
+        "waitingSeconds", "serviceLevel", "abandonmentRate",
+    ]
+
+    /// Of the whole, and of hours in which the log has at least thirty conversations for people.
+    public let rows: [Row]
+    /// How many replications the bands are made of.
+    public let replications: Int
+
+    /// How many numbers of hours there are, and how many of them lie within their bands.
+    public var hours: (within: Int, count: Int) {
+        let rows = rows.filter { $0.hour != nil }
+        return (rows.count(where: \.isWithin), rows.count)
+    }
+
+    /// Sets a run of the fitted workload, broken down by hour, beside the log.
+    ///
+    /// Bands are of the prediction of one more value from those of the replications, normal ones,
+    /// cut off where no value can be.
+    public init(_ result: RunResult, _ desk: FittedDesk) {
+        replications = result.plan.replications
+        let tallies = desk.log.summary.hours
+        let all = tallies.reduce(into: HourTally()) { $0.merge($1) }
+        var rows = SimulatedLog.rows(nil, all, result.measures)
+        for (hour, tally) in tallies.enumerated() where tally.offered >= 30 {
+            let part = result.breakdowns.first { $0.dimension == .hour && $0.part == "\(hour)" }
+            rows += SimulatedLog.rows(hour, tally, part?.values ?? [])
+        }
+        self.rows = rows
+    }
+
+    private static func rows(
+        _ hour: Int?, _ tally: HourTally, _ values: [MeasuredValue]
+    ) -> [Row] {
+        guard tally.offered > 0 else { return [] }
+        return measures.compactMap { name in
+            guard let value = values.first(where: { $0.measure.name == name }),
+                let band = band(value.replications)
+            else { return nil }
+            let most = name == "waitingSeconds" ? Double.infinity : 1
+            return Row(
+                hour: hour, measure: name, inLog: tally.value(of: name),
+                simulated: value.estimate.mean,
+                band: max(0, band.lowerBound)...max(0, min(most, band.upperBound)))
+        }
+    }
+
+    /// Where one more value lies with a probability of 95 %.
+    private static func band(_ replications: [Double]) -> ClosedRange<Double>? {
+        let values = replications.filter(\.isFinite)
+        guard values.count > 1 else { return nil }
+        let n = Double(values.count)
+        let mean = values.reduce(0, +) / n
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let reach =
+            Elementary.studentQuantile(0.975, degreesOfFreedom: n - 1)
+            * (squares / (n - 1) * (1 + 1 / n)).squareRoot()
+        return mean - reach...mean + reach
+    }
+}
+
+extension HourTally {
+    mutating func merge(_ other: HourTally) {
+        offered += other.offered
+        abandoned += other.abandoned
+        inTime += other.inTime
+        abandonedInTime += other.abandonedInTime
+        waits += other.waits
+    }
+
+    func value(of measure: String) -> Double {
+        let count = Double(offered)
+        return switch measure {
+        case "waitingSeconds": waits / count
+        case "serviceLevel": Double(inTime) / Double(max(1, offered - abandonedInTime))
+        default: Double(abandoned) / count
+        }
+    }
+}

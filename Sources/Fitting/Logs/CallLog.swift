@@ -1,0 +1,142 @@
+import StrictJSON
+import Workloads
+
+/// What a log of conversations adds up to.
+public struct CallLog: Sendable {
+    /// How a log is to be read.
+    public struct Reading: Sendable {
+        /// What kind of log it is; nil for a table of one's own, or to find out.
+        public var layout: LogLayout?
+        /// Which column has what; nil for those of the layout.
+        public var columns: LogColumns?
+        /// How dates are written, if that can be read in two ways.
+        public var dateFormat: Inputs.Trace.DateFormat?
+        /// Minutes by which the clock of the desk is ahead of UTC; nil to take times as written.
+        public var zone: Int?
+        /// Columns and values that rows must have.
+        public var only: [(name: String, value: String)] = []
+        /// Length of the demand's intervals, in minutes.
+        public var minutes = 30
+        /// Within how many seconds the service level wants customers served.
+        public var acceptableWait = Inputs().measures.plan.acceptableWait.seconds
+        /// Share of the rows that may be unusable.
+        public var skippedShare = 0.0
+
+        /// A log that is to be found out.
+        public init() {}
+    }
+
+    /// The file.
+    public let name: String
+    /// What kind of log it is; nil for a table of one's own.
+    public let layout: LogLayout?
+    /// Rows that were read, beside the header.
+    public let rows: Int
+    /// Rows that could not be used.
+    public let faults: RowFaults
+    /// What was left out for another reason, and how many rows.
+    public let leftOut: [(reason: String, count: Int)]
+    /// Values of the outcome that nobody named, with the most frequent first.
+    public let unnamedOutcomes: [(value: String, count: Int)]
+    /// Whether times are those of UTC, for all that is known.
+    public let isInUTC: Bool
+    /// What conversations are about, in the order of the file.
+    public let queueNames: [String]
+    let summary: LogSummary
+
+    /// How many conversations there are.
+    public var conversations: Int { summary.conversations }
+    /// First attempts by day and interval.
+    public var table: CountTable { summary.table }
+    /// Length of the demand's intervals, in minutes.
+    public var minutes: Int { summary.minutes }
+
+    /// Reads a log of any length, in memory that grows with its days, agents and names alone
+    /// (contact records of Amazon Connect apart, of which the newest of each contact counts).
+    ///
+    /// - Parameters:
+    ///   - name: the name of the file, for messages.
+    ///   - next: the next bytes; none at the end.
+    /// - Throws: `InvalidCounts` with every kind of problem, or what `next` throws.
+    public init(
+        _ name: String, _ reading: Reading, next: () throws -> [UInt8]
+    ) throws {
+        var piece = try next()
+        while !piece.contains(0x0A) {
+            let more = try next()
+            if more.isEmpty { break }
+            piece += more
+        }
+        let head = try LogHead(name, reading, first: piece)
+        var summary = LogSummary(
+            minutes: reading.minutes, acceptableWait: reading.acceptableWait)
+        var notes = TableReader.Notes()
+        var source = try head.source(name, reading)
+        var scanner = head.scanner
+        var rows = -head.headerRows
+        while true {
+            let following = try next()
+            scanner.scan(piece, isLast: following.isEmpty) { row in
+                rows += 1
+                guard rows > 0 else { return }
+                if let contact = source.contact(row, name, &notes) { summary.add(contact) }
+            }
+            if following.isEmpty { break }
+            piece = following
+        }
+        if let line = scanner.openQuote {
+            throw InvalidCounts([
+                Problem("the row has a quote that is never closed", at: .origin("\(name):\(line)"))
+            ])
+        }
+        let faults = notes.faults.count
+        if Double(faults) > reading.skippedShare * Double(max(rows, 1)) {
+            throw InvalidCounts(CallLog.problems(notes.faults, name, rows))
+        }
+        for contact in source.remaining() { summary.add(contact) }
+        summary.finish()
+        try CallLog.check(source.offsets, reading.zone, name)
+        guard summary.conversations > 0 else {
+            throw InvalidCounts([
+                Problem(
+                    "no row of the log counts (of \(max(rows, 0)) that were read)",
+                    at: .origin(name))
+            ])
+        }
+        self.name = name
+        layout = head.layout
+        self.rows = rows
+        self.faults = notes.faults
+        leftOut =
+            [
+                ("other values than --only has", notes.otherRows), ("repeated", notes.repeats),
+            ].filter { $0.1 > 0 } + source.leftOut
+        unnamedOutcomes = notes.unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { ($0.key, $0.value) }
+        isInUTC = reading.zone == nil && source.offsets == [0]
+        queueNames = notes.queues.names
+        self.summary = summary
+    }
+
+    private static func problems(_ faults: RowFaults, _ name: String, _ rows: Int) -> [Problem] {
+        faults.problems(of: name) + [
+            Problem(
+                "\(faults.count) of \(rows) rows cannot be used: --skip-bad SHARE leaves so many "
+                    + "out", at: .origin(name))
+        ]
+    }
+
+    /// Clocks that are an hour apart are those of summer and winter; others are several places.
+    private static func check(
+        _ offsets: Set<Int>, _ zone: Int?, _ name: String
+    ) throws(InvalidCounts) {
+        guard zone == nil, let least = offsets.min(), let most = offsets.max(),
+            most - least > 60
+        else { return }
+        throw InvalidCounts([
+            Problem(
+                "times are written by clocks \((most - least) / 60) hours apart: --time-zone says "
+                    + "which is the desk's", at: .origin(name))
+        ])
+    }
+}

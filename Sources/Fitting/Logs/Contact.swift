@@ -1,0 +1,62 @@
+/// What a log says of one conversation: times on the clock of the desk, durations in seconds, nil
+/// for what it does not say.
+struct Contact {
+    /// When the customer came.
+    var start: LogTime
+    /// The file's name of it, hashed.
+    var id: UInt64?
+    /// The issue it is about, hashed, and the attempt at it from 1.
+    var issue: UInt64?
+    var attempt: Int?
+    /// What it is about: a place in the list of names.
+    var queue = 0
+    /// Who answered: a place in the list of names.
+    var agent: Int?
+    var ending = LogColumns.Ending.other
+    var wait: Double?
+    /// Talked and held.
+    var talk: Double?
+    var wrap: Double?
+    /// When a person answered.
+    var answered: LogTime?
+    /// Seconds of an AI; nil if none had it.
+    var ai: Double?
+    var isHandedOver = false
+    var confidence: Double?
+    var isCorrect: Bool?
+    var isResolved: Bool?
+
+    /// When the customer was served, or gave up, and all was over but for work afterwards.
+    var end: LogTime {
+        if let answered { return LogTime(seconds: answered.seconds + (talk ?? 0)) }
+        return LogTime(seconds: start.seconds + (ai ?? 0) + (wait ?? 0) + (talk ?? 0))
+    }
+}
+
+/// Names in the order in which they were met.
+struct NameList {
+    private(set) var names: [String] = []
+    private var places: [String: Int] = [:]
+    private var last: (bytes: [UInt8], place: Int)?
+
+    /// The place of a name, a new one if it was never met.
+    mutating func place(_ bytes: ArraySlice<UInt8>) -> Int {
+        if let last, bytes.elementsEqual(last.bytes) { return last.place }
+        let place = place(String(decoding: bytes, as: UTF8.self))
+        last = (Array(bytes), place)
+        return place
+    }
+
+    /// See `place(_:)`.
+    mutating func place(_ name: String) -> Int {
+        if let place = places[name] { return place }
+        places[name] = names.count
+        names.append(name)
+        return names.count - 1
+    }
+}
+
+/// The 64-bit hash FNV-1a of some bytes: the same on any machine.
+func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}

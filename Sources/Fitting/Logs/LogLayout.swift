@@ -1,0 +1,57 @@
+/// A kind of log that is known by name.
+///
+/// Those that are tables are a map of columns; nothing else is known of them.
+public enum LogLayout: String, CaseIterable, Sendable {
+    /// Conversations as `switchboard trace` writes them.
+    case switchboard
+    /// Calls of Zendesk Talk, as its export of calls names them.
+    case zendeskTalk = "zendesk-talk"
+    /// The 17 columns of the log of an anonymous bank that the Technion has.
+    case anonymousBank = "anonymous-bank"
+    /// Contacts of NICE CXone.
+    case niceCXone = "nice-cxone"
+    /// The `queue_log` of Asterisk: a line for each event of a call.
+    case asterisk
+    /// Contact records of Amazon Connect: a JSON object on each line.
+    case amazonConnect = "amazon-connect"
+
+    /// What has what, as a map; nil for those that are no tables.
+    public var map: String? {
+        switch self {
+        case .switchboard:
+            "id=conversation,issue=issue,attempt=attempt,start=start,ended=end,queue=intent,"
+                + "wait=wait_seconds,talk=human_seconds,wrap=wrap_seconds,group=group,agent=agent,"
+                + "ai=ai_seconds,handover=hand_over,confidence=confidence,correct=ai_correct,"
+                + "resolved=resolved,outcome=outcome(answered:handled;abandoned:abandoned;"
+                + "contained:contained)"
+        case .zendeskTalk:
+            "id=id,start=created_at,wait=wait_time,talk=talk_time,hold=hold_time,"
+                + "wrap=wrap_up_time,queue=call_group_id,agent=agent_id,"
+                + "outcome=completion_status(answered:completed;abandoned:abandoned_in_queue)"
+        case .anonymousBank:
+            "id=call_id,date=date,start=vru_entry,wait=q_time,talk=ser_time,queue=type,"
+                + "agent=server,outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
+        case .niceCXone:
+            "id=contactId,start=contactStart,wait=inQueueSeconds,talk=agentSeconds,"
+                + "hold=holdSeconds,queue=campaignId,outcome=abandoned(abandoned:True|true|1|Y)"
+        case .asterisk, .amazonConnect: nil
+        }
+    }
+
+    /// Columns and values that rows must have to count, beside what is asked for.
+    public var only: [(name: String, value: String)] {
+        self == .zendeskTalk ? [("direction", "inbound")] : []
+    }
+
+    /// What it is, for the manual.
+    public var summary: String {
+        switch self {
+        case .switchboard: "Conversations as switchboard trace writes them."
+        case .zendeskTalk: "Zendesk Talk's export of calls, inbound ones."
+        case .anonymousBank: "The 17 columns of the Technion's anonymous bank."
+        case .niceCXone: "Contacts of NICE CXone."
+        case .asterisk: "Asterisk's queue_log."
+        case .amazonConnect: "Amazon Connect's contact records, a JSON object on each line."
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Workloads
+
+/// A time on the clock of a desk.
+struct LogTime: Equatable {
+    /// The day since 1970-01-01.
+    var day: Int
+    /// Seconds of that day.
+    var second: Double
+
+    /// Seconds since 1970-01-01 of that clock.
+    var seconds: Double { Double(day) * 86_400 + second }
+
+    /// The time so many seconds after 1970-01-01.
+    init(seconds: Double) {
+        day = Int((seconds / 86_400).rounded(.down))
+        second = seconds - Double(day) * 86_400
+    }
+
+    /// A time of a day.
+    init(day: Int, second: Double) { (self.day, self.second) = (day, second) }
+}
+
+/// Reads the times of a log, whichever way they are written.
+///
+/// A date and a time with a blank or a T between them, with or without a distance from UTC; a
+/// time alone, where dates have a column; or seconds (or milliseconds) since 1970-01-01 UTC.
+struct LogTimeReader {
+    private let format: Inputs.Trace.DateFormat
+    /// The clock of the desk ahead of UTC, in seconds; nil if times are to be taken as they are
+    /// written.
+    private let offset: Double?
+    /// The clocks by which times were written, in minutes ahead of UTC.
+    private(set) var offsets: Set<Int> = []
+    private var lastOffset: Int?
+    private var lastDate: [UInt8] = []
+    private var lastDay: Int?
+
+    /// Times of dates in one format.
+    ///
+    /// - Parameter zone: minutes by which the desk's clock is ahead of UTC.
+    init(_ format: Inputs.Trace.DateFormat, zone: Int?) {
+        self.format = format
+        offset = zone.map { Double($0) * 60 }
+    }
+
+    /// Reads a time; nil if it is none.
+    ///
+    /// - Parameter date: the day of times that stand without one.
+    mutating func time(_ bytes: ArraySlice<UInt8>, on date: Int? = nil) -> LogTime? {
+        if let epoch = LogTimeReader.number(bytes), date == nil {
+            guard epoch >= 1e8, epoch < 1e14 else { return nil }
+            note(0)
+            return LogTime(seconds: (epoch >= 1e11 ? epoch / 1_000 : epoch) + (offset ?? 0))
+        }
+        guard let gap = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x54 }), date == nil else {
+            guard let date, let clock = LogTimeReader.clock(bytes) else { return nil }
+            return LogTime(day: date, second: clock.second)
+        }
+        guard let day = day(bytes[..<gap]),
+            let clock = LogTimeReader.clock(bytes[(gap + 1)...])
+        else { return nil }
+        guard let written = clock.offset else { return LogTime(day: day, second: clock.second) }
+        note(written)
+        guard let offset else { return LogTime(day: day, second: clock.second) }
+        return LogTime(
+            seconds: Double(day) * 86_400 + clock.second - Double(written) * 60 + offset)
+    }
+
+    private mutating func note(_ minutes: Int) {
+        guard minutes != lastOffset else { return }
+        lastOffset = minutes
+        offsets.insert(minutes)
+    }
+
+    /// The day of a date, or of six digits YYMMDD or eight YYYYMMDD; nil if it is none.
+    mutating func day(_ bytes: ArraySlice<UInt8>) -> Int? {
+        if let lastDay, bytes.elementsEqual(lastDate) { return lastDay }
+        guard let day = freshDay(bytes) else { return nil }
+        (lastDate, lastDay) = (Array(bytes), day)
+        return day
+    }
+
+    private func freshDay(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let parts = bytes.split(omittingEmptySubsequences: false) { byte in
+            byte == 0x2D || byte == 0x2F || byte == 0x2E
+        }
+        let numbers = parts.compactMap(LogTimeReader.digits)
+        guard numbers.count == parts.count else { return nil }
+        if numbers.count == 1, bytes.count == 6 || bytes.count == 8 {
+            var year = numbers[0] / 10_000
+            if bytes.count == 6 { year += year >= 70 ? 1_900 : 2_000 }
+            let (month, day) = (numbers[0] / 100 % 100, numbers[0] % 100)
+            return CalendarDate(year: year, month: month, day: day)?.dayNumber
+        }
+        guard numbers.count == 3 else { return nil }
+        let isYearFirst = parts[0].count == 4
+        let date =
+            isYearFirst
+            ? CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+            : format == .month
+                ? CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1])
+                : CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+        return date?.dayNumber
+    }
+
+    /// Seconds since midnight of H:MM, H:MM:SS or H:MM:SS.f, with or without AM or PM, and minutes
+    /// ahead of UTC of a Z or a distance after it.
+    private static func clock(
+        _ bytes: ArraySlice<UInt8>
+    ) -> (second: Double, offset: Int?)? {
+        var end = bytes.startIndex
+        while end < bytes.endIndex,
+            bytes[end] == 0x3A || bytes[end] == 0x2E || (48...57).contains(bytes[end])
+        {
+            end += 1
+        }
+        guard let second = seconds(ofClock: bytes[..<end]) else { return nil }
+        if end + 1 == bytes.endIndex, bytes[end] == 0x5A { return (second, 0) }
+        let rest = bytes[end...].filter { $0 != 0x20 }
+        switch rest.first {
+        case nil: return second < 86_400 ? (second, nil) : nil
+        case 0x5A, 0x7A: return rest.count == 1 ? (second, 0) : nil
+        case 0x2B, 0x2D:
+            let digits = rest.dropFirst().filter { $0 != 0x3A }
+            guard let number = LogTimeReader.digits(digits[...]), digits.count == 2 || digits.count == 4
+            else { return nil }
+            let minutes = digits.count == 2 ? number * 60 : number / 100 * 60 + number % 100
+            return (second, rest[rest.startIndex] == 0x2D ? -minutes : minutes)
+        default:
+            let word = String(decoding: rest, as: UTF8.self).uppercased()
+            guard ["AM", "PM"].contains(word), second >= 3_600, second < 46_800 else { return nil }
+            let half = second >= 43_200 ? second - 43_200 : second
+            return (word == "PM" ? half + 43_200 : half, nil)
+        }
+    }
+
+    /// Seconds of parts between colons, the last of which may have decimals: H:MM, H:MM:SS.
+    static func seconds(ofClock bytes: ArraySlice<UInt8>) -> Double? {
+        guard let first = bytes.firstIndex(of: 0x3A), let hours = digits(bytes[..<first]) else {
+            return nil
+        }
+        let rest = bytes[(first + 1)...]
+        let second = rest.firstIndex(of: 0x3A) ?? rest.endIndex
+        guard let minutes = digits(rest[..<second]), minutes < 60 else { return nil }
+        let whole = Double(hours * 3_600 + minutes * 60)
+        guard second < rest.endIndex else { return whole }
+        guard let seconds = number(rest[(second + 1)...]), seconds < 61 else { return nil }
+        return whole + seconds
+    }
+
+    /// A whole number of digits alone, nine at most.
+    static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard (1...9).contains(bytes.count) else { return nil }
+        var number = 0
+        for byte in bytes {
+            guard (48...57).contains(byte) else { return nil }
+            number = number * 10 + Int(byte) - 48
+        }
+        return number
+    }
+
+    /// A number of digits with a point or comma among them, or none.
+    static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+        guard (1...24).contains(bytes.count) else { return nil }
+        var (number, scale, isFraction, digits) = (0.0, 1.0, false, 0)
+        for byte in bytes {
+            if byte == 0x2E || byte == 0x2C {
+                guard !isFraction else { return nil }
+                isFraction = true
+            } else {
+                guard (48...57).contains(byte) else { return nil }
+                number = number * 10 + Double(byte - 48)
+                if isFraction { scale *= 10 }
+                digits += 1
+            }
+        }
+        return digits > 0 ? number / scale : nil
+    }
+}

@@ -1,0 +1,290 @@
+import StrictJSON
+import Workloads
+
+/// Conversations from the rows of a table.
+struct TableReader {
+    private let columns: LogColumns
+    /// Places of columns, and seconds of their units, by the number of what they have; -1 where
+    /// there is none.
+    private let places: [Int]
+    private let units: [Double]
+    /// What values of the outcome mean; none if nothing is said of them.
+    private let endings: [String: LogColumns.Ending]
+    private var lastOutcome: (bytes: [UInt8], ending: LogColumns.Ending?) = ([], nil)
+    private let conditions: [(place: Int, values: Set<String>)]
+    private let fewestFields: Int
+    private let namesAnswered: Bool
+    private(set) var times: LogTimeReader
+
+    /// Finds the columns of a table.
+    ///
+    /// - Throws: `InvalidCounts` for columns that are not there, all of them at once.
+    init(
+        header: [String], _ columns: LogColumns, _ times: LogTimeReader, file: String
+    ) throws(InvalidCounts) {
+        var problems: [Problem] = []
+        func place(_ name: String) -> Int? {
+            if let place = header.firstIndex(of: name) { return place }
+            let near = Suggestion.nearest(to: name, among: header).map { "; did you mean \"\($0)\"?" }
+            let found = header.map(\.shown).joined(separator: ", ")
+            problems.append(
+                Problem(
+                    "there is no column \"\(name)\" (found \(found)\(near ?? ""))",
+                    at: .origin("\(file):1")))
+            return nil
+        }
+        let places = LogColumns.Role.allCases.map { role in
+            columns.columns[role].map { place($0.name) ?? -1 } ?? -1
+        }
+        var conditions: [(place: Int, values: Set<String>)] = []
+        for name in Set(columns.only.map(\.name)).sorted() {
+            guard let place = place(name) else { continue }
+            conditions.append(
+                (place, Set(columns.only.filter { $0.name == name }.map(\.value))))
+        }
+        guard problems.isEmpty else { throw InvalidCounts(problems) }
+        (self.columns, self.places, self.conditions, self.times) =
+            (columns, places, conditions, times)
+        units = LogColumns.Role.allCases.map { columns.columns[$0]?.unit ?? 1 }
+        endings = columns.columns[.outcome]?.endings ?? [:]
+        fewestFields = (places + conditions.map(\.place)).reduce(0, max) + 1
+        namesAnswered = endings.values.contains(.answered)
+    }
+
+    /// What has been met besides conversations.
+    struct Notes {
+        var faults = RowFaults()
+        var queues = NameList()
+        var agents = NameList()
+        /// Rows left out by `--only`, and those that repeat one.
+        var otherRows = 0
+        var repeats = 0
+        /// Values of the outcome that nobody named, and how many rows have each.
+        var unnamed: [String: Int] = [:]
+        /// Names by their last bits, each until another one takes its place.
+        private var recent = [UInt64](repeating: 0, count: 1 << 17)
+
+        /// Whether a name was met lately: always if it was among the last few thousand, hardly
+        /// ever if it was not among the last million.
+        mutating func isKnown(_ name: UInt64) -> Bool {
+            let place = Int(name & (1 << 17 - 1))
+            if recent[place] == name { return true }
+            recent[place] = name
+            return false
+        }
+    }
+
+    /// The conversation of a row; nil if there is none, which is noted.
+    mutating func contact(_ row: LogRow, _ notes: inout Notes) -> Contact? {
+        guard row.fields.count >= fewestFields else {
+            notes.faults.add(
+                "fields",
+                "the row has \(row.fields.count) fields, \(fewestFields) are needed",
+                line: row.line)
+            return nil
+        }
+        guard conditions.allSatisfy({ $0.values.contains(row.text($0.place)) }) else {
+            notes.otherRows += 1
+            return nil
+        }
+        guard let start = time(.start, row, on: nil, &notes) else { return nil }
+        var contact = Contact(start: start)
+        guard read(&contact, row, &notes) else { return nil }
+        if let id = contact.id, notes.isKnown(id) {
+            notes.repeats += 1
+            return nil
+        }
+        return contact
+    }
+
+    /// Bytes of a column that has something.
+    private func bytes(_ role: LogColumns.Role, _ row: LogRow) -> ArraySlice<UInt8>? {
+        let place = places[role.rawValue]
+        guard place >= 0, let range = row.range(place), !range.isEmpty else { return nil }
+        return row.bytes[range]
+    }
+
+    private func has(_ role: LogColumns.Role) -> Bool { places[role.rawValue] >= 0 }
+
+    /// A time; nil if there is none or it is a fault, which is noted where there is one.
+    private mutating func time(
+        _ role: LogColumns.Role, _ row: LogRow, on start: LogTime?, _ notes: inout Notes
+    ) -> LogTime? {
+        guard let found = bytes(role, row) else {
+            if role == .start {
+                notes.faults.add("no start", "the row has no start", line: row.line)
+            }
+            return nil
+        }
+        var day: Int?
+        if has(.date) {
+            day = bytes(.date, row).flatMap { times.day($0) }
+        }
+        guard var time = times.time(found, on: day), (3_650..<47_482).contains(time.day) else {
+            let text = String(decoding: found, as: UTF8.self).shown
+            notes.faults.add(
+                "\(role) is no time", "\"\(text)\" is no date and time (column \(name(role)))",
+                line: row.line)
+            return nil
+        }
+        // A clock alone that goes back has passed midnight.
+        if day != nil, let start, time.second < start.second { time.day += 1 }
+        return time
+    }
+
+    private func name(_ role: LogColumns.Role) -> String {
+        columns.columns[role].map { "\"\($0.name)\"" } ?? role.word
+    }
+
+    /// Reads what a row says beside the start.
+    ///
+    /// - Returns: false for a fault, which is noted.
+    private mutating func read(
+        _ contact: inout Contact, _ row: LogRow, _ notes: inout Notes
+    ) -> Bool {
+        let before = notes.faults.count
+        contact.id = bytes(.id, row).map { stableHash($0) }
+        contact.issue = bytes(.issue, row).map { stableHash($0) }
+        contact.attempt = bytes(.attempt, row).flatMap { LogTimeReader.digits($0) }
+        if let queue = bytes(.queue, row) {
+            contact.queue = notes.queues.place(queue)
+        } else {
+            contact.queue = notes.queues.place(has(.queue) ? "(none)" : "")
+        }
+        if let agent = bytes(.agent, row) {
+            contact.agent = notes.agents.place((bytes(.group, row) ?? []) + [0x20] + agent)
+        }
+        readAI(&contact, row, &notes)
+        readTimes(&contact, row, &notes)
+        setEnding(&contact, row, &notes)
+        return notes.faults.count == before
+    }
+
+    private func readAI(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
+        contact.ai = duration(.ai, row, &notes)
+        contact.isHandedOver =
+            bytes(.handover, row).map { TableReader.truth($0) ?? true } ?? false
+        contact.isCorrect = truth(.correct, row, &notes)
+        contact.isResolved = truth(.resolved, row, &notes)
+        guard let found = bytes(.confidence, row) else { return }
+        guard let number = LogTimeReader.number(found), number <= 1 else {
+            let text = String(decoding: found, as: UTF8.self).shown
+            notes.faults.add(
+                "confidence", "\"\(text)\" is no confidence from 0 to 1", line: row.line)
+            return
+        }
+        contact.confidence = number
+    }
+
+    private static func truth(_ bytes: ArraySlice<UInt8>) -> Bool? {
+        if bytes.elementsEqual("true".utf8) { return true }
+        if bytes.elementsEqual("false".utf8) { return false }
+        return switch String(decoding: bytes, as: UTF8.self).lowercased() {
+        case "true", "1", "yes", "y", "t": true
+        case "false", "0", "no", "n", "f": false
+        default: nil
+        }
+    }
+
+    private func truth(
+        _ role: LogColumns.Role, _ row: LogRow, _ notes: inout Notes
+    ) -> Bool? {
+        guard let found = bytes(role, row) else { return nil }
+        guard let truth = TableReader.truth(found) else {
+            let text = String(decoding: found, as: UTF8.self).shown
+            notes.faults.add(
+                "\(role)", "\"\(text)\" is neither true nor false (column \(name(role)))",
+                line: row.line)
+            return nil
+        }
+        return truth
+    }
+
+    /// Seconds of a duration: a number in the unit of its column, or H:MM:SS or M:SS.
+    private func duration(
+        _ role: LogColumns.Role, _ row: LogRow, _ notes: inout Notes
+    ) -> Double? {
+        guard let found = bytes(role, row) else { return nil }
+        let unit = units[role.rawValue]
+        let seconds =
+            LogTimeReader.number(found).map { $0 * unit } ?? TableReader.clock(found)
+        guard let seconds, seconds <= 604_800 else {
+            let text = String(decoding: found, as: UTF8.self).shown
+            notes.faults.add(
+                "\(role)",
+                "\"\(text)\" is no time that something takes, of 0 seconds to 7 days "
+                    + "(column \(name(role)))", line: row.line)
+            return nil
+        }
+        return seconds
+    }
+
+    private static func clock(_ bytes: ArraySlice<UInt8>) -> Double? {
+        let colons = bytes.count { $0 == 0x3A }
+        if colons == 1 { return LogTimeReader.seconds(ofClock: [0x30, 0x3A] + bytes) }
+        return colons == 2 ? LogTimeReader.seconds(ofClock: bytes) : nil
+    }
+
+    /// Waits and sessions, from what there is of them: durations before times.
+    private mutating func readTimes(
+        _ contact: inout Contact, _ row: LogRow, _ notes: inout Notes
+    ) {
+        let start = contact.start
+        let (queued, answered, ended) = (
+            time(.queued, row, on: start, &notes), time(.answered, row, on: start, &notes),
+            time(.ended, row, on: start, &notes)
+        )
+        let ordered = [start, queued, answered, ended].compactMap { $0?.seconds }
+        guard zip(ordered, ordered.dropFirst()).allSatisfy({ $0 <= $1 + 1 }) else {
+            notes.faults.add(
+                "order", "it ends before it begins: the times of the row go back", line: row.line)
+            return
+        }
+        contact.wait = duration(.wait, row, &notes)
+        let hold = duration(.hold, row, &notes)
+        if let talk = duration(.talk, row, &notes) {
+            contact.talk = talk + (hold ?? 0)
+        } else if let answered, let ended {
+            contact.talk = max(0, ended.seconds - answered.seconds)
+        }
+        contact.wrap = duration(.wrap, row, &notes)
+        let entry = queued ?? start
+        if contact.wait == nil, let over = answered ?? (contact.ai == nil ? ended : nil) {
+            contact.wait = max(0, over.seconds - entry.seconds - (queued == nil ? contact.ai ?? 0 : 0))
+        }
+        guard contact.talk != nil || answered != nil else { return }
+        contact.answered = answered
+        if answered == nil, let ended, let talk = contact.talk {
+            contact.answered = LogTime(seconds: ended.seconds - talk)
+        } else if answered == nil {
+            contact.answered = LogTime(
+                seconds: entry.seconds + (queued == nil ? contact.ai ?? 0 : 0) + (contact.wait ?? 0))
+        }
+    }
+
+    private mutating func setEnding(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
+        let isAnswered = (contact.talk ?? 0) > 0 || !has(.talk) && contact.answered != nil
+        if !endings.isEmpty {
+            let value = bytes(.outcome, row) ?? []
+            if !value.elementsEqual(lastOutcome.bytes) {
+                lastOutcome = (Array(value), endings[String(decoding: value, as: UTF8.self)])
+            }
+            if let ending = lastOutcome.ending {
+                contact.ending = ending
+            } else {
+                contact.ending = isAnswered && !namesAnswered ? .answered : .other
+                if namesAnswered {
+                    notes.unnamed[String(decoding: value, as: UTF8.self).shown, default: 0] += 1
+                }
+            }
+        } else if isAnswered {
+            contact.ending = .answered
+        } else if contact.ai != nil, !contact.isHandedOver, contact.wait == nil {
+            contact.ending = .contained
+        } else if contact.wait != nil {
+            contact.ending = .abandoned
+        }
+        if contact.ending != .answered { (contact.talk, contact.answered) = (nil, nil) }
+        if contact.ending == .answered, contact.talk == nil { contact.talk = 0 }
+    }
+}

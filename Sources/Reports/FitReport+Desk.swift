@@ -1,0 +1,270 @@
+import Fitting
+import Workloads
+
+/// What a log of conversations says beside the demand.
+extension FitReport {
+    /// How long customers take and wait, and what an AI is worth, in a sentence or two.
+    static func answer(_ desk: FittedDesk) -> String {
+        var parts: [String] = []
+        if let talk = desk.talk {
+            parts.append("A person talks \(NumberFormat.measure(talk.mean.value)) minutes")
+        }
+        if let patience = desk.patience.mean {
+            parts.append("customers wait \(NumberFormat.measure(patience.value)) before they give up")
+        }
+        var sentences = parts.isEmpty ? "" : parts.joined(separator: ", ") + "."
+        if let ai = desk.ai {
+            sentences += " An AI keeps \(NumberFormat.percent(ai.containment.value)) of its conversations"
+            sentences +=
+                ai.accuracy.map { " and is right in \(NumberFormat.percent($0.value)) of answers." } ?? "."
+        }
+        return sentences
+    }
+
+    /// Rows that were not used, and why.
+    var leftOut: Document.Section {
+        guard let log = desk?.log else { return [] }
+        var parts = log.leftOut.map { "\(NumberFormat.count($0.count)) \($0.reason)" }
+        if log.faults.count > 0 {
+            parts.append("\(NumberFormat.count(log.faults.count)) that cannot be used")
+        }
+        var blocks: [Block] = [
+            .note(
+                "\(NumberFormat.count(log.rows)) rows were read, "
+                    + "\(NumberFormat.count(log.conversations)) conversations are used"
+                    + (parts.isEmpty ? "" : "; left out: " + parts.joined(separator: ", ")))
+        ]
+        for kind in log.faults.kinds.prefix(10) {
+            let lines = kind.lines.map(String.init).joined(separator: ", ")
+            blocks.append(
+                .note(
+                    "\(NumberFormat.count(kind.count)) rows cannot be used, the first on line "
+                        + "\(lines): \(kind.message)"))
+        }
+        if log.isInUTC, log.layout != .switchboard {
+            blocks.append(
+                .note(
+                    "Times are those of UTC, and so are hours and weekdays: --time-zone has them "
+                        + "on the clock of the desk."))
+        }
+        return Document.Section(blocks)
+    }
+
+    /// The estimates, in tables.
+    var deskSections: Document.Section {
+        guard let desk else { return [] }
+        var blocks: [Block] = [.table(FitReport.times(desk)), .table(FitReport.patience(desk))]
+        if !desk.patience.survival.isEmpty { blocks.append(.table(FitReport.survival(desk))) }
+        if let duty = desk.duty { blocks.append(.table(FitReport.duty(duty))) }
+        if !desk.returns.isEmpty { blocks.append(.table(FitReport.returns(desk))) }
+        if let ai = desk.ai {
+            blocks.append(.table(FitReport.ai(ai)))
+            if !ai.reliability.isEmpty { blocks.append(.table(FitReport.reliability(ai))) }
+        }
+        if !desk.topics.isEmpty { blocks.append(.table(FitReport.topics(desk))) }
+        return Document.Section(blocks)
+    }
+
+    private static func text(_ estimate: FittedDemand.Estimate) -> String {
+        NumberFormat.measure(estimate.value, halfWidth: estimate.halfWidth)
+    }
+
+    private static func share(_ estimate: FittedDemand.Estimate) -> String {
+        let half = estimate.halfWidth.map { " ± " + NumberFormat.percent($0) } ?? ""
+        return NumberFormat.percent(estimate.value) + half
+    }
+
+    private static func times(_ desk: FittedDesk) -> Table {
+        var table = Table([
+            .text("Time"), .number("mean"), .number("variation"), .text("law"),
+            .number("farthest off"), .number("of"),
+        ])
+        let laws: [(String, LawFit?)] = [
+            ("with a person, minutes", desk.talk), ("work afterwards, minutes", desk.wrap),
+            ("with the AI, minutes", desk.ai?.sessions),
+            (
+                desk.delayFollowsDemand
+                    ? "until a return, hours by the demand" : "until a return, hours", desk.delay
+            ),
+            ("until who gave up tries again, minutes", desk.redial),
+        ]
+        for (name, law) in laws {
+            guard let law else { continue }
+            table.append([
+                name, text(law.mean), NumberFormat.fixed(law.cv, decimals: 2),
+                law.family.rawValue, NumberFormat.percent(law.distance),
+                NumberFormat.count(law.count),
+            ])
+        }
+        return table
+    }
+
+    private static func patience(_ desk: FittedDesk) -> Table {
+        let patience = desk.patience
+        var table = Table([.text("Patience"), .text("value")])
+        table.append(["customers who gave up", NumberFormat.count(patience.abandoned)])
+        table.append([
+            "served after a wait", NumberFormat.count(patience.servedAfterWait),
+        ])
+        guard let mean = patience.mean else {
+            table.append([
+                "mean, minutes",
+                "not known: fewer than ten gave up; what the workload has is an assumption",
+            ])
+            return table
+        }
+        func interval(_ range: ClosedRange<Double>) -> String {
+            "\(NumberFormat.measure(range.lowerBound)) to \(NumberFormat.measure(range.upperBound))"
+        }
+        table.append([
+            "mean, minutes",
+            "\(NumberFormat.measure(mean.value)) (\(interval(mean.interval))), "
+                + "\(patience.method.rawValue)",
+        ])
+        if let shape = patience.shape {
+            table.append([
+                "shape", "\(NumberFormat.measure(shape.value)) (\(interval(shape.interval)))",
+            ])
+        }
+        table.append([
+            "longest wait, minutes",
+            "\(NumberFormat.measure(patience.longestWait)); "
+                + "\(NumberFormat.percent(patience.beyond)) would wait longer by the law, which "
+                + "nobody has seen",
+        ])
+        return table
+    }
+
+    private static func survival(_ desk: FittedDesk) -> Table {
+        var table = Table([
+            .text("Still there after"), .number("by the law"), .number("Kaplan-Meier"),
+        ])
+        for point in desk.patience.survival {
+            table.append([
+                "\(NumberFormat.measure(point.minutes)) minutes", NumberFormat.percent(point.law),
+                NumberFormat.percent(point.kaplanMeier),
+            ])
+        }
+        return table
+    }
+
+    private static func duty(_ duty: FittedDuty) -> Table {
+        var table = Table([.text("People"), .text("value")])
+        table.append(["different ones", NumberFormat.count(duty.people)])
+        table.append([
+            "conversations of one at once",
+            "\(duty.concurrency) (\(NumberFormat.percent(duty.shareBesideAnother)) began beside "
+                + "another one)",
+        ])
+        let open = duty.perWeekHour.filter { $0 > 0 }
+        if let least = open.min(), let most = open.max() {
+            table.append([
+                "on duty in an hour",
+                "\(NumberFormat.measure(least)) to \(NumberFormat.measure(most)), from the first "
+                    + "to the last conversation of each",
+            ])
+        }
+        return table
+    }
+
+    private static func returns(_ desk: FittedDesk) -> Table {
+        var table = Table([
+            .text("Come back within seven days after"), .number("share"), .number("of"),
+        ])
+        for entry in desk.returns {
+            table.append([entry.after, share(entry.share), NumberFormat.count(entry.ended)])
+        }
+        return table
+    }
+
+    private static func ai(_ ai: FittedAI) -> Table {
+        var table = Table([.text("AI"), .text("value")])
+        table.append(["first attempts that it has", share(ai.share)])
+        if let later = ai.laterShare { table.append(["later attempts", share(later)]) }
+        table.append(["conversations that it keeps", share(ai.containment)])
+        if let accuracy = ai.accuracy {
+            table.append(["answers that are right", share(accuracy)])
+        } else {
+            table.append([
+                "answers that are right",
+                "not known: too few answers, or none of those handed over, are labelled",
+            ])
+        }
+        if let confidence = ai.confidence {
+            table.append([
+                "a right answer is believed more than a wrong one", share(confidence.discrimination),
+            ])
+            table.append([
+                "confidence",
+                "slope \(NumberFormat.measure(confidence.slope)), shift "
+                    + "\(NumberFormat.measure(confidence.shift)) (honest: 1 and 0)",
+            ])
+        }
+        if let threshold = ai.threshold {
+            table.append([
+                "keeps from a confidence of",
+                "\(NumberFormat.measure(threshold.value)) on "
+                    + "(\(NumberFormat.percent(threshold.misplaced)) on the wrong side)",
+            ])
+        }
+        return table
+    }
+
+    private static func reliability(_ ai: FittedAI) -> Table {
+        var table = Table([
+            .text("The AI is so sure"), .number("right"), .number("labelled"),
+        ])
+        for tenth in ai.reliability {
+            table.append([
+                NumberFormat.percent(tenth.confidence), share(tenth.right),
+                NumberFormat.count(tenth.labelled),
+            ])
+        }
+        return table
+    }
+
+    private static func topics(_ desk: FittedDesk) -> Table {
+        var table = Table([
+            .text("About"), .number("share"), .number("minutes with a person"),
+            .number("right answers"), .number("kept by the AI"),
+        ])
+        for topic in desk.topics {
+            table.append([
+                topic.name, NumberFormat.percent(topic.share),
+                topic.talk.map { text($0.mean) } ?? "as all",
+                topic.accuracy.map(share) ?? "as all",
+                topic.goesStraightToHumans ? "never has it" : topic.containment.map(share) ?? "",
+            ])
+        }
+        return table
+    }
+
+    /// The log and what the workload does, side by side.
+    var besides: Document.Section {
+        guard let simulated else { return [] }
+        var table = Table([
+            .text("Beside the log"), .text("hour"), .number("log"), .number("simulated"),
+            .number("band"), .text("within"),
+        ])
+        for row in simulated.rows where row.hour == nil || !row.isWithin {
+            func value(_ number: Double) -> String {
+                row.measure == "waitingSeconds"
+                    ? NumberFormat.measure(number) : NumberFormat.percent(number)
+            }
+            table.append([
+                row.measure, row.hour.map { "\($0)" } ?? "all", value(row.inLog),
+                value(row.simulated),
+                "\(value(row.band.lowerBound)) to \(value(row.band.upperBound))",
+                row.isWithin ? "yes" : "no",
+            ])
+        }
+        let hours = simulated.hours
+        return [
+            .table(table),
+            .note(
+                "Of \(hours.count) numbers of single hours \(hours.within) lie within their bands of "
+                    + "95 %, those of \(simulated.replications) simulated logs; only the others are "
+                    + "shown."),
+        ]
+    }
+}
