@@ -55,7 +55,8 @@ let package = Package(
             "Fitting",
             [
                 "Experiments", "Workloads", "ContactRouting", "RandomVariates",
-                "SimulationKernel", "SimulationStatistics", "ElementaryFunctions", "StrictJSON", "FieldTables",
+                "SimulationKernel", "SimulationStatistics", "ElementaryFunctions", "StrictJSON",
+                "FieldTables",
             ]),
         library(
             "RunLogs",
@@ -136,9 +137,9 @@ let package = Package(
         .executableTarget(
             name: "coverage-study",
             dependencies: [
-                "Verification", "Decisions", "Experiments", "Workloads", "ContactRouting",
-                "SimulationStatistics", "RandomVariates", "ElementaryFunctions",
-                "QueueingTheory", "StrictJSON",
+                "Verification", "Decisions", "Fitting", "RunLogs", "Experiments", "Workloads",
+                "ContactRouting", "SimulationStatistics", "RandomVariates",
+                "ElementaryFunctions", "QueueingTheory", "StrictJSON",
             ],
             path: "Benchmarks/Coverage", exclude: ["rosters.py"],
             swiftSettings: strict),

@@ -11,6 +11,7 @@
 //                                       a row per desk that closes, beside the best plan known
 //   coverage-study groups [MACROS]      a row per desk of several groups, beside all plans of them
 //   coverage-study grid [MACROS]        a row per tuned help desk, beside the best of a full grid
+//   coverage-study logs [MACROS]        a row per estimate from the log of a desk
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
@@ -151,7 +152,34 @@ func rosters() throws {
     for number in 0..<macros { print(try RandomRoster(number: number, seed: 1).covered()) }
 }
 
+/// A row for each thing that a log of a desk should tell; a table of what was told of how many.
+func logs() async throws {
+    print("desk,estimate,truth,from,to,covered")
+    var told: [String: (covered: Int, low: Int, all: Int)] = [:]
+    for number in 0..<macros {
+        let desk = try LoggedDesk(number: number, seed: 1)
+        let fitted = LoggedDesk.estimates(try desk.fitted(seed: UInt64(number + 1)))
+        for (name, truth) in desk.truths {
+            guard let interval = fitted[name] else { continue }
+            let isCovered = interval.contains(truth)
+            told[name, default: (0, 0, 0)].all += 1
+            if isCovered { told[name]?.covered += 1 }
+            if interval.upperBound < truth { told[name]?.low += 1 }
+            print(
+                "\(number),\(name),\(truth),\(interval.lowerBound),\(interval.upperBound),"
+                    + "\(isCovered ? 1 : 0)")
+        }
+    }
+    var table = "| estimate | covered, % | too low, % | of |\n| --- | ---: | ---: | ---: |\n"
+    for (name, counts) in told.sorted(by: { $0.key < $1.key }) {
+        table += "| \(name) | \(percent(Double(counts.covered) / Double(counts.all))) "
+        table += "| \(percent(Double(counts.low) / Double(counts.all))) | \(counts.all) |\n"
+    }
+    FileHandle.standardError.write(Data(table.utf8))
+}
+
 switch words.first {
+case "logs": try await logs()
 case "coverage": try await coverage()
 case "selection": try await selection()
 case "customers": try await customers()
@@ -163,6 +191,6 @@ case "grid": try await grid()
 case "groups": try await groups()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|groups|grid|rosters [MACROS] | "
+        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|rosters [MACROS] | "
             + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

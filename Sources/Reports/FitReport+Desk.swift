@@ -10,13 +10,16 @@ extension FitReport {
             parts.append("A person talks \(NumberFormat.measure(talk.mean.value)) minutes")
         }
         if let patience = desk.patience.mean {
-            parts.append("customers wait \(NumberFormat.measure(patience.value)) before they give up")
+            parts.append(
+                "customers wait \(NumberFormat.measure(patience.value)) before they give up")
         }
         var sentences = parts.isEmpty ? "" : parts.joined(separator: ", ") + "."
         if let ai = desk.ai {
-            sentences += " An AI keeps \(NumberFormat.percent(ai.containment.value)) of its conversations"
             sentences +=
-                ai.accuracy.map { " and is right in \(NumberFormat.percent($0.value)) of answers." } ?? "."
+                " An AI keeps \(NumberFormat.percent(ai.containment.value)) of its conversations"
+            sentences +=
+                ai.accuracy.map { " and is right in \(NumberFormat.percent($0.value)) of answers." }
+                ?? "."
         }
         return sentences
     }
@@ -192,7 +195,8 @@ extension FitReport {
         }
         if let confidence = ai.confidence {
             table.append([
-                "a right answer is believed more than a wrong one", share(confidence.discrimination),
+                "a right answer is believed more than a wrong one",
+                share(confidence.discrimination),
             ])
             table.append([
                 "confidence",

@@ -180,7 +180,8 @@ extension ResultJSON {
                             ("hour", $0.hour.map { .integer($0) } ?? .null),
                             ("log", .number($0.inLog)), ("simulated", .number($0.simulated)),
                             ("from", .number($0.band.lowerBound)),
-                            ("to", .number($0.band.upperBound)), ("isWithin", .boolean($0.isWithin)),
+                            ("to", .number($0.band.upperBound)),
+                            ("isWithin", .boolean($0.isWithin)),
                         ])
                     })
             ),

@@ -40,7 +40,8 @@ struct FitVerb: Verb {
     private static let map = OptionSpec(
         name: "map", kind: .text(placeholder: "WHAT=COLUMN,..."),
         summary: "Which column has what: of counts day, time, count; of conversations start and "
-            + "any of " + LogColumns.Role.allCases.map(\.word).filter { $0 != "start" }
+            + "any of "
+            + LogColumns.Role.allCases.map(\.word).filter { $0 != "start" }
             .joined(separator: ", ") + ".",
         group: "Log")
     private static let layout = WordOption<LogLayout>(
@@ -54,7 +55,7 @@ struct FitVerb: Verb {
         name: "skip-bad", kind: .text(placeholder: "SHARE"), defaultText: "0%",
         summary: "Share of the rows that may be unusable, and are left out.", group: "Log")
     private static let check = OptionSpec(
-        name: "check", kind: .integer(2...1_000), 
+        name: "check", kind: .integer(2...1_000),
         summary: "Simulate the workload so often, and set it beside the log.", group: "Log")
     private static let only = OptionSpec(
         name: "only", kind: .text(placeholder: "COLUMN=VALUE"), isRepeatable: true,
@@ -132,7 +133,9 @@ struct FitVerb: Verb {
                 if let base = try base?.checked([], isToBeStaffed: true) {
                     reading.acceptableWait = base.inputs.measures.plan.acceptableWait.seconds
                 }
-                let log = try InputFile.withPieces(of: path) { try CallLog(name, reading, next: $0) }
+                let log = try InputFile.withPieces(of: path) {
+                    try CallLog(name, reading, next: $0)
+                }
                 return (log.table.without(excluded), log)
             }
         } catch let error as InvalidCounts {
@@ -154,7 +157,7 @@ struct FitVerb: Verb {
         let workload = try base?.checked([], isToBeStaffed: true)
         let desk = read.log.map { FittedDesk($0, fit) }
         var inputs =
-            desk?.inputs(into: workload?.inputs, fit, name: name)
+            desk?.inputs(into: workload?.inputs, name: name)
             ?? fit.inputs(into: workload?.inputs, name: name, file: shown)
         if let path = arguments.outputPath { inputs = inputs.moved(from: base?.path, to: path) }
         let simulated = try await simulated(inputs, desk, output)
@@ -194,7 +197,8 @@ struct FitVerb: Verb {
         let experiment = try RunExperiment(workload, baseline: nil, withFigures: false) { _ in
             workload
         }
-        let plan = ReplicationPlan(replications: replications, seed: arguments.seedNumber, threads: arguments.threadCount)
+        let plan = ReplicationPlan(
+            replications: replications, seed: arguments.seedNumber, threads: arguments.threadCount)
         return try await output.interruption.cancelling {
             SimulatedLog(
                 try await experiment.run(plan, by: [.hour], progress: progress.reported), desk)

@@ -8,6 +8,11 @@ public struct FittedDemand: Sendable {
         public let value: Double
         /// Half of its interval.
         public let halfWidth: Double?
+
+        /// An estimate and half of its interval.
+        public init(value: Double, halfWidth: Double?) {
+            (self.value, self.halfWidth) = (value, halfWidth)
+        }
     }
 
     /// A day that came to more or less than the model lets expect in one of some 16,000.

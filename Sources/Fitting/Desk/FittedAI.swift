@@ -102,18 +102,20 @@ public struct FittedAI: Sendable {
         // Each topic's distance counts by how surely it is known.
         let weights = known.map { 1 / (1 / $0.ofRight.count + 1 / $0.ofWrong.count) }
         let sum = weights.reduce(0, +)
-        let distance = zip(known, weights).reduce(0) { total, entry in
-            total + entry.1 * (entry.0.ofRight.mean - entry.0.ofWrong.mean)
-        } / sum
+        let distance =
+            zip(known, weights).reduce(0) { total, entry in
+                total + entry.1 * (entry.0.ofRight.mean - entry.0.ofWrong.mean)
+            } / sum
         guard deviation > 0, distance > 0 else { return nil }
         let separation = distance / deviation
         let slope = deviation / separation
-        let shift = known.reduce(0) { total, answers in
-            let all = answers.ofRight.count + answers.ofWrong.count
-            let honest = Elementary.log(answers.ofRight.count / answers.ofWrong.count)
-            let middle = (answers.ofRight.mean + answers.ofWrong.mean) / 2
-            return total + all * (middle - slope * honest)
-        } / count
+        let shift =
+            known.reduce(0) { total, answers in
+                let all = answers.ofRight.count + answers.ofWrong.count
+                let honest = Elementary.log(answers.ofRight.count / answers.ofWrong.count)
+                let middle = (answers.ofRight.mean + answers.ofWrong.mean) / 2
+                return total + all * (middle - slope * honest)
+            } / count
         let root = Double(2).squareRoot()
         // The variance of a standardised distance (Hedges and Olkin 1985, 5.3).
         let error = (1 / sum + separation * separation / (2 * count)).squareRoot()

@@ -8,12 +8,11 @@ extension FittedDesk {
     ///
     /// - Parameters:
     ///   - base: what else the workload says; nil for what is usual.
-    ///   - demand: what was fitted to the first attempts.
     ///   - name: of the workload.
-    public func inputs(into base: Inputs?, _ demand: FittedDemand, name: String) -> Inputs {
+    public func inputs(into base: Inputs?, name: String) -> Inputs {
         var inputs = demand.inputs(into: base, name: name, file: log.name)
         let isNew = base == nil
-        if isNew { setCalendar(&inputs, demand) }
+        if isNew { setCalendar(&inputs) }
         var writer = Writer(inputs: inputs, file: log.name)
         writer.humans(self, isNew: isNew)
         writer.topics(self)
@@ -23,7 +22,7 @@ extension FittedDesk {
     }
 
     /// The days of the log, so that the two can be set beside each other.
-    private func setCalendar(_ inputs: inout Inputs, _ demand: FittedDemand) {
+    private func setCalendar(_ inputs: inout Inputs) {
         let days = demand.table.days
         guard let first = days.first?.date, let last = days.last?.date else { return }
         inputs.title = "Fitted to \(log.name)"
@@ -31,12 +30,12 @@ extension FittedDesk {
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
         inputs.closed = demand.closedDays
         if !returns.isEmpty { inputs.warmUpDays = 7 }
-        inputs.openingHours = openingHours(demand)
+        inputs.openingHours = openingHours
     }
 
     /// From the first to the last interval of each weekday in which customers came; nil if that
     /// is always.
-    private func openingHours(_ demand: FittedDemand) -> Inputs.OpeningHours? {
+    private var openingHours: Inputs.OpeningHours? {
         let spans = demand.model.expected.map { day -> ClockSpan? in
             guard let first = day.firstIndex(where: { $0 > 0 }),
                 let last = day.lastIndex(where: { $0 > 0 })
@@ -124,7 +123,8 @@ private struct Writer {
         note("intents", "\(desk.topics.reduce(0) { $0 + $1.fresh }) first attempts")
     }
 
-    private func setAI(_ intent: inout Inputs.Intent, _ topic: FittedDesk.Topic, _ desk: FittedDesk) {
+    private func setAI(_ intent: inout Inputs.Intent, _ topic: FittedDesk.Topic, _ desk: FittedDesk)
+    {
         intent.straightToHumans = topic.goesStraightToHumans
         intent.aiSessionMinutes = topic.ai?.law ?? intent.aiSessionMinutes
         (intent.accuracy, intent.containment) = (nil, nil)
@@ -141,7 +141,8 @@ private struct Writer {
         // Who did not meet the AI asked for a person or was sent to one: the log cannot tell.
         let without = 1 - fit.share.value
         (ai.tier.share, ai.tier.askForHuman) = (1, without.rounded(to: 4))
-        note("ai.share", "all of those who did not ask for a person at once, as who was sent to one")
+        note(
+            "ai.share", "all of those who did not ask for a person at once, as who was sent to one")
         note("ai.askForHuman", "first attempts that the AI did not have")
         if let sessions = fit.sessions {
             ai.sessionMinutes = sessions.law
@@ -203,7 +204,9 @@ private struct Writer {
         }
         if desk.isJudged {
             repeats.model.afterAI = share([.aiRight, .ai], else: repeats.model.afterAI)
-            repeats.afterWrongAnswer = desk.share(after: [.aiWrong]).map { min(0.99, $0.rounded(to: 4)) }
+            repeats.afterWrongAnswer = desk.share(after: [.aiWrong]).map {
+                min(0.99, $0.rounded(to: 4))
+            }
         } else {
             repeats.model.afterAI = share(
                 [.aiRight, .aiWrong, .ai], else: repeats.model.afterAI)

@@ -38,6 +38,8 @@ public struct FittedDesk: Sendable {
 
     /// The log.
     public let log: CallLog
+    /// What its first attempts follow.
+    public let demand: FittedDemand
     /// What conversations are about; none if the log does not say.
     public let topics: [Topic]
     /// Sessions with people; nil if there are too few.
@@ -66,7 +68,7 @@ public struct FittedDesk: Sendable {
     /// - Parameter demand: what was fitted to its first attempts.
     public init(_ log: CallLog, _ demand: FittedDemand) {
         let summary = log.summary
-        self.log = log
+        (self.log, self.demand) = (log, demand)
         let pooled = summary.queues.reduce(into: Pooled()) { $0.add($1) }
         talk = LawFit(pooled.talk)
         wrap = LawFit(pooled.wrap)
@@ -121,7 +123,8 @@ public struct FittedDesk: Sendable {
     }
 
     private static func returns(_ tally: ReturnTally) -> [Return] {
-        zip(ReturnTally.After.allCases, zip(tally.ended, tally.returned)).compactMap { after, counts in
+        zip(ReturnTally.After.allCases, zip(tally.ended, tally.returned)).compactMap {
+            after, counts in
             guard counts.0 > 0, after != .other else { return nil }
             return Return(
                 after: after.words, ended: counts.0, share: .share(counts.1, of: counts.0))

@@ -48,6 +48,17 @@ struct DurationTally: Sendable, Equatable {
         longest = max(longest, other.longest)
     }
 
+    /// The same, with the few that are 0 taken for half of the shortest other one, as short times
+    /// that were rounded down; nil if more than one in a hundred are 0, which is no rounding.
+    var withoutZeros: DurationTally? {
+        guard zeros > 0 else { return self }
+        guard zeros * 100 <= count, let shortest = bins.first?.lower else { return nil }
+        var tally = self
+        tally.zeros = 0
+        for _ in 0..<zeros { tally.add(max(shortest / 2, 1e-6)) }
+        return tally
+    }
+
     /// A part of them: from where to where in seconds, how many.
     struct Bin {
         var lower: Double

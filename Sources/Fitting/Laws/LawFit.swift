@@ -41,10 +41,7 @@ public struct LawFit: Sendable {
     init?(_ tally: DurationTally, unit: Double = 60) {
         guard tally.count >= LawFit.fewest, tally.sum > 0 else { return nil }
         let bins = tally.bins
-        let candidates = [
-            LawCandidate.exponential(tally, unit), .lognormal(tally, unit), .gamma(tally, unit),
-            .weibull(tally, bins, unit),
-        ]
+        let candidates = LawCandidate.all(tally, unit)
         let best = candidates.max { $0.criterion(tally.count) < $1.criterion(tally.count) }
         guard let best else { return nil }
         let fit = LawFit.distances(of: best.distribution, tally, bins)
@@ -82,7 +79,8 @@ public struct LawFit: Sendable {
             let next = distribution.cumulative(bin.upper)
             let (middle, share) = ((last + next) / 2, (below + bin.count / 2) / n)
             if middle > 0, middle < 1 {
-                square += (share - middle) * (share - middle) / (middle * (1 - middle))
+                square +=
+                    (share - middle) * (share - middle) / (middle * (1 - middle))
                     * (next - last)
             }
             below += bin.count
@@ -92,31 +90,32 @@ public struct LawFit: Sendable {
         return (distance, square * n)
     }
 
-    /// Bins of equal shares, sixty at most, the mean that of the sample.
+    /// Bins of equal shares, fifty at most, the last of them cut into ten, and moved a little so
+    /// that their mean is that of the sample.
     private static func histogram(
         _ tally: DurationTally, _ unit: Double
     ) -> (Law, Distribution) {
-        let count = min(60, max(5, tally.count / 20))
-        var edges = [0.0]
-        var weights: [Double] = []
+        let count = min(50, max(5, tally.count / 20))
         let zeros = Double(tally.zeros) / Double(tally.count)
-        if zeros > 0 {
-            edges.append(1e-6)
-            weights.append(zeros)
-        }
+        let body = (1..<count).map { Double($0) / Double(count) }
+        let tail = (1...10).map { 1 - (1 - Double($0) / 10) / Double(count) }
+        var edges = zeros > 0 ? [0.0, 1e-6] : [0]
+        var weights = zeros > 0 ? [zeros] : []
         var done = zeros
-        for step in 1...count {
-            let share = step == count ? 1 : zeros + (1 - zeros) * Double(step) / Double(count)
-            let edge = step == count ? tally.longest : tally.quantile(share)
-            guard edge > edges[edges.count - 1] else { continue }
+        for share in (body + tail).map({ zeros + (1 - zeros) * $0 }) {
+            let edge = share > 1 - 1e-12 ? tally.longest : tally.quantile(share)
+            guard edge > edges[edges.count - 1] * 1.000_01 else { continue }
             edges.append(edge)
             weights.append(share - done)
             done = share
         }
-        let rounded = edges.map { ($0 / unit).rounded(to: 6) }
-        let isRising = zip(rounded, rounded.dropFirst()).allSatisfy(<)
-        let kept = isRising ? rounded : edges.map { $0 / unit }
-        let law = Law.histogram(edges: kept, weights: weights.map { $0.rounded(to: 6) })
+        let pairs = zip(edges, edges.dropFirst())
+        let mean =
+            zip(pairs, weights).reduce(0) { $0 + ($1.0.0 + $1.0.1) / 2 * $1.1 }
+            / weights.reduce(0, +)
+        let law = Law.histogram(
+            edges: edges.map { ($0 * tally.mean / mean / unit).rounded(to: 7) },
+            weights: weights.map { $0.rounded(to: 6) })
         return (law, law.distribution(times: unit))
     }
 }
@@ -148,6 +147,16 @@ struct LawCandidate {
         return distribution.mean * ((square + square * square / 2) / n).squareRoot()
     }
 
+    /// All families, fitted to a sample; those that have no value of 0 only if hardly any is.
+    static func all(_ tally: DurationTally, _ unit: Double) -> [LawCandidate] {
+        let exponential = exponential(tally, unit)
+        guard let positive = tally.withoutZeros else { return [exponential] }
+        return [
+            exponential, lognormal(positive, unit), gamma(positive, unit),
+            weibull(positive, positive.bins, unit),
+        ]
+    }
+
     private static func squaredSigma(_ tally: DurationTally) -> Double {
         let n = Double(tally.histogram.count)
         let mean = tally.sumOfLogs / n
@@ -171,7 +180,7 @@ struct LawCandidate {
         let constant = Elementary.log(2 * Double.pi * square) + 1
         return LawCandidate(
             family: .lognormal, law: law, unit: unit,
-            logLikelihood: tally.zeros > 0 ? -.infinity : -tally.sumOfLogs - n / 2 * constant,
+            logLikelihood: -tally.sumOfLogs - n / 2 * constant,
             parameters: 2)
     }
 
@@ -179,7 +188,7 @@ struct LawCandidate {
     static func gamma(_ tally: DurationTally, _ unit: Double) -> LawCandidate {
         let n = Double(tally.histogram.count)
         let gap = Elementary.log(tally.sum / n) - tally.sumOfLogs / n
-        guard tally.zeros == 0, gap > 1e-9 else { return .impossible(.gamma) }
+        guard gap > 1e-9 else { return .impossible(.gamma) }
         let shape = bisect(from: 1e-3, to: 1e6) { shape in
             Elementary.log(shape) - digamma(shape) > gap
         }
@@ -196,7 +205,6 @@ struct LawCandidate {
     static func weibull(
         _ tally: DurationTally, _ bins: [DurationTally.Bin], _ unit: Double
     ) -> LawCandidate {
-        guard tally.zeros == 0 else { return .impossible(.weibull) }
         let sample = WeibullSample(
             ended: bins.map { ($0.middle, $0.count) }, censored: [])
         guard let fit = sample.fit() else { return .impossible(.weibull) }

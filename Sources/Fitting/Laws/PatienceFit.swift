@@ -47,14 +47,14 @@ public struct PatienceFit: Sendable {
             (method, mean, shape, law, beyond, survival) = (.unknown, nil, nil, nil, 1, [])
             return
         }
-        // Twice the exposure over the mean has a chi-squared law of twice the events.
-        let rate = exposure / 60
+        let sample = PatienceFit.sample(abandoned, served)
+        let value = exposure / 60 / events
         let exponential = (
-            value: rate / events,
-            interval: rate / Elementary.gammaQuantile(0.975, shape: events)...rate
-                / Elementary.gammaQuantile(0.025, shape: events)
+            value: value,
+            interval: PatienceFit.minutes(sample.meanInterval(shapes: PatienceFit.usualShapes))
         )
-        let weibull = abandoned.count >= 100 ? PatienceFit.weibull(abandoned, served) : nil
+        let weibull =
+            abandoned.count >= 100 ? PatienceFit.weibull(sample, exposure / events) : nil
         let distribution: Distribution
         if let weibull {
             (method, mean, shape) = (.weibull, weibull.mean, weibull.shape)
@@ -70,32 +70,41 @@ public struct PatienceFit: Sendable {
         survival = PatienceFit.survival(distribution, abandoned, served)
     }
 
+    /// Shapes that patience is known to have: few events do not tell which, so that the interval
+    /// of the mean allows for all of them. Below 1 who has waited goes on waiting, as Brown et al.
+    /// (2005) found.
+    static let usualShapes = 0.5...1.5
+
+    private static func minutes(_ seconds: ClosedRange<Double>) -> ClosedRange<Double> {
+        seconds.lowerBound / 60...seconds.upperBound / 60
+    }
+
+    /// The waits. Who gave up at once is taken to have waited half of the least time that was
+    /// noted.
+    private static func sample(
+        _ abandoned: DurationTally, _ served: DurationTally
+    ) -> WeibullSample {
+        let least = abandoned.bins.first?.middle ?? 1
+        let zeros = abandoned.zeros > 0 ? [(value: least / 2, count: Double(abandoned.zeros))] : []
+        return WeibullSample(
+            ended: zeros + abandoned.bins.map { ($0.middle, $0.count) },
+            censored: served.bins.map { ($0.middle, $0.count) })
+    }
+
     /// A Weibull law, if it is better than the exponential by the test of the likelihood ratio at
     /// 5 %.
     private static func weibull(
-        _ abandoned: DurationTally, _ served: DurationTally
+        _ sample: WeibullSample, _ mean: Double
     ) -> (
         mean: (value: Double, interval: ClosedRange<Double>),
         shape: (value: Double, interval: ClosedRange<Double>)
     )? {
-        // Who gave up at once is taken to have waited half of the least time that was noted.
-        let least = abandoned.bins.first?.middle ?? 1
-        let zeros = abandoned.zeros > 0 ? [(value: least / 2, count: Double(abandoned.zeros))] : []
-        let sample = WeibullSample(
-            ended: zeros + abandoned.bins.map { ($0.middle, $0.count) },
-            censored: served.bins.map { ($0.middle, $0.count) })
-        let mean = (abandoned.sum + served.sum) / Double(abandoned.count)
         guard let fit = sample.fit(),
-            2 * (fit.logLikelihood - sample.logLikelihood(shape: 1, scale: mean)) > 3.841,
-            let deviations = sample.deviations(at: fit)
+            2 * (fit.logLikelihood - sample.logLikelihood(shape: 1, scale: mean)) > 3.841
         else { return nil }
-        func interval(_ value: Double, _ deviation: Double) -> ClosedRange<Double> {
-            let factor = Elementary.exp(1.96 * deviation)
-            return value / factor...value * factor
-        }
+        let shapes = sample.shapeInterval(around: fit.shape)
         return (
-            (fit.mean / 60, interval(fit.mean / 60, deviations.mean)),
-            (fit.shape, interval(fit.shape, deviations.shape))
+            (fit.mean / 60, minutes(sample.meanInterval(shapes: shapes))), (fit.shape, shapes)
         )
     }
 

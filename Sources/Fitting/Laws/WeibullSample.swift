@@ -61,24 +61,75 @@ struct WeibullSample {
         return censored.reduce(own) { $0 - $1.count * hazard($1.value) }
     }
 
-    /// Standard deviations of the logarithms of shape and mean, by the observed information: the
-    /// curvature of the likelihood at its summit.
-    func deviations(at fit: Fit) -> (shape: Double, mean: Double)? {
-        let step = 0.002
-        let (shape, mean) = (Elementary.log(fit.shape), Elementary.log(fit.mean))
-        func value(_ first: Double, _ second: Double) -> Double {
-            let shape = Elementary.exp(shape + first * step)
-            let scale =
-                Elementary.exp(mean + second * step) / WeibullSample.mean(shape: shape, scale: 1)
-            return logLikelihood(shape: shape, scale: scale)
+    /// Means that some law of a shape between two makes nearly as likely as the likeliest one: the
+    /// interval of 95 % by the profile of the likelihood (Meeker and Escobar 1998, 8.3).
+    func meanInterval(shapes: ClosedRange<Double>) -> ClosedRange<Double> {
+        let likeliest = min(shapes.upperBound, max(shapes.lowerBound, fit()?.shape ?? 1))
+        let likely = shapeInterval(around: likeliest).clamped(to: shapes)
+        let steps = 40
+        let ratio = Elementary.log(likely.upperBound / likely.lowerBound)
+        let limit = Profile(self, events: events, shape: likeliest).best - WeibullSample.drop
+        let intervals = (0...steps).compactMap { step in
+            let shape = likely.lowerBound * Elementary.exp(ratio * Double(step) / Double(steps))
+            return Profile(self, events: events, shape: shape).means(above: limit)
         }
-        let middle = value(0, 0)
-        let square = step * step
-        let a = -(value(1, 0) + value(-1, 0) - 2 * middle) / square
-        let b = -(value(0, 1) + value(0, -1) - 2 * middle) / square
-        let c = -(value(1, 1) - value(1, -1) - value(-1, 1) + value(-1, -1)) / (4 * square)
-        let determinant = a * b - c * c
-        guard a > 0, b > 0, determinant > 0 else { return nil }
-        return ((b / determinant).squareRoot(), (a / determinant).squareRoot())
+        let (low, high) = (intervals.map(\.lowerBound).min(), intervals.map(\.upperBound).max())
+        return (low ?? 0)...(high ?? .greatestFiniteMagnitude)
+    }
+
+    /// How much less the logarithm of the likelihood is at the ends of an interval of 95 %: half
+    /// of what a chi-squared variable exceeds in one of twenty cases.
+    private static let drop = 1.921
+
+    /// Shapes, by the profile of the likelihood.
+    func shapeInterval(around shape: Double) -> ClosedRange<Double> {
+        let limit = Profile(self, events: events, shape: shape).best - WeibullSample.drop
+        func isLikely(_ shape: Double) -> Bool {
+            Profile(self, events: events, shape: shape).best >= limit
+        }
+        let below = bisect(from: 1, to: 8) { isLikely(shape / $0) }
+        let above = bisect(from: 1, to: 8) { isLikely(shape * $0) }
+        return shape / below...shape * above
+    }
+
+    /// The likelihood of the laws of one shape. With u for the shape times the logarithm of the
+    /// scale it is a constant less events times u less a sum of powers times exp(-u).
+    private struct Profile {
+        let shape: Double
+        let events: Double
+        let constant: Double
+        let logPowers: Double
+
+        init(_ sample: WeibullSample, events: Double, shape: Double) {
+            let all = sample.ended + sample.censored
+            let greatest = Elementary.log(all.map(\.value).max() ?? 1)
+            let powers = all.reduce(0) {
+                $0 + $1.count
+                    * Elementary.exp(shape * (Elementary.log($1.value) - greatest))
+            }
+            (self.shape, self.events) = (shape, events)
+            logPowers = Elementary.log(powers) + shape * greatest
+            let logs = sample.ended.reduce(0) { $0 + $1.count * Elementary.log($1.value) }
+            constant = events * Elementary.log(shape) + (shape - 1) * logs
+        }
+
+        private var summit: Double { logPowers - Elementary.log(events) }
+
+        func value(_ u: Double) -> Double {
+            constant - events * u - Elementary.exp(logPowers - u)
+        }
+
+        var best: Double { value(summit) }
+
+        /// The means above a likelihood; nil if there are none.
+        func means(above limit: Double) -> ClosedRange<Double>? {
+            guard best >= limit else { return nil }
+            func end(_ sign: Double) -> Double {
+                let reach = bisect(from: 1e-9, to: 60) { value(summit + sign * $0) >= limit }
+                return WeibullSample.mean(
+                    shape: shape, scale: Elementary.exp((summit + sign * reach) / shape))
+            }
+            return end(-1)...end(1)
+        }
     }
 }

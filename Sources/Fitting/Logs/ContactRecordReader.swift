@@ -79,8 +79,10 @@ struct ContactRecordReader {
 
     /// The contacts that were in a queue, in the order of their beginnings.
     mutating func contacts() -> [Contact] {
-        let all = latest.sorted { ($0.value.contact.start.seconds, $0.key) < ($1.value.contact.start.seconds, $1.key) }
-            .map(\.value.contact)
+        let all = latest.sorted {
+            ($0.value.contact.start.seconds, $0.key) < ($1.value.contact.start.seconds, $1.key)
+        }
+        .map(\.value.contact)
         let kept = all.filter { $0.queue >= 0 }
         withoutQueue = all.count - kept.count
         return kept
@@ -94,6 +96,10 @@ extension JSONValue {
 
     /// A number that is not negative.
     fileprivate var seconds: Double? {
-        if case .number(let number, _) = content, number >= 0, number <= 604_800 { number } else { nil }
+        if case .number(let number, _) = content, number >= 0, number <= 604_800 {
+            number
+        } else {
+            nil
+        }
     }
 }

@@ -27,7 +27,8 @@ struct LogHead {
             }
             return header
         }
-        let layout = reading.layout ?? (reading.columns == nil ? LogHead.layout(headers, line) : nil)
+        let layout =
+            reading.layout ?? (reading.columns == nil ? LogHead.layout(headers, line) : nil)
         self.layout = layout
         if layout == .asterisk || layout == .amazonConnect {
             let separator: UInt8? = layout == .asterisk ? 0x7C : nil
@@ -65,7 +66,9 @@ struct LogHead {
         let parts = line.split(separator: 0x7C, omittingEmptySubsequences: false)
         if parts.count >= 5, LogTimeReader.number(parts[0]) != nil { return .asterisk }
         return LogLayout.allCases.first { layout in
-            guard let map = layout.map, let columns = try? LogColumns(map: map) else { return false }
+            guard let map = layout.map, let columns = try? LogColumns(map: map) else {
+                return false
+            }
             let names = columns.columns.values.map(\.name)
             return headers.contains { header in names.allSatisfy(header.contains) }
         }

@@ -122,7 +122,8 @@ struct LogTimeReader {
         case 0x5A, 0x7A: return rest.count == 1 ? (second, 0) : nil
         case 0x2B, 0x2D:
             let digits = rest.dropFirst().filter { $0 != 0x3A }
-            guard let number = LogTimeReader.digits(digits[...]), digits.count == 2 || digits.count == 4
+            guard let number = LogTimeReader.digits(digits[...]),
+                digits.count == 2 || digits.count == 4
             else { return nil }
             let minutes = digits.count == 2 ? number * 60 : number / 100 * 60 + number % 100
             return (second, rest[rest.startIndex] == 0x2D ? -minutes : minutes)

@@ -25,7 +25,9 @@ struct TableReader {
         var problems: [Problem] = []
         func place(_ name: String) -> Int? {
             if let place = header.firstIndex(of: name) { return place }
-            let near = Suggestion.nearest(to: name, among: header).map { "; did you mean \"\($0)\"?" }
+            let near = Suggestion.nearest(to: name, among: header).map {
+                "; did you mean \"\($0)\"?"
+            }
             let found = header.map(\.shown).joined(separator: ", ")
             problems.append(
                 Problem(
@@ -250,7 +252,8 @@ struct TableReader {
         contact.wrap = duration(.wrap, row, &notes)
         let entry = queued ?? start
         if contact.wait == nil, let over = answered ?? (contact.ai == nil ? ended : nil) {
-            contact.wait = max(0, over.seconds - entry.seconds - (queued == nil ? contact.ai ?? 0 : 0))
+            contact.wait = max(
+                0, over.seconds - entry.seconds - (queued == nil ? contact.ai ?? 0 : 0))
         }
         guard contact.talk != nil || answered != nil else { return }
         contact.answered = answered
@@ -258,7 +261,8 @@ struct TableReader {
             contact.answered = LogTime(seconds: ended.seconds - talk)
         } else if answered == nil {
             contact.answered = LogTime(
-                seconds: entry.seconds + (queued == nil ? contact.ai ?? 0 : 0) + (contact.wait ?? 0))
+                seconds: entry.seconds + (queued == nil ? contact.ai ?? 0 : 0) + (contact.wait ?? 0)
+            )
         }
     }
 
