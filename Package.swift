@@ -145,7 +145,12 @@ let package = Package(
             swiftSettings: strict),
         tests("SimulationKernel", ["TestSupport"]),
         tests("SimulationStatistics", ["TestSupport"]),
-        tests("Fitting", ["Workloads", "StrictJSON", "TestSupport"]),
+        tests(
+            "Fitting",
+            [
+                "RunLogs", "Experiments", "Workloads", "ContactRouting", "RandomVariates",
+                "StrictJSON", "TestSupport", "WorkloadTestSupport",
+            ]),
         tests(
             "RunLogs",
             [

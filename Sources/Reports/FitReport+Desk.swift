@@ -54,18 +54,18 @@ extension FitReport {
     }
 
     /// The estimates, in tables.
-    var deskSections: Document.Section {
+    var deskSections: [Document.Section] {
         guard let desk else { return [] }
-        var blocks: [Block] = [.table(FitReport.times(desk)), .table(FitReport.patience(desk))]
-        if !desk.patience.survival.isEmpty { blocks.append(.table(FitReport.survival(desk))) }
-        if let duty = desk.duty { blocks.append(.table(FitReport.duty(duty))) }
-        if !desk.returns.isEmpty { blocks.append(.table(FitReport.returns(desk))) }
+        var tables = [FitReport.times(desk), FitReport.patience(desk)]
+        if !desk.patience.survival.isEmpty { tables.append(FitReport.survival(desk)) }
+        if let duty = desk.duty { tables.append(FitReport.duty(duty)) }
+        if !desk.returns.isEmpty { tables.append(FitReport.returns(desk)) }
         if let ai = desk.ai {
-            blocks.append(.table(FitReport.ai(ai)))
-            if !ai.reliability.isEmpty { blocks.append(.table(FitReport.reliability(ai))) }
+            tables.append(FitReport.ai(ai))
+            if !ai.reliability.isEmpty { tables.append(FitReport.reliability(ai)) }
         }
-        if !desk.topics.isEmpty { blocks.append(.table(FitReport.topics(desk))) }
-        return Document.Section(blocks)
+        if !desk.topics.isEmpty { tables.append(FitReport.topics(desk)) }
+        return tables.map { [.table($0)] }
     }
 
     private static func text(_ estimate: FittedDemand.Estimate) -> String {
@@ -153,18 +153,20 @@ extension FitReport {
 
     private static func duty(_ duty: FittedDuty) -> Table {
         var table = Table([.text("People"), .text("value")])
-        table.append(["different ones", NumberFormat.count(duty.people)])
-        table.append([
-            "conversations of one at once",
-            "\(duty.concurrency) (\(NumberFormat.percent(duty.shareBesideAnother)) began beside "
-                + "another one)",
-        ])
+        if let people = duty.people, let concurrency = duty.concurrency {
+            table.append(["different ones", NumberFormat.count(people)])
+            table.append([
+                "conversations of one at once",
+                "\(concurrency) (\(NumberFormat.percent(duty.shareBesideAnother)) began beside "
+                    + "another one)",
+            ])
+        }
         let open = duty.perWeekHour.filter { $0 > 0 }
         if let least = open.min(), let most = open.max() {
             table.append([
                 "on duty in an hour",
-                "\(NumberFormat.measure(least)) to \(NumberFormat.measure(most)), from the first "
-                    + "to the last conversation of each",
+                "\(NumberFormat.measure(least)) to \(NumberFormat.measure(most)): "
+                    + duty.method.words,
             ])
         }
         return table
@@ -228,17 +230,22 @@ extension FitReport {
     }
 
     private static func topics(_ desk: FittedDesk) -> Table {
-        var table = Table([
-            .text("About"), .number("share"), .number("minutes with a person"),
-            .number("right answers"), .number("kept by the AI"),
-        ])
+        let ofAI: [Table.Column] =
+            desk.ai == nil ? [] : [.number("right answers"), .number("kept by the AI")]
+        var table = Table(
+            [.text("About"), .number("share"), .number("minutes with a person")] + ofAI)
         for topic in desk.topics {
-            table.append([
+            var row = [
                 topic.name, NumberFormat.percent(topic.share),
                 topic.talk.map { text($0.mean) } ?? "as all",
-                topic.accuracy.map(share) ?? "as all",
-                topic.goesStraightToHumans ? "never has it" : topic.containment.map(share) ?? "",
-            ])
+            ]
+            if desk.ai != nil {
+                let kept =
+                    topic.goesStraightToHumans
+                    ? "never has it" : topic.containment.map(share) ?? ""
+                row += [topic.accuracy.map(share) ?? "as all", kept]
+            }
+            table.append(row)
         }
         return table
     }
@@ -266,9 +273,9 @@ extension FitReport {
         return [
             .table(table),
             .note(
-                "Of \(hours.count) numbers of single hours \(hours.within) lie within their bands of "
-                    + "95 %, those of \(simulated.replications) simulated logs; only the others are "
-                    + "shown."),
+                "Of \(hours.count) numbers of single hours \(hours.within) lie within their bands "
+                    + "of 95 %, those of \(simulated.replications) simulated logs; only the others "
+                    + "are shown."),
         ]
     }
 }

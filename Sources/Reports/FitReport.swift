@@ -30,14 +30,17 @@ public struct FitReport {
     /// The answer, the estimates, how well they foretell, what does not fit, and what is not known.
     public var document: Document {
         let what = desk == nil ? "Demand of \(file)" : "A workload from \(file)"
-        return Document([
+        let head: [Document.Section] = [
             [.heading(what), .note(FitReport.counts(fit))],
             [.paragraph(answer)], leftOut,
             [.table(FitReport.estimates(fit))],
-            FitReport.holdOut(fit), deskSections, FitReport.odd(fit), besides,
-            unknown,
-            [.command(command, label: "Reproduce:")],
-        ])
+            FitReport.holdOut(fit),
+        ]
+        return Document(
+            head + deskSections + [
+                FitReport.odd(fit), besides, unknown,
+                [.command(command, label: "Reproduce:")],
+            ])
     }
 
     private static func counts(_ fit: FittedDemand) -> String {

@@ -153,7 +153,9 @@ extension ResultJSON {
 
     private static func duty(_ duty: FittedDuty) -> JSONOutput {
         .object([
-            ("people", .integer(duty.people)), ("concurrency", .integer(duty.concurrency)),
+            ("method", .string(duty.method.rawValue)),
+            ("people", duty.people.map { .integer($0) } ?? .null),
+            ("concurrency", duty.concurrency.map { .integer($0) } ?? .null),
             ("shareBesideAnother", .number(duty.shareBesideAnother)),
             ("perWeekHour", .array(duty.perWeekHour.map { .number($0) })),
         ])

@@ -30,25 +30,26 @@ extension FittedDesk {
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
         inputs.closed = demand.closedDays
         if !returns.isEmpty { inputs.warmUpDays = 7 }
-        inputs.openingHours = openingHours
+        let spans = openSpans
+        guard spans.contains(where: { $0?.start != 0 || $0?.end != 1_440 }) else { return }
+        let ends = spans.compactMap(\.self).flatMap { [$0.start, $0.end] }
+        if ends.contains(where: { $0 % 60 != 0 }) { inputs.intervalMinutes = log.minutes }
+        var hours = Inputs.OpeningHours()
+        let weekdays: [WritableKeyPath<Inputs.OpeningHours, [ClockSpan]?>] = [
+            \.monday, \.tuesday, \.wednesday, \.thursday, \.friday, \.saturday, \.sunday,
+        ]
+        for (day, span) in zip(weekdays, spans) { hours[keyPath: day] = span.map { [$0] } }
+        inputs.openingHours = hours
     }
 
-    /// From the first to the last interval of each weekday in which customers came; nil if that
-    /// is always.
-    private var openingHours: Inputs.OpeningHours? {
-        let spans = demand.model.expected.map { day -> ClockSpan? in
+    /// From the first to the last interval of each weekday in which customers came.
+    private var openSpans: [ClockSpan?] {
+        demand.model.expected.map { day in
             guard let first = day.firstIndex(where: { $0 > 0 }),
                 let last = day.lastIndex(where: { $0 > 0 })
             else { return nil }
             return ClockSpan(start: first * log.minutes, end: (last + 1) * log.minutes)
         }
-        guard spans.contains(where: { $0?.start != 0 || $0?.end != 1_440 }) else { return nil }
-        var hours = Inputs.OpeningHours()
-        let days: [WritableKeyPath<Inputs.OpeningHours, [ClockSpan]?>] = [
-            \.monday, \.tuesday, \.wednesday, \.thursday, \.friday, \.saturday, \.sunday,
-        ]
-        for (day, span) in zip(days, spans) { hours[keyPath: day] = span.map { [$0] } }
-        return hours
     }
 }
 
@@ -93,9 +94,9 @@ private struct Writer {
         if let duty = desk.duty, humans.groups == nil {
             humans.staffing = Inputs.Staffing()
             humans.staffing.agentsPerWeekHour = duty.perWeekHour.map { Int($0.rounded()) }
-            note("humans.agentsPerWeekHour", "who answered when, from first to last conversation")
-            if duty.concurrency > 1 {
-                humans.group.totalRates = (1...min(20, duty.concurrency)).map(Double.init)
+            note("humans.agentsPerWeekHour", duty.method.words)
+            if let atOnce = duty.concurrency, atOnce > 1 {
+                humans.group.totalRates = (1...min(20, atOnce)).map(Double.init)
                 note("humans.rates", "conversations that one person had at once")
             }
         }
@@ -251,5 +252,18 @@ extension FittedDesk {
         let ended = ways.reduce(0) { $0 + tally.ended[$1.rawValue] }
         let returned = ways.reduce(0) { $0 + tally.returned[$1.rawValue] }
         return ended >= 10 ? Double(returned) / Double(ended) : nil
+    }
+}
+
+extension FittedDuty.Method {
+    /// In words.
+    public var words: String {
+        switch self {
+        case .names: "who answered when, from the first to the last conversation of each"
+        case .queue: "who was busy while somebody waited, for then all are"
+        case .load:
+            "who was busy while somebody waited; in hours in which nobody did, an assumption: a "
+                + "load of three quarters"
+        }
     }
 }

@@ -58,7 +58,7 @@ public struct FittedDesk: Sendable {
     public let redial: LawFit?
     /// The AI; nil if there is none.
     public let ai: FittedAI?
-    /// People on duty; nil if the log does not name them.
+    /// People on duty; nil if nobody answered.
     public let duty: FittedDuty?
     /// Share of conversations with people that solved the issue, if the log says so.
     public let resolution: FittedDemand.Estimate?
@@ -75,7 +75,7 @@ public struct FittedDesk: Sendable {
         patience = PatienceFit(abandoned: summary.abandoned, served: summary.served)
         ai = FittedAI(summary.queues, pooled.ai)
         topics = FittedDesk.topics(log, ai)
-        duty = FittedDuty(summary.duty, demand)
+        duty = FittedDuty(summary, demand)
         let labelled = summary.queues.reduce(0) { $0 + $1.labelled }
         resolution =
             labelled >= 30

@@ -2,28 +2,48 @@ import Workloads
 
 /// Who was at work when.
 public struct FittedDuty: Sendable {
+    /// How people were counted.
+    public enum Method: String, Sendable {
+        /// Those who answered, from the first conversation to the last one of each.
+        case names
+        /// Those who were busy while somebody waited, for then all are.
+        case queue
+        /// So many that in hours in which nobody ever waited three quarters of them are busy.
+        case load
+    }
+
+    /// How they were counted, the least sure way of any hour.
+    public let method: Method
     /// People on duty in each hour of the week from Monday, on average over the days on which the
     /// desk was open.
     public let perWeekHour: [Double]
-    /// The least and the most of any day, by hour of the week.
-    public let range: [ClosedRange<Double>]
-    /// How many different people there are.
-    public let people: Int
-    /// Sessions at once of one person.
-    public let concurrency: Int
+    /// How many different people there are; nil if the log does not name them.
+    public let people: Int?
+    /// Sessions at once of one person; nil if the log does not name them.
+    public let concurrency: Int?
     /// Share of sessions that began while the person had another one.
     public let shareBesideAnother: Double
 
-    /// Counts people; nil if the log does not name them.
-    init?(_ tally: DutyTally, _ demand: FittedDemand) {
-        guard tally.agentCount > 0, tally.unnamed == 0 || tally.agentCount > 1 else { return nil }
+    /// Counts people; nil if nobody answered.
+    init?(_ summary: LogSummary, _ demand: FittedDemand) {
+        let tally = summary.duty
+        guard tally.agentCount > 1 || tally.unnamed == 0 && tally.agentCount > 0 else {
+            guard tally.unnamed > 0 else { return nil }
+            (people, concurrency, shareBesideAnother) = (nil, nil, 0)
+            (perWeekHour, method) = FittedDuty.unnamed(summary.busy, demand)
+            return
+        }
         people = tally.agentCount
         concurrency = tally.concurrency
+        method = .names
         let starts = tally.startsAtLevel
         let all = starts.reduce(0, +)
         shareBesideAnother =
             all > 0 ? Double(starts.dropFirst().reduce(0, +)) / Double(all) : 0
-        let quarters = tally.onDuty
+        perWeekHour = FittedDuty.named(tally.onDuty, demand)
+    }
+
+    private static func named(_ quarters: [Int: [Double]], _ demand: FittedDemand) -> [Double] {
         var values = [[Double]](repeating: [], count: 168)
         for day in demand.table.days {
             let counts = quarters[day.date.dayNumber] ?? Array(repeating: 0, count: 96)
@@ -36,7 +56,28 @@ public struct FittedDuty: Sendable {
                 values[day.date.weekday * 24 + hour].append(mean)
             }
         }
-        perWeekHour = values.map { $0.isEmpty ? 0 : $0.reduce(0, +) / Double($0.count) }
-        range = values.map { ($0.min() ?? 0)...($0.max() ?? 0) }
+        return values.map { $0.isEmpty ? 0 : $0.reduce(0, +) / Double($0.count) }
+    }
+
+    /// People of whom only the conversations are known.
+    private static func unnamed(
+        _ tally: BusyTally, _ demand: FittedDemand
+    ) -> ([Double], Method) {
+        let dates = demand.table.days.map { ($0.date.dayNumber, $0.date.weekday) }
+        let hours = tally.hours(of: dates)
+        let open = demand.model.expected.flatMap { day -> [Bool] in
+            let perHour = day.count / 24
+            return (0..<24).map { hour in
+                day[hour * perHour..<(hour + 1) * perHour].contains { $0 > 0 }
+            }
+        }
+        var method = Method.queue
+        let people = zip(hours, open).map { hour, isOpen -> Double in
+            guard isOpen else { return 0 }
+            if let seen = hour.whileWaiting { return max(1, seen) }
+            method = .load
+            return max(1, (hour.load / 0.75).rounded(.up))
+        }
+        return (people, method)
     }
 }

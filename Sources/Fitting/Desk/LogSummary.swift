@@ -13,6 +13,7 @@ struct LogSummary {
     private(set) var served = DurationTally()
     private(set) var returns: ReturnTally
     private(set) var duty = DutyTally()
+    private(set) var busy = BusyTally()
     /// By hour of the day.
     private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
     private(set) var conversations = 0
@@ -45,9 +46,11 @@ struct LogSummary {
         case .answered:
             if contact.wait != nil { served.add(wait) }
             duty.add(contact)
+            busy.add(contact)
             hours[hour(contact)].add(wait: wait, isServed: true, within: acceptableWait)
         case .abandoned:
             abandoned.add(wait)
+            busy.add(contact)
             hours[hour(contact)].add(wait: wait, isServed: false, within: acceptableWait)
         case .contained, .other: break
         }

@@ -71,7 +71,7 @@ public struct LawFit: Sendable {
     ) -> (distance: Double, andersonDarling: Double) {
         let n = Double(tally.count)
         var below = Double(tally.zeros)
-        var distance = below / n
+        var distance = 0.0
         var square = 0.0
         var last = distribution.cumulative(0)
         for bin in bins {

@@ -42,10 +42,11 @@ struct LogHead {
             columns?.only = layout?.only ?? []
         }
         guard var columns else {
+            let longest = headers.max { $0.count < $1.count } ?? []
             throw InvalidCounts([
                 Problem(
                     "this is no log that is known by its columns (found "
-                        + "\((headers.max { $0.count < $1.count } ?? []).map(\.shown).joined(separator: ", "))): "
+                        + "\(longest.map(\.shown).joined(separator: ", "))): "
                         + "--map says which has what", at: .origin("\(name):1"))
             ])
         }

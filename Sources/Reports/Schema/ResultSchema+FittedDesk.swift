@@ -10,7 +10,7 @@ extension ResultSchema {
             .required("patience", .object(patience), "How long customers wait."),
             .required("returns", list(fittedReturn), "Who comes back after what."),
             .required("ai", orNull(fittedAI), "The AI, null if there is none."),
-            .required("duty", orNull(fittedDuty), "People on duty, null if they have no names."),
+            .required("duty", orNull(fittedDuty), "People on duty, null if nobody answered."),
             .required("resolution", orNull(fitted), "Share of issues that people solve."),
             .required("topics", list(fittedTopic), "What conversations are about."),
         ])
@@ -152,8 +152,9 @@ extension ResultSchema {
     private static let fittedDuty = ObjectRule(
         "fittedDuty", "People on duty.",
         [
-            .required("people", whole, "Different people."),
-            .required("concurrency", whole, "Conversations of one at once."),
+            .required("method", text, "names, queue or load."),
+            .required("people", maybeWhole, "Different people, null without names."),
+            .required("concurrency", maybeWhole, "Conversations of one at once."),
             .required("shareBesideAnother", number, "Share that began beside another one."),
             .required("perWeekHour", list(number), "By hour of the week, from Monday."),
         ])
