@@ -58,7 +58,10 @@ struct DutyTally {
     }
 
     private mutating func countLevels(_ sessions: [Session]) {
-        var changes = sessions.flatMap { [($0.start, 1), ($0.end, -1)] }
+        // Who comes when another one goes is not beside them; who has no length is beside nobody.
+        var changes = sessions.filter { $0.end > $0.start }.flatMap {
+            [($0.start, 1), ($0.end, -1)]
+        }
         changes.sort { ($0.0, $0.1) < ($1.0, $1.1) }
         var (level, last) = (0, Float(0))
         for (time, change) in changes {

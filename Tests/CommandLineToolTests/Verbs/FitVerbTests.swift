@@ -96,9 +96,45 @@ import Testing
         let none = await session.run([
             "fit", "{log.csv}", "--map", "start=start", "--only", "attempt=first",
         ])
-        #expect(none.code == .badData && none.messages.contains("no row of the file counts"))
+        #expect(none.code == .badData && none.messages.contains("no row of the log counts"))
         let end = await session.run(["fit", "{log.csv}", "--map", "start=intent"])
-        #expect(end.code == .badData && end.messages.contains("is no date"))
+        #expect(end.code == .badData && end.messages.contains("is no date and time"))
+    }
+
+    /// The product's own log, whole: what was fitted does what the log has, hour by hour.
+    @Test func aWorkloadFromALog() async throws {
+        let log = await session.run([
+            "trace", "theory/erlang-a-14", "--horizon", "7d", "-o", "{log.csv}",
+        ])
+        #expect(log.code == .success)
+        let words = ["fit", "{log.csv}", "--interval", "60"]
+        let ending = await session.run(words + ["--check", "20", "--json", "-o", "{mine.json}"])
+        let root = try ending.json()
+        #expect(root["desk"]?["log"]?["layout"]?.content == .string("switchboard"))
+        guard case .array(let rows)? = root["besides"]?["rows"]?.content else {
+            Issue.record("nothing beside the log")
+            return
+        }
+        let within = rows.count { $0["isWithin"]?.content == .boolean(true) }
+        #expect(rows.count == 75 && within >= 60, "\(within) of \(rows.count)")
+        let shown = await session.run(words + ["--check", "2"])
+        #expect(shown.output.contains("with a person, minutes"))
+        #expect(shown.output.contains("Beside the log"))
+        let run = await session.run(["run", "{mine.json}", "--replications", "2"])
+        #expect(run.code == .success, "\(run.messages)")
+    }
+
+    @Test(arguments: [
+        (["--layout", "zendesk-talk"], "there is no column \"id\""),
+        (["--layout", "zendesk-talk", "--map", "start=Day"], "exclude each other"),
+        (["--map", "start=Day,talk=Time,abandoned=x"], "'abandoned' is nothing that a column"),
+        (["--map", "start=Day", "--time-zone", "Berlin"], "is ahead of UTC, such as +01:00"),
+        (["--map", "start=Day", "--skip-bad", "most"], "'most' is not valid for --skip-bad"),
+        (["--map", "day=Day,time=Time,count=Calls", "--check", "5"], "--check needs a log"),
+    ])
+    func logsThatCannotBe(words: [String], message: String) async {
+        let ending = await session.run(["fit", "{calls.csv}"] + words)
+        #expect(ending.code != .success && ending.messages.contains(message), "\(ending.messages)")
     }
 
     /// Of dates that can be read in two ways somebody must say how.
@@ -122,7 +158,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["{calls.csv}"], ExitCode.usage, "nothing says which columns the file has"),
+        (
+            ["{calls.csv}"], ExitCode.badData,
+            "no log that is known by its columns (found Day, Time, Calls): --map"
+        ),
         (["{calls.csv}", "--map", "day=Day"], .usage, "--map must name day and count, or start"),
         (["{calls.csv}", "--map", "day=Day,size=Calls"], .usage, "'size=Calls' is not valid"),
         (["{calls.csv}", "--map", "day=Day,day=Time"], .usage, "--map names 'day' twice"),

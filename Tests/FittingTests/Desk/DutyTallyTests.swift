@@ -37,6 +37,7 @@ struct DutyTallyTests {
             contacts.append(Self.contact(place % 2, 20_000 + place / 200, minute.truncatingRemainder(dividingBy: 600), 5))
             contacts.append(Self.contact(place % 2, 20_000 + place / 200, minute.truncatingRemainder(dividingBy: 600) + 1, 5))
         }
+        contacts.append(Self.contact(0, 20_000, 700, 0))
         for contact in contacts { tally.add(contact) }
         for contact in contacts.reversed() { backwards.add(contact) }
         tally.finishDays(around: nil)
