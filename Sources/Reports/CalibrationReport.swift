@@ -35,7 +35,8 @@ public enum CalibrationReport {
         case .found:
             return "\(equations(result)) \(verb(result, "makes", "make")) \(goals(result))."
         case .nearestWhole:
-            let (measure, unit) = (measure(result), unit(result))
+            let measure = measure(result)
+            let unit = unit(of: measure, result)
             let came = result.outcomes[0].searched.map { measure.text($0) } ?? "n/a"
             let other = result.sides.first.map { side in
                 "; \(value(side.values[0])) makes it \(text(side, result))"
@@ -44,8 +45,7 @@ public enum CalibrationReport {
                 "\(equations(result)) comes nearest to \(goals(result)): it makes \(measure.name)"
                 + " \(came)\(unit)\(other ?? ""). No whole number makes exactly that."
         case .jump, .outOfRange, .unreached:
-            let failure = failure(result)
-            return failure.prefix(1).uppercased() + failure.dropFirst() + "."
+            return "Nothing was found: \(failure(result))."
         }
     }
 
@@ -104,25 +104,27 @@ public enum CalibrationReport {
         let number =
             target.measure.unit == "share"
             ? NumberFormat.brief(target.value, timesTenTo: 2) + "%"
-            : plain(target.value)
-        let unit = result.workload.shownUnit(of: target.measure)
-        return number + (unit.isEmpty || unit == "conversations" ? "" : " \(unit)")
+            : value(target.value)
+        return number + unit(of: target.measure, result)
     }
 
     private static func measure(_ result: CalibrationResult) -> Measure {
         result.question.targets[0].measure
     }
 
-    private static func unit(_ result: CalibrationResult) -> String {
-        let unit = result.workload.shownUnit(of: measure(result))
-        return unit.isEmpty || unit == "conversations" ? "" : " \(unit)"
+    /// The unit after a number, where the name of the measure does not say it.
+    private static func unit(of measure: Measure, _ result: CalibrationResult) -> String {
+        let unit = result.workload.shownUnit(of: measure)
+        let isSaid = unit.isEmpty || unit == "conversations" || measure.name.hasPrefix(unit)
+        return isSaid ? "" : " \(unit)"
     }
 
     /// The first measure at a point.
     private static func text(
         _ visited: CalibrationResult.Visited, _ result: CalibrationResult
     ) -> String {
-        visited.measures.map { measure(result).text($0[0]) + unit(result) } ?? "n/a"
+        visited.measures.map { measure(result).text($0[0]) + unit(of: measure(result), result) }
+            ?? "n/a"
     }
 
     private static func place(_ result: CalibrationResult, _ side: Int) -> String {
@@ -132,16 +134,19 @@ public enum CalibrationReport {
     /// An input with its interval.
     private static func text(_ input: CalibrationResult.Input) -> String {
         let isExact = input.halfWidth.map { !$0.isFinite || $0 < 1e-9 * abs(input.value) } ?? true
-        return isExact
+        return isExact || input.input.isWhole
             ? value(input.value)
             : NumberFormat.measure(input.value, halfWidth: input.halfWidth)
     }
 
     /// A number as it is, with commas.
-    private static func value(_ number: Double) -> String { plain(number) }
-
-    private static func plain(_ number: Double) -> String {
+    private static func value(_ number: Double) -> String {
         DecimalDigits(number).rounded(significant: 12).shortest
+    }
+
+    /// The same of a place that a search went by, with digits enough to tell it from others.
+    private static func tried(_ number: Double) -> String {
+        DecimalDigits(number).rounded(significant: 8).shortest
     }
 
     // MARK: tables
@@ -211,7 +216,7 @@ public enum CalibrationReport {
             let measures = result.question.targets.indices.map { place in
                 point.measures.map { result.question.targets[place].measure.text($0[place]) } ?? "-"
             }
-            table.append(point.values.map(value) + measures)
+            table.append(point.values.map { tried($0) } + measures)
         }
         return [
             .paragraph(
@@ -262,16 +267,16 @@ public enum CalibrationReport {
         let moves = zip(names, telling.direction).filter { abs($1) > 0.05 }.map { name, part in
             "\(name) by \(part < 0 ? "-" : "+")\(NumberFormat.brief(abs(part)))%"
         }
-        let direction = Headline.enumeration(moves)
+        let moving = "moving " + Headline.enumeration(moves)
         if telling.isLost {
             return [
-                "These measures cannot tell the inputs apart: \(direction) together change them no "
-                    + "more than by chance. Take a number that one of them alone moves"
+                "These measures cannot tell the inputs apart: \(moving) changes them no more than "
+                    + "chance does. Take a number that one of these inputs alone changes"
             ]
         }
         guard telling.amplification > 10 else { return [] }
         return [
-            "These measures hardly tell the inputs apart: \(direction) together change them by "
+            "These measures hardly tell the inputs apart: \(moving) changes them by "
                 + "\(NumberFormat.brief(1 / telling.amplification))%, so that an error of 1% in a "
                 + "number moves an input by up to \(NumberFormat.brief(telling.amplification))%"
         ]

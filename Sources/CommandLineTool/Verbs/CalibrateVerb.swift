@@ -11,7 +11,7 @@ struct CalibrateVerb: Verb {
             What is counted is often not what a workload asks for: offered conversations include \
             repeats, a resolved share is no accuracy, a share that gives up says how patient \
             customers are. Each --input is found from a --to of its own: a measure that it moves, \
-            and what that came to, such as offered=17400 or resolvedRate=70%±2%. The error after ± \
+            and what that came to, such as offered=17400 or trueResolutionRate=70%±2%. The error after ± \
             (or +-) is half the 95 % interval of the number itself.
 
             The measures of simulated customers, always the same ones, are a function of the \
@@ -42,7 +42,8 @@ struct CalibrateVerb: Verb {
         group: "Decision")
     private static let to = OptionSpec(
         name: "to", kind: .text(placeholder: "MEASURE=VALUE"), isRepeatable: true,
-        summary: "What a measure is to come to, such as offered=17400 or resolvedRate=70%±2%.",
+        summary:
+            "What a measure is to come to, such as offered=17400 or trueResolutionRate=70%±2%.",
         group: "Decision")
 
     private let arguments: ParsedArguments
@@ -70,8 +71,7 @@ struct CalibrateVerb: Verb {
     func run(_ output: Output) async throws {
         let workload = experiment.workload
         try output.warn(workload.warnings)
-        let usual = Trust([workload.scenario]).firstReplications
-        let plan = arguments.plan(defaultReplications: usual)
+        let plan = arguments.plan(defaultReplications: experiment.trust.firstReplications)
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
         let result: CalibrationResult

@@ -103,7 +103,7 @@ struct CalibrationEstimator: Sendable {
         return CalibrationResult.Telling(
             amplification: 1 / weakest.value,
             direction: weakest.direction.map { $0 / longest },
-            isLost: weakest.value <= max(2 * noise, 1e-6))
+            isLost: weakest.value <= max(noise, 1e-6))
     }
 
     // MARK: digits
@@ -111,7 +111,10 @@ struct CalibrationEstimator: Sendable {
     /// Rounds to a tenth of the interval's last digit that counts: `16420 ± 310`. What that moves a
     /// measure by is a twentieth of its interval at most, or another digit is kept.
     private mutating func round() async throws {
-        guard let reach = simulated(), let exact = try await trials.point(values) else { return }
+        guard let exact = try await trials.point(values) else { return }
+        // What nobody knows needs few digits.
+        let known = telling?.isLost == false ? simulated() : nil
+        let reach = known ?? values.map { abs($0) / 100 }
         for digits in 1...4 {
             let rounded = sought.indices.map { place in
                 sought[place].input.isWhole

@@ -18,7 +18,7 @@ public struct CalibrationTarget: Sendable {
         let unreadable = InvalidQuestion(
             message: "'\(text)' says not what a measure is to come to",
             hint: "Write measure=number or measure=number±error, such as offered=17400 or "
-                + "resolvedRate=70%+-2%.")
+                + "trueResolutionRate=70%+-2%.")
         // A measure may have parts with any name; a number has no sign of equality.
         guard let split = text.lastIndex(of: "=") else { throw unreadable }
         let numbers = text[text.index(after: split)...].replacing("+-", with: "±")

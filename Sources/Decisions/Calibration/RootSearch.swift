@@ -2,7 +2,7 @@
 ///
 /// The Illinois method (M. Dowell & P. Jarratt 1971, "A modified regula falsi method for computing
 /// the root of an equation", BIT 11): the chord between the two ends cuts zero at the next place;
-/// an end that stays twice in a row counts half. Where three places have not halved the bracket,
+/// an end that stays twice in a row counts half. Where two places have not halved the bracket,
 /// its middle is next, so that steps and kinks, which sampled functions have, cost no more than a
 /// few times bisection.
 struct RootSearch: Sendable {
@@ -44,7 +44,7 @@ struct RootSearch: Sendable {
         let middle = low.place + (high.place - low.place) / 2
         let (one, other) = (low.value * lowWeight, high.value * highWeight)
         let chord = (low.place * other - high.place * one) / (other - one)
-        let isSlow = places >= 3
+        let isSlow = places >= 2
         let place = isSlow || !(chord > low.place && chord < high.place) ? middle : chord
         guard isWhole else { return place }
         return min(max(place.rounded(), low.place + 1), high.place - 1)

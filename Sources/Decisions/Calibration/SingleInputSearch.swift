@@ -110,7 +110,8 @@ struct SingleInputSearch: Sendable {
     ) async throws -> CalibrationFinding {
         let all = CalibrationPoint.negligible
         guard trials.replications < replications else {
-            return finding(try await close(few, to: all))
+            let closed = try await close(few, to: all)
+            return finding(closed)
         }
         trials.replications = replications
         known = [:]
@@ -126,7 +127,8 @@ struct SingleInputSearch: Sendable {
             guard place != here.place, let there = try await ask(place) else { break }
             if there.value * here.value <= 0 {
                 let bracket = RootSearch(here, there, isWhole: sought.input.isWhole)
-                return finding(try await close(bracket, to: all))
+                let closed = try await close(bracket, to: all)
+                return finding(closed)
             }
             here = there
             step *= 2

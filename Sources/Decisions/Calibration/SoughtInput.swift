@@ -4,7 +4,7 @@ import Workloads
 
 extension CalibrationInput {
     /// Whether it is a whole number.
-    var isWhole: Bool { Inputs.schema.wantsWholeNumbers(at: path) }
+    package var isWhole: Bool { Inputs.schema.wantsWholeNumbers(at: path) }
 
     /// The setting that gives it a value.
     func setting(_ value: Double) -> Setting {
