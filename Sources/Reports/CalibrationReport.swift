@@ -155,7 +155,7 @@ public enum CalibrationReport {
         guard result.isFound else { return [] }
         var table = Table([
             .text("input"), .number("in the file"), .number("found"), .number("half-width"),
-            .number("from the simulation"), .number("from the numbers' own errors"),
+            .number("from the simulation"), .number("from the numbers"),
         ])
         func size(_ halfWidth: Double?) -> String {
             halfWidth.map { NumberFormat.brief($0) } ?? "-"
@@ -258,11 +258,11 @@ public enum CalibrationReport {
         guard let telling = result.telling else { return [] }
         let names = result.inputs.map(\.input.name)
         if names.count == 1 {
-            return telling.isLost
-                ? [
-                    "\(names[0]) hardly moves \(measure(result).name): how surely it is known cannot "
-                        + "be said"
-                ] : []
+            guard telling.isLost else { return [] }
+            return [
+                "\(names[0]) hardly moves \(measure(result).name): how surely it is known cannot "
+                    + "be said"
+            ]
         }
         let moves = zip(names, telling.direction).filter { abs($1) > 0.05 }.map { name, part in
             "\(name) by \(part < 0 ? "-" : "+")\(NumberFormat.brief(abs(part)))%"

@@ -11,8 +11,8 @@ struct CalibrateVerb: Verb {
             What is counted is often not what a workload asks for: offered conversations include \
             repeats, a resolved share is no accuracy, a share that gives up says how patient \
             customers are. Each --input is found from a --to of its own: a measure that it moves, \
-            and what that came to, such as offered=17400 or trueResolutionRate=70%±2%. The error after ± \
-            (or +-) is half the 95 % interval of the number itself.
+            and what that came to, such as offered=17400 or trueResolutionRate=70%±2%. The error \
+            after ± (or +-) is half the 95 % interval of the number itself.
 
             The measures of simulated customers, always the same ones, are a function of the \
             inputs, whose root is found: of one input between the ends of its range or outward \

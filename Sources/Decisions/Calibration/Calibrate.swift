@@ -19,8 +19,8 @@ import Workloads
 ///   - progress: told after each replication.
 ///   - variant: the workload with settings on top of its own.
 /// - Returns: what was found, or why there is nothing.
-/// - Throws: `InvalidQuestion` if an input is no number or a measure has no value; `InvalidWorkload`
-///   if there is no such input; `CancellationError` when the task is cancelled.
+/// - Throws: `InvalidQuestion` if an input is no number or a measure has no value;
+///   `InvalidWorkload` if there is no such input; `CancellationError` when the task is cancelled.
 public func calibrate(
     _ workload: Workload, _ question: CalibrationQuestion, _ plan: ReplicationPlan,
     baseline: Workload? = nil, progress: ProgressReport? = nil,

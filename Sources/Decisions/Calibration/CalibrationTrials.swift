@@ -80,6 +80,11 @@ struct CalibrationTrials: Sendable {
             rounding: zip(samples, targets).map { 1e-9 * max(abs($0.mean), abs($1.value)) })
     }
 
+    /// About how many conversations a replication of a point has; nil where there is no workload.
+    func size(of values: [Double]) -> Double? {
+        try? variant(settings(values)).scenario.expectedConversations
+    }
+
     /// The replications of a point that has been simulated; nil where a measure has no value.
     func sample(_ values: [Double]) -> Sample? {
         guard let design = points[values].flatMap(\.self) else { return nil }

@@ -1,8 +1,11 @@
 /// Where nobody says between which values an input lies.
 extension SingleInputSearch {
-    /// Steps in one direction at most double the input, so that no search runs into a workload a
-    /// thousand times as large.
-    private static let mostSteps = 5
+    /// Steps in one direction, of which each at most doubles the input.
+    private static let mostSteps = 12
+    /// No step goes to a workload that is more than so many times as large as the first, unless it
+    /// is small all the same: conversations are what a search waits for.
+    private static let mostGrowth = 32.0
+    private static let smallWorkload = 100_000.0
 
     /// Goes outward from the workload's own value, first to where a chord promises a root.
     mutating func lookOutward() async throws {
@@ -33,7 +36,7 @@ extension SingleInputSearch {
             {
                 wanted = sought.allowed(chord, from: here.place)
             }
-            guard wanted != here.place else { return }
+            guard wanted != here.place, !isTooLarge(wanted) else { return }
             if let next = try await ask(wanted) {
                 here = next
             } else {
@@ -45,6 +48,15 @@ extension SingleInputSearch {
         let end = sought.allowed(
             up ? Double.greatestFiniteMagnitude : -.greatestFiniteMagnitude, from: here.place)
         if abs(end) <= max(1, abs(sought.start)), end != here.place { _ = try await ask(end) }
+    }
+
+    private func isTooLarge(_ place: Double) -> Bool {
+        guard let size = trials.size(of: [place]), let first = trials.size(of: [sought.start])
+        else {
+            return false
+        }
+        return size
+            > max(SingleInputSearch.mostGrowth * first, SingleInputSearch.smallWorkload)
     }
 
     /// A step in one direction, as far as a file may go.
