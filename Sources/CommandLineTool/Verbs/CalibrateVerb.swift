@@ -31,9 +31,9 @@ struct CalibrateVerb: Verb {
         examples: [
             "customers behind conversations offered, repeats and all":
                 "switchboard calibrate help-desk --input demand.freshPerMonth --to offered=17400",
-            "two inputs from two numbers":
-                "switchboard calibrate hybrid --input demand.freshPerMonth --to offered=3600000 "
-                + "--input ai.accuracy=0.4:0.9 --to trueResolutionRate=88%+-1% --horizon 7d",
+            "two inputs from two numbers, to a file":
+                "switchboard calibrate help-desk --input demand.freshPerMonth --to offered=17400 "
+                + "--input ai.accuracy=0.5:0.95 --to repeatRate=13%+-1% --write mine.json",
         ])
 
     private static let input = OptionSpec(

@@ -86,7 +86,7 @@ public struct CalibrationResult: Sendable {
     public let turns: Bool
     /// Where another root of a single input lies.
     public let otherRoots: [ClosedRange<Double>]
-    /// How well several inputs are told apart; nil for one, and where there are no derivatives.
+    /// How well the measures say what the inputs are; nil where there are no derivatives.
     public let telling: Telling?
     /// What is wrong where the workload is not valid; nil if it was everywhere.
     public let refusal: String?

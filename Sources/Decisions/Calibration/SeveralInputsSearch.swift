@@ -6,8 +6,9 @@ import SimulationStatistics
 /// Newton's method on the same customers throughout: derivatives by differences, kept up to date by
 /// C. G. Broyden (1965, "A class of methods for solving nonlinear simultaneous equations"), a step
 /// halved until the measures come nearer to their targets by enough (L. Armijo 1966), inputs that
-/// are at the end of what they may be left there. New derivatives are taken where old ones lead
-/// nowhere; if new ones lead nowhere as well, the point is as near as these inputs come. First with
+/// are at the end of what they may be left there. New derivatives are taken where old ones bring
+/// the measures no nearer by a fortieth; if new ones do not either, the point is as near as these
+/// inputs come. First with
 /// few replications, then with all.
 struct SeveralInputsSearch: Sendable {
     private(set) var trials: CalibrationTrials
@@ -73,14 +74,12 @@ struct SeveralInputsSearch: Sendable {
             guard let known = slopes, let direction = direction(from: here, known) else {
                 return here
             }
-            if let next = try await step(from: here, direction) {
-                slopes = updated(known, from: here, to: next)
-                (here, isFresh) = (next, false)
-            } else if isFresh {
-                return here
-            } else {
-                slopes = nil
-            }
+            let next = try await step(from: here, direction)
+            let isNearer = next.map { distance($0) < 0.95 * distance(here) } ?? false
+            if !isNearer, isFresh { return next ?? here }
+            // Old derivatives that lead nowhere are taken anew.
+            slopes = isNearer ? next.map { updated(known, from: here, to: $0) } : nil
+            (here, isFresh) = (next ?? here, false)
         }
         return here
     }
@@ -129,7 +128,7 @@ struct SeveralInputsSearch: Sendable {
         from here: CalibrationPoint, _ direction: [Double]
     ) async throws -> CalibrationPoint? {
         var part = 1.0
-        while part > 1.0 / 128 {
+        while part > 1.0 / 32 {
             let values = sought.indices.map { moved(here.values, $0, part * direction[$0]) }
             if values != here.values, let there = try await trials.point(values) {
                 let enough = (1 - SeveralInputsSearch.armijo * part) * distance(here)

@@ -133,8 +133,12 @@ struct SingleInputSearch: Sendable {
             here = there
             step *= 2
         }
-        guard known[here.place]?.isRoot == true else { return nothing() }
-        return CalibrationFinding(.root, [here.place])
+        if known[here.place]?.isRoot == true { return CalibrationFinding(.root, [here.place]) }
+        // The few saw a root at the very end of the range, where the others see none.
+        if let range = sought.input.range {
+            for end in [range.lowerBound, range.upperBound] { _ = try await ask(end) }
+        }
+        return nothing()
     }
 
     /// What a closed bracket says: the measures of few customers leap a little everywhere, so that
