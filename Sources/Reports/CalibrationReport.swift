@@ -44,8 +44,8 @@ public enum CalibrationReport {
             return
                 "\(equations(result)) comes nearest to \(goals(result)): it makes \(measure.name)"
                 + " \(came)\(unit)\(other ?? ""). No whole number makes exactly that."
-        case .jump, .outOfRange, .unreached:
-            return "Nothing was found: \(failure(result))."
+        case .jump, .outOfRange: return "Nothing was found: \(failure(result))."
+        case .unreached: return "\(failure(result).replacing("no values", with: "No values"))."
         }
     }
 

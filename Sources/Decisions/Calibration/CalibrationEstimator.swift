@@ -86,8 +86,8 @@ struct CalibrationEstimator: Sendable {
         }
     }
 
-    /// Whether the derivatives can be told from chance. If a matrix is off by less than its errors
-    /// together, so are its singular values (H. Weyl 1912).
+    /// Whether the derivatives can be told from chance in the direction in which they are least:
+    /// errors of a matrix move a singular value by what they do to its own direction.
     private var telling: CalibrationResult.Telling? {
         guard let derivatives, let samples = trials.samples(values) else { return nil }
         func relative(_ matrix: Matrix) -> Matrix {
@@ -97,8 +97,10 @@ struct CalibrationEstimator: Sendable {
                 })
         }
         let weakest = relative(derivatives.values).weakest
-        let errors = relative(derivatives.errors).rows.joined()
-        let noise = errors.reduce(0) { $0 + ($1.isFinite ? $1 * $1 : 0) }.squareRoot()
+        let noise = relative(derivatives.errors).rows.joined().enumerated().reduce(0) {
+            let error = $1.element * weakest.direction[$1.offset % sought.count]
+            return $0 + (error.isFinite ? error * error : 0)
+        }.squareRoot()
         let longest = weakest.direction.map(abs).max() ?? 1
         return CalibrationResult.Telling(
             amplification: 1 / weakest.value,

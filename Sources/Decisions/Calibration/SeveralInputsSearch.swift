@@ -107,7 +107,10 @@ struct SeveralInputsSearch: Sendable {
         while kept.count < sought.count {
             guard var step = slopes.leastSquares(wanted, keeping: kept) else { return nil }
             // No input more than doubles in one step.
-            let longest = step.map(abs).max() ?? 0
+            let longest =
+                sought.indices.map { place in
+                    abs(step[place]) / max(abs(here.values[place]) / inputScales[place], 1)
+                }.max() ?? 0
             if longest > 1 { step = step.map { $0 / longest } }
             let stuck = sought.indices.filter { place in
                 step[place] != 0

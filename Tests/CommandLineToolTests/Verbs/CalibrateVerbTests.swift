@@ -121,7 +121,7 @@ import Testing
             "calibrate", "{small.json}", "-r", "3", "--input", "demand.freshPerMonth",
             "--to", "offered=100", "--input", "repeats.afterAI", "--to", "issues=150")
         #expect(both.code == .targetMissed)
-        #expect(both.output.contains("no values were found that make offered 100 and issues 150"))
+        #expect(both.output.contains("No values were found that make offered 100 and issues 150"))
     }
 
     /// A whole number seldom hits.
@@ -141,7 +141,7 @@ import Testing
         #expect(ending.code == .success || ending.code == .targetMissed)
         #expect(
             ending.output.contains("cannot tell the inputs apart")
-                || ending.output.contains("no values were found"))
+                || ending.output.contains("No values were found"))
     }
 
     @Test func whatIsNoQuestion() async throws {
