@@ -150,11 +150,11 @@ import Workloads
         #expect(patience.ending == .found && patience.inputs[0].value > 0.5)
     }
 
-    /// A leap: one threshold of the AI's confidence is crossed, and the share of answers with it.
-    @Test func aLeap() async throws {
+    /// Waits are never longer than the patience of the customers.
+    @Test func waitsBeyondAnyPatience() async throws {
         let desk = CalibratedDesk(
             """
-            {"format": 1, "name": "leap", "title": "A leap", "horizonDays": 2,
+            {"format": 1, "name": "patience", "title": "Three minutes", "horizonDays": 2,
               "demand": {"freshPerMonth": 6000},
               "humans": {"agents": 30,
                 "sessionMinutes": {"distribution": "constant", "value": 5},
@@ -163,19 +163,47 @@ import Workloads
             """)
         let result = try await desk.calibrated(
             ["humans.sessionMinutes.value=100:5000"], to: ["waitingSeconds=20000"])
-        #expect(!result.isFound)
+        #expect(result.ending == .outOfRange && result.sides.count == 2)
+    }
+
+    /// Who comes back comes after exactly a day: a window below it sees nobody, one above it all.
+    @Test func aLeap() async throws {
+        let desk = CalibratedDesk(
+            """
+            {"format": 1, "name": "leap", "title": "After exactly a day", "horizonDays": 5,
+              "demand": {"freshPerMonth": 1500},
+              "ai": {"share": 1, "containment": 1,
+                "sessionMinutes": {"distribution": "constant", "value": 5}},
+              "humans": {"agents": 9,
+                "sessionMinutes": {"distribution": "constant", "value": 5}},
+              "repeats": {"afterAI": 0.4,
+                "delayHours": {"distribution": "constant", "value": 24}}}
+            """)
+        let result = try await desk.calibrated(
+            ["measures.returnWindowHours=1:72"], to: ["assumedResolutionRate=80%"])
+        #expect(result.ending == .jump && !result.isFound)
+        let sides = result.sides.map { $0.values[0] }
+        try #require(sides.count == 2)
+        #expect(sides[0] < 24 && sides[1] >= 24 && sides[1] - sides[0] < 0.001)
+        #expect(result.sides[0].measures?.first?.mean == 1)
+    }
+
+    /// The threshold of an AI before a desk with room for all, from the loss per conversation.
+    private func threshold(ofLoss loss: Double) async throws -> CalibrationResult {
+        let network = PricedNetwork(agents: 60)
+        let question = try CalibrationQuestion(
+            [try CalibrationInput("ai.escalation.threshold=0.02:0.98")],
+            from: [try CalibrationTarget("lossPerConversation=\(loss)")])
+        return try await calibrate(
+            network.workload(horizonDays: 0.1), question,
+            ReplicationPlan(replications: 8, threads: 2),
+            variant: { try network.workload($0, horizonDays: 0.1) })
     }
 
     /// Where a measure turns back, other roots are told.
     @Test func aMeasureThatTurnsBack() async throws {
         let network = PricedNetwork(agents: 60)
-        let question = try CalibrationQuestion(
-            [try CalibrationInput("ai.escalation.threshold=0.02:0.98")],
-            from: [try CalibrationTarget("lossPerConversation=0.9")])
-        let result = try await calibrate(
-            network.workload(horizonDays: 0.1), question,
-            ReplicationPlan(replications: 8, threads: 2),
-            variant: { try network.workload($0, horizonDays: 0.1) })
+        let result = try await threshold(ofLoss: 0.9)
         #expect(result.ending == .found && result.turns)
         let exact = stride(from: 0.02, to: 0.98, by: 0.001).filter {
             (network.loss(at: $0) - 0.9) * (network.loss(at: $0 + 0.001) - 0.9) < 0
@@ -186,6 +214,17 @@ import Workloads
         #expect(abs(mine - value) < 0.03)
         let other = try #require(exact.first { $0 != mine })
         #expect(result.otherRoots.contains { $0.contains(other) })
+    }
+
+    /// A number just above the least that the measure comes to lies between two places that were
+    /// looked at; one below it is nowhere, and the report can say that the measure turns.
+    @Test func nearTheTurn() async throws {
+        let least = PricedNetwork(agents: 60).loss(at: 0.75)
+        let near = try await threshold(ofLoss: least * 1.01)
+        #expect(near.ending == .found)
+        #expect(abs(near.inputs[0].value - 0.75) < 0.15)
+        let below = try await threshold(ofLoss: least * 0.9)
+        #expect(below.ending == .outOfRange && below.turns)
     }
 
     @Test func questionsWithoutSense() async throws {

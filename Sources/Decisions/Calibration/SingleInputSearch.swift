@@ -30,6 +30,7 @@ struct SingleInputSearch: Sendable {
                 _ = try await ask(range.lowerBound + Double(part) / 4 * width)
             }
             if let current = sought.current, range.contains(current) { _ = try await ask(current) }
+            try await lookBetween()
         } else {
             try await lookOutward()
             if let crossing {
@@ -40,8 +41,12 @@ struct SingleInputSearch: Sendable {
             }
         }
         guard !known.isEmpty else { throw trials.nothingAsked }
-        guard let crossing else { return nothing() }
         let turns = try await turns()
+        guard let crossing else {
+            var finding = nothing()
+            finding.turns = turns
+            return finding
+        }
         let few = try await close(
             RootSearch(crossing.low, crossing.high, isWhole: sought.input.isWhole), to: 0.5)
         let width = crossing.high.place - crossing.low.place
@@ -52,6 +57,19 @@ struct SingleInputSearch: Sendable {
             !finding.values.contains { root.contains($0) }
         }
         return finding
+    }
+
+    /// Where the nearest place lies between others, the measure turns back there, and may cross its
+    /// target unseen.
+    private mutating func lookBetween() async throws {
+        for _ in 0..<3 where crossing == nil {
+            let places = places
+            let best = places.indices.min { abs(places[$0].value) < abs(places[$1].value) }
+            guard let best, best > 0, best + 1 < places.count else { return }
+            for other in [best - 1, best + 1] {
+                _ = try await ask((places[best].place + places[other].place) / 2)
+            }
+        }
     }
 
     // MARK: asking

@@ -67,6 +67,15 @@ import Testing
         #expect(again.code == .cannotCreate)
     }
 
+    /// Shells complete paths of the file and measures.
+    @Test func completions() {
+        #expect(Completions.asked("PATH=LOW:HIGH") == "path")
+        #expect(Completions.asked("MEASURE=VALUE") == "measure")
+        let kinds = CalibrateVerb.spec.options.filter { ["input", "to"].contains($0.name) }
+            .compactMap(\.kind.placeholder)
+        #expect(kinds == ["PATH=LOW:HIGH", "MEASURE=VALUE"])
+    }
+
     @Test func equalBytesForAnyThreads() async throws {
         let session = try Session()
         let one = await session.run(Self.usual + ["-j", "1"])
