@@ -91,7 +91,8 @@ public struct Target: Sendable {
         }
     }
 
-    private static func number(_ text: String) -> Double? {
+    /// A number as it is typed; `80%` is .8.
+    static func number(_ text: String) -> Double? {
         let isPercent = text.hasSuffix("%")
         let digits = isPercent ? String(text.dropLast()) : text
         let (value, problems) = JSONReader.read(SourceText(name: "target", text: digits))

@@ -78,6 +78,13 @@ public struct Replications: Sendable {
             named: name)
     }
 
+    /// Adds the scenario that others are set against: another month, with customers of its own.
+    package mutating func addBaseline(_ scenario: Scenario) -> Int {
+        let observer = Observer(
+            scenario: scenario, search: nil, batches: nil, dimensions: [], measures: measures)
+        return add(observer, on: series.ofBaseline)
+    }
+
     /// Adds a scenario that is observed in a way of its own, on the store's customers or others.
     package mutating func add(
         _ observer: Observer, named name: String = "", on other: Series? = nil

@@ -8,7 +8,8 @@ import Workloads
 public struct RunExperiment: Sendable {
     /// What to run.
     public let workload: Workload
-    let baseline: Workload?
+    /// What it is set against, if there is anything.
+    package let baseline: Workload?
     private let figures: [Figure]
     /// Scenarios of the figures that change inputs, in the order of the figures.
     let variants: [(settings: [Setting], scenario: Scenario)]

@@ -15,6 +15,21 @@ extension Inputs {
 }
 
 extension Inputs {
+    /// The same inputs, of which some have another source, and are no assumptions any more.
+    ///
+    /// - Parameters:
+    ///   - names: paths of the inputs.
+    ///   - source: where they come from.
+    public func sourced(_ names: [String], from source: String) -> Inputs {
+        func others(_ labels: Entries<String>) -> [Entries<String>.Entry] {
+            labels.list.filter { !names.contains($0.name) }
+        }
+        var inputs = self
+        inputs.sources = Entries(others(sources) + names.map { .init($0, source) })
+        inputs.assumptions = Entries(others(assumptions))
+        return inputs
+    }
+
     /// The same inputs with the sources and assumptions that settings left and made.
     func labelled(by provenance: Provenance, after settings: [Setting]) -> Inputs {
         guard !settings.isEmpty else { return self }

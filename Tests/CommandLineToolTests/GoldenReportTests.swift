@@ -31,6 +31,10 @@ import Testing
                 + ["--minimise", "abandonmentRate", "--vary", "ai.escalation.threshold=0.3,0.6"]
                 + hour),
         Golden(
+            name: "calibrate",
+            words: ["calibrate", "{small.json}", "-r", "3", "--input", "demand.freshPerMonth"]
+                + ["--to", "offered=300", "--verbose"]),
+        Golden(
             name: "staff",
             words: ["staff", "{small.json}", "--target", "abandonmentRate<=10%", "-r", "3"]
                 + ["--max-replications", "20", "--shifts", "8h:1h@4h/0,4,8,12,16,20"]),

@@ -42,7 +42,7 @@ enum Completions {
     static func asked(_ placeholder: String) -> String? {
         switch placeholder {
         case "WORKLOAD": "workload"
-        case "MEASURE", "BOUND", "all|MEASURE,...": "measure"
+        case "MEASURE", "MEASURE=VALUE", "BOUND", "all|MEASURE,...": "measure"
         case "GROUP": "group"
         case _ where placeholder.hasPrefix("PATH="): "path"
         default: nil

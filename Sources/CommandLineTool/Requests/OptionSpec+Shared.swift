@@ -3,8 +3,8 @@ extension OptionSpec {
     static let replications = OptionSpec(
         name: "replications", short: "r", kind: .integer(1...1_000_000),
         environment: "SWITCHBOARD_REPLICATIONS",
-        defaultText: "5; in run and compare 30 of small workloads, and run goes on to 400 until "
-            + "its waits, abandonment and service level can be trusted",
+        defaultText: "5; in run, compare and calibrate 30 of small workloads, and run goes on to "
+            + "400 until its waits, abandonment and service level can be trusted",
         summary: "Independent replications.", group: "Simulation")
     static let seed = OptionSpec(
         name: "seed", short: "s", kind: .integer(0...Int.max), environment: "SWITCHBOARD_SEED",

@@ -33,8 +33,13 @@ extension ParsedArguments {
     func write(
         _ workload: Workload, from reference: WorkloadReference, _ output: Output
     ) throws {
+        try write(workload.inputs, from: reference, output)
+    }
+
+    /// The same of inputs.
+    func write(_ inputs: Inputs, from reference: WorkloadReference, _ output: Output) throws {
         guard let path = text(.write) else { return }
-        var inputs = workload.inputs.moved(from: reference.path, to: path)
+        var inputs = inputs.moved(from: reference.path, to: path)
         inputs.name = InputFile.name(of: path) ?? inputs.name
         try output.interruption.shield {
             try AtomicFile.write(

@@ -7,6 +7,7 @@ extension ToolSpec {
         TuneVerb.self,
         StaffVerb.self,
         PlanVerb.self,
+        CalibrateVerb.self,
         ReportVerb.self,
         TraceVerb.self,
         FitVerb.self,

@@ -12,7 +12,7 @@ public enum ResultSchema {
             [
                 run, runs, sweepSummary, comparison, tuning, staffing, hiring, verification, claims,
                 benchmark,
-                queueBenchmark, workloads, fit,
+                queueBenchmark, workloads, fit, inputCalibration,
             ].map(complete)))
 
     /// A kind of result with what all of them begin with.

@@ -31,6 +31,8 @@ import Testing
                 + ["--vary", "ai.escalation.threshold=0.3,0.6"] + decision + small,
             ["staff", "{small.json}", "--shifts", "8h/0,8,16"] + decision + small,
             ["claims", "--json"], ["workloads", "--json"],
+            ["calibrate", "{small.json}", "--input", "humans.sessionMinutes.mean=2:40"]
+                + ["--to", "occupancy=60%±1%"] + small,
             ["fit", "{calls.csv}", "--map", "day=Day,count=Calls", "--json"],
             ["bench", "{small.json}", "--repeats", "1", "--json"],
             ["bench", "--queue", "--largest", "100", "--repeats", "1", "--json"],

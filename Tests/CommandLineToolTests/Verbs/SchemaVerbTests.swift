@@ -9,7 +9,9 @@ import Testing
         let ending = await (try Session()).run("schema", "result")
         let schema = try ending.json()
         #expect(schema.keys.contains("$defs"))
-        for kind in ["run", "comparison", "tuning", "staffing", "hiring", "fit"] {
+        for kind in [
+            "run", "comparison", "tuning", "staffing", "hiring", "fit", "inputCalibration",
+        ] {
             #expect(ending.output.contains("\"\(kind)\""), "\(kind)")
         }
     }
