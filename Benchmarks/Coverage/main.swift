@@ -12,6 +12,7 @@
 //   coverage-study groups [MACROS]      a row per desk of several groups, beside all plans of them
 //   coverage-study grid [MACROS]        a row per tuned help desk, beside the best of a full grid
 //   coverage-study logs [MACROS]        a row per estimate from the log of a desk
+//   coverage-study thresholds [MACROS]  a row per desk with an AI: the threshold from its log
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
@@ -178,7 +179,19 @@ func logs() async throws {
     FileHandle.standardError.write(Data(table.utf8))
 }
 
+/// A row for each desk with an AI.
+func thresholds() async throws {
+    print("desk,conversations,threshold,best,cost,leastCost,excessPercent")
+    for number in 0..<macros {
+        let desk = try LoggedDesk(number: number, seed: 1)
+        if let row = try await desk.decided(seed: UInt64(number + 1), threads: threads) {
+            print("\(number),\(row)")
+        }
+    }
+}
+
 switch words.first {
+case "thresholds": try await thresholds()
 case "logs": try await logs()
 case "coverage": try await coverage()
 case "selection": try await selection()
@@ -191,6 +204,6 @@ case "grid": try await grid()
 case "groups": try await groups()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|rosters [MACROS] | "
+        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|thresholds|rosters [MACROS] | "
             + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

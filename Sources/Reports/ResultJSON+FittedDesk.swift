@@ -9,7 +9,7 @@ extension ResultJSON {
             ("returnDelay", desk.delay), ("redial", desk.redial),
         ]
         return .object([
-            ("log", log(desk.log)),
+            ("log", reading(desk.log)),
             ("times", .object(laws.map { ($0, $1.map(law) ?? .null) })),
             ("patience", patience(desk.patience)),
             (
@@ -35,7 +35,7 @@ extension ResultJSON {
         ])
     }
 
-    private static func log(_ log: CallLog) -> JSONOutput {
+    private static func reading(_ log: CallLog) -> JSONOutput {
         .object([
             ("layout", log.layout.map { .string($0.rawValue) } ?? .null),
             ("rows", .integer(log.rows)), ("conversations", .integer(log.conversations)),

@@ -34,8 +34,14 @@ struct DutyTallyTests {
         var contacts: [Contact] = []
         for place in 0..<400 {
             let minute = Double(place) * 3
-            contacts.append(Self.contact(place % 2, 20_000 + place / 200, minute.truncatingRemainder(dividingBy: 600), 5))
-            contacts.append(Self.contact(place % 2, 20_000 + place / 200, minute.truncatingRemainder(dividingBy: 600) + 1, 5))
+            contacts.append(
+                Self.contact(
+                    place % 2, 20_000 + place / 200, minute.truncatingRemainder(dividingBy: 600), 5)
+            )
+            contacts.append(
+                Self.contact(
+                    place % 2, 20_000 + place / 200,
+                    minute.truncatingRemainder(dividingBy: 600) + 1, 5))
         }
         contacts.append(Self.contact(0, 20_000, 700, 0))
         for contact in contacts { tally.add(contact) }

@@ -13,7 +13,8 @@ import Workloads
 struct FittedDeskTests {
     /// The fit of the log of one replication.
     static func fitted(
-        _ workload: Workload, replication: Int = 0, _ change: (inout CallLog.Reading) -> Void = { _ in }
+        _ workload: Workload, replication: Int = 0,
+        _ change: (inout CallLog.Reading) -> Void = { _ in }
     ) throws -> FittedDesk {
         let scenario = workload.scenario
         let customers = Series(seed: 1).customers(replication)
@@ -66,7 +67,8 @@ struct FittedDeskTests {
 
     /// Without names people are counted while somebody waits.
     @Test func peopleWithoutNames() throws {
-        let map = "start=start,wait=wait_seconds,talk=human_seconds,wrap=wrap_seconds,"
+        let map =
+            "start=start,wait=wait_seconds,talk=human_seconds,wrap=wrap_seconds,"
             + "outcome=outcome(answered:handled;abandoned:abandoned)"
         let desk = try Self.fitted(Self.workload(Self.telephone)) {
             $0.columns = try? LogColumns(map: map)

@@ -27,7 +27,8 @@ struct ReturnTallyTests {
             }
         }
         for issue in 1_000..<1_100 {
-            contacts.append(Self.contact(UInt64(issue), hours: 600 + Double(issue % 100), .abandoned))
+            contacts.append(
+                Self.contact(UInt64(issue), hours: 600 + Double(issue % 100), .abandoned))
         }
         contacts.sort { $0.start.seconds < $1.start.seconds }
         let fresh = contacts.map { tally.add($0) }

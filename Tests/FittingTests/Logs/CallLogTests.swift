@@ -33,55 +33,77 @@ struct CallLogTests {
     /// 300 and 60, and one that gave up after 45.
     @Test(arguments: [
         (
-            LogLayout.asterisk, """
-                1046678700|NONE|NONE|NONE|QUEUESTART|
-                1046678700|c1|sales|NONE|ENTERQUEUE||555|1
-                1046678700|c1|sales|NONE|ENTERQUEUE||555|1
-                1046678710|c2|help|NONE|ENTERQUEUE||556
-                1046678710|c2|help|SIP/2|CONNECT|0|x|1
-                1046678720|c3|sales|NONE|ENTERQUEUE||557|2
-                1046678720|c1|sales|SIP/1|RINGNOANSWER|1000
-                1046678720|c1|sales|SIP/1|CONNECT|20|y|3
-                1046678765|c3|sales|NONE|ABANDON|1|1|45
-                1046678770|c2|help|SIP/2|COMPLETEAGENT|0|60|1
-                1046679020|c1|sales|SIP/1|COMPLETECALLER|20|300|1
-                """
+            LogLayout.asterisk,
+            """
+            1046678700|NONE|NONE|NONE|QUEUESTART|
+            1046678700|c1|sales|NONE|ENTERQUEUE||555|1
+            1046678700|c1|sales|NONE|ENTERQUEUE||555|1
+            1046678710|c2|help|NONE|ENTERQUEUE||556
+            1046678710|c2|help|SIP/2|CONNECT|0|x|1
+            1046678720|c3|sales|NONE|ENTERQUEUE||557|2
+            1046678720|c1|sales|SIP/1|RINGNOANSWER|1000
+            1046678720|c1|sales|SIP/1|CONNECT|20|y|3
+            1046678765|c3|sales|NONE|ABANDON|1|1|45
+            1046678770|c2|help|SIP/2|COMPLETEAGENT|0|60|1
+            1046679020|c1|sales|SIP/1|COMPLETECALLER|20|300|1
+            """
         ),
         (
-            .zendeskTalk, """
-                id,created_at,direction,completion_status,wait_time,talk_time,hold_time,wrap_up_time,call_group_id,agent_id
-                1,2003-03-03T08:05:00Z,inbound,completed,20,290,10,5,sales,1
-                2,2003-03-03T08:05:10Z,inbound,completed,0,60,0,5,help,2
-                9,2003-03-03T08:05:10Z,outbound,completed,0,60,0,5,help,2
-                3,2003-03-03T08:05:20Z,inbound,abandoned_in_queue,45,0,0,0,sales,
-                """
+            .zendeskTalk,
+            """
+            id,created_at,direction,completion_status,wait_time,talk_time,hold_time,wrap_up_time,\
+            call_group_id,agent_id
+            1,2003-03-03T08:05:00Z,inbound,completed,20,290,10,5,sales,1
+            2,2003-03-03T08:05:10Z,inbound,completed,0,60,0,5,help,2
+            9,2003-03-03T08:05:10Z,outbound,completed,0,60,0,5,help,2
+            3,2003-03-03T08:05:20Z,inbound,abandoned_in_queue,45,0,0,0,sales,
+            """
         ),
         (
-            .anonymousBank, """
-                vru+line;call_id;customer_id;priority;type;date;vru_entry;vru_exit;vru_time;q_start;q_exit;q_time;outcome;ser_start;ser_exit;ser_time;server
-                A;1;0;0;sales;030303;8:05:00;8:05:00;0;8:05:00;8:05:20;20;AGENT;8:05:20;8:10:20;300;ANN
-                A;2;0;0;help;030303;8:05:10;8:05:10;0;0:00:00;0:00:00;0;AGENT;8:05:10;8:06:10;60;BOB
-                A;3;0;0;sales;030303;8:05:20;8:05:20;0;8:05:20;8:06:05;45;HANG;0:00:00;0:00:00;0;NO_SERVER
-                """
+            .anonymousBank,
+            """
+            vru+line;call_id;customer_id;priority;type;date;vru_entry;vru_exit;vru_time;q_start;\
+            q_exit;q_time;outcome;ser_start;ser_exit;ser_time;server
+            A;1;0;0;sales;030303;8:05:00;8:05:00;0;8:05:00;8:05:20;20;AGENT;8:05:20;8:10:20;300;ANN
+            A;2;0;0;help;030303;8:05:10;8:05:10;0;0:00:00;0:00:00;0;AGENT;8:05:10;8:06:10;60;BOB
+            A;3;0;0;sales;030303;8:05:20;8:05:20;0;8:05:20;8:06:05;45;HANG;0:00:00;0:00:00;0;\
+            NO_SERVER
+            """
         ),
         (
-            .niceCXone, """
-                contactId,contactStart,campaignId,abandoned,abandonSeconds,inQueueSeconds,agentSeconds,holdSeconds,totalDurationSeconds
-                1,2003-03-03T08:05:00Z,sales,False,0,20,300,0,320
-                2,2003-03-03T08:05:10Z,help,False,0,0,60,0,60
-                2,2003-03-03T08:05:10Z,help,False,0,0,60,0,60
-                3,2003-03-03T08:05:20Z,sales,True,45,45,0,0,45
-                """
+            .niceCXone,
+            """
+            contactId,contactStart,campaignId,abandoned,abandonSeconds,inQueueSeconds,\
+            agentSeconds,holdSeconds,totalDurationSeconds
+            1,2003-03-03T08:05:00Z,sales,False,0,20,300,0,320
+            2,2003-03-03T08:05:10Z,help,False,0,0,60,0,60
+            2,2003-03-03T08:05:10Z,help,False,0,0,60,0,60
+            3,2003-03-03T08:05:20Z,sales,True,45,45,0,0,45
+            """
         ),
         (
-            .amazonConnect, """
-                {"ContactId":"1","InitiationMethod":"INBOUND","InitiationTimestamp":"2003-03-03T08:05:00Z","LastUpdateTimestamp":"2003-03-03T08:09:00Z","Queue":{"Name":"sales","Duration":20}}
-                {"ContactId":"1","InitiationMethod":"INBOUND","InitiationTimestamp":"2003-03-03T08:05:00Z","LastUpdateTimestamp":"2003-03-03T08:11:00Z","Queue":{"Name":"sales","Duration":20},"Agent":{"ARN":"a","ConnectedToAgentTimestamp":"2003-03-03T08:05:20Z","AgentInteractionDuration":290,"CustomerHoldDuration":10,"AfterContactWorkDuration":5}}
-                {"ContactId":"2","InitiationMethod":"INBOUND","InitiationTimestamp":"2003-03-03T08:05:10Z","Queue":{"Name":"help","Duration":0},"Agent":{"ARN":"b","ConnectedToAgentTimestamp":"2003-03-03T08:05:10Z","AgentInteractionDuration":60,"CustomerHoldDuration":0}}
-                {"ContactId":"4","InitiationMethod":"OUTBOUND","InitiationTimestamp":"2003-03-03T08:05:10Z"}
-                {"ContactId":"5","InitiationMethod":"INBOUND","InitiationTimestamp":"2003-03-03T08:05:10Z"}
-                {"ContactId":"3","InitiationMethod":"INBOUND","InitiationTimestamp":"2003-03-03T08:05:20Z","Queue":{"Name":"sales","Duration":45}}
-                """
+            .amazonConnect,
+            """
+            {"ContactId":"1","InitiationMethod":"INBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:00Z",\
+            "LastUpdateTimestamp":"2003-03-03T08:09:00Z","Queue":{"Name":"sales","Duration":20}}
+            {"ContactId":"1","InitiationMethod":"INBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:00Z",\
+            "LastUpdateTimestamp":"2003-03-03T08:11:00Z","Queue":{"Name":"sales","Duration":20},\
+            "Agent":{"ARN":"a","ConnectedToAgentTimestamp":"2003-03-03T08:05:20Z",\
+            "AgentInteractionDuration":290,"CustomerHoldDuration":10,\
+            "AfterContactWorkDuration":5}}
+            {"ContactId":"2","InitiationMethod":"INBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:10Z","Queue":{"Name":"help","Duration":0},\
+            "Agent":{"ARN":"b","ConnectedToAgentTimestamp":"2003-03-03T08:05:10Z",\
+            "AgentInteractionDuration":60,"CustomerHoldDuration":0}}
+            {"ContactId":"4","InitiationMethod":"OUTBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:10Z"}
+            {"ContactId":"5","InitiationMethod":"INBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:10Z"}
+            {"ContactId":"3","InitiationMethod":"INBOUND",\
+            "InitiationTimestamp":"2003-03-03T08:05:20Z","Queue":{"Name":"sales","Duration":45}}
+            """
         ),
     ])
     func theSameCallsFromManySystems(layout: LogLayout, text: String) throws {
@@ -156,7 +178,8 @@ struct CallLogTests {
     @Test func hostileText() throws {
         let evil = "\u{1B}[2J\u{202E}" + String(repeating: "x", count: 500)
         let problems = Self.problems(
-            "When\n\(evil)\n", try Self.mapped("start=When")).joined()
+            "When\n\(evil)\n", try Self.mapped("start=When")
+        ).joined()
         #expect(!problems.contains("\u{1B}") && !problems.contains("\u{202E}"))
         #expect(problems.count < 400)
     }
