@@ -184,7 +184,10 @@ extension FitReport {
 
     private static func ai(_ ai: FittedAI) -> Table {
         var table = Table([.text("AI"), .text("value")])
-        table.append(["first attempts that it has", share(ai.share)])
+        table.append([
+            "first attempts that it has",
+            ai.isNamed ? share(ai.share) : "not known: taken to be all",
+        ])
         if let later = ai.laterShare { table.append(["later attempts", share(later)]) }
         table.append(["conversations that it keeps", share(ai.containment)])
         if let accuracy = ai.accuracy {
@@ -239,11 +242,12 @@ extension FitReport {
                 topic.name, NumberFormat.percent(topic.share),
                 topic.talk.map { text($0.mean) } ?? "as all",
             ]
-            if desk.ai != nil {
+            if let ai = desk.ai {
                 let kept =
                     topic.goesStraightToHumans
                     ? "never has it" : topic.containment.map(share) ?? ""
-                row += [topic.accuracy.map(share) ?? "as all", kept]
+                let asAll = ai.accuracy == nil ? "not known" : "as all"
+                row += [topic.accuracy.map(share) ?? asAll, kept]
             }
             table.append(row)
         }

@@ -1,8 +1,9 @@
 /// Who was at work when, from who answered.
 ///
-/// Somebody is taken to be there from the first conversation of a stretch without a gap of more
-/// than 75 minutes to the last one, and beyond both by the usual time between two: of times that
-/// are spread evenly over a shift, the first and the last lie inside its ends by so much.
+/// Somebody is taken to be there from the first conversation of a stretch to the last one, and
+/// beyond both by the usual time between two: of times that are spread evenly over a shift, the
+/// first and the last lie inside its ends by so much. A stretch ends where nothing comes for more
+/// than 75 minutes and for five times as long as usual, which chance does in one of 150 gaps.
 struct DutyTally {
     private struct Session {
         var start: Float
@@ -86,17 +87,21 @@ struct DutyTally {
     /// Adds the stretches of one person's day.
     private static func addPresence(_ sessions: [Session], _ quarters: inout [Double]) {
         let ordered = sessions.sorted { $0.start < $1.start }
+        guard let first = ordered.first, let last = ordered.last else { return }
+        let usual = (last.start - first.start) / Float(max(1, ordered.count - 1))
+        let longest = max(4_500, 5 * usual)
         var stretch: (first: Float, last: Float, reached: Float, count: Int)?
         func close() {
             guard let stretch else { return }
-            let usual =
+            let own =
                 stretch.count > 1
                 ? (stretch.last - stretch.first) / Float(stretch.count - 1)
                 : stretch.reached - stretch.first
-            cover(stretch.first - usual, max(stretch.last + usual, stretch.last + 60), &quarters)
+            cover(stretch.first - own, max(stretch.last + own, stretch.last + 60), &quarters)
         }
         for session in ordered {
-            if let current = stretch, session.start - max(current.last, current.reached) <= 4_500 {
+            if let current = stretch, session.start - max(current.last, current.reached) <= longest
+            {
                 stretch = (
                     current.first, session.start, max(current.reached, session.end),
                     current.count + 1

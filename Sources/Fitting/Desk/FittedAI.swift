@@ -30,6 +30,9 @@ public struct FittedAI: Sendable {
         public let misplaced: Double
     }
 
+    /// Whether the log says which conversations it had of those that came to people; if not, it
+    /// is taken to have had all.
+    public let isNamed: Bool
     /// Share of first attempts that it had, where it has any.
     public let share: FittedDemand.Estimate
     /// The same of later attempts; nil if there are none.
@@ -62,10 +65,13 @@ public struct FittedAI: Sendable {
             sum.withAI += queue.attempts.later.withAI
         }
         guard first.withAI > 0 else { return nil }
-        share = .share(first.withAI, of: first.all)
-        laterShare = later.all > 0 ? .share(later.withAI, of: later.all) : nil
-        containment = .share(
-            reached.reduce(0) { $0 + $1.kept }, of: first.withAI + later.withAI)
+        isNamed = queues.contains { $0.knownAI > 0 }
+        share =
+            isNamed
+            ? .share(first.withAI, of: first.all) : .init(value: 1, halfWidth: nil)
+        laterShare = later.all > 0 && isNamed ? .share(later.withAI, of: later.all) : nil
+        let met = isNamed ? first.withAI + later.withAI : first.all + later.all
+        containment = .share(reached.reduce(0) { $0 + $1.kept }, of: met)
         self.sessions = LawFit(sessions)
         let answers = reached.map(\.answers)
         let right = answers.reduce(0) { $0 + $1.right }

@@ -70,11 +70,22 @@ private struct Writer {
         inputs.overTime.removeAll { isOf($0.input) }
     }
 
+    /// Says why an input is what it is that nothing tells.
+    private mutating func assume(_ path: String, _ words: String) {
+        inputs.assumptions = Entries(
+            inputs.assumptions.list.filter { $0.name != path } + [.init(path, words)])
+    }
+
     mutating func humans(_ desk: FittedDesk, isNew: Bool) {
         guard var humans = inputs.humans else { return }
         if let talk = desk.talk {
             humans.sessionMinutes = talk.law
             note("humans.sessionMinutes", "\(talk.count) conversations")
+        } else if isNew {
+            assume(
+                "humans.sessionMinutes",
+                "the log has fewer than \(LawFit.fewest) conversations "
+                    + "with people of a known length")
         }
         if let wrap = desk.wrap, wrap.mean.value > 0 {
             humans.afterContactMinutes = wrap.law
@@ -86,6 +97,10 @@ private struct Writer {
                 "humans.patienceMinutes",
                 "\(desk.patience.abandoned) customers gave up, \(desk.patience.servedAfterWait) "
                     + "were served after a wait")
+        } else if isNew {
+            assume(
+                "humans.patienceMinutes",
+                "\(desk.patience.abandoned) customers gave up, which tells nothing of patience")
         }
         if let resolution = desk.resolution {
             humans.resolution = .all(resolution.value.rounded(to: 4))
@@ -150,9 +165,7 @@ private struct Writer {
             note("ai.sessionMinutes", "\(sessions.count) conversations")
         } else if ai.sessionMinutes == nil {
             ai.sessionMinutes = .exponential(mean: 2)
-            inputs.assumptions = Entries(
-                inputs.assumptions.list
-                    + [.init("ai.sessionMinutes", "the log does not say how long the AI has them")])
+            assume("ai.sessionMinutes", "the log does not say how long the AI has them")
         }
         if let accuracy = fit.accuracy, desk.isJudged {
             (ai.accuracy, ai.containment) = (.all(accuracy.value.rounded(to: 4)), nil)

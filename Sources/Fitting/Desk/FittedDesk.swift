@@ -108,7 +108,8 @@ public struct FittedDesk: Sendable {
         return zip(log.queueNames, queues).map { name, queue in
             let isOwn = queue.count >= 100
             let labelled = queue.answers.right + queue.answers.wrong
-            let withAI = queue.attempts.first.withAI + queue.attempts.later.withAI
+            let had = queue.attempts.first.withAI + queue.attempts.later.withAI
+            let withAI = had > 0 && ai?.isNamed == false ? queue.count : had
             return Topic(
                 name: name.shown, fresh: queue.fresh,
                 share: Double(queue.fresh) / Double(max(fresh, 1)),

@@ -84,6 +84,8 @@ struct QueueTally {
     private(set) var attempts = (first: AICount(), later: AICount())
     /// Conversations that an AI had and kept.
     private(set) var kept = 0
+    /// Conversations of which the log says that an AI had them, whether it kept them or not.
+    private(set) var knownAI = 0
     private(set) var answers = AnswerTally()
     /// Conversations with people that are labelled, and those of them that solved the issue.
     private(set) var labelled = 0
@@ -97,7 +99,8 @@ struct QueueTally {
     mutating func add(_ contact: Contact, isFresh: Bool) {
         count += 1
         if isFresh { fresh += 1 }
-        let hadAI = contact.ai != nil || contact.ending == .contained
+        let hadAI =
+            contact.ai != nil || contact.isHandedOver || contact.ending == .contained
         if isFresh {
             attempts.first.all += 1
             if hadAI { attempts.first.withAI += 1 }
@@ -106,6 +109,7 @@ struct QueueTally {
             if hadAI { attempts.later.withAI += 1 }
         }
         if let seconds = contact.ai { ai.add(seconds) }
+        if contact.ai != nil || contact.isHandedOver || contact.confidence != nil { knownAI += 1 }
         if hadAI {
             if contact.ending == .contained { kept += 1 }
             answers.add(contact)
