@@ -34,6 +34,7 @@ import Testing
             ["calibrate", "{small.json}", "--input", "humans.sessionMinutes.mean=2:40"]
                 + ["--to", "occupancy=60%±1%"] + small,
             ["fit", "{calls.csv}", "--map", "day=Day,count=Calls", "--json"],
+            ["fit", "{log.csv}", "--skip-bad", "1%", "--check", "2", "--json"],
             ["bench", "{small.json}", "--repeats", "1", "--json"],
             ["bench", "--queue", "--largest", "100", "--repeats", "1", "--json"],
         ]
@@ -44,6 +45,13 @@ import Testing
     func everyResultFollowsTheSchema(words: [String]) async throws {
         let session = try Session()
         try session.write("Day,Calls\n2026-01-05T08:00,3\n2026-01-06T08:00,4\n", to: "calls.csv")
+        if words.contains("{log.csv}") {
+            let trace = ["trace", "help-desk", "--horizon", "21d", "-o", "{log.csv}"]
+            let written = await session.run(trace)
+            #expect(written.code == .success)
+            try session.write(
+                session.content("log.csv") + "x,y,z\n", to: "log.csv")
+        }
         let ending = await session.run(words)
         let root = try ending.json()
         #expect(ResultSchema.schema.problems(in: root).map(\.message) == [])
