@@ -46,6 +46,7 @@ public enum HTMLReport {
         case "tuning": TuningPage(result: result, prefix: prefix).content
         case "staffing": StaffingPage(result: result, prefix: prefix).content
         case "hiring": HiringPage(result: result, prefix: prefix).content
+        case "fit": FitPage(result: result, prefix: prefix).content
         case "claims": ClaimsPage(result: result, prefix: prefix).content
         default: OtherPage(result: result, prefix: prefix).content
         }

@@ -96,6 +96,17 @@ public struct FitReport {
         row(
             "customers a week", fit.perWeek,
             "means of each weekday and interval, drawn to the common shape as far as chance goes")
+        func change(_ name: String, _ estimate: FittedDemand.Estimate, _ method: String) {
+            table.append([
+                name, NumberFormat.percent(estimate.value, halfWidth: estimate.halfWidth), method,
+            ])
+        }
+        if fit.trend.halfWidth != nil {
+            change("change in four weeks", fit.trend, "least squares over the days")
+        }
+        if let after = fit.afterClosedDay {
+            change("a day after a closed one, more than usual", after, "mean of such days")
+        }
         if fit.dayCV.halfWidth == nil { return table }
         row("coefficient of variation of days", fit.dayCV, "moments of days and their parts")
         if fit.dayCV.value > 0 {

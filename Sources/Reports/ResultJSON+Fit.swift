@@ -18,18 +18,21 @@ extension ResultJSON {
     public static func text(_ report: FitReport, inputs: Inputs, version: String) -> String {
         let fit = report.fit
         let days = fit.table.days
-        let estimates = [
-            ("perWeek", fit.perWeek), ("dayCV", fit.dayCV), ("dayCorrelation", fit.dayCorrelation),
-            ("intervalCV", fit.intervalCV), ("intervalCorrelation", fit.intervalCorrelation),
-        ].map { name, estimate in
-            (
-                name,
-                JSONOutput.object([
-                    ("value", .number(estimate.value)),
-                    ("halfWidth", estimate.halfWidth.map { .number($0) } ?? .null),
-                ])
-            )
-        }
+        let afterClosed = fit.afterClosedDay.map { [("afterClosedDay", $0)] } ?? []
+        let estimates =
+            ([
+                ("perWeek", fit.perWeek), ("trend", fit.trend), ("dayCV", fit.dayCV),
+                ("dayCorrelation", fit.dayCorrelation),
+                ("intervalCV", fit.intervalCV), ("intervalCorrelation", fit.intervalCorrelation),
+            ] + afterClosed).map { name, estimate in
+                (
+                    name,
+                    JSONOutput.object([
+                        ("value", .number(estimate.value)),
+                        ("halfWidth", estimate.halfWidth.map { .number($0) } ?? .null),
+                    ])
+                )
+            }
         return text(
             "fit", version: version, command: report.command,
             [

@@ -25,7 +25,7 @@ struct FitVerb: Verb {
         options: [
             map, layout.spec, only, dateFormat.spec, timeZone, firstDay, openDays, closed,
             interval, exclude, skipBad, holdOut, into, check, .seed,
-        ] + [.threads, .progress, .json, .markdown, .color, workload, .overwrite],
+        ] + [.threads, .progress, .json, .markdown, .html, .color, workload, .overwrite],
         examples: [
             "a workload from a list of calls":
                 "switchboard fit calls.csv --map start=Start,wait=Wait,talk=Talk,wrap=Wrap,"
@@ -169,6 +169,7 @@ struct FitVerb: Verb {
             json: {
                 ResultJSON.text(report, inputs: inputs, version: ToolVersion.current)
             })
+        if arguments.isSet(.html) { try arguments.writePage(of: forms.json(), output) }
         try output.interruption.shield {
             if let path = arguments.outputPath {
                 try AtomicFile.write(

@@ -41,6 +41,11 @@ public struct FittedDemand: Sendable {
     public let intervalCV: Estimate
     /// What an interval has of the one before.
     public let intervalCorrelation: Estimate
+    /// By what share demand changes in four weeks, on average over the log.
+    public let trend: Estimate
+    /// By what share a day after a closed one differs from others of its kind; nil if there are
+    /// fewer than three such days.
+    public let afterClosedDay: Estimate?
     /// Days that do not fit.
     public let oddDays: [OddDay]
     /// Days without a row, of weekdays that have rows, between the first and the last day.
@@ -87,6 +92,9 @@ public struct FittedDemand: Sendable {
         intervalCorrelation = estimate(\.intervalCorrelation)
         oddDays = FittedDemand.oddDays(table, model)
         closedDays = FittedDemand.closedDays(table)
+        let residuals = DayResiduals(table, model)
+        trend = residuals.trend
+        afterClosedDay = residuals.mean(after: closedDays)
         holdOut = try FittedDemand.holdOut(table, share, seed: seed)
     }
 
