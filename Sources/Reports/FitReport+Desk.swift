@@ -11,7 +11,8 @@ extension FitReport {
         }
         if let patience = desk.patience.mean {
             parts.append(
-                "customers wait \(NumberFormat.measure(patience.value)) before they give up")
+                "customers wait \(NumberFormat.measure(patience.value)) minutes before they "
+                    + "give up")
         }
         var sentences = parts.isEmpty ? "" : parts.joined(separator: ", ") + "."
         if let ai = desk.ai {
@@ -43,6 +44,15 @@ extension FitReport {
                 .note(
                     "\(NumberFormat.count(kind.count)) rows cannot be used, the first on line "
                         + "\(lines): \(kind.message)"))
+        }
+        if !log.unnamedOutcomes.isEmpty {
+            let words = log.unnamedOutcomes.prefix(8).map {
+                "\($0.value.isEmpty ? "(none)" : $0.value) \(NumberFormat.count($0.count))"
+            }.joined(separator: ", ")
+            blocks.append(
+                .note(
+                    "Of outcomes that the map does not name nothing is known but that they came: "
+                        + words + "."))
         }
         if log.isInUTC, log.layout != .switchboard {
             blocks.append(

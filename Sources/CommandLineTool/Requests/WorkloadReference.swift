@@ -53,7 +53,7 @@ struct WorkloadReference: Sendable {
     }
 
     /// Reads a file whose path is as in the workload.
-    private var readBeside: Workload.FileReading {
+    var readBeside: Workload.FileReading {
         { [path] name in
             do {
                 return try InputFile.read(path.map { InputFile.path(name, beside: $0) } ?? name)

@@ -97,6 +97,11 @@ struct FitVerb: Verb {
     init(_ arguments: ParsedArguments) throws {
         try arguments.checkOutput()
         self.arguments = arguments
+        if let output = arguments.outputPath, InputFile.areSame(output, arguments.positionals[0]) {
+            throw UsageError(
+                message: "--output names the log",
+                hint: "The workload needs a file of its own: -o mine.json.")
+        }
         if let output = arguments.outputPath, arguments.flag(.overwrite) != true,
             InputFile.exists(output)
         {
@@ -127,6 +132,12 @@ struct FitVerb: Verb {
                     source, columns, calendar: calendar, minutes: minutes)
                 return (table.without(excluded), nil)
             case .conversations(var reading):
+                if let option = [firstDay, openDays, closed].first(where: arguments.isSet) {
+                    throw UsageError(
+                        message: "\(option.flag) is for counts of numbered days",
+                        hint: "Conversations have dates of their own.")
+                }
+                reading.excluded = excluded
                 reading.minutes = minutes ?? 30
                 reading.zone = try arguments.zone(timeZone)
                 reading.skippedShare = try arguments.share(skipBad) ?? 0
@@ -136,7 +147,7 @@ struct FitVerb: Verb {
                 let log = try InputFile.withPieces(of: path) {
                     try CallLog(name, reading, next: $0)
                 }
-                return (log.table.without(excluded), log)
+                return (log.table, log)
             }
         } catch let error as InvalidCounts {
             throw BadCounts(problems: error.problems)
@@ -160,7 +171,8 @@ struct FitVerb: Verb {
             desk?.inputs(into: workload?.inputs, name: name)
             ?? fit.inputs(into: workload?.inputs, name: name, file: shown)
         if let path = arguments.outputPath { inputs = inputs.moved(from: base?.path, to: path) }
-        let simulated = try await simulated(inputs, desk, output)
+        let fitted = try checked(inputs)
+        let simulated = try await simulated(fitted, desk, output)
         let command = command(file)
         let report = FitReport(
             fit, desk, simulated, file: shown, hasDesk: base != nil, command: command)
@@ -183,7 +195,7 @@ struct FitVerb: Verb {
 
     /// The fitted workload beside its log, if that is asked for.
     private func simulated(
-        _ inputs: Inputs, _ desk: FittedDesk?, _ output: Output
+        _ workload: Workload, _ desk: FittedDesk?, _ output: Output
     ) async throws -> SimulatedLog? {
         guard let replications = arguments.integer(Self.check) else { return nil }
         guard let desk else {
@@ -191,8 +203,7 @@ struct FitVerb: Verb {
                 message: "--check needs a log of conversations",
                 hint: "Counts do not say how long customers waited.")
         }
-        let workload = try Workload(
-            reading: SourceText(name: "the fitted workload", text: inputs.text))
+        let workload = desk.asLong(as: workload)
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
         let experiment = try RunExperiment(workload, baseline: nil, withFigures: false) { _ in
@@ -200,10 +211,36 @@ struct FitVerb: Verb {
         }
         let plan = ReplicationPlan(
             replications: replications, seed: arguments.seedNumber, threads: arguments.threadCount)
-        return try await output.interruption.cancelling {
-            SimulatedLog(
-                try await experiment.run(plan, by: [.hour], progress: progress.reported), desk)
+        let result = try await output.interruption.cancelling {
+            try await experiment.run(plan, by: [.hour], progress: progress.reported)
         }
+        progress.clear()
+        try output.interruption.checkStopped(
+            "after \(result.plan.replications) of \(replications) replications; nothing is written")
+        return SimulatedLog(result, desk)
+    }
+
+    /// The fitted workload, as one that can be run.
+    ///
+    /// - Throws: `BadCounts` if what the log says does not go with what --into has.
+    private func checked(_ inputs: Inputs) throws -> Workload {
+        let source = SourceText(name: "the fitted workload", text: inputs.text)
+        do {
+            return try Workload(reading: source, isToBeStaffed: true, readFile: readBeside)
+        } catch let error as InvalidWorkload {
+            let words = "what was fitted is no workload that can be run"
+            throw BadCounts(
+                problems: [Problem(words, at: .origin(arguments.positionals[0]))]
+                    + error.problems)
+        }
+    }
+
+    /// Files that the workload of --into names.
+    private var readBeside: Workload.FileReading {
+        guard let base else {
+            return { _ throws in throw Workload.FileProblem("there is no such file") }
+        }
+        return base.readBeside
     }
 
     private func command(_ file: String) -> String {
@@ -302,7 +339,7 @@ struct BadCounts: ToolError {
 
     var exitCode: ExitCode { .badData }
     var description: String {
-        "these counts cannot be used\n"
+        "the file cannot be used\n"
             + Problem.render(problems, limit: 20, hint: "See 'switchboard help fit'.")
     }
 }

@@ -52,7 +52,7 @@ extension FittedDemand {
 
     /// Agents by the hour who are enough for customers of five minutes each, and five minutes of
     /// patience.
-    private var unknownDesk: Inputs {
+    var unknownDesk: Inputs {
         let perHour = 60 / model.minutes
         let agents = model.expected.flatMap { day in
             (0..<24).map { hour in

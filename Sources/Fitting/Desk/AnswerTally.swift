@@ -38,21 +38,37 @@ struct AnswerTally {
     private(set) var ofRight = Logits()
     private(set) var ofWrong = Logits()
     /// Conversations kept and handed over by the confidence, in steps of 1/10,000.
-    private(set) var kept = [Int](repeating: 0, count: steps + 1)
-    private(set) var handedOver = [Int](repeating: 0, count: steps + 1)
-    /// How many answers of handed-over conversations are labelled.
-    private(set) var labelledHandOvers = 0
+    private(set) var kept: [Int] = []
+    private(set) var handedOver: [Int] = []
+    /// Conversations kept and handed over, all of them and those with a confidence or a label.
+    private(set) var all = (kept: 0, handedOver: 0)
+    private(set) var answered = (kept: 0, handedOver: 0)
+    /// How many of them are labelled.
+    private(set) var labelled = (kept: 0, handedOver: 0)
     private(set) var withConfidence = 0
     /// Reliability: by tenths of the confidence.
     private(set) var tenths = [Tenth](repeating: Tenth(), count: 10)
 
     mutating func add(_ contact: Contact) {
+        let isAnswered = contact.confidence != nil || contact.isCorrect != nil
+        if contact.isHandedOver {
+            all.handedOver += 1
+            if isAnswered { answered.handedOver += 1 }
+            if contact.isCorrect != nil { labelled.handedOver += 1 }
+        } else {
+            all.kept += 1
+            if isAnswered { answered.kept += 1 }
+            if contact.isCorrect != nil { labelled.kept += 1 }
+        }
         if let isCorrect = contact.isCorrect {
             if isCorrect { right += 1 } else { wrong += 1 }
-            if contact.isHandedOver { labelledHandOvers += 1 }
         }
         guard let confidence = contact.confidence else { return }
         withConfidence += 1
+        if kept.isEmpty {
+            kept = Array(repeating: 0, count: AnswerTally.steps + 1)
+            handedOver = kept
+        }
         let step = Int(confidence * Double(AnswerTally.steps))
         if contact.isHandedOver { handedOver[step] += 1 } else { kept[step] += 1 }
         let tenth = min(9, Int(confidence * 10))

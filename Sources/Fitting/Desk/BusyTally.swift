@@ -12,9 +12,10 @@ struct BusyTally {
 
     /// Adds a conversation that came to people.
     mutating func add(_ contact: Contact) {
-        guard let wait = contact.wait else { return }
-        let over = contact.answered?.seconds ?? contact.start.seconds + (contact.ai ?? 0) + wait
-        cover(over - wait, over, \.waiting)
+        let over =
+            contact.answered?.seconds
+            ?? contact.start.seconds + (contact.ai ?? 0) + (contact.wait ?? 0)
+        if let wait = contact.wait { cover(over - wait, over, \.waiting) }
         guard contact.ending == .answered else { return }
         cover(over, over + (contact.talk ?? 0) + (contact.wrap ?? 0), \.busy)
     }

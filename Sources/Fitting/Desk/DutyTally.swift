@@ -2,16 +2,17 @@
 ///
 /// Somebody is taken to be there from the first conversation of a stretch to the last one, and
 /// beyond both by the usual time between two: of times that are spread evenly over a shift, the
-/// first and the last lie inside its ends by so much. A stretch ends where nothing comes for more
-/// than 75 minutes and for five times as long as usual, which chance does in one of 150 gaps.
+/// first and the last lie inside its ends by so much. A stretch ends where nobody comes for more
+/// than 20 minutes and for six times as long as usual, which chance does in one of 400 gaps.
 struct DutyTally {
-    private struct Session {
+    fileprivate struct Session {
         var start: Float
         var end: Float
     }
 
-    /// Sessions of days that are not counted yet, by day and agent, in seconds of the day.
-    private var sessions: [Int: [Int: [Session]]] = [:]
+    /// Sessions of days that are not counted yet, by day and number of the agent, in seconds of
+    /// the day.
+    private var sessions: [Int: [[Session]]] = [:]
     private var uncounted = 0
     /// From how many on days are counted that lie behind, so that memory has an end; until then
     /// rows may come in any order.
@@ -25,10 +26,16 @@ struct DutyTally {
     private(set) var unnamed = 0
     /// People at work on each day, by quarters of an hour: on average over the quarter.
     private(set) var onDuty: [Int: [Double]] = [:]
-    private var agents: Set<Int> = []
+    /// Whether every conversation was answered at a whole minute.
+    private var areWholeMinutes = true
+    /// Whether rows of days came that were counted already.
+    private(set) var isReopened = false
+    private var named = 0
 
-    /// How many different people there are.
-    var agentCount: Int { agents.count }
+    /// Whether nearly everybody who answered has a name.
+    var hasNames: Bool { named > 0 && unnamed * 10 <= named }
+    /// How many different people there are, who are numbered from 0.
+    private(set) var agentCount = 0
 
     /// Adds a conversation that was answered.
     mutating func add(_ contact: Contact) {
@@ -36,10 +43,15 @@ struct DutyTally {
             unnamed += 1
             return
         }
-        agents.insert(agent)
+        agentCount = max(agentCount, agent + 1)
         let end = answered.second + (contact.talk ?? 0) + (contact.wrap ?? 0)
-        sessions[answered.day, default: [:]][agent, default: []].append(
-            Session(start: Float(answered.second), end: Float(end)))
+        named += 1
+        if areWholeMinutes {
+            areWholeMinutes = answered.second.truncatingRemainder(dividingBy: 60) == 0
+        }
+        if onDuty[answered.day] != nil { isReopened = true }
+        let session = Session(start: Float(answered.second), end: Float(end))
+        sessions[answered.day, default: []].append(session, of: agent)
         uncounted += 1
         if uncounted >= DutyTally.most { finishDays(around: answered.day) }
     }
@@ -48,20 +60,21 @@ struct DutyTally {
     mutating func finishDays(around day: Int?) {
         for other in sessions.keys.sorted() where day.map({ abs(other - $0) > 1 }) ?? true {
             var quarters = onDuty[other] ?? Array(repeating: 0, count: 96)
-            for (_, own) in (sessions[other] ?? [:]).sorted(by: { $0.key < $1.key }) {
+            for own in sessions[other] ?? [] where !own.isEmpty {
                 countLevels(own)
                 DutyTally.addPresence(own, &quarters)
             }
             onDuty[other] = quarters
             sessions[other] = nil
         }
-        uncounted = sessions.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
+        uncounted = sessions.values.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
     }
 
     private mutating func countLevels(_ sessions: [Session]) {
-        // Who comes when another one goes is not beside them; who has no length is beside nobody.
-        var changes = sessions.filter { $0.end > $0.start }.flatMap {
-            [($0.start, 1), ($0.end, -1)]
+        // A log that rounds makes sessions overlap by as much, which is no second conversation.
+        let rounding: Float = areWholeMinutes ? 90 : 3
+        var changes = sessions.filter { $0.end - rounding > $0.start }.flatMap {
+            [($0.start, 1), ($0.end - rounding, -1)]
         }
         changes.sort { ($0.0, $0.1) < ($1.0, $1.1) }
         var (level, last) = (0, Float(0))
@@ -78,18 +91,24 @@ struct DutyTally {
         }
     }
 
-    /// The most sessions at once that at least one in a hundred begins to.
+    /// The most sessions at once that people have for at least one hundredth of the time that they
+    /// have any.
     var concurrency: Int {
-        let all = startsAtLevel.reduce(0, +)
-        return max(1, startsAtLevel.lastIndex { $0 * 100 >= all }.map { $0 + 1 } ?? 1)
+        let all = secondsAtLevel.reduce(0, +)
+        return max(1, secondsAtLevel.lastIndex { $0 * 100 >= all }.map { $0 + 1 } ?? 1)
     }
 
     /// Adds the stretches of one person's day.
     private static func addPresence(_ sessions: [Session], _ quarters: inout [Double]) {
         let ordered = sessions.sorted { $0.start < $1.start }
-        guard let first = ordered.first, let last = ordered.last else { return }
-        let usual = (last.start - first.start) / Float(max(1, ordered.count - 1))
-        let longest = max(4_500, 5 * usual)
+        guard let first = ordered.first else { return }
+        var reached = first.end
+        var gaps: [Float] = []
+        for session in ordered.dropFirst() {
+            if session.start > reached { gaps.append(session.start - reached) }
+            reached = max(reached, session.end)
+        }
+        let longest = max(1_200, 6 * gaps.reduce(0, +) / Float(max(1, gaps.count)))
         var stretch: (first: Float, last: Float, reached: Float, count: Int)?
         func close() {
             guard let stretch else { return }
@@ -97,7 +116,7 @@ struct DutyTally {
                 stretch.count > 1
                 ? (stretch.last - stretch.first) / Float(stretch.count - 1)
                 : stretch.reached - stretch.first
-            cover(stretch.first - own, max(stretch.last + own, stretch.last + 60), &quarters)
+            cover(stretch.first - own, max(stretch.last + own, stretch.reached), &quarters)
         }
         for session in ordered {
             if let current = stretch, session.start - max(current.last, current.reached) <= longest
@@ -122,5 +141,12 @@ struct DutyTally {
             quarters[quarter] += Double(max(0, overlap)) / 900
             quarter += 1
         }
+    }
+}
+
+extension [[DutyTally.Session]] {
+    fileprivate mutating func append(_ session: DutyTally.Session, of agent: Int) {
+        while count <= agent { append([]) }
+        self[agent].append(session)
     }
 }

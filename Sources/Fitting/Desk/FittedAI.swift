@@ -87,13 +87,16 @@ public struct FittedAI: Sendable {
     /// Whether answers of conversations that were handed over are labelled about as often as
     /// others.
     private static func isRepresentative(_ answers: [AnswerTally]) -> Bool {
-        let handedOver = answers.reduce(0) { $0 + $1.handedOver.reduce(0, +) }
-        let kept = answers.reduce(0) { $0 + $1.kept.reduce(0, +) }
-        let labelled = answers.reduce(0) { $0 + $1.right + $1.wrong }
-        let ofHandOvers = answers.reduce(0) { $0 + $1.labelledHandOvers }
-        guard handedOver > 0, kept > 0 else { return labelled > 0 }
-        let shareOfHandOvers = Double(ofHandOvers) / Double(handedOver)
-        return shareOfHandOvers >= 0.5 * Double(labelled - ofHandOvers) / Double(kept)
+        // Of a log with confidences, those that have none came to no answer.
+        let knowsAnswers = answers.contains { $0.withConfidence > 0 }
+        let counts = answers.map { knowsAnswers ? $0.answered : $0.all }
+        let (kept, handedOver) = (
+            counts.reduce(0) { $0 + $1.kept }, counts.reduce(0) { $0 + $1.handedOver }
+        )
+        let ofKept = answers.reduce(0) { $0 + $1.labelled.kept }
+        let ofHandOvers = answers.reduce(0) { $0 + $1.labelled.handedOver }
+        guard handedOver > 0, kept > 0 else { return ofKept + ofHandOvers > 0 }
+        return Double(ofHandOvers) / Double(handedOver) >= 0.5 * Double(ofKept) / Double(kept)
     }
 
     /// The binormal model's parameters by moments: the logits of right and of wrong answers are
@@ -137,6 +140,7 @@ public struct FittedAI: Sendable {
     /// The confidence that best tells conversations that were kept from those handed over.
     private static func threshold(_ answers: [AnswerTally]) -> Threshold? {
         let steps = 0...AnswerTally.steps
+        let answers = answers.filter { $0.withConfidence > 0 }
         let kept = steps.map { step in answers.reduce(0) { $0 + $1.kept[step] } }
         let handedOver = steps.map { step in answers.reduce(0) { $0 + $1.handedOver[step] } }
         let all = kept.reduce(0, +) + handedOver.reduce(0, +)

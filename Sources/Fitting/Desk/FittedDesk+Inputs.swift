@@ -13,11 +13,14 @@ extension FittedDesk {
         var inputs = demand.inputs(into: base, name: name, file: log.name)
         let isNew = base == nil
         if isNew { setCalendar(&inputs) }
+        if isNew || base?.openingHours != nil { setHours(&inputs) }
+        if inputs.humans == nil, duty != nil { inputs.humans = demand.unknownDesk.humans }
         var writer = Writer(inputs: inputs, file: log.name)
         writer.humans(self, isNew: isNew)
         writer.topics(self)
         writer.ai(self)
         writer.repeats(self)
+        writer.forgetTopicsThatAreGone()
         return writer.inputs
     }
 
@@ -28,8 +31,13 @@ extension FittedDesk {
         inputs.title = "Fitted to \(log.name)"
         inputs.start = first
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
-        inputs.closed = demand.closedDays
         if !returns.isEmpty { inputs.warmUpDays = 7 }
+    }
+
+    /// When customers came.
+    private func setHours(_ inputs: inout Inputs) {
+        inputs.closed = demand.closedDays
+        inputs.openingHours = nil
         let spans = openSpans
         guard spans.contains(where: { $0?.start != 0 || $0?.end != 1_440 }) else { return }
         let ends = spans.compactMap(\.self).flatMap { [$0.start, $0.end] }
@@ -67,7 +75,16 @@ private struct Writer {
             inputs.sources.list.filter { !isOf($0.name) }
                 + [.init(path, "fitted to \(file): \(words)")])
         inputs.assumptions = Entries(inputs.assumptions.list.filter { !isOf($0.name) })
+        // Their numbers change if one goes.
+        guard inputs.overTime.contains(where: { isOf($0.input) }) else { return }
         inputs.overTime.removeAll { isOf($0.input) }
+        forget { $0.hasPrefix("overTime") }
+    }
+
+    /// Forgets where inputs come from, and why they are as they are.
+    private mutating func forget(_ isGone: (String) -> Bool) {
+        inputs.sources = Entries(inputs.sources.list.filter { !isGone($0.name) })
+        inputs.assumptions = Entries(inputs.assumptions.list.filter { !isGone($0.name) })
     }
 
     /// Says why an input is what it is that nothing tells.
@@ -102,15 +119,21 @@ private struct Writer {
                 "humans.patienceMinutes",
                 "\(desk.patience.abandoned) customers gave up, which tells nothing of patience")
         }
-        if let resolution = desk.resolution {
+        if let resolution = desk.resolution, desk.knowsTruth(in: inputs) {
             humans.resolution = .all(resolution.value.rounded(to: 4))
             note("humans.resolution", "labelled conversations")
+        } else if desk.ai != nil, !desk.isJudged {
+            // An AI whose answers are never wrong has people who never fail.
+            humans.resolution = nil
+            forget { $0.hasPrefix("humans.resolution") }
         }
         if let duty = desk.duty, humans.groups == nil {
             humans.staffing = Inputs.Staffing()
-            humans.staffing.agentsPerWeekHour = duty.perWeekHour.map { Int($0.rounded()) }
+            humans.staffing.agentsPerWeekHour = desk.agentsPerWeekHour(duty)
+            let staffings = ["humans.agents", "humans.fullTimeEquivalents"]
+            forget { name in staffings.contains { name.hasPrefix($0) } }
             note("humans.agentsPerWeekHour", duty.method.words)
-            if let atOnce = duty.concurrency, atOnce > 1 {
+            if let atOnce = duty.concurrency, !isNew || atOnce > 1 {
                 humans.group.totalRates = (1...min(20, atOnce)).map(Double.init)
                 note("humans.rates", "conversations that one person had at once")
             }
@@ -122,27 +145,32 @@ private struct Writer {
     mutating func topics(_ desk: FittedDesk) {
         guard !desk.topics.isEmpty else { return }
         let known = inputs.intents ?? []
-        var left = 1.0
-        var intents: [Inputs.Intent] = []
         let topics = desk.topics.filter { $0.share > 0 }
-        for (place, topic) in topics.enumerated() {
+        var intents = topics.map { topic in
             var intent = known.first { $0.name == topic.name } ?? Inputs.Intent()
             intent.name = topic.name
-            intent.share = place == topics.count - 1 ? left : topic.share.rounded(to: 5)
-            intent.share = (intent.share * 1e9).rounded() / 1e9
-            left -= intent.share
-            intent.humanSessionMinutes = topic.talk?.law ?? intent.humanSessionMinutes
+            intent.share = (topic.share * 1e6).rounded() / 1e6
+            if desk.talk != nil { intent.humanSessionMinutes = topic.talk?.law }
             if desk.ai != nil { setAI(&intent, topic, desk) }
-            intents.append(intent)
+            return intent
         }
+        // The largest takes what rounding leaves.
+        if let largest = intents.indices.max(by: { intents[$0].share < intents[$1].share }) {
+            let others = intents.indices.filter { $0 != largest }.reduce(0) {
+                $0 + intents[$1].share
+            }
+            intents[largest].share = ((1 - others) * 1e6).rounded() / 1e6
+        }
+        intents.removeAll { $0.share <= 0 }
         inputs.intents = intents
+        forget { $0.hasPrefix("intents") }
         note("intents", "\(desk.topics.reduce(0) { $0 + $1.fresh }) first attempts")
     }
 
     private func setAI(_ intent: inout Inputs.Intent, _ topic: FittedDesk.Topic, _ desk: FittedDesk)
     {
         intent.straightToHumans = topic.goesStraightToHumans
-        intent.aiSessionMinutes = topic.ai?.law ?? intent.aiSessionMinutes
+        if desk.ai?.sessions != nil { intent.aiSessionMinutes = topic.ai?.law }
         (intent.accuracy, intent.containment) = (nil, nil)
         if desk.isJudged {
             intent.accuracy = topic.accuracy.map { .all($0.value.rounded(to: 4)) }
@@ -169,6 +197,7 @@ private struct Writer {
         }
         if let accuracy = fit.accuracy, desk.isJudged {
             (ai.accuracy, ai.containment) = (.all(accuracy.value.rounded(to: 4)), nil)
+            forget { $0 == "ai.containment" }
             note("ai.accuracy", "\(fit.labelled) labelled answers")
             if let confidence = fit.confidence {
                 ai.confidence.discrimination =
@@ -181,7 +210,9 @@ private struct Writer {
             note("ai.escalation", "the confidence from which on conversations were kept")
         } else {
             (ai.containment, ai.accuracy) = (fit.containment.value.rounded(to: 4), nil)
-            ai.escalation = nil
+            (ai.escalation, ai.confidence, ai.accuracyDriftPerDay) = (nil, .init(), 0)
+            let ofTruth = ["ai.accuracy", "ai.confidence", "ai.escalation"]
+            forget { name in ofTruth.contains { name.hasPrefix($0) } }
             note("ai.containment", "conversations that the AI kept")
         }
         inputs.ai = ai
@@ -210,6 +241,24 @@ private struct Writer {
         return policy
     }
 
+    /// Takes names of topics that the log does not have out of rules and thresholds.
+    mutating func forgetTopicsThatAreGone() {
+        guard let names = inputs.intents?.map(\.name),
+            var escalation = inputs.ai?.escalation
+        else { return }
+        escalation.rules = escalation.rules.compactMap { rule in
+            guard case .intents(var locked) = rule else { return rule }
+            locked.intents.removeAll { !names.contains($0) }
+            return locked.intents.isEmpty ? nil : .intents(locked)
+        }
+        if case .perIntent(var thresholds) = escalation.judgement {
+            thresholds.thresholds = Entries(
+                thresholds.thresholds.list.filter { names.contains($0.name) })
+            escalation.judgement = .perIntent(thresholds)
+        }
+        inputs.ai?.escalation = escalation
+    }
+
     mutating func repeats(_ desk: FittedDesk) {
         guard !desk.returns.isEmpty else { return }
         var repeats = inputs.repeats ?? Inputs.Repeats()
@@ -226,7 +275,7 @@ private struct Writer {
                 [.aiRight, .aiWrong, .ai], else: repeats.model.afterAI)
             repeats.afterWrongAnswer = nil
         }
-        if desk.resolution != nil {
+        if desk.resolution != nil, desk.knowsTruth(in: inputs) {
             repeats.model.afterHuman = share([.humanResolved], else: repeats.model.afterHuman)
             repeats.afterHumanFailure = desk.share(after: [.humanFailed]).map {
                 min(0.99, $0.rounded(to: 4))
@@ -253,6 +302,22 @@ private struct Writer {
 }
 
 extension FittedDesk {
+    /// Whether a workload can have people who fail: with an AI only if that can be wrong, too.
+    fileprivate func knowsTruth(in inputs: Inputs) -> Bool {
+        ai == nil ? inputs.ai?.containment == nil : isJudged
+    }
+
+    /// People on duty as whole numbers, one at least in hours in which customers come.
+    fileprivate func agentsPerWeekHour(_ duty: FittedDuty) -> [Int] {
+        let perHour = 60 / log.minutes
+        return duty.perWeekHour.enumerated().map { hour, people in
+            let day = demand.model.expected[hour / 24]
+            let start = hour % 24 * perHour
+            let isOpen = day[start..<start + perHour].contains { $0 > 0 }
+            return max(isOpen ? 1 : 0, Int(people.rounded()))
+        }
+    }
+
     /// Whether the log tells right answers from wrong ones, so that thresholds can be tuned.
     public var isJudged: Bool {
         guard let ai else { return false }

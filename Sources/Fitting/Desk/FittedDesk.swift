@@ -111,7 +111,7 @@ public struct FittedDesk: Sendable {
             let had = queue.attempts.first.withAI + queue.attempts.later.withAI
             let withAI = had > 0 && ai?.isNamed == false ? queue.count : had
             return Topic(
-                name: name.shown, fresh: queue.fresh,
+                name: name.harmless, fresh: queue.fresh,
                 share: Double(queue.fresh) / Double(max(fresh, 1)),
                 talk: talksDiffer && isOwn ? LawFit(queue.talk) : nil,
                 ai: sessionsDiffer && isOwn ? LawFit(queue.ai) : nil,
@@ -139,7 +139,10 @@ public struct FittedDesk: Sendable {
     ) -> (delay: LawFit?, followsDemand: Bool, redial: LawFit?) {
         let week = demand.model.expected.flatMap(\.self)
         let (others, redials) = (tally.delays, tally.redials)
-        let areApart = DurationTally.differ([others.tally, redials.tally])
+        // Who tries again within the hour does so by the wall clock; others when others come, too.
+        let areApart =
+            redials.tally.count > 0 && redials.tally.quantile(0.5) < 3_600
+            && DurationTally.differ([others.tally, redials.tally])
         func law(_ part: (DelaySample) -> DurationTally) -> LawFit? {
             var all = part(others)
             if !areApart { all.merge(part(redials)) }

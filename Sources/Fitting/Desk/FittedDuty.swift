@@ -27,8 +27,8 @@ public struct FittedDuty: Sendable {
     /// Counts people; nil if nobody answered.
     init?(_ summary: LogSummary, _ demand: FittedDemand) {
         let tally = summary.duty
-        guard tally.agentCount > 1 || tally.unnamed == 0 && tally.agentCount > 0 else {
-            guard tally.unnamed > 0 else { return nil }
+        guard tally.hasNames else {
+            guard tally.unnamed > 0 || tally.agentCount > 0 else { return nil }
             (people, concurrency, shareBesideAnother) = (nil, nil, 0)
             (perWeekHour, method) = FittedDuty.unnamed(summary.busy, demand)
             return

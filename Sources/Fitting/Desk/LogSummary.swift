@@ -17,9 +17,18 @@ struct LogSummary {
     /// By hour of the day.
     private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
     private(set) var conversations = 0
+    private var order = RowOrder()
     private(set) var fresh = 0
     /// Whether the log says which conversations are about one issue.
     private(set) var knowsIssues = false
+
+    /// Most different queues, each of which has laws, an AI and a share of its own.
+    static let mostQueues = 200
+
+    /// Whether rows come in an order in which nobody can tell who came back and who was there.
+    var isUnordered: Bool {
+        order.isLost && knowsIssues || duty.isReopened
+    }
 
     /// Nothing was read yet.
     init(minutes: Int, acceptableWait: Double) {
@@ -41,18 +50,21 @@ struct LogSummary {
                 contact.start.day, default: Array(repeating: 0, count: 1_440 / minutes)][
                     min(interval, 1_440 / minutes - 1)] += 1
         }
-        let wait = contact.wait ?? 0
+        order.add(contact.start.seconds)
         switch contact.ending {
         case .answered:
-            if contact.wait != nil { served.add(wait) }
+            if let wait = contact.wait { served.add(wait) }
             duty.add(contact)
             busy.add(contact)
-            hours[hour(contact)].add(wait: wait, isServed: true, within: acceptableWait)
+            hours[hour(contact)].add(contact.wait, isServed: true, within: acceptableWait)
         case .abandoned:
-            abandoned.add(wait)
+            if let wait = contact.wait { abandoned.add(wait) }
             busy.add(contact)
-            hours[hour(contact)].add(wait: wait, isServed: false, within: acceptableWait)
-        case .contained, .other: break
+            hours[hour(contact)].add(contact.wait, isServed: false, within: acceptableWait)
+        case .contained: break
+        case .other:
+            // Who was sent away would have waited longer than that.
+            if let wait = contact.wait, wait > 0 { served.add(wait) }
         }
     }
 
@@ -124,20 +136,41 @@ struct QueueTally {
     }
 }
 
+/// Whether rows come in the order of time, for all that matters.
+private struct RowOrder {
+    private var latest = -Double.infinity
+    private var rows = 0
+    private var late = 0
+
+    mutating func add(_ seconds: Double) {
+        rows += 1
+        if seconds < latest - 6 * 3_600 { late += 1 }
+        latest = max(latest, seconds)
+    }
+
+    /// Whether more than one row in ten comes six hours after a later one: in the order of ends
+    /// few do.
+    var isLost: Bool { late * 10 > rows }
+}
+
 /// Conversations of an hour of the day that came to people.
 struct HourTally: Sendable, Equatable {
     var offered = 0
     var abandoned = 0
-    /// Served, and abandoned, within the acceptable wait.
+    /// Those whose wait is known.
+    var timed = 0
+    /// Of these, served and abandoned within the acceptable wait.
     var inTime = 0
     var abandonedInTime = 0
     var waits = 0.0
 
     /// Adds one.
-    mutating func add(wait: Double, isServed: Bool, within acceptable: Double) {
+    mutating func add(_ wait: Double?, isServed: Bool, within acceptable: Double) {
         offered += 1
-        waits += wait
         if !isServed { abandoned += 1 }
+        guard let wait else { return }
+        timed += 1
+        waits += wait
         guard wait <= acceptable else { return }
         if isServed { inTime += 1 } else { abandonedInTime += 1 }
     }

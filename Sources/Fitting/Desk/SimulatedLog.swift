@@ -1,5 +1,7 @@
 import ElementaryFunctions
 import Experiments
+import StrictJSON
+import Workloads
 
 /// What a fitted workload does, beside the log that it was fitted to.
 public struct SimulatedLog: Sendable {
@@ -58,11 +60,11 @@ public struct SimulatedLog: Sendable {
         guard tally.offered > 0 else { return [] }
         return measures.compactMap { name in
             guard let value = values.first(where: { $0.measure.name == name }),
-                let band = band(value.replications)
+                let band = band(value.replications), let inLog = tally.value(of: name)
             else { return nil }
             let most = name == "waitingSeconds" ? Double.infinity : 1
             return Row(
-                hour: hour, measure: name, inLog: tally.value(of: name),
+                hour: hour, measure: name, inLog: inLog,
                 simulated: value.estimate.mean,
                 band: max(0, band.lowerBound)...max(0, min(most, band.upperBound)))
         }
@@ -82,21 +84,37 @@ public struct SimulatedLog: Sendable {
     }
 }
 
+extension FittedDesk {
+    /// A workload for as long as the log is, if it can be run for so long.
+    public func asLong(as workload: Workload) -> Workload {
+        let days = demand.table.days.map(\.date)
+        guard let first = days.first, let last = days.last else { return workload }
+        var inputs = workload.inputs
+        inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
+        inputs.start = first
+        let source = SourceText(name: inputs.name, text: inputs.text)
+        return (try? Workload(reading: source)) ?? workload
+    }
+}
+
 extension HourTally {
     mutating func merge(_ other: HourTally) {
         offered += other.offered
+        timed += other.timed
         abandoned += other.abandoned
         inTime += other.inTime
         abandonedInTime += other.abandonedInTime
         waits += other.waits
     }
 
-    func value(of measure: String) -> Double {
-        let count = Double(offered)
-        return switch measure {
-        case "waitingSeconds": waits / count
-        case "serviceLevel": Double(inTime) / Double(max(1, offered - abandonedInTime))
-        default: Double(abandoned) / count
+    /// The value of a measure; nil if the log does not tell.
+    func value(of measure: String) -> Double? {
+        switch measure {
+        case "waitingSeconds": timed > 0 ? waits / Double(timed) : nil
+        case "serviceLevel":
+            timed > abandonedInTime ? Double(inTime) / Double(timed - abandonedInTime) : nil
+        // A log that has nobody's wait has hardly anybody who gave up waiting.
+        default: timed > 0 ? Double(abandoned) / Double(offered) : nil
         }
     }
 }

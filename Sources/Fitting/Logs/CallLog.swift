@@ -19,6 +19,8 @@ public struct CallLog: Sendable {
         public var minutes = 30
         /// Within how many seconds the service level wants customers served.
         public var acceptableWait = Inputs().measures.plan.acceptableWait.seconds
+        /// Days that do not count.
+        public var excluded: [CalendarDate] = []
         /// Share of the rows that may be unusable.
         public var skippedShare = 0.0
 
@@ -61,12 +63,7 @@ public struct CallLog: Sendable {
     public init(
         _ name: String, _ reading: Reading, next: () throws -> [UInt8]
     ) throws {
-        var piece = try next()
-        while !piece.contains(0x0A) {
-            let more = try next()
-            if more.isEmpty { break }
-            piece += more
-        }
+        var piece = try CallLog.beginning(next, name)
         let head = try LogHead(name, reading, first: piece)
         var summary = LogSummary(
             minutes: reading.minutes, acceptableWait: reading.acceptableWait)
@@ -74,27 +71,36 @@ public struct CallLog: Sendable {
         var source = try head.source(name, reading)
         var scanner = head.scanner
         var rows = -head.headerRows
+        let excluded = Set(reading.excluded.map(\.dayNumber))
+        var excludedRows = 0
         while true {
             let following = try next()
             scanner.scan(piece, isLast: following.isEmpty) { row in
                 rows += 1
-                guard rows > 0 else { return }
-                if let contact = source.contact(row, name, &notes) { summary.add(contact) }
+                guard rows > 0, let contact = source.contact(row, name, &notes) else { return }
+                if excluded.contains(contact.start.day) {
+                    excludedRows += 1
+                } else {
+                    summary.add(contact)
+                }
             }
-            if following.isEmpty { break }
+            if following.isEmpty || scanner.isTooLong { break }
             piece = following
         }
-        if let line = scanner.openQuote {
-            throw InvalidCounts([
-                Problem("the row has a quote that is never closed", at: .origin("\(name):\(line)"))
-            ])
-        }
+        try CallLog.check(scanner, notes, name)
         let faults = notes.faults.count
         if Double(faults) > reading.skippedShare * Double(max(rows, 1)) {
             throw InvalidCounts(CallLog.problems(notes.faults, name, rows))
         }
-        for contact in source.remaining() { summary.add(contact) }
+        for contact in source.remaining() {
+            if excluded.contains(contact.start.day) {
+                excludedRows += 1
+            } else {
+                summary.add(contact)
+            }
+        }
         summary.finish()
+        try CallLog.check(summary, name)
         try CallLog.check(source.offsets, reading.zone, name)
         guard summary.conversations > 0 else {
             throw InvalidCounts([
@@ -110,12 +116,69 @@ public struct CallLog: Sendable {
         leftOut =
             [
                 ("other values than --only has", notes.otherRows), ("repeated", notes.repeats),
+                ("on days that --exclude names", excludedRows),
             ].filter { $0.1 > 0 } + source.leftOut
         unnamedOutcomes = notes.unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, $0.value) }
         isInUTC = reading.zone == nil && source.offsets == [0]
         queueNames = notes.queues.names
         self.summary = summary
+    }
+
+    /// The first bytes, as many as tell what kind of log it is and how its dates are written.
+    private static func beginning(_ next: () throws -> [UInt8], _ name: String) throws -> [UInt8] {
+        var piece = try next()
+        while piece.count < 1 << 20 || !piece.contains(0x0A) {
+            let more = try next()
+            if more.isEmpty { break }
+            piece += more
+            guard piece.count <= RowScanner.longest || piece.contains(0x0A) else {
+                throw InvalidCounts([
+                    Problem("the first line has no end in 16 MiB: is it text?", at: .origin(name))
+                ])
+            }
+        }
+        return piece
+    }
+
+    /// Rows that end, and topics that are so few that each can be told about.
+    private static func check(
+        _ scanner: RowScanner, _ notes: TableReader.Notes, _ name: String
+    ) throws(InvalidCounts) {
+        let line = scanner.openQuote ?? (scanner.isTooLong ? scanner.line : nil)
+        if let line {
+            throw InvalidCounts([
+                Problem("the row has a quote that is never closed", at: .origin("\(name):\(line)"))
+            ])
+        }
+        guard notes.queues.names.count > LogSummary.mostQueues else { return }
+        throw InvalidCounts([
+            Problem(
+                "there are more than \(LogSummary.mostQueues) different queues, such as "
+                    + "\"\(notes.queues.names[0].shown)\": the column is not what conversations "
+                    + "are about", at: .origin(name))
+        ])
+    }
+
+    /// An order of rows in which it can be told who came back and who was there, and a length of
+    /// the log that a workload can have.
+    private static func check(_ summary: LogSummary, _ name: String) throws(InvalidCounts) {
+        if summary.isUnordered {
+            throw InvalidCounts([
+                Problem(
+                    "rows are not in the order of time, without which nobody can tell who came "
+                        + "back and who was there: sort them, the oldest first", at: .origin(name))
+            ])
+        }
+        let days = summary.table.days.map(\.date)
+        guard let first = days.first, let last = days.last,
+            last.dayNumber - first.dayNumber > 3_650
+        else { return }
+        throw InvalidCounts([
+            Problem(
+                "the log goes from \(first.text) to \(last.text), more than ten years: is a date "
+                    + "wrong? --exclude leaves days out", at: .origin(name))
+        ])
     }
 
     private static func problems(_ faults: RowFaults, _ name: String, _ rows: Int) -> [Problem] {

@@ -33,30 +33,32 @@ struct Contact {
     }
 }
 
-/// Names in the order in which they were met.
+/// Names in the order in which they were met, told apart by their hashes.
 struct NameList {
     private(set) var names: [String] = []
-    private var places: [String: Int] = [:]
-    private var last: (bytes: [UInt8], place: Int)?
+    private var places: [UInt64: Int] = [:]
 
     /// The place of a name, a new one if it was never met.
-    mutating func place(_ bytes: ArraySlice<UInt8>) -> Int {
-        if let last, bytes.elementsEqual(last.bytes) { return last.place }
-        let place = place(String(decoding: bytes, as: UTF8.self))
-        last = (Array(bytes), place)
-        return place
-    }
-
-    /// See `place(_:)`.
-    mutating func place(_ name: String) -> Int {
-        if let place = places[name] { return place }
-        places[name] = names.count
-        names.append(name)
+    mutating func place(_ bytes: ArraySlice<UInt8>, after group: ArraySlice<UInt8> = []) -> Int {
+        let hash = stableHash(bytes, from: stableHash(group))
+        if let place = places[hash] { return place }
+        places[hash] = names.count
+        names.append(String(decoding: bytes, as: UTF8.self))
         return names.count - 1
     }
+
+    /// See `place(_:after:)`.
+    mutating func place(_ name: String) -> Int { place(Array(name.utf8)[...]) }
 }
 
 /// The 64-bit hash FNV-1a of some bytes: the same on any machine.
-func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+///
+/// - Parameter start: the hash of what comes before.
+func stableHash(
+    _ bytes: ArraySlice<UInt8>, from start: UInt64 = 0xCBF2_9CE4_8422_2325
+) -> UInt64 {
+    var hash = start
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    // A byte that no text has is the end of each part: "ab" and "c" is not "a" and "bc".
+    return (hash ^ 0xFF) &* 0x100_0000_01B3
 }

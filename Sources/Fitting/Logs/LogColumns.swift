@@ -69,7 +69,7 @@ public struct LogColumns: Sendable {
     /// Reads a map such as `start=Start,wait=Wait (min),outcome=Status(abandoned:gave up|lost)`.
     ///
     /// A duration can be followed by its unit, `(ms)`, `(s)`, `(min)` or `(h)`; an outcome by what
-    /// its values mean, `(abandoned:A|B;answered:C)`. A name with such an end or a comma of its own
+    /// its values mean, `(abandoned:A|B;answered:C)`. After a blank the unit is a part of the name. A name with such an end or a comma of its own
     /// stands in quotes.
     ///
     /// - Throws: `InvalidMap`.
@@ -120,7 +120,8 @@ public struct LogColumns: Sendable {
         guard isMarked, text.hasSuffix(")"), let open = text.lastIndex(of: "("),
             role == .outcome || units[String(text[open...].dropFirst().dropLast())] != nil
         else { return Column(name: text) }
-        return try column(String(text[..<open]), role, ending: text[open...])
+        let isPartOfName = role != .outcome && text[..<open].hasSuffix(" ")
+        return try column(isPartOfName ? text : String(text[..<open]), role, ending: text[open...])
     }
 
     private static func column(
@@ -153,7 +154,10 @@ public struct LogColumns: Sendable {
     }
 
     private static let durations: Set<Role> = [.wait, .talk, .hold, .wrap, .ai]
-    private static let units = ["ms": 0.001, "s": 1, "min": 60, "h": 3_600]
+    private static let units = [
+        "ms": 0.001, "milliseconds": 0.001, "s": 1, "sec": 1, "seconds": 1, "min": 60,
+        "minutes": 60, "h": 3_600, "hours": 3_600,
+    ]
 }
 
 /// Why a map of columns cannot be read.

@@ -47,6 +47,12 @@ struct LogTimeReader {
     ///
     /// - Parameter date: the day of times that stand without one.
     mutating func time(_ bytes: ArraySlice<UInt8>, on date: Int? = nil) -> LogTime? {
+        guard let time = anyTime(bytes, on: date) else { return nil }
+        // Before 1980 and after 2100 nobody answered a telephone with a log.
+        return (3_650..<47_482).contains(time.day) ? time : nil
+    }
+
+    private mutating func anyTime(_ bytes: ArraySlice<UInt8>, on date: Int?) -> LogTime? {
         if let epoch = LogTimeReader.number(bytes), date == nil {
             guard epoch >= 1e8, epoch < 1e14 else { return nil }
             note(0)
@@ -54,16 +60,24 @@ struct LogTimeReader {
         }
         guard let gap = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x54 }), date == nil else {
             guard let date, let clock = LogTimeReader.clock(bytes) else { return nil }
-            return LogTime(day: date, second: clock.second)
+            return shifted(LogTime(day: date, second: clock.second))
         }
         guard let day = day(bytes[..<gap]),
             let clock = LogTimeReader.clock(bytes[(gap + 1)...])
         else { return nil }
-        guard let written = clock.offset else { return LogTime(day: day, second: clock.second) }
+        guard let written = clock.offset else {
+            return shifted(LogTime(day: day, second: clock.second))
+        }
         note(written)
         guard let offset else { return LogTime(day: day, second: clock.second) }
         return LogTime(
             seconds: Double(day) * 86_400 + clock.second - Double(written) * 60 + offset)
+    }
+
+    /// A time that does not say by which clock it is written: that of the desk, or of UTC if the
+    /// desk's is given beside it.
+    private func shifted(_ time: LogTime) -> LogTime {
+        offset.map { LogTime(seconds: time.seconds + $0) } ?? time
     }
 
     private mutating func note(_ minutes: Int) {
@@ -84,7 +98,7 @@ struct LogTimeReader {
         let parts = bytes.split(omittingEmptySubsequences: false) { byte in
             byte == 0x2D || byte == 0x2F || byte == 0x2E
         }
-        let numbers = parts.compactMap(LogTimeReader.digits)
+        var numbers = parts.compactMap(LogTimeReader.digits)
         guard numbers.count == parts.count else { return nil }
         if numbers.count == 1, bytes.count == 6 || bytes.count == 8 {
             var year = numbers[0] / 10_000
@@ -93,6 +107,7 @@ struct LogTimeReader {
             return CalendarDate(year: year, month: month, day: day)?.dayNumber
         }
         guard numbers.count == 3 else { return nil }
+        if parts[2].count == 2, parts[0].count <= 2, format != .year { numbers[2] += 2_000 }
         let isYearFirst = parts[0].count == 4
         let date =
             isYearFirst
@@ -114,11 +129,11 @@ struct LogTimeReader {
         {
             end += 1
         }
-        guard let second = seconds(ofClock: bytes[..<end]) else { return nil }
+        guard let second = seconds(ofClock: bytes[..<end]), second < 86_400 else { return nil }
         if end + 1 == bytes.endIndex, bytes[end] == 0x5A { return (second, 0) }
         let rest = bytes[end...].filter { $0 != 0x20 }
         switch rest.first {
-        case nil: return second < 86_400 ? (second, nil) : nil
+        case nil: return (second, nil)
         case 0x5A, 0x7A: return rest.count == 1 ? (second, 0) : nil
         case 0x2B, 0x2D:
             let digits = rest.dropFirst().filter { $0 != 0x3A }
@@ -160,21 +175,34 @@ struct LogTimeReader {
         return number
     }
 
-    /// A number of digits with a point or comma among them, or none.
+    /// A number of digits with a point or comma among them, or none, or with a power of ten.
+    ///
+    /// `1,234` is none: it is two numbers to two people.
     static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
         guard (1...24).contains(bytes.count) else { return nil }
-        var (number, scale, isFraction, digits) = (0.0, 1.0, false, 0)
+        var (number, scale, digits) = (0.0, 1.0, 0)
+        var mark: (byte: UInt8, digits: Int)?
         for byte in bytes {
             if byte == 0x2E || byte == 0x2C {
-                guard !isFraction else { return nil }
-                isFraction = true
+                guard mark == nil else { return nil }
+                mark = (byte, digits)
             } else {
-                guard (48...57).contains(byte) else { return nil }
+                guard (48...57).contains(byte) else { return scientific(bytes) }
                 number = number * 10 + Double(byte - 48)
-                if isFraction { scale *= 10 }
+                if mark != nil { scale *= 10 }
                 digits += 1
             }
         }
+        if let mark, mark.byte == 0x2C, digits - mark.digits == 3, number >= 1_000 { return nil }
         return digits > 0 ? number / scale : nil
+    }
+
+    private static func scientific(_ bytes: ArraySlice<UInt8>) -> Double? {
+        guard bytes.contains(where: { $0 == 0x65 || $0 == 0x45 }),
+            bytes.allSatisfy({ (43...57).contains($0) || $0 == 0x65 || $0 == 0x45 }),
+            let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,
+            number.isFinite
+        else { return nil }
+        return number
     }
 }

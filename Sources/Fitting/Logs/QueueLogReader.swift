@@ -27,7 +27,7 @@ struct QueueLogReader {
             return nil
         }
         guard let call = row.range(1), let queue = row.range(2) else { return nil }
-        let name = stableHash(row.bytes[call] + [0x7C] + row.bytes[queue])
+        let name = stableHash(row.bytes[queue], from: stableHash(row.bytes[call]))
         func seconds(_ place: Int) -> Double? {
             row.range(place).flatMap { LogTimeReader.number(row.bytes[$0]) }
         }
@@ -55,15 +55,20 @@ struct QueueLogReader {
             return nil
         }
         open[name] = nil
-        let waited = time.seconds - contact.start.seconds
+        let waited = max(0, time.seconds - contact.start.seconds)
         if let answered = contact.answered {
             contact.ending = .answered
             let isCompleted = event.hasPrefix("COMPLETE")
             contact.talk =
                 (isCompleted ? seconds(6) : nil) ?? max(0, time.seconds - answered.seconds)
-        } else if event == "ABANDON" {
-            contact.ending = .abandoned
-            contact.wait = seconds(7) ?? max(0, waited)
+        } else {
+            // Who was sent away after a wait would have waited longer.
+            contact.ending = event == "ABANDON" ? .abandoned : .other
+            contact.wait = seconds(7) ?? waited
+        }
+        guard max(contact.wait ?? 0, contact.talk ?? 0) <= TableReader.longestTime else {
+            notes.faults.add("length", "the call takes more than 7 days", line: row.line)
+            return nil
         }
         return contact
     }

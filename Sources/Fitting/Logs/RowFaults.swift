@@ -17,7 +17,8 @@ public struct RowFaults: Sendable, Equatable {
     private var places: [String: Int] = [:]
 
     /// Rows that have any.
-    public var count: Int { kinds.reduce(0) { $0 + $1.count } }
+    public private(set) var count = 0
+    private var lastLine = 0
 
     /// Adds a row.
     ///
@@ -25,6 +26,8 @@ public struct RowFaults: Sendable, Equatable {
     ///   - kind: what faults have in common.
     ///   - message: what is wrong with this one.
     mutating func add(_ kind: String, _ message: @autoclosure () -> String, line: Int) {
+        if line != lastLine { count += 1 }
+        lastLine = line
         if let place = places[kind] {
             kinds[place].count += 1
             if kinds[place].lines.count < 3 { kinds[place].lines.append(line) }
@@ -47,20 +50,21 @@ public struct RowFaults: Sendable, Equatable {
     }
 }
 
-extension Substring {
-    /// At most 60 characters to show, none that commands a terminal.
-    var shown: String { String(self).shown }
-}
-
 extension String {
     /// At most 60 characters to show, none that commands a terminal.
     var shown: String {
-        let scalars = unicodeScalars.prefix(60).map { scalar in
+        String(String.UnicodeScalarView(unicodeScalars.prefix(60))).harmless
+            + (unicodeScalars.count > 60 ? "…" : "")
+    }
+
+    /// The same characters, but for those that command a terminal.
+    var harmless: String {
+        let scalars = unicodeScalars.map { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: Character("\u{FFFD}")
             default: Character(scalar)
             }
         }
-        return String(scalars) + (unicodeScalars.count > 60 ? "…" : "")
+        return String(scalars)
     }
 }

@@ -66,6 +66,7 @@ struct RowScanner {
     ///   - piece: the next bytes.
     ///   - isLast: whether there are no more.
     mutating func scan(_ piece: [UInt8], isLast: Bool, each: (LogRow) throws -> Void) rethrows {
+        guard !isTooLong else { return }
         let bytes = rest.isEmpty ? piece : rest + piece
         var start = 0
         if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
@@ -79,7 +80,13 @@ struct RowScanner {
             start = end
         }
         rest = start == 0 ? bytes : Array(bytes[start...])
+        isTooLong = rest.count > RowScanner.longest
     }
+
+    /// The longest row, in bytes: beyond that a quote was forgotten, or it is no text.
+    static let longest = 1 << 24
+    /// Whether the row at `line` is longer; nothing is read from there on.
+    private(set) var isTooLong = false
 
     /// Finds the fields of the row that begins at a byte.
     ///

@@ -103,6 +103,9 @@ struct TableReader {
     private func bytes(_ role: LogColumns.Role, _ row: LogRow) -> ArraySlice<UInt8>? {
         let place = places[role.rawValue]
         guard place >= 0, let range = row.range(place), !range.isEmpty else { return nil }
+        if row.fields[place].isQuoted, row.bytes[range].contains(0x22) {
+            return Array(row.text(place).utf8)[...]
+        }
         return row.bytes[range]
     }
 
@@ -120,9 +123,16 @@ struct TableReader {
         }
         var day: Int?
         if has(.date) {
-            day = bytes(.date, row).flatMap { times.day($0) }
+            let date = bytes(.date, row)
+            day = date.flatMap { times.day($0) }
+            if day == nil {
+                let text = String(decoding: date ?? [], as: UTF8.self).shown
+                notes.faults.add(
+                    "date", "\"\(text)\" is no date (column \(name(.date)))", line: row.line)
+                return nil
+            }
         }
-        guard var time = times.time(found, on: day), (3_650..<47_482).contains(time.day) else {
+        guard var time = times.time(found, on: day) else {
             let text = String(decoding: found, as: UTF8.self).shown
             notes.faults.add(
                 "\(role) is no time", "\"\(text)\" is no date and time (column \(name(role)))",
@@ -147,14 +157,21 @@ struct TableReader {
         let before = notes.faults.count
         contact.id = bytes(.id, row).map { stableHash($0) }
         contact.issue = bytes(.issue, row).map { stableHash($0) }
-        contact.attempt = bytes(.attempt, row).flatMap { LogTimeReader.digits($0) }
+        if let found = bytes(.attempt, row) {
+            contact.attempt = LogTimeReader.digits(found)
+            if contact.attempt ?? 0 < 1 {
+                let text = String(decoding: found, as: UTF8.self).shown
+                notes.faults.add(
+                    "attempt", "\"\(text)\" is no number of an attempt, from 1 on", line: row.line)
+            }
+        }
         if let queue = bytes(.queue, row) {
             contact.queue = notes.queues.place(queue)
         } else {
             contact.queue = notes.queues.place(has(.queue) ? "(none)" : "")
         }
         if let agent = bytes(.agent, row) {
-            contact.agent = notes.agents.place((bytes(.group, row) ?? []) + [0x20] + agent)
+            contact.agent = notes.agents.place(agent, after: bytes(.group, row) ?? [])
         }
         readAI(&contact, row, &notes)
         readTimes(&contact, row, &notes)
@@ -163,19 +180,29 @@ struct TableReader {
     }
 
     private func readAI(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
-        contact.ai = duration(.ai, row, &notes)
+        // Who was with the AI for no time at all was not with it.
+        contact.ai = duration(.ai, row, &notes).flatMap { $0 > 0 ? $0 : nil }
         contact.isHandedOver =
-            bytes(.handover, row).map { TableReader.truth($0) ?? true } ?? false
+            bytes(.handover, row).map { TableReader.truth($0) ?? !TableReader.isNothing($0) }
+            ?? false
         contact.isCorrect = truth(.correct, row, &notes)
         contact.isResolved = truth(.resolved, row, &notes)
         guard let found = bytes(.confidence, row) else { return }
-        guard let number = LogTimeReader.number(found), number <= 1 else {
+        let isPercent = found.last == 0x25
+        let plain = LogTimeReader.number(isPercent ? found.dropLast() : found)
+        guard let number = plain.map({ isPercent ? $0 / 100 : $0 }), number <= 1 else {
             let text = String(decoding: found, as: UTF8.self).shown
             notes.faults.add(
                 "confidence", "\"\(text)\" is no confidence from 0 to 1", line: row.line)
             return
         }
         contact.confidence = number
+    }
+
+    /// Whether a word says that there is none, where another one would say why.
+    private static func isNothing(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
+        return ["none", "null", "nil", "n/a", "na", "-"].contains(word)
     }
 
     private static func truth(_ bytes: ArraySlice<UInt8>) -> Bool? {
@@ -210,7 +237,7 @@ struct TableReader {
         let unit = units[role.rawValue]
         let seconds =
             LogTimeReader.number(found).map { $0 * unit } ?? TableReader.clock(found)
-        guard let seconds, seconds <= 604_800 else {
+        guard let seconds, seconds <= TableReader.longestTime else {
             let text = String(decoding: found, as: UTF8.self).shown
             notes.faults.add(
                 "\(role)",
@@ -221,10 +248,19 @@ struct TableReader {
         return seconds
     }
 
+    /// Nothing that is counted takes longer, in seconds.
+    static let longestTime = 604_800.0
+
     private static func clock(_ bytes: ArraySlice<UInt8>) -> Double? {
         let colons = bytes.count { $0 == 0x3A }
-        if colons == 1 { return LogTimeReader.seconds(ofClock: [0x30, 0x3A] + bytes) }
-        return colons == 2 ? LogTimeReader.seconds(ofClock: bytes) : nil
+        guard colons == 1, let colon = bytes.firstIndex(of: 0x3A) else {
+            return colons == 2 ? LogTimeReader.seconds(ofClock: bytes) : nil
+        }
+        // Minutes and seconds: more than sixty minutes, too.
+        guard let minutes = LogTimeReader.digits(bytes[..<colon]),
+            let seconds = LogTimeReader.number(bytes[(colon + 1)...]), seconds < 61
+        else { return nil }
+        return Double(minutes) * 60 + seconds
     }
 
     /// Waits and sessions, from what there is of them: durations before times.
@@ -250,24 +286,44 @@ struct TableReader {
             contact.talk = max(0, ended.seconds - answered.seconds)
         }
         contact.wrap = duration(.wrap, row, &notes)
-        let entry = queued ?? start
-        if contact.wait == nil, let over = answered ?? (contact.ai == nil ? ended : nil) {
-            contact.wait = max(
-                0, over.seconds - entry.seconds - (queued == nil ? contact.ai ?? 0 : 0))
-        }
-        guard contact.talk != nil || answered != nil else { return }
-        contact.answered = answered
-        if answered == nil, let ended, let talk = contact.talk {
-            contact.answered = LogTime(seconds: ended.seconds - talk)
-        } else if answered == nil {
-            contact.answered = LogTime(
-                seconds: entry.seconds + (queued == nil ? contact.ai ?? 0 : 0) + (contact.wait ?? 0)
-            )
-        }
+        deriveTimes(&contact, queued: queued, answered: answered, ended: ended)
+        guard max(contact.wait ?? 0, contact.talk ?? 0) > TableReader.longestTime else { return }
+        notes.faults.add(
+            "length", "it takes more than 7 days by the times of the row", line: row.line)
     }
 
+    /// What a row does not say of waits and answers, as far as the rest tells it.
+    private func deriveTimes(
+        _ contact: inout Contact, queued: LogTime?, answered: LogTime?, ended: LogTime?
+    ) {
+        let entered =
+            queued?.seconds ?? contact.start.seconds + (contact.ai ?? 0)
+        contact.answered = answered
+        if answered == nil, let talk = contact.talk {
+            contact.answered =
+                ended.map { LogTime(seconds: max(entered, $0.seconds - talk)) }
+                ?? LogTime(seconds: entered + (contact.wait ?? 0))
+        } else if answered == nil, contact.agent != nil, !tellsAnswers, let ended {
+            // All that is known is who had it, from beginning to end.
+            contact.answered = contact.start
+            contact.talk = ended.seconds - contact.start.seconds
+            return
+        }
+        let knowsAnswer = answered != nil || ended != nil && contact.talk != nil
+        guard contact.wait == nil, knowsAnswer || ended != nil && contact.ai == nil else { return }
+        let over = (knowsAnswer ? contact.answered : ended) ?? contact.start
+        contact.wait = max(0, over.seconds - entered)
+    }
+
+    /// Whether the table says when somebody answered, or how long that took.
+    private var tellsAnswers: Bool { has(.talk) || has(.answered) || has(.wait) }
+
     private mutating func setEnding(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
-        let isAnswered = (contact.talk ?? 0) > 0 || !has(.talk) && contact.answered != nil
+        // A talk of no length is one that was rounded if somebody had it.
+        let isAnswered =
+            (contact.talk ?? 0) > 0 || contact.talk != nil && contact.agent != nil
+            || !has(.talk) && contact.answered != nil
+        let tellsEndings = has(.talk) || has(.answered) || has(.agent)
         if !endings.isEmpty {
             let value = bytes(.outcome, row) ?? []
             if !value.elementsEqual(lastOutcome.bytes) {
@@ -285,10 +341,16 @@ struct TableReader {
             contact.ending = .answered
         } else if contact.ai != nil, !contact.isHandedOver, contact.wait == nil {
             contact.ending = .contained
-        } else if contact.wait != nil {
+        } else if contact.wait != nil, tellsEndings {
             contact.ending = .abandoned
         }
         if contact.ending != .answered { (contact.talk, contact.answered) = (nil, nil) }
+        // What an AI had and a person ended, or nobody, was handed over, whatever column says so.
+        if contact.ending == .contained {
+            contact.isHandedOver = false
+        } else if contact.ai != nil || contact.confidence != nil {
+            contact.isHandedOver = true
+        }
         if contact.ending == .answered, contact.talk == nil { contact.talk = 0 }
     }
 }

@@ -17,8 +17,8 @@ struct DutyTallyTests {
     /// there from about 8 to 12.
     @Test func shiftsAndBreaks() {
         var tally = DutyTally()
-        for place in 0..<24 { tally.add(Self.contact(1, 20_000, 485 + Double(place) * 10, 4)) }
-        for place in 0..<12 { tally.add(Self.contact(1, 20_000, 845 + Double(place) * 10, 4)) }
+        for place in 0..<24 { tally.add(Self.contact(0, 20_000, 485 + Double(place) * 10, 4)) }
+        for place in 0..<12 { tally.add(Self.contact(0, 20_000, 845 + Double(place) * 10, 4)) }
         tally.finishDays(around: nil)
         let day = tally.onDuty[20_000] ?? []
         #expect(day.prefix(31).allSatisfy { $0 == 0 } && day[32..<48].allSatisfy { $0 == 1 })

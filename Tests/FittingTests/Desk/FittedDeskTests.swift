@@ -160,4 +160,41 @@ struct FittedDeskTests {
         let inputs = desk.inputs(into: nil, name: "mine")
         _ = try Workload(reading: SourceText(name: "mine", text: inputs.text))
     }
+
+    /// What is fitted into any workload can be run, or is no workload because the log and the
+    /// workload have nothing to do with each other, which is said.
+    @Test(.statistical) func intoEveryBundledWorkload() throws {
+        let desks = [
+            try Self.fitted(Workload("help-desk", [:])),
+            try Self.fitted(Self.workload(Self.telephone)),
+        ]
+        for name in WorkloadLibrary.names {
+            let base = try Workload(name, [:])
+            for (number, desk) in desks.enumerated() {
+                let inputs = desk.inputs(into: base.inputs, name: "mine")
+                #expect(throws: Never.self, "\(name) \(number)") {
+                    try Workload(
+                        reading: SourceText(name: "mine", text: inputs.text), isToBeStaffed: true)
+                }
+            }
+        }
+    }
+
+    /// Topics whose names begin alike, one of them hardly ever met, and a desk with one call in
+    /// each hour.
+    @Test func namesAndShares() throws {
+        let name = String(repeating: "enterprise ", count: 8)
+        let rows = (0..<400).map { number in
+            let (day, hour) = (number / 10 % 28 + 1, number % 10 + 8)
+            return "2026-02-\(day < 10 ? "0" : "")\(day) \(hour < 10 ? "0" : "")\(hour):00,"
+                + "\(name)\(number == 7 ? "north" : number % 2 == 0 ? "south" : "west"),60,Ann\n"
+        }
+        let log = try CallLogTests.log(
+            "S,Q,T,A\n" + rows.joined(), CallLogTests.mapped("start=S,queue=Q,talk=T,agent=A"))
+        let desk = FittedDesk(log, try FittedDemand(log.table, holdingOut: 0, seed: 1))
+        let inputs = desk.inputs(into: nil, name: "mine")
+        #expect(inputs.intents?.count == 3)
+        #expect(inputs.humans?.staffing.agentsPerWeekHour?[8] == 1)
+        _ = try Workload(reading: SourceText(name: "mine", text: inputs.text))
+    }
 }

@@ -190,4 +190,95 @@ struct CallLogTests {
             "From,Taken,To\n2026-01-05 10:00,2026-01-05 09:00,2026-01-05 11:00\n", reading)
         #expect(problems.contains { $0.contains("the times of the row go back") })
     }
+
+    /// Who is sent away after a wait would have waited longer: the wait counts, and nobody gave up.
+    @Test func callsThatAreSentAway() throws {
+        let log = try Self.log(
+            """
+            1046678700|c1|sales|NONE|ENTERQUEUE||555|1
+            1046678760|c1|sales|NONE|EXITWITHTIMEOUT|1|1|60
+            1046678800|c2|sales|NONE|ENTERQUEUE||555|1
+            1046678810|c2|sales|NONE|ABANDON|1|1|99999999999999
+            1046678900|c3|sales|NONE|ENTERQUEUE||555|1
+
+            """, Self.lenient)
+        #expect(log.summary.served.sum == 60 && log.summary.abandoned.count == 0)
+        #expect(log.conversations == 2 && log.faults.kinds[0].message.contains("more than 7 days"))
+    }
+
+    private static var lenient: CallLog.Reading {
+        var reading = CallLog.Reading()
+        reading.skippedShare = 0.5
+        return reading
+    }
+
+    /// Waits from ends and talks, answers by their agents, hand-overs by their ends, none where
+    /// the AI was not.
+    @Test func whatIsNotWritten() throws {
+        let talks = try Self.log(
+            "S,T,E\n2026-01-05 10:00:00,60,2026-01-05 10:02:00\n",
+            Self.mapped("start=S,talk=T,ended=E"))
+        #expect(talks.summary.served.sum == 60)
+        let agents = try Self.log(
+            "S,W,T,A\n2026-01-05 10:00:00,5,0,Ann\n2026-01-05 10:00:00,5,0,\n",
+            Self.mapped("start=S,wait=W,talk=T,agent=A"))
+        #expect(agents.summary.served.count == 1 && agents.summary.abandoned.count == 1)
+        let ai = try Self.log(
+            "S,AI,T,C\n2026-01-05 10:00:00,30,60,0.2\n2026-01-05 10:00:00,30,,95%\n"
+                + "2026-01-05 10:00:00,0,60,\n",
+            Self.mapped("start=S,ai=AI,talk=T,confidence=C"))
+        let answers = ai.summary.queues[0].answers
+        #expect(answers.all.handedOver == 1 && answers.all.kept == 1)
+        #expect(ai.summary.queues[0].attempts.first.withAI == 2)
+        // Nothing says how these ended.
+        let waits = try Self.log(
+            "S,W\n2026-01-05 10:00:00,5\n", Self.mapped("start=S,wait=W"))
+        #expect(waits.summary.abandoned.count == 0)
+    }
+
+    /// The oldest row comes first, or nobody can tell who came back.
+    @Test func theNewestFirst() throws {
+        let rows = (0..<100).map { "2026-01-\($0 / 10 + 10) 1\($0 % 10):00,\($0 % 50)\n" }
+        let reading = try Self.mapped("start=S,issue=I")
+        let problems = Self.problems("S,I\n" + rows.reversed().joined(), reading)
+        #expect(problems.contains { $0.contains("sort them, the oldest first") }, "\(problems)")
+        #expect(Self.problems("S,I\n" + rows.joined(), reading) == [])
+    }
+
+    /// How dates are written is told by rows that can be read in one way alone, wherever they are.
+    @Test func oneWrongDate() throws {
+        let rows = (1...28).map { "02/\($0 < 10 ? "0" : "")\($0)/26 9:00 AM\n" }.joined()
+        let reading = try Self.mapped("start=S") { $0.skippedShare = 0.1 }
+        var dated = reading
+        dated.dateFormat = .month
+        let log = try Self.log("S\n" + rows + "13/45/26 9:00 AM\n", dated)
+        #expect(log.conversations == 28 && log.faults.count == 1)
+        #expect(log.table.days.last?.date.text == "2026-02-28")
+    }
+
+    @Test(arguments: [
+        ([0xFF, 0xFE, 0x53, 0x00], "UTF-16"), ([0x53, 0x0D, 0x31, 0x0D], "carriage return"),
+    ])
+    func otherEncodings(bytes: [UInt8], message: String) throws {
+        var pieces = [bytes]
+        #expect {
+            try CallLog("calls.csv", Self.mapped("start=S")) { pieces.popLast() ?? [] }
+        } throws: { error in
+            (error as? InvalidCounts)?.problems.contains { $0.message.contains(message) } ?? false
+        }
+    }
+
+    /// A file without an end of a row ends the work before it fills the memory.
+    @Test func noEndOfARow() throws {
+        var count = 0
+        #expect {
+            try CallLog("zero", Self.mapped("start=S")) {
+                count += 1
+                return [UInt8](repeating: 0x41, count: 1 << 20)
+            }
+        } throws: { error in
+            "\(error)".contains("no end in 16 MiB")
+        }
+        #expect(count < 20)
+    }
 }

@@ -5,11 +5,12 @@ import Testing
 struct LogColumnsTests {
     @Test func aMap() throws {
         let columns = try LogColumns(
-            map: "arrival=Start,wait=Wait(min),talk=Talk (sec),\"x\"=y".replacing(
+            map: "arrival=Start,wait=Wait(min),talk=Talk (min),\"x\"=y".replacing(
                 ",\"x\"=y", with: ",outcome=\"End, kind\"(abandoned:lost|gave up;answered:ok)"))
         #expect(columns.columns[.start]?.name == "Start")
         #expect(columns.columns[.wait]?.name == "Wait" && columns.columns[.wait]?.unit == 60)
-        #expect(columns.columns[.talk]?.name == "Talk (sec)")
+        // A header that says its unit.
+        #expect(columns.columns[.talk]?.name == "Talk (min)" && columns.columns[.talk]?.unit == 60)
         let outcome = try #require(columns.columns[.outcome])
         #expect(outcome.name == "End, kind")
         #expect(outcome.endings == ["lost": .abandoned, "gave up": .abandoned, "ok": .answered])
