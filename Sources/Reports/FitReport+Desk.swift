@@ -267,6 +267,9 @@ extension FitReport {
     /// The log and what the workload does, side by side.
     var besides: Document.Section {
         guard let simulated else { return [] }
+        guard !simulated.rows.isEmpty else {
+            return [.note("The log has no waits that the simulated ones could be set beside.")]
+        }
         var table = Table([
             .text("Beside the log"), .text("hour"), .number("log"), .number("simulated"),
             .number("band"), .text("within"),

@@ -14,13 +14,18 @@ extension FittedDemand {
         inputs.name = name
         inputs.demand = demand
         // Series of the old demand would put that back in the course of a run.
+        // With one gone the numbers of the others change, and what is said of them is lost.
+        let isChanged = inputs.overTime.contains { isDemand($0.input) }
         inputs.overTime.removeAll { isDemand($0.input) }
         let first = table.days.first?.date.text ?? ""
         let last = table.days.last?.date.text ?? ""
         let source = Entries<String>.Entry(
             "demand", "fitted to \(file): \(table.days.count) days from \(first) to \(last)")
-        inputs.sources = Entries(inputs.sources.list.filter { !isDemand($0.name) } + [source])
-        inputs.assumptions = Entries(inputs.assumptions.list.filter { !isDemand($0.name) })
+        func isGone(_ name: String) -> Bool {
+            isDemand(name) || isChanged && name.hasPrefix("overTime")
+        }
+        inputs.sources = Entries(inputs.sources.list.filter { !isGone($0.name) } + [source])
+        inputs.assumptions = Entries(inputs.assumptions.list.filter { !isGone($0.name) })
         return inputs
     }
 

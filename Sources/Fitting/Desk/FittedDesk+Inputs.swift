@@ -13,6 +13,8 @@ extension FittedDesk {
         var inputs = demand.inputs(into: base, name: name, file: log.name)
         let isNew = base == nil
         if isNew { setCalendar(&inputs) }
+        // What is published of the other desk is not true of this one.
+        inputs.figures = []
         if isNew || base?.openingHours != nil { setHours(&inputs) }
         if inputs.humans == nil, duty != nil { inputs.humans = demand.unknownDesk.humans }
         var writer = Writer(inputs: inputs, file: log.name)

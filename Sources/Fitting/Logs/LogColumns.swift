@@ -69,8 +69,8 @@ public struct LogColumns: Sendable {
     /// Reads a map such as `start=Start,wait=Wait (min),outcome=Status(abandoned:gave up|lost)`.
     ///
     /// A duration can be followed by its unit, `(ms)`, `(s)`, `(min)` or `(h)`; an outcome by what
-    /// its values mean, `(abandoned:A|B;answered:C)`. After a blank the unit is a part of the name. A name with such an end or a comma of its own
-    /// stands in quotes.
+    /// its values mean, `(abandoned:A|B;answered:C)`. After a blank the unit is a part of the
+    /// name. A name with another such end or a comma of its own stands in quotes.
     ///
     /// - Throws: `InvalidMap`.
     public init(map text: String) throws(InvalidMap) {

@@ -29,8 +29,8 @@ public enum LogLayout: String, CaseIterable, Sendable {
                 + "wrap=wrap_up_time,queue=call_group_id,agent=agent_id,"
                 + "outcome=completion_status(answered:completed;abandoned:abandoned_in_queue)"
         case .anonymousBank:
-            "id=call_id,date=date,start=vru_entry,queued=vru_exit,wait=q_time,talk=ser_time,queue=type,"
-                + "agent=server,outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
+            "id=call_id,date=date,start=vru_entry,queued=vru_exit,wait=q_time,talk=ser_time,"
+                + "queue=type,agent=server,outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
         case .niceCXone:
             // Holding is a part of the time with the agent.
             "id=contactId,start=contactStart,wait=inQueueSeconds,talk=agentSeconds,"

@@ -172,9 +172,15 @@ struct FittedDeskTests {
             let base = try Workload(name, [:])
             for (number, desk) in desks.enumerated() {
                 let inputs = desk.inputs(into: base.inputs, name: "mine")
-                #expect(throws: Never.self, "\(name) \(number)") {
-                    try Workload(
-                        reading: SourceText(name: "mine", text: inputs.text), isToBeStaffed: true)
+                let source = SourceText(name: "mine", text: inputs.text)
+                do {
+                    _ = try Workload(reading: source, isToBeStaffed: true)
+                } catch let error as InvalidWorkload {
+                    // Groups with skills for topics that the log does not know.
+                    let isKnown = error.problems.allSatisfy {
+                        $0.message.contains("there is no intent")
+                    }
+                    #expect(isKnown, "\(name) \(number): \(error.problems.map(\.message))")
                 }
             }
         }
