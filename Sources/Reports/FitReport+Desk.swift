@@ -66,7 +66,9 @@ extension FitReport {
     /// The estimates, in tables.
     var deskSections: [Document.Section] {
         guard let desk else { return [] }
-        var tables = [FitReport.times(desk), FitReport.patience(desk)]
+        let waited = desk.patience.abandoned + desk.patience.servedAfterWait > 0
+        var tables = [FitReport.times(desk)].compactMap(\.self)
+        if waited { tables.append(FitReport.patience(desk)) }
         if !desk.patience.survival.isEmpty { tables.append(FitReport.survival(desk)) }
         if let duty = desk.duty { tables.append(FitReport.duty(duty)) }
         if !desk.returns.isEmpty { tables.append(FitReport.returns(desk)) }
@@ -87,7 +89,7 @@ extension FitReport {
         return NumberFormat.percent(estimate.value) + half
     }
 
-    private static func times(_ desk: FittedDesk) -> Table {
+    private static func times(_ desk: FittedDesk) -> Table? {
         var table = Table([
             .text("Time"), .number("mean"), .number("variation"), .text("law"),
             .number("farthest off"), .number("of"),
@@ -101,6 +103,7 @@ extension FitReport {
             ),
             ("until who gave up tries again, minutes", desk.redial),
         ]
+        guard laws.contains(where: { $0.1 != nil }) else { return nil }
         for (name, law) in laws {
             guard let law else { continue }
             table.append([

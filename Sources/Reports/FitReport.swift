@@ -29,7 +29,7 @@ public struct FitReport {
 
     /// The answer, the estimates, how well they foretell, what does not fit, and what is not known.
     public var document: Document {
-        let what = desk == nil ? "Demand of \(file)" : "A workload from \(file)"
+        let what = tellsOnlyDemand ? "Demand of \(file)" : "A workload from \(file)"
         let head: [Document.Section] = [
             [.heading(what), .note(FitReport.counts(fit))],
             [.paragraph(answer)], leftOut,
@@ -173,12 +173,15 @@ public struct FitReport {
         return Document.Section(blocks)
     }
 
+    private var tellsOnlyDemand: Bool { desk?.tellsOnlyStarts ?? true }
+
     private var unknown: Document.Section {
-        guard desk == nil else { return [] }
+        guard tellsOnlyDemand else { return [] }
         return [
             .paragraph(
-                "Counts do not tell how long customers take, how long they wait before they give "
-                    + "up, and who of them comes back: "
+                (desk == nil ? "Counts do" : "The log does")
+                    + " not tell how long customers take, how long they wait before they give up, "
+                    + "and who of them comes back: "
                     + (hasDesk
                         ? "that is as the workload of --into has it."
                         : "that is assumed. --into WORKLOAD takes it from there."))

@@ -40,6 +40,11 @@ public struct FittedDesk: Sendable {
     public let log: CallLog
     /// What its first attempts follow.
     public let demand: FittedDemand
+    /// Whether the log says when customers came, and no more.
+    public var tellsOnlyStarts: Bool {
+        talk == nil && ai == nil && duty == nil && returns.isEmpty && topics.isEmpty
+            && patience.abandoned + patience.servedAfterWait == 0
+    }
     /// What conversations are about; none if the log does not say.
     public let topics: [Topic]
     /// Sessions with people; nil if there are too few.
