@@ -54,6 +54,13 @@ public enum CalibrationReport {
         let (measure, name) = (measure(result), result.inputs[0].input.name)
         switch result.ending {
         case .found, .nearestWhole: return ""
+        case .outOfRange where result.sides.count == 2 && hasOnePoint(result):
+            return "\(name) can be no other number than \(place(result, 0)) in this file: "
+                + (result.refusal ?? "no other is valid")
+        case .outOfRange where result.sides.count == 2 && movesNothing(result):
+            return "\(name) does not change \(measure.name), which is "
+                + "\(text(result.sides[0], result)) from \(place(result, 0)) to "
+                + "\(place(result, 1)): another input has its place"
         case .outOfRange where result.sides.count == 2:
             let turns = result.turns ? ", and turns between" : ""
             return "\(measure.name) cannot be \(goal(result, 0)): it comes to "
@@ -71,6 +78,16 @@ public enum CalibrationReport {
             return "no values were found that make \(goals(result)); the nearest are "
                 + "\(equations(result)), where \(Headline.enumeration(misses))"
         }
+    }
+
+    private static func hasOnePoint(_ result: CalibrationResult) -> Bool {
+        result.sides[0].values == result.sides[1].values
+    }
+
+    /// Whether a measure is the same on the same customers wherever the input is.
+    private static func movesNothing(_ result: CalibrationResult) -> Bool {
+        let means = result.sides.compactMap { $0.measures?.first?.mean }
+        return means.count == 2 && means[0] == means[1]
     }
 
     private static func isMet(_ outcome: CalibrationResult.Outcome) -> Bool {
@@ -101,10 +118,8 @@ public enum CalibrationReport {
     /// What a measure is to come to, with its unit.
     private static func goal(_ result: CalibrationResult, _ place: Int) -> String {
         let target = result.question.targets[place]
-        let number =
-            target.measure.unit == "share"
-            ? NumberFormat.brief(target.value, timesTenTo: 2) + "%"
-            : value(target.value)
+        let isPercentage = target.typed[0].hasSuffix("%")
+        let number = isPercentage ? target.typed[0] : value(target.value)
         return number + unit(of: target.measure, result)
     }
 

@@ -1,5 +1,4 @@
 import Experiments
-import StrictJSON
 
 /// A number that planners know, and that a measure is to come to: `offered=17400`.
 public struct CalibrationTarget: Sendable {
@@ -9,6 +8,8 @@ public struct CalibrationTarget: Sendable {
     public let value: Double
     /// Half of the 95 % interval of that number, in the unit of the measure; 0 if it is exact.
     public let error: Double
+    /// The number as it was typed, and its error.
+    public let typed: [String]
 
     /// Reads `measure=number`, `measure=number±error` or `measure=number+-error`; `70%` is .7.
     ///
@@ -27,7 +28,7 @@ public struct CalibrationTarget: Sendable {
             let error = numbers.count == 2 ? Target.number(numbers[1]) : 0, error >= 0
         else { throw unreadable }
         measure = try Measure.find(String(text[..<split]))
-        (self.value, self.error) = (value, error)
+        (self.value, self.error, typed) = (value, error, numbers)
         guard measure.unit == "share" || !numbers.contains(where: { $0.hasSuffix("%") }) else {
             throw InvalidQuestion(
                 message: "'\(text)' is a percentage",
@@ -41,10 +42,7 @@ public struct CalibrationTarget: Sendable {
     }
 
     /// As it is typed.
-    public var text: String {
-        func word(_ number: Double) -> String { JSONOutput.number(number).text() }
-        return "\(measure.name)=\(word(value))" + (error > 0 ? "±\(word(error))" : "")
-    }
+    public var text: String { "\(measure.name)=" + typed.joined(separator: "±") }
 
     /// Whether it can only be said beside a baseline.
     var needsBaseline: Bool { if case .againstBaseline = measure.source { true } else { false } }

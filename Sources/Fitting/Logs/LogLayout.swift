@@ -30,7 +30,8 @@ public enum LogLayout: String, CaseIterable, Sendable {
                 + "outcome=completion_status(answered:completed;abandoned:abandoned_in_queue)"
         case .anonymousBank:
             "id=call_id,date=date,start=vru_entry,queued=vru_exit,wait=q_time,talk=ser_time,"
-                + "queue=type,agent=server,outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
+                + "queue=type,agent=server,"
+                + "outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
         case .niceCXone:
             // Holding is a part of the time with the agent.
             "id=contactId,start=contactStart,wait=inQueueSeconds,talk=agentSeconds,"
