@@ -49,7 +49,8 @@ struct FitVerb: Verb {
         summary: "A log that is known by name.", group: "Log")
     private static let timeZone = OptionSpec(
         name: "time-zone", kind: .text(placeholder: "OFFSET"),
-        summary: "The clock of the desk, ahead of UTC by +HH:MM, for times that say theirs.",
+        summary: "The clock of the desk, ahead of UTC by +HH:MM, for times that are those of UTC "
+            + "or say by which clock they are.",
         group: "Log")
     private static let skipBad = OptionSpec(
         name: "skip-bad", kind: .text(placeholder: "SHARE"), defaultText: "0%",
@@ -84,7 +85,8 @@ struct FitVerb: Verb {
         summary: "Share of the days, the last ones, to judge by.", group: "Log")
     private static let into = OptionSpec(
         name: "into", kind: .text(placeholder: "WORKLOAD"),
-        summary: "The workload whose demand it becomes, bundled or a file.", group: "Log")
+        summary: "The workload that has what the log does not tell, bundled or a file.",
+        group: "Log")
     private static let workload = OptionSpec(
         name: "output", short: "o", kind: .file, summary: "Write the workload to a file.",
         group: "Output")

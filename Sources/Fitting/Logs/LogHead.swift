@@ -148,6 +148,8 @@ enum ContactSource {
     case table(TableReader)
     case queueLog(QueueLogReader)
     case records(ContactRecordReader)
+    /// Nothing, while a reader is at work: it is changed in place, and not a copy of it.
+    case lent
 
     /// The conversation that is known with a row.
     mutating func contact(
@@ -155,25 +157,23 @@ enum ContactSource {
     ) -> Contact? {
         switch self {
         case .table(var reader):
-            self = .none
+            self = .lent
             defer { self = .table(reader) }
             return reader.contact(row, &notes)
         case .queueLog(var reader):
-            self = .none
+            self = .lent
             defer { self = .queueLog(reader) }
             return reader.contact(row, &notes)
         case .records(var reader):
-            self = .none
+            self = .lent
             defer { self = .records(reader) }
             if let range = row.range(0) {
                 reader.read(row.bytes[range], line: row.line, file: name, &notes)
             }
             return nil
-        case .none: return nil
+        case .lent: return nil
         }
     }
-    /// Nothing, while a reader is at work.
-    case none
 
     /// Conversations that are only known at the end.
     mutating func remaining() -> [Contact] {
@@ -183,7 +183,7 @@ enum ContactSource {
             let contacts = reader.contacts()
             self = .records(reader)
             return contacts
-        case .table, .none: return []
+        case .table, .lent: return []
         }
     }
 
@@ -193,14 +193,14 @@ enum ContactSource {
         case .table(let reader): reader.times.offsets
         case .queueLog(let reader): reader.offsets
         case .records(let reader): reader.offsets
-        case .none: []
+        case .lent: []
         }
     }
 
     /// What was left out for reasons of the layout.
     var leftOut: [(reason: String, count: Int)] {
         switch self {
-        case .table, .none: []
+        case .table, .lent: []
         case .queueLog(let reader):
             [("answered or given up without having entered", reader.strays)].filter { $0.1 > 0 }
         case .records(let reader):
