@@ -79,20 +79,26 @@ extension ParsedArguments {
         return CountTable.Columns(day: day, time: names["time"] ?? day, count: count)
     }
 
-    /// Minutes by which a clock is ahead of UTC, such as 60 for `+01:00`.
-    func zone(_ option: OptionSpec) throws(UsageError) -> Int? {
+    /// The clock of a desk, such as `+01:00`, or `+01:00/eu` with a summer.
+    func zone(_ option: OptionSpec) throws(UsageError) -> ZoneClock? {
         guard let text = text(option) else { return nil }
-        if ["UTC", "Z"].contains(text.uppercased()) { return 0 }
-        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+        if ["UTC", "Z"].contains(text.uppercased()) { return ZoneClock(minutes: 0) }
+        let sides = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let parts = sides[0].dropFirst().split(separator: ":", omittingEmptySubsequences: false)
             .map { Int($0) }
+        let summer = sides.count == 2 ? ZoneClock.Summer(rawValue: sides[1]) : nil
         guard let sign = text.first, "+-".contains(sign), (1...2).contains(parts.count),
             let hours = parts[0], (0...14).contains(hours),
-            let minutes = parts.count == 2 ? parts[1] : 0, (0..<60).contains(minutes)
+            let minutes = parts.count == 2 ? parts[1] : 0, (0..<60).contains(minutes),
+            sides.count == 1 || summer != nil,
+            summer != .europe || minutes == 0 && (-1...3).contains(sign == "-" ? -hours : hours)
         else {
             throw UsageError(
                 message: "'\(text)' is not valid for \(option.flag)",
-                hint: "Write by how much the clock is ahead of UTC, such as +01:00 or -05:00.")
+                hint: "Write by how much the clock is ahead of UTC in winter, and by whose rule it "
+                    + "has a summer: +01:00, +01:00/eu or -05:00/us.")
         }
-        return (hours * 60 + minutes) * (sign == "-" ? -1 : 1)
+        return ZoneClock(
+            minutes: (hours * 60 + minutes) * (sign == "-" ? -1 : 1), summer: summer)
     }
 }

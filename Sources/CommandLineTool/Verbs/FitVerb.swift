@@ -49,8 +49,8 @@ struct FitVerb: Verb {
         summary: "A log that is known by name.", group: "Log")
     private static let timeZone = OptionSpec(
         name: "time-zone", kind: .text(placeholder: "OFFSET"),
-        summary: "The clock of the desk, ahead of UTC by +HH:MM, for times that are those of UTC "
-            + "or say by which clock they are.",
+        summary: "The clock of the desk, ahead of UTC by +HH:MM in winter, and /eu or /us for its "
+            + "summer, for times that are those of UTC or say by which clock they are.",
         group: "Log")
     private static let skipBad = OptionSpec(
         name: "skip-bad", kind: .text(placeholder: "SHARE"), defaultText: "0%",

@@ -32,6 +32,7 @@ extension FittedDesk {
         guard let first = days.first?.date, let last = days.last?.date else { return }
         inputs.title = "Fitted to \(log.name)"
         inputs.start = first
+        inputs.clockChanges = log.zone.flatMap { Inputs.clockChanges(of: $0) }
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
         if !returns.isEmpty { inputs.warmUpDays = 7 }
     }

@@ -11,8 +11,8 @@ public struct CallLog: Sendable {
         public var columns: LogColumns?
         /// How dates are written, if that can be read in two ways.
         public var dateFormat: Inputs.Trace.DateFormat?
-        /// Minutes by which the clock of the desk is ahead of UTC; nil to take times as written.
-        public var zone: Int?
+        /// The clock of the desk; nil to take times as written.
+        public var zone: ZoneClock?
         /// Columns and values that rows must have.
         public var only: [(name: String, value: String)] = []
         /// Length of the demand's intervals, in minutes.
@@ -44,6 +44,8 @@ public struct CallLog: Sendable {
     public let isInUTC: Bool
     /// What conversations are about, in the order of the file.
     public let queueNames: [String]
+    /// The clock that times were put on; nil if they are as they were written.
+    public let zone: ZoneClock?
     let summary: LogSummary
 
     /// How many conversations there are.
@@ -122,6 +124,7 @@ public struct CallLog: Sendable {
             .map { ($0.key, $0.value) }
         isInUTC = reading.zone == nil && source.offsets == [0]
         queueNames = notes.queues.names
+        zone = reading.zone
         self.summary = summary
     }
 
@@ -191,7 +194,7 @@ public struct CallLog: Sendable {
 
     /// Clocks that are an hour apart are those of summer and winter; others are several places.
     private static func check(
-        _ offsets: Set<Int>, _ zone: Int?, _ name: String
+        _ offsets: Set<Int>, _ zone: ZoneClock?, _ name: String
     ) throws(InvalidCounts) {
         guard zone == nil, let least = offsets.min(), let most = offsets.max(),
             most - least > 60

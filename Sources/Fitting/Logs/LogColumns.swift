@@ -63,8 +63,6 @@ public struct LogColumns: Sendable {
     public var only: [(name: String, value: String)] = []
     /// How dates are written, if that can be read in two ways.
     public var dateFormat: Inputs.Trace.DateFormat?
-    /// Minutes by which the clock of the desk is ahead of UTC; nil to take times as written.
-    public var zone: Int?
 
     /// Reads a map such as `start=Start,wait=Wait (min),outcome=Status(abandoned:gave up|lost)`.
     ///

@@ -26,9 +26,8 @@ struct LogTime: Equatable {
 /// time alone, where dates have a column; or seconds (or milliseconds) since 1970-01-01 UTC.
 struct LogTimeReader {
     private let format: Inputs.Trace.DateFormat
-    /// The clock of the desk ahead of UTC, in seconds; nil if times are to be taken as they are
-    /// written.
-    private let offset: Double?
+    /// The clock of the desk; nil if times are to be taken as they are written.
+    private let zone: ZoneClock?
     /// The clocks by which times were written, in minutes ahead of UTC.
     private(set) var offsets: Set<Int> = []
     private var lastOffset: Int?
@@ -37,10 +36,10 @@ struct LogTimeReader {
 
     /// Times of dates in one format.
     ///
-    /// - Parameter zone: minutes by which the desk's clock is ahead of UTC.
-    init(_ format: Inputs.Trace.DateFormat, zone: Int?) {
+    /// - Parameter zone: the desk's clock; nil to take times as they are written.
+    init(_ format: Inputs.Trace.DateFormat, zone: ZoneClock?) {
         self.format = format
-        offset = zone.map { Double($0) * 60 }
+        self.zone = zone
     }
 
     /// Reads a time; nil if it is none.
@@ -56,7 +55,7 @@ struct LogTimeReader {
         if let epoch = LogTimeReader.number(bytes), date == nil {
             guard epoch >= 1e8, epoch < 1e14 else { return nil }
             note(0)
-            return LogTime(seconds: (epoch >= 1e11 ? epoch / 1_000 : epoch) + (offset ?? 0))
+            return shifted(LogTime(seconds: epoch >= 1e11 ? epoch / 1_000 : epoch))
         }
         guard let gap = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x54 }), date == nil else {
             guard let date, let clock = LogTimeReader.clock(bytes) else { return nil }
@@ -69,15 +68,15 @@ struct LogTimeReader {
             return shifted(LogTime(day: day, second: clock.second))
         }
         note(written)
-        guard let offset else { return LogTime(day: day, second: clock.second) }
-        return LogTime(
-            seconds: Double(day) * 86_400 + clock.second - Double(written) * 60 + offset)
+        guard zone != nil else { return LogTime(day: day, second: clock.second) }
+        return shifted(
+            LogTime(seconds: Double(day) * 86_400 + clock.second - Double(written) * 60))
     }
 
     /// A time that does not say by which clock it is written: that of the desk, or of UTC if the
     /// desk's is given beside it.
     private func shifted(_ time: LogTime) -> LogTime {
-        offset.map { LogTime(seconds: time.seconds + $0) } ?? time
+        zone.map { LogTime(seconds: $0.local(time.seconds)) } ?? time
     }
 
     private mutating func note(_ minutes: Int) {

@@ -128,7 +128,7 @@ import Testing
         (["--layout", "zendesk-talk"], "there is no column \"id\""),
         (["--layout", "zendesk-talk", "--map", "start=Day"], "exclude each other"),
         (["--map", "start=Day,talk=Time,abandoned=x"], "'abandoned' is nothing that a column"),
-        (["--map", "start=Day", "--time-zone", "Berlin"], "is ahead of UTC, such as +01:00"),
+        (["--map", "start=Day", "--time-zone", "Berlin"], "is not valid for --time-zone"),
         (["--map", "start=Day", "--skip-bad", "most"], "'most' is not valid for --skip-bad"),
         (["--map", "day=Day,time=Time,count=Calls", "--check", "5"], "--check needs a log"),
     ])

@@ -203,4 +203,26 @@ struct FittedDeskTests {
         #expect(inputs.humans?.staffing.agentsPerWeekHour?[8] == 1)
         _ = try Workload(reading: SourceText(name: "mine", text: inputs.text))
     }
+
+    /// A desk that is open from 9 to 17 of its own clock, in times of UTC over the change of the
+    /// clocks: one pattern, and not two of an hour apart.
+    @Test func summerTime() throws {
+        let rows = (0..<60).flatMap { day -> [String] in
+            let date = CalendarDate(dayNumber: 20_514 + day)
+            // From 2 March; the clocks change on 29 March.
+            let ahead = day < 27 ? 1 : 2
+            return (9..<17).map {
+                "\(date.text)T\($0 - ahead < 10 ? "0" : "")\($0 - ahead):15:00Z\n"
+            }
+        }
+        let zone = ZoneClock(minutes: 60, summer: .europe)
+        let log = try CallLogTests.log(
+            "S\n" + rows.joined(), CallLogTests.mapped("start=S") { $0.zone = zone })
+        let demand = try FittedDemand(log.table, holdingOut: 0, seed: 1)
+        #expect(demand.model.expected[0].firstIndex { $0 > 0 } == 18)
+        #expect(demand.intervalCV.value == 0 && demand.table.days.count == 60)
+        let inputs = FittedDesk(log, demand).inputs(into: nil, name: "mine")
+        #expect(inputs.clockChanges != nil && inputs.start?.text == "2026-03-02")
+        _ = try Workload(reading: SourceText(name: "mine", text: inputs.text))
+    }
 }

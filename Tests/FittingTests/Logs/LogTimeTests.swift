@@ -7,7 +7,7 @@ struct LogTimeTests {
     private static func seconds(
         _ text: String, _ format: Inputs.Trace.DateFormat = .year, zone: Int? = nil
     ) -> Double? {
-        var reader = LogTimeReader(format, zone: zone)
+        var reader = LogTimeReader(format, zone: zone.map { ZoneClock(minutes: $0) })
         return reader.time(Array(text.utf8)[...])?.seconds
     }
 
