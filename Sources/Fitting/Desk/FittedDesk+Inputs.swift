@@ -10,14 +10,14 @@ extension FittedDesk {
     ///   - base: what else the workload says; nil for what is usual.
     ///   - name: of the workload.
     public func inputs(into base: Inputs?, name: String) -> Inputs {
-        var inputs = demand.inputs(into: base, name: name, file: log.name)
+        var inputs = demand.inputs(into: base, name: name, file: file)
         let isNew = base == nil
         if isNew { setCalendar(&inputs) }
         // What is published of the other desk is not true of this one.
         inputs.figures = []
         if isNew || base?.openingHours != nil { setHours(&inputs) }
         if inputs.humans == nil, duty != nil { inputs.humans = demand.unknownDesk.humans }
-        var writer = Writer(inputs: inputs, file: log.name)
+        var writer = Writer(inputs: inputs, file: file)
         writer.humans(self, isNew: isNew)
         writer.topics(self)
         writer.ai(self)
@@ -26,11 +26,14 @@ extension FittedDesk {
         return writer.inputs
     }
 
+    /// The name of the log without the folders that it lies in.
+    private var file: String { log.name.split(separator: "/").last.map(String.init) ?? log.name }
+
     /// The days of the log, so that the two can be set beside each other.
     private func setCalendar(_ inputs: inout Inputs) {
         let days = demand.table.days
         guard let first = days.first?.date, let last = days.last?.date else { return }
-        inputs.title = "Fitted to \(log.name)"
+        inputs.title = "Fitted to \(file)"
         inputs.start = first
         inputs.clockChanges = log.zone.flatMap { Inputs.clockChanges(of: $0) }
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
@@ -189,8 +192,11 @@ private struct Writer {
         let without = 1 - fit.share.value
         (ai.tier.share, ai.tier.askForHuman) = (1, without.rounded(to: 4))
         note(
-            "ai.share", "all of those who did not ask for a person at once, as who was sent to one")
-        note("ai.askForHuman", "first attempts that the AI did not have")
+            "ai.share",
+            fit.isNamed
+                ? "all of those who did not ask for a person at once, as who was sent to one"
+                : "all, for the log does not say which of those that came to people the AI had")
+        if fit.isNamed { note("ai.askForHuman", "first attempts that the AI did not have") }
         if let sessions = fit.sessions {
             ai.sessionMinutes = sessions.law
             note("ai.sessionMinutes", "\(sessions.count) conversations")
