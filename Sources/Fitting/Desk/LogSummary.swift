@@ -18,7 +18,6 @@ struct LogSummary {
     private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
     private(set) var conversations = 0
     private var order = RowOrder()
-    private(set) var fresh = 0
     /// Whether the log says which conversations are about one issue.
     private(set) var knowsIssues = false
 
@@ -44,7 +43,6 @@ struct LogSummary {
         while queues.count <= contact.queue { queues.append(QueueTally()) }
         queues[contact.queue].add(contact, isFresh: isFresh)
         if isFresh {
-            fresh += 1
             let interval = Int(contact.start.second) / (minutes * 60)
             counts[
                 contact.start.day, default: Array(repeating: 0, count: 1_440 / minutes)][

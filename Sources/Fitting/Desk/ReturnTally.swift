@@ -12,7 +12,6 @@ struct ReturnTally {
         var issue: UInt64
         var after: After
         var end: Double
-        var attempt: Int
         var delay: Double?
     }
 
@@ -43,18 +42,14 @@ struct ReturnTally {
             let index = first + place - removed
             let delay = contact.start.seconds - lasts[index].end
             // Rows may come in the order of their ends: an earlier attempt can stand later.
-            if delay >= -1, lasts[index].delay == nil {
+            if delay >= -1 {
                 lasts[index].delay = max(0, delay)
-                isFirst = false
-            } else if delay >= -1 {
                 isFirst = false
             }
         }
         places[issue] = removed + lasts.count - first
         lasts.append(
-            Last(
-                issue: issue, after: .init(contact), end: contact.end.seconds,
-                attempt: contact.attempt ?? 0))
+            Last(issue: issue, after: .init(contact), end: contact.end.seconds))
         return isFirst
     }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Which column of a log has what.
 public struct LogColumns: Sendable {
     /// What a column can have.
@@ -61,8 +59,6 @@ public struct LogColumns: Sendable {
     public internal(set) var columns: [Role: Column] = [:]
     /// Columns and values that rows must have to count; of one column, any of its values.
     public var only: [(name: String, value: String)] = []
-    /// How dates are written, if that can be read in two ways.
-    public var dateFormat: Inputs.Trace.DateFormat?
 
     /// Reads a map such as `start=Start,wait=Wait (min),outcome=Status(abandoned:gave up|lost)`.
     ///

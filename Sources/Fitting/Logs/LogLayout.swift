@@ -44,16 +44,4 @@ public enum LogLayout: String, CaseIterable, Sendable {
     public var only: [(name: String, value: String)] {
         self == .zendeskTalk ? [("direction", "inbound")] : []
     }
-
-    /// What it is, for the manual.
-    public var summary: String {
-        switch self {
-        case .switchboard: "Conversations as switchboard trace writes them."
-        case .zendeskTalk: "Zendesk Talk's export of calls, inbound ones."
-        case .anonymousBank: "The 17 columns of the Technion's anonymous bank."
-        case .niceCXone: "Contacts of NICE CXone."
-        case .asterisk: "Asterisk's queue_log."
-        case .amazonConnect: "Amazon Connect's contact records, a JSON object on each line."
-        }
-    }
 }
