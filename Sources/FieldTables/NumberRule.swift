@@ -29,10 +29,11 @@ public struct NumberRule: Sendable {
 
     /// Any number.
     public static let any = NumberRule()
-    /// A number above 0.
-    public static let positive = NumberRule(from: .excluding(0))
-    /// A number that is 0 or above.
-    public static let nonNegative = NumberRule(from: .including(0))
+    /// Above 0, and with sums and squares that are far from infinite.
+    public static let positive = NumberRule(from: .excluding(0), to: .including(mostAmount))
+    /// The same, or 0.
+    public static let nonNegative = upTo(mostAmount)
+    private static let mostAmount = 1e12
     /// From 0 to a bound.
     public static func upTo(_ bound: Double) -> NumberRule {
         NumberRule(from: .including(0), to: .including(bound))

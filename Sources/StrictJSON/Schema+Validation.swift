@@ -49,6 +49,12 @@ private struct Validator {
         }
     }
 
+    /// What keys an object may have.
+    private func known(_ rule: ObjectRule) -> String {
+        let known = rule.fields.map { quoted($0.key) }.joined(separator: ", ")
+        return known.isEmpty ? "It takes no keys." : "Its keys are \(known)."
+    }
+
     private mutating func check(
         _ value: JSONValue, _ members: [JSONValue.Member], against rule: ObjectRule,
         at path: JSONPath
@@ -63,12 +69,13 @@ private struct Validator {
                 inside.check(member.value, against: field.schema, at: child)
                 continue
             }
-            let nearest = Suggestion.nearest(to: member.key, among: absent.map(\.key))
+            // More than a person ever reads are no slips.
+            let isHelped = inside.problems.count < 100
+            let nearest =
+                isHelped ? Suggestion.nearest(to: member.key, among: absent.map(\.key)) : nil
             if let nearest { meant.insert(nearest) }
-            let known = rule.fields.map { quoted($0.key) }.joined(separator: ", ")
             let hint =
-                nearest.map { "Did you mean \(quoted($0))?" }
-                ?? (known.isEmpty ? "It takes no keys." : "Its keys are \(known).")
+                nearest.map { "Did you mean \(quoted($0))?" } ?? (isHelped ? known(rule) : "")
             inside.problems.append(
                 Problem(
                     "unknown key \(quoted(member.key)) in \(path.name). \(hint)",

@@ -4,11 +4,17 @@ public struct SourceText: Equatable, Sendable {
     public let name: String
     /// The text as it was read, which need not be valid UTF-8.
     public let bytes: [UInt8]
+    /// About how many characters of it problems quote.
+    let quoted: Int
 
     /// Names some bytes.
-    public init(name: String, bytes: [UInt8]) {
+    ///
+    /// - Parameter quoted: about how many characters of it problems quote; fewer of a file that
+    ///   the reader did not name, and that may be any.
+    public init(name: String, bytes: [UInt8], quoted: Int = 100) {
         self.name = name
         self.bytes = bytes
+        self.quoted = quoted
     }
 
     /// Names some text.
@@ -28,10 +34,10 @@ public struct SourceText: Equatable, Sendable {
 
     /// The line around a byte offset, fit to be shown, and the blanks that put a caret under it.
     ///
-    /// Indentation is dropped, a long line is cut to about 100 characters around the offset, and
+    /// Indentation is dropped, a long line is cut to about `quoted` characters around the offset, and
     /// unseen characters are replaced, so that a file cannot command the reader's terminal.
     func excerpt(at offset: Int) -> (line: String, padding: String) {
-        let width = 100
+        let width = quoted
         // No need to look further than `width` characters of at most 4 bytes each.
         let line = lineBounds(around: offset)
         var start = max(line.lowerBound, offset - 4 * width)
@@ -59,10 +65,7 @@ public struct SourceText: Equatable, Sendable {
 
 extension Character {
     fileprivate var harmless: Character {
-        switch unicodeScalars.first?.properties.generalCategory {
-        case .control where self != "\t", .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-        default: self
-        }
+        self != "\t" && unicodeScalars.contains(where: \.isTreacherous) ? "\u{FFFD}" : self
     }
 
     /// Blanks that take as much room as this character: East Asian and emoji ones are two wide.

@@ -8,7 +8,7 @@ import CommandLineTool
     import Darwin
 #endif
 
-CommandLineInterface.watchForInterruptions()
+CommandLineInterface.prepareProcess()
 let names = CommandLineInterface.environmentNames
 let variables = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
 exit(

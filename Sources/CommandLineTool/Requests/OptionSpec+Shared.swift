@@ -55,7 +55,7 @@ extension OptionSpec {
         summary: "Write to a file, whole or not at all, instead of standard output.",
         group: "Output")
     static let overwrite = OptionSpec(
-        name: "overwrite", kind: .flag(), summary: "Replace an output file that differs.",
+        name: "overwrite", kind: .flag(), summary: "Replace an output file that exists.",
         group: "Output")
     static let target = OptionSpec(
         name: "target", kind: .text(placeholder: "BOUND"), isRepeatable: true,

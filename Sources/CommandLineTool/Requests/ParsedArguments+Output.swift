@@ -33,6 +33,8 @@ extension ParsedArguments {
 
     /// Fails before the work if its result could not be written.
     func checkOutputFile() throws {
-        if let path = outputPath { try AtomicFile.checkFolder(of: path) }
+        if let path = outputPath {
+            try AtomicFile.checkPlace(path, overwrite: flag(.overwrite) ?? false)
+        }
     }
 }

@@ -19,11 +19,7 @@ extension ParsedArguments {
                 message: "--write needs a file: standard output has the result",
                 hint: "Give a name, such as --write mine.json.")
         }
-        try AtomicFile.checkFolder(of: path)
-        // What will be written is not known yet, so that it cannot be the same.
-        guard !InputFile.exists(path) || flag(.overwrite) == true else {
-            throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
-        }
+        try AtomicFile.checkPlace(path, overwrite: flag(.overwrite) ?? false)
     }
 
     /// Writes a workload where `--write` says, if it does: called like the file, so that it can be

@@ -78,7 +78,7 @@ extension ParsedArguments {
                     ? "--html needs the name of a file" : "--html and --output name the same file",
                 hint: "The page is written beside the report: --html report.html.")
         }
-        try AtomicFile.checkFolder(of: path)
+        try AtomicFile.checkPlace(path, overwrite: flag(.overwrite) ?? false)
     }
 
     /// The file of `--html`, of verbs that have it.

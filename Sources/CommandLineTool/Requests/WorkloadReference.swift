@@ -56,7 +56,8 @@ struct WorkloadReference: Sendable {
     var readBeside: Workload.FileReading {
         { [path] name in
             do {
-                return try InputFile.read(path.map { InputFile.path(name, beside: $0) } ?? name)
+                return try InputFile.readRegular(
+                    path.map { InputFile.path(name, beside: $0) } ?? name)
             } catch let error as FileNotRead {
                 throw Workload.FileProblem(error.description)
             }

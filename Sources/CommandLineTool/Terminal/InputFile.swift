@@ -44,6 +44,15 @@ enum InputFile {
         }
     }
 
+    /// Reads a file that another file names, and that must be one: no device or pipe, which may
+    /// never end.
+    static func readRegular(_ path: String) throws(FileNotRead) -> [UInt8] {
+        guard AtomicFile.kind(of: path) != .special else {
+            throw FileNotRead(description: "cannot read '\(path)': it is no regular file")
+        }
+        return try read(path)
+    }
+
     /// Reads the file at `path`, or standard input for `-`, piece by piece.
     ///
     /// - Parameter work: is given what reads the next piece, which is empty at the end.

@@ -45,6 +45,10 @@ final class Interruption: Sendable {
         }
     }
 
+    /// Whether a signal has told the program to stop.
+    static var isStopping: Bool { hasNews.load(ordering: .relaxed) }
+
+    private static let hasNews = Atomic(false)
     private let isWriting = Mutex(())
     private let words = Mutex<(@Sendable () -> String)?>(nil)
     private let cancellation = Mutex<(@Sendable () -> Void)?>(nil)
@@ -148,6 +152,7 @@ extension Interruption {
     private static func waitForNews() {
         var byte: UInt8 = 0
         while read(news.output, &byte, 1) != 1 { if errno != EINTR { return } }
+        hasNews.store(true, ordering: .relaxed)
         // From here on a second signal kills.
         for each in Signal.allCases where !isIgnored(each.number) {
             signal(each.number, SIG_DFL)

@@ -7,6 +7,9 @@ struct Output: Sendable {
         /// Whether a person watches, so that a line may be redrawn.
         let isTerminal: Bool
 
+        /// Whether people read it, so that no name may command their terminal.
+        var isForPeople = false
+
         /// Takes the bytes, all of them or throws.
         let sink: @Sendable ([UInt8]) throws -> Void
 
@@ -17,7 +20,14 @@ struct Output: Sendable {
 
         /// Writes text as UTF-8.
         func write(_ text: String) throws {
-            try sink(Array(text.utf8))
+            try sink(Array((isForPeople ? harmless(text) : text).utf8))
+        }
+
+        private func harmless(_ text: String) -> String {
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+                .map { $0.map { String($0).harmless }.joined(separator: "\t") }
+                .joined(separator: "\n")
         }
     }
 
@@ -38,17 +48,16 @@ struct Output: Sendable {
 
     /// The streams of this process: descriptors 1 and 2, unbuffered.
     ///
-    /// Writing throws `BrokenPipe` or `OutputFailed`; call `ignoreBrokenPipes()` first.
+    /// Writing data throws `BrokenPipe` or `OutputFailed`; messages that nobody can read are no
+    /// reason to lose data. Call `prepareStandardStreams()` first.
     static func system(environment: [String: String]) -> Output {
-        func stream(_ descriptor: Int32) -> Stream {
-            Stream(isTerminal: isTerminal(descriptor)) { bytes in
-                try writeAll(bytes, to: descriptor)
-            }
+        let data = Stream(isTerminal: isTerminal(1)) { try writeAll($0, to: 1) }
+        let messages = Stream(isTerminal: isTerminal(2), isForPeople: true) {
+            try? writeAll($0, to: 2)
         }
-        let data = stream(1)
         let terminal = [1, 2].lazy.compactMap { terminalWidth($0) }.first
         return Output(
-            standardOutput: data, standardError: stream(2),
+            standardOutput: data, standardError: messages,
             width: width(environment, terminal: terminal),
             isColoured: isColoured(environment, isTerminal: data.isTerminal),
             interruption: .ofProcess)

@@ -47,14 +47,14 @@ struct ProgressLine: Sendable {
     mutating func clear() {
         guard shownCount > 0 else { return }
         show("")
-        try? stream.write("\r")
+        try? stream.write(Array("\r".utf8))
     }
 
     private mutating func show(_ text: String) {
         let text = text.prefix(width - 1)
         let padding = String(repeating: " ", count: max(0, shownCount - text.count))
         // Progress is a courtesy: that it cannot be shown must not stop the work.
-        try? stream.write("\r" + text + padding)
+        try? stream.write(Array("\r\(text)\(padding)".utf8))
         shownCount = text.count
     }
 

@@ -21,9 +21,17 @@ struct OutputFailed: ToolError, Equatable {
     var description: String { "cannot write the output: \(systemMessage(code))" }
 }
 
-/// Makes writing to a closed pipe an error to catch instead of a signal that kills.
-func ignoreBrokenPipes() {
+/// Makes faults of writing errors to catch: a closed pipe and a limit on the size of files send
+/// no signal that kills, and a standard stream that is closed is not mistaken for a file that is
+/// opened later.
+func prepareStandardStreams() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+        // The lowest free number is the one that is given. Opened the wrong way round, it fails
+        // when it is used, as it would have done.
+        _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
 }
 
 /// Writes all bytes, however many calls the system needs for them.

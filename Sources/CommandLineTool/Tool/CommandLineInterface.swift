@@ -7,14 +7,14 @@ public enum CommandLineInterface {
     ///   - environment: the variables that may stand in for options.
     /// - Returns: the exit code for the shell.
     public static func run(_ words: [String], environment: [String: String]) async -> Int32 {
-        ignoreBrokenPipes()
         let output = Output.system(environment: environment)
         return await run(words, environment: environment, output: output).rawValue
     }
 
-    /// Lets Ctrl-C and SIGTERM end the program in order; to be called before anything else, and
-    /// only by a program that does nothing but `run`.
-    public static func watchForInterruptions() {
+    /// Lets Ctrl-C and SIGTERM end the program in order, and faults of its streams be errors; to
+    /// be called before anything else, and only by a program that does nothing but `run`.
+    public static func prepareProcess() {
+        prepareStandardStreams()
         Interruption.watch()
     }
 

@@ -104,11 +104,6 @@ struct FitVerb: Verb {
                 message: "--output names the log",
                 hint: "The workload needs a file of its own: -o mine.json.")
         }
-        if let output = arguments.outputPath, arguments.flag(.overwrite) != true,
-            InputFile.exists(output)
-        {
-            throw FileNotWritten(description: "'\(output)' exists; --overwrite replaces it")
-        }
         base = try arguments.text(Self.into).map { try WorkloadReference($0) }
         share = try arguments.share(Self.holdOut) ?? 0
         read = try Self.read(arguments, base)

@@ -23,7 +23,8 @@ struct SchemaVerb: Verb {
 
     private let arguments: ParsedArguments
 
-    init(_ arguments: ParsedArguments) {
+    init(_ arguments: ParsedArguments) throws {
+        try arguments.checkOutputFile()
         self.arguments = arguments
     }
 

@@ -14,7 +14,8 @@ struct VerifyVerb: Verb {
 
     private let arguments: ParsedArguments
 
-    init(_ arguments: ParsedArguments) {
+    init(_ arguments: ParsedArguments) throws {
+        try arguments.checkOutput()
         self.arguments = arguments
     }
 

@@ -47,6 +47,10 @@ extension ContactCentre where Observer: ~Copyable {
     /// its events.
     mutating func beginAISession(_ place: UInt32, _ agenda: inout Agenda<ContactEvent>) {
         let end = agenda.now + conversations[place].traits.aiTime
+        if end == .distantFuture {
+            // The clock ends before the session: its length is what there was of it.
+            conversations[place].traits.aiTime = end - agenda.now
+        }
         conversations[place].enteredAI = true
         observer.aiSessionBegins(conversations.view(place), at: agenda.now)
         observer.aiSession(from: agenda.now, to: end)

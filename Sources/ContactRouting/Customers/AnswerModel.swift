@@ -23,12 +23,7 @@ struct AnswerModel: Sendable {
                 }
             }
         }
-        priors = scenario.intents.map { intent in
-            // Shares may add up to a little more than 1.
-            let mean = min(max(scenario.meanAccuracy(of: intent), 0), 1)
-            let logit = Elementary.log(mean) - Elementary.log(1 - mean)
-            return min(max(logit, -16), 16)
-        }
+        priors = scenario.intents.map(scenario.logitOfMeanAccuracy)
         separation = answering.confidence.separation
         slope = answering.confidence.slope
         shift = answering.confidence.shift
@@ -61,15 +56,27 @@ struct AnswerModel: Sendable {
                 intent: traits.intent, isCorrect: traits.isCorrect,
                 noise: Elementary.normalQuantile(uniform)))
     }
+}
 
+extension Scenario {
+    /// What the AI knows of the accuracy in an intent before it answers.
+    func logitOfMeanAccuracy(of intent: Intent) -> Double {
+        // Shares may add up to a little more than 1.
+        let mean = min(max(meanAccuracy(of: intent), 0), 1)
+        let logit = Elementary.log(mean) - Elementary.log(1 - mean)
+        return min(max(logit, -16), 16)
+    }
+}
+
+extension ConfidenceModel {
     /// The probability that the confidence in a correct (or wrong) answer is below a threshold
     /// with this logit.
-    func probability(belowLogit logit: Double, intent: Int, isCorrect: Bool) -> Double {
+    ///
+    /// - Parameter prior: what the AI knows before it answers.
+    func probability(belowLogit logit: Double, prior: Double, isCorrect: Bool) -> Double {
         guard logit.isFinite else { return logit < 0 ? 0 : 1 }
-        guard slope * separation > 0 else {
-            return slope * priors[intent] + shift < logit ? 1 : 0
-        }
-        let signal = ((logit - shift) / slope - priors[intent]) / separation
+        guard slope * separation > 0 else { return slope * prior + shift < logit ? 1 : 0 }
+        let signal = ((logit - shift) / slope - prior) / separation
         return Elementary.normalCumulative(
             signal - (isCorrect ? separation : -separation) / 2)
     }

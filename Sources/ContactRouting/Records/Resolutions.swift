@@ -159,25 +159,30 @@ public struct ResolutionCube: Sendable, Equatable {
     public init() {}
 
     /// All conversations.
-    public var total: Resolutions { sum { _ in true } }
+    public var total: Resolutions { cells.reduce(Resolutions(), +) }
 
     /// Those of one intent.
     public func ofIntent(_ intent: Int) -> Resolutions {
-        sum { $0 / (complexities * segments) == intent }
+        rows(from: intent * complexities, through: (intent + 1) * complexities - 1, by: 1)
     }
 
     /// Those of one complexity.
     public func ofComplexity(_ complexity: Int) -> Resolutions {
-        sum { $0 / segments % complexities == complexity }
+        rows(from: complexity, through: cells.count / segments - 1, by: complexities)
     }
 
     /// Those of one segment.
     public func ofSegment(_ segment: Int) -> Resolutions {
-        sum { $0 % segments == segment }
+        stride(from: segment, to: cells.count, by: segments).reduce(Resolutions()) {
+            $0 + cells[$1]
+        }
     }
 
-    private func sum(where counts: (Int) -> Bool) -> Resolutions {
-        cells.indices.filter(counts).reduce(Resolutions()) { $0 + cells[$1] }
+    /// The sum over some rows, which are an intent and a complexity each.
+    private func rows(from first: Int, through last: Int, by step: Int) -> Resolutions {
+        stride(from: first, through: last, by: step).reduce(Resolutions()) { sum, row in
+            cells[row * segments..<(row + 1) * segments].reduce(sum, +)
+        }
     }
 }
 

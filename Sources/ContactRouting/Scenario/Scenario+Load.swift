@@ -96,14 +96,14 @@ extension Scenario {
         guard let answering = ai?.answering, let place = intents.firstIndex(of: intent) else {
             return (intent.containment, 0)
         }
-        let model = AnswerModel(answering, self)
+        let prior = logitOfMeanAccuracy(of: intent)
         let thresholds = answering.leastThresholds(intents: intents.count)
         let logit = thresholds.map { StatedConfidence.leastLogit(reaching: $0[place]) }
         let accuracy = meanAccuracy(of: intent)
         func kept(_ isCorrect: Bool) -> Double {
             1
-                - model.probability(
-                    belowLogit: logit ?? -.infinity, intent: place, isCorrect: isCorrect)
+                - answering.confidence.probability(
+                    belowLogit: logit ?? -.infinity, prior: prior, isCorrect: isCorrect)
         }
         return (accuracy * kept(true), (1 - accuracy) * kept(false))
     }

@@ -1,5 +1,6 @@
 import ElementaryFunctions
 import RandomVariates
+import StrictJSON
 import Workloads
 
 /// What a log of conversations says of a desk beside its demand, with how surely.

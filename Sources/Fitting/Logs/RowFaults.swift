@@ -49,22 +49,3 @@ public struct RowFaults: Sendable, Equatable {
         }
     }
 }
-
-extension String {
-    /// At most 60 characters to show, none that commands a terminal.
-    var shown: String {
-        String(String.UnicodeScalarView(unicodeScalars.prefix(60))).harmless
-            + (unicodeScalars.count > 60 ? "…" : "")
-    }
-
-    /// The same characters, but for those that command a terminal.
-    var harmless: String {
-        let scalars = unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: Character("\u{FFFD}")
-            default: Character(scalar)
-            }
-        }
-        return String(scalars)
-    }
-}

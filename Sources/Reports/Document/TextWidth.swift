@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// How much room text takes on a terminal, whose cells are of one width.
 enum TextWidth {
     /// The cells that the text takes: two for the wide characters of East Asian scripts and for
@@ -44,32 +46,13 @@ enum TextWidth {
         }
     }
 
-    /// The text with nothing in it that a terminal would obey or that would turn the line around:
-    /// control characters and marks of direction are written as `\u{1B}`, and what is longer than
-    /// any name is cut.
+    /// The text with nothing in it that a terminal would obey or that would turn the line around,
+    /// and what is longer than any name cut.
     static func harmless(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
-        guard !isPlain || text.utf8.count > longest else { return text }
-        let cut = text.count > longest ? text.prefix(longest - 1) + "…" : text[...]
-        return String(
-            String.UnicodeScalarView(
-                cut.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-                    guard isObeyed(scalar) else { return [scalar] }
-                    let digits = String(scalar.value, radix: 16, uppercase: true)
-                    return Array("\\u{\(digits)}".unicodeScalars)
-                }))
+        guard text.utf8.count > longest, text.count > longest else { return text.harmless }
+        return String(text.prefix(longest - 1)).harmless + "…"
     }
 
     /// The characters of the longest text that is shown whole: a long sentence, no name.
     private static let longest = 4_000
-
-    private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control || directions.contains(scalar.value)
-    }
-
-    /// Marks that change the direction of what follows.
-    private static let directions: Set<UInt32> = [
-        0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068,
-        0x2069,
-    ]
 }

@@ -28,6 +28,21 @@ extension ScenarioBuilder {
         }
     }
 
+    /// Reports classes of which there are too many combinations: of each the truth is counted.
+    mutating func checkCombinations() -> Bool {
+        let most = 250_000
+        let given = inputs.value
+        let counts = [given.intents?.count, given.complexities?.count, given.segments?.count]
+        let product = counts.reduce(1) { $0 * ($1 ?? 1) }
+        guard product > most else { return true }
+        report(
+            inputs,
+            "has \(counts[0] ?? 1) intents x \(counts[1] ?? 1) complexities x "
+                + "\(counts[2] ?? 1) segments, which are \(product) combinations to be counted: "
+                + "there may be \(most)")
+        return false
+    }
+
     /// Reports a truth that only half the centre knows.
     mutating func checkTruth(of scenario: Scenario) {
         guard let ai = scenario.ai, ai.answering == nil, scenario.humans?.canFail == true,

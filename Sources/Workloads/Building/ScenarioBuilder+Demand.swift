@@ -43,7 +43,7 @@ extension ScenarioBuilder {
     mutating func rows(of trace: Reading<Inputs.Trace>) -> TraceRows? {
         let file = trace.value.file
         do {
-            let source = SourceText(name: file, bytes: try readFile(file))
+            let source = SourceText(name: file, bytes: try readFile(file), quoted: 60)
             let (rows, found) = TraceTable(columns: trace.value).rows(of: source)
             problems += found
             return rows

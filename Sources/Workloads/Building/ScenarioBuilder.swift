@@ -90,7 +90,9 @@ struct ScenarioBuilder {
         let satisfaction = satisfaction(complexities: complexities.count)
         let repeats = repeats()
         if let humans = inputs.humans.given() { checkSelections(humans) }
-        guard problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        guard checkCombinations(), problems.allSatisfy({ $0.severity == .warning }) else {
+            return nil
+        }
         Segment.mix(&segments, into: &intents)
         var scenario = Scenario(
             demand: demand, intents: intents, complexities: complexities, segments: segments,

@@ -81,7 +81,7 @@ extension Inputs {
             "trace", "A CSV file with a header line and one row per interval.",
             [
                 .required(
-                    "file", \.file, .string(.nonEmpty),
+                    "file", \.file, .string(.line),
                     "Path of the CSV file, from the workload file."),
                 .required(
                     "intervalMinutes", \.intervalMinutes, .integer(1...1_440), unit: "minutes",

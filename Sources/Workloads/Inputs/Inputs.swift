@@ -90,7 +90,7 @@ public struct Inputs: Described {
             "description", \.description, .string(.line), role: .label,
             "What it is for and how to read it."),
         .optional(
-            "baseline", \.baseline, .string(.nonEmpty), role: .label,
+            "baseline", \.baseline, .string(.line), role: .label,
             "Workload to set this one against: a bundled name, or a path from this file."),
         .optional(
             "currency", \.currency, .string(.line), role: .label,

@@ -70,7 +70,7 @@ package struct TraceTable {
         var problems: [Problem] = []
         func position(_ name: String) -> Int? {
             if let position = csv.header.firstIndex(of: name) { return position }
-            let found = csv.header.joined(separator: ", ")
+            let found = csv.header.joined(separator: ", ").shown
             problems.append(
                 Problem(
                     "there is no column \"\(name)\" (found \(found))",

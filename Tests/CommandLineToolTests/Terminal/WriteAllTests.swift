@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func aClosedPipeIsAQuietStop() throws {
-        ignoreBrokenPipes()
+        prepareStandardStreams()
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
         #expect(throws: BrokenPipe.self) {
