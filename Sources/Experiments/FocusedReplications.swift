@@ -102,7 +102,7 @@ package struct FocusedReplications: Sendable {
         let first = answers.count
         let hours = scenario.measurement.measuredHours
         let new = try await inParallel(
-            max(0, count - first), threads: plan.threads, progress: progress
+            max(0, count - first), threads: try plan.threads(for: [scenario]), progress: progress
         ) { [scenario, questions, series, mostObserved, measures] number in
             let tally = try simulateUnlessCancelled(scenario, series.customers(first + number))
             let contradictions = tally.contradictions(scenario)

@@ -19,7 +19,7 @@ public func replicate<Observation: Sendable>(
 ) async throws -> [[Observation]] {
     let count = plan.replications
     let complete = try await inParallel(
-        scenarios.count * count, threads: plan.threads, progress: progress
+        scenarios.count * count, threads: try plan.threads(for: scenarios), progress: progress
     ) { task in
         let scenario = scenarios[task / count]
         let customers = Series(seed: plan.seed).customers(task % count)

@@ -1,3 +1,5 @@
+import ContactRouting
+
 /// How often and how to run scenarios.
 public struct ReplicationPlan: Sendable, Equatable {
     /// Independent replications of each scenario.
@@ -6,6 +8,9 @@ public struct ReplicationPlan: Sendable, Equatable {
     public var seed: UInt64
     /// Replications to run at the same time; changes nothing in the results.
     public var threads: Int
+    /// Bytes that the replications in progress may take together; fewer are run at the same time
+    /// than `threads` if more do not fit.
+    public var memory = Double.infinity
 
     /// Creates a plan.
     ///
@@ -16,4 +21,29 @@ public struct ReplicationPlan: Sendable, Equatable {
         self.seed = seed
         self.threads = threads
     }
+
+    /// How many replications of any of the scenarios may run at the same time.
+    ///
+    /// - Throws: `TooLargeRun` if there is no room for one.
+    func threads(for scenarios: [Scenario]) throws(TooLargeRun) -> Int {
+        guard memory.isFinite else { return threads }
+        var (largest, bytes) = (scenarios.first, 0.0)
+        for scenario in scenarios where scenario.expectedMemory > bytes {
+            (largest, bytes) = (scenario, scenario.expectedMemory)
+        }
+        if let largest, bytes > memory {
+            throw TooLargeRun(presence: largest.expectedPresence, bytes: bytes, allowed: memory)
+        }
+        return max(1, min(threads, Int(min(memory / bytes, 1e6))))
+    }
+}
+
+/// A replication that would not fit into memory.
+public struct TooLargeRun: Error, Equatable {
+    /// What it would have to remember at its busiest moment.
+    public let presence: ExpectedPresence
+    /// Bytes that it would take, about.
+    public let bytes: Double
+    /// Bytes that it may take.
+    public let allowed: Double
 }

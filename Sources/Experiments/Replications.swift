@@ -122,7 +122,8 @@ public struct Replications: Sendable {
                 entries[unit.entry].observations += observations
             }
         }
-        try await inOrder(0..<missing.count, threads: plan.threads, progress: report) { unit in
+        let threads = try plan.threads(for: numbers.map { entries[$0].observer.scenario })
+        try await inOrder(0..<missing.count, threads: threads, progress: report) { unit in
             let (observer, series) = runs[missing[unit].entry]
             return try observer.observe(series, replication: missing[unit].replication)
         } each: {

@@ -34,8 +34,8 @@ public struct SourceText: Equatable, Sendable {
 
     /// The line around a byte offset, fit to be shown, and the blanks that put a caret under it.
     ///
-    /// Indentation is dropped, a long line is cut to about `quoted` characters around the offset, and
-    /// unseen characters are replaced, so that a file cannot command the reader's terminal.
+    /// Indentation is dropped, a long line is cut to about `quoted` characters around the offset,
+    /// and unseen characters are replaced, so that a file cannot command the reader's terminal.
     func excerpt(at offset: Int) -> (line: String, padding: String) {
         let width = quoted
         // No need to look further than `width` characters of at most 4 bytes each.

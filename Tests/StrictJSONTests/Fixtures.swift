@@ -183,15 +183,16 @@ enum Fixtures {
             #"{"name": "", "rates": -1, "groups": []}"#,
             [
                 #"1:10: error: name must be text that is not empty (found the text "")"#,
-                "1:23: error: rates must be a number, at least 0 (found -1)",
+                "1:23: error: rates must be a number from 0 to 1000000000000 (found -1)",
                 "1:37: error: groups must be an array of 1 to 3 (found an empty array)",
             ]
         ),
         (
             #"{"name": "x", "rates": [1, "2", -3], "groups": [{"name": "g", "agents": 1.5}, 7]}"#,
             [
-                #"1:28: error: rates[1] must be a number, at least 0 (found the text "2")"#,
-                "1:33: error: rates[2] must be a number, at least 0 (found -3)",
+                "1:28: error: rates[1] must be a number from 0 to 1000000000000 "
+                    + #"(found the text "2")"#,
+                "1:33: error: rates[2] must be a number from 0 to 1000000000000 (found -3)",
                 "1:73: error: groups[0].agents must be a whole number, at least 1 (found 1.5)",
                 "1:79: error: groups[1] must be an object (found 7)",
             ]
@@ -228,7 +229,8 @@ enum Fixtures {
         (
             duration(#"{"distribution": "exponential", "mean": 0, "cv": 1}"#),
             [
-                "1:80: error: groups[0].wrapUp.mean must be a number above 0 (found 0)",
+                "1:80: error: groups[0].wrapUp.mean must be a number above 0 and at most "
+                    + "1000000000000 (found 0)",
                 #"1:83: error: unknown key "cv" in groups[0].wrapUp. "#
                     + #"Its keys are "distribution", "mean"."#,
             ]

@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (NumberRule.any, "a number"), (.positive, "a number above 0"),
-        (.nonNegative, "a number, at least 0"), (.share, "a number from 0 to 1"),
+        (NumberRule.any, "a number"), (.positive, "a number above 0 and at most 1000000000000"),
+        (.nonNegative, "a number from 0 to 1000000000000"), (.share, "a number from 0 to 1"),
         (NumberRule(from: .excluding(0), to: .including(1)), "a number above 0 and at most 1"),
         (NumberRule(to: .excluding(2.5)), "a number, below 2.5"),
     ])

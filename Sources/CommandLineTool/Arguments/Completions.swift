@@ -65,7 +65,7 @@ extension ValueKind {
         case .choice(let words): .words(words)
         case .file: .files
         case .text(let placeholder): Completions.asked(placeholder).map { .asked($0) } ?? .nothing
-        case .flag, .integer, .number, .duration, .durationOr: .nothing
+        case .flag, .integer, .number, .duration, .durationOr, .bytes: .nothing
         }
     }
 }

@@ -17,6 +17,9 @@ enum ValueKind: Sendable {
     /// Such a span of time, or a word that stands for one.
     case durationOr(String)
 
+    /// A number of bytes that may state its unit: `500M`, `1.5G`.
+    case bytes
+
     /// One of the words.
     case choice([String])
 
@@ -33,6 +36,7 @@ enum ValueKind: Sendable {
         case .integer: "N"
         case .number: "X"
         case .duration: "TIME"
+        case .bytes: "SIZE"
         case .durationOr(let word): "TIME|\(word)"
         case .choice(let words): words.joined(separator: "|")
         case .text(let placeholder): placeholder
@@ -47,6 +51,7 @@ enum ValueKind: Sendable {
         case .integer(let range): Int(text).map(range.contains) ?? false
         case .number(let range): Self.number(from: text).map(range.contains) ?? false
         case .duration: Self.seconds(from: text) != nil
+        case .bytes: Self.bytes(from: text) != nil
         case .durationOr(let word): text == word || Self.duration.accepts(text)
         case .choice(let words): words.contains(text)
         case .text, .file: !text.isEmpty
@@ -62,6 +67,7 @@ enum ValueKind: Sendable {
             "must be a number" + bounds(range, -Double.infinity...Double.infinity)
         case .duration: "must be a duration such as 90s, 20min, 8h, 2d or 4w"
         case .durationOr(let word): "must be \(word) or a duration such as 90s, 20min, 8h or 2d"
+        case .bytes: "must be a size such as 500M or 1.5G"
         case .choice(let words): "must be " + alternatives(words)
         case .text, .file: "must not be empty"
         }
@@ -74,7 +80,7 @@ enum ValueKind: Sendable {
             "Add the unit: " + alternatives(Self.units.map { text + $0.key }) + "."
         case .durationOr(let word): Self.duration.hint(for: text) ?? didYouMean(text, [word])
         case .choice(let words): didYouMean(text, words)
-        case .flag, .integer, .number, .duration, .text, .file: nil
+        case .flag, .integer, .number, .duration, .bytes, .text, .file: nil
         }
     }
 }
@@ -97,6 +103,15 @@ extension ValueKind {
     static func number(from text: String) -> Double? {
         guard text.utf8.allSatisfy(Array("0123456789.+-eE".utf8).contains) else { return nil }
         return Double(text).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The bytes in a size such as `1.5G`, in units of 1,024.
+    static func bytes(from text: String) -> Double? {
+        let units = ["K", "M", "G", "T"]
+        let unit = units.firstIndex { text.uppercased().hasSuffix($0) }
+        let digits = unit == nil ? text : String(text.dropLast())
+        let factor = unit.map { Double(1 << (10 * ($0 + 1))) } ?? 1
+        return number(from: digits).map { $0 * factor }.flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// The seconds in a duration such as `1.5h`.

@@ -24,6 +24,10 @@ extension OptionSpec {
         name: "threads", short: "j", kind: .integer(1...1_024),
         environment: "SWITCHBOARD_THREADS", defaultText: "all cores",
         summary: "Replications at the same time; never changes a result.", group: "Execution")
+    static let memory = OptionSpec(
+        name: "memory", kind: .bytes, environment: "SWITCHBOARD_MEMORY",
+        defaultText: "80% of what there is",
+        summary: "Refuse, or stop, work that needs more, such as 4G.", group: "Execution")
     static let progress = OptionSpec(
         name: "progress", kind: .flag(negatable: true), defaultText: "on a terminal",
         summary: "Show how far the work is.", group: "Execution")
@@ -82,7 +86,7 @@ extension OptionSpec {
     static let simulation: [OptionSpec] = [.replications, .seed, .set, .horizon, .warmUp]
 
     /// How the work is done.
-    static let execution: [OptionSpec] = [.threads, .progress]
+    static let execution: [OptionSpec] = [.threads, .memory, .progress]
 
     /// Other forms of what is a report for people.
     static let formats: [OptionSpec] = [.json, .csv, .markdown, .color]

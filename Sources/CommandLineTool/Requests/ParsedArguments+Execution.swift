@@ -4,9 +4,16 @@ import Experiments
 extension ParsedArguments {
     /// Replications, seed and threads.
     func plan(defaultReplications: Int = 5) -> ReplicationPlan {
-        ReplicationPlan(
+        var plan = ReplicationPlan(
             replications: integer(.replications) ?? defaultReplications,
             seed: seedNumber, threads: threadCount)
+        plan.memory = memoryLimit
+        return plan
+    }
+
+    /// The bytes that the program may take: what was asked for, or most of what there is.
+    var memoryLimit: Double {
+        text(.memory).flatMap { ValueKind.bytes(from: $0) } ?? UsableMemory.usual
     }
 
     /// The root of all randomness.

@@ -5,7 +5,7 @@ extension ReplicationPlan {
     /// several scenarios.
     @Sendable func advice(done: Int, total: Int) -> String? {
         let complete = done * replications / total
-        guard complete > 0 else { return nil }
+        guard complete > 0, complete < replications else { return nil }
         return "The same command with --replications \(complete) would be complete by now."
     }
 }

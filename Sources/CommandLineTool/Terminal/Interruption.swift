@@ -30,14 +30,34 @@ final class Interruption: Sendable {
         case interrupt
         /// SIGTERM.
         case terminate
+        /// The program's own, when it takes more memory than it may.
+        case outOfMemory
 
-        /// The number that the system has for it.
-        var number: Int32 { self == .interrupt ? SIGINT : SIGTERM }
+        /// The number that the system has for it; 0 for none.
+        var number: Int32 {
+            switch self {
+            case .interrupt: SIGINT
+            case .terminate: SIGTERM
+            case .outOfMemory: 0
+            }
+        }
 
-        var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
+        var exitCode: ExitCode {
+            switch self {
+            case .interrupt: .interrupted
+            case .terminate: .terminated
+            case .outOfMemory: .failure
+            }
+        }
 
         /// What it does to the program.
-        var verb: String { self == .interrupt ? "interrupted" : "terminated" }
+        var verb: String {
+            switch self {
+            case .interrupt: "interrupted"
+            case .terminate: "terminated"
+            case .outOfMemory: "out of memory (--memory allows more), stopped"
+            }
+        }
 
         /// What the program says before it ends.
         func message(_ words: String?) -> String {
@@ -126,7 +146,7 @@ extension Interruption {
     ///
     /// A signal that is ignored by then, as for a job in the background, stays ignored.
     static func watch() {
-        let watched = Signal.allCases.filter { !isIgnored($0.number) }
+        let watched = Signal.allCases.filter { $0.number > 0 && !isIgnored($0.number) }
         guard !watched.isEmpty, news.input >= 0 else { return }
         for each in watched {
             signal(each.number) { number in
@@ -154,7 +174,7 @@ extension Interruption {
         while read(news.output, &byte, 1) != 1 { if errno != EINTR { return } }
         hasNews.store(true, ordering: .relaxed)
         // From here on a second signal kills.
-        for each in Signal.allCases where !isIgnored(each.number) {
+        for each in Signal.allCases where each.number > 0 && !isIgnored(each.number) {
             signal(each.number, SIG_DFL)
         }
         let stopping = Signal.allCases.first { $0.number == Int32(byte) } ?? .interrupt
@@ -163,11 +183,38 @@ extension Interruption {
             try? writeAll(Array(words.utf8), to: 2)
             return
         }
-        ofProcess.stop(by: stopping) { message in
+        leave(by: stopping)
+    }
+
+    /// Ends the program as soon as nothing is being written.
+    private static func leave(by signal: Signal) {
+        ofProcess.stop(by: signal) { message in
             try? writeAll(Array(message.utf8), to: 2)
-            _exit(stopping.exitCode.rawValue)
+            _exit(signal.exitCode.rawValue)
         }
     }
+
+    /// Begins to watch how much memory the program takes; to be called once, before long work.
+    ///
+    /// Work that can end early is told to when there is more than the limit; it has a tenth of it
+    /// to do so.
+    ///
+    /// - Parameter limit: bytes.
+    static func watchMemory(limit: Double) {
+        memoryLimit.store(limit.bitPattern, ordering: .relaxed)
+        startThread { _ in
+            let limit = Double(
+                bitPattern: Interruption.memoryLimit.load(ordering: .relaxed))
+            while UsableMemory.peak < limit { usleep(50_000) }
+            if Interruption.ofProcess.cancel(by: .outOfMemory) {
+                while UsableMemory.peak < 1.1 * limit { usleep(10_000) }
+            }
+            Interruption.leave(by: .outOfMemory)
+            return nil
+        }
+    }
+
+    private static let memoryLimit = Atomic<UInt64>(0)
 
     private static func isIgnored(_ number: Int32) -> Bool {
         let before = signal(number, SIG_DFL)

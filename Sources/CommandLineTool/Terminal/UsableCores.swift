@@ -23,9 +23,9 @@ enum UsableCores {
     /// cores.
     static func count(online: Int, read: (String) -> String?) -> Int {
         let allowed = read("/proc/self/status").flatMap(affinity) ?? online
-        let groups = controlGroups(
-            memberships: read("/proc/self/cgroup") ?? "", mounts: read("/proc/self/mountinfo") ?? ""
-        )
+        let groups = ControlGroups.folders(
+            of: "cpu", memberships: read("/proc/self/cgroup") ?? "",
+            mounts: read("/proc/self/mountinfo") ?? "")
         let quotas = groups.compactMap { group in
             read(group + "/cpu.max").flatMap(quota)
                 ?? quota(
@@ -60,53 +60,5 @@ enum UsableCores {
 
     private static func number(_ text: String) -> Int? {
         text.split(whereSeparator: \.isWhitespace).first.flatMap { Int($0) }
-    }
-}
-
-extension UsableCores {
-    /// The folders of the process's own control groups that may limit processor time, and of all
-    /// groups above them, from `/proc/self/cgroup` and `/proc/self/mountinfo`.
-    static func controlGroups(memberships: String, mounts: String) -> [String] {
-        let points = mounts.split(separator: "\n").compactMap(MountPoint.init)
-        return memberships.split(separator: "\n").flatMap { line -> [String] in
-            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3 else { return [] }
-            let controllers = parts[1].split(separator: ",")
-            guard controllers.isEmpty || controllers.contains("cpu"),
-                let point = points.first(where: { $0.isVersion2 == controllers.isEmpty })
-            else { return [] }
-            return point.folders(of: String(parts[2]))
-        }
-    }
-
-    /// Where control groups with processor time are mounted.
-    private struct MountPoint {
-        let isVersion2: Bool
-        /// The group that the folder shows.
-        let root: String
-        let folder: String
-
-        /// Reads a line of `mountinfo`; nil for other file systems and other controllers.
-        init?(_ line: Substring) {
-            let fields = line.split(separator: " ")
-            guard let dash = fields.firstIndex(of: "-"), dash >= 5, fields.count > dash + 3
-            else { return nil }
-            isVersion2 = fields[dash + 1] == "cgroup2"
-            let isCPU = fields[dash + 3].split(separator: ",").contains("cpu")
-            guard isVersion2 || (fields[dash + 1] == "cgroup" && isCPU) else { return nil }
-            root = fields[3] == "/" ? "" : String(fields[3])
-            folder = String(fields[4])
-        }
-
-        /// The folder of a group and of those above it, as far as the mount shows them.
-        func folders(of group: String) -> [String] {
-            var rest = group.hasPrefix(root) ? group.dropFirst(root.count)[...] : ""
-            var folders: [String] = []
-            while let slash = rest.lastIndex(of: "/") {
-                if rest.count > 1 { folders.append(folder + rest) }
-                rest = rest[..<slash]
-            }
-            return folders + [folder]
-        }
     }
 }

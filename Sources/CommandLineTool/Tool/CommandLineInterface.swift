@@ -53,7 +53,11 @@ public enum CommandLineInterface {
         case .help(let verb):
             let page = HelpText.page(for: verb, of: .switchboard, width: output.width)
             try output.standardOutput.write(page)
-        case .run(let arguments): try await verb(of: arguments).init(arguments).run(output)
+        case .run(let arguments):
+            if output.interruption === Interruption.ofProcess, arguments.lists(.memory) {
+                Interruption.watchMemory(limit: arguments.memoryLimit)
+            }
+            try await verb(of: arguments).init(arguments).run(output)
         }
     }
 

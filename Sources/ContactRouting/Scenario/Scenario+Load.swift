@@ -27,6 +27,11 @@ extension Scenario {
         return offered / (1 - returning)
     }
 
+    /// Attempts at an issue, the first one included.
+    func conversationsPerIssue(of intent: Intent) -> Double {
+        1 / (1 - min(attempt(at: intent).returning, 0.999))
+    }
+
     /// Probabilities that an attempt at an issue is offered to humans, and that another follows.
     private func attempt(at intent: Intent) -> (offered: Double, returning: Double) {
         let meetsAI = intent.isForHumansOnly ? 0.0 : 1
@@ -53,9 +58,7 @@ extension Scenario {
     /// Sessions after a hand-over that comes back count as conversations: they cost as much.
     public var expectedConversations: Double {
         let loops = 1 / (1 - (ai?.handOver.loopBack ?? 0))
-        let perIssue = intents.reduce(0) {
-            $0 + $1.share / (1 - min(attempt(at: $1).returning, 0.999))
-        }
+        let perIssue = intents.reduce(0) { $0 + $1.share * conversationsPerIssue(of: $1) }
         return freshIssuesPerSecond * runLength.seconds * perIssue * loops
     }
 

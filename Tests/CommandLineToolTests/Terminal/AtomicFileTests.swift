@@ -50,25 +50,60 @@ import Testing
         #expect(try names() == ["a", "empty"])
     }
 
-    @Test func otherContentIsReplacedOnlyOnRequest() throws {
+    @Test func whatIsThereIsReplacedOnlyOnRequest() throws {
         try write("old", to: "a")
-        let refusal = complaint { try write("new", to: "a") }
-        #expect(refusal == "'DIR/a' exists with other content; --overwrite replaces it")
-        #expect(complaint { try write("longer", to: "a") } == refusal)
-        #expect(try content("a") == "old")
+        #expect(
+            complaint { try AtomicFile.checkPlace(path("a"), overwrite: false) }
+                == "'DIR/a' exists; --overwrite replaces it")
+        try AtomicFile.checkPlace(path("a"), overwrite: true)
+        try AtomicFile.checkPlace(path("b"), overwrite: false)
+        try AtomicFile.checkPlace("/dev/null", overwrite: false)
         try write("new", to: "a", overwrite: true)
         #expect(try content("a") == "new")
         #expect(try names() == ["a"])
     }
 
-    @Test func theSameContentIsLeftAlone() throws {
-        try write("same", to: "a")
-        let before = try FileManager.default.attributesOfItem(atPath: path("a"))
-        try write("same", to: "a")
-        try write("same", to: "a", overwrite: true)
-        let after = try FileManager.default.attributesOfItem(atPath: path("a"))
-        let key = FileAttributeKey.systemFileNumber
-        #expect(before[key] as? UInt64 == after[key] as? UInt64)
+    @Test func whatSomebodyElseMadeMeanwhileIsLeftAloneAndNothingIsLost() throws {
+        try AtomicFile.checkPlace(path("a"), overwrite: false)
+        try write("precious", to: "a")
+        let kept = "a.tmp.\(getpid())"
+        #expect(
+            complaint { try write("result", to: "a") }
+                == "'DIR/a' was made by somebody else meanwhile and is left alone; the result is "
+                + "in 'DIR/\(kept)'")
+        #expect(try content("a") == "precious")
+        #expect(try content(kept) == "result")
+    }
+
+    @Test func aLinkThatLeadsNowhereYetIsFollowed() throws {
+        for (link, target) in [("one", "a"), ("two", path("b"))] {
+            try FileManager.default.createSymbolicLink(
+                atPath: path(link), withDestinationPath: target)
+            try write(link, to: link)
+        }
+        #expect(try content("a") == "one")
+        #expect(try content("b") == "two")
+        #expect(try names() == ["a", "b", "one", "two"])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("one")) == "a")
+    }
+
+    @Test func aPlantedTemporaryIsNotFollowed() throws {
+        try write("precious", to: "victim")
+        try FileManager.default.createSymbolicLink(
+            atPath: path("a.tmp.\(getpid())"), withDestinationPath: path("victim"))
+        try write("new", to: "a")
+        #expect(try content("victim") == "precious")
+        #expect(try names() == ["a", "victim"])
+    }
+
+    @Test func aPipeIsWrittenWhenSomebodyReadsIt() async throws {
+        let pipe = path("pipe")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = Task.detached {
+            try String(contentsOfFile: pipe, encoding: .utf8)
+        }
+        try write("through", to: "pipe")
+        #expect(try await reader.value == "through")
     }
 
     @Test func permissionsSurvive() throws {

@@ -38,18 +38,20 @@ import Testing
 
     @Test func groupsOfBothVersions() {
         #expect(
-            UsableCores.controlGroups(memberships: "0::/user/a.slice\n", mounts: Self.version2)
+            ControlGroups.folders(
+                of: "cpu", memberships: "0::/user/a.slice\n", mounts: Self.version2)
                 == ["/sys/fs/cgroup/user/a.slice", "/sys/fs/cgroup/user", "/sys/fs/cgroup"])
         #expect(
-            UsableCores.controlGroups(
-                memberships: "3:cpuset:/docker/c0\n2:cpu,cpuacct:/docker/c0/job\n0::/\n",
+            ControlGroups.folders(
+                of: "cpu", memberships: "3:cpuset:/docker/c0\n2:cpu,cpuacct:/docker/c0/job\n0::/\n",
                 mounts: Self.version1)
                 == [
                     "/sys/fs/cgroup/cpu,cpuacct/job", "/sys/fs/cgroup/cpu,cpuacct",
                     "/sys/fs/cgroup/unified",
                 ])
-        #expect(UsableCores.controlGroups(memberships: "", mounts: Self.version2) == [])
-        #expect(UsableCores.controlGroups(memberships: "0::/a\nnonsense", mounts: "x y") == [])
+        #expect(ControlGroups.folders(of: "cpu", memberships: "", mounts: Self.version2) == [])
+        #expect(
+            ControlGroups.folders(of: "cpu", memberships: "0::/a\nnonsense", mounts: "x y") == [])
     }
 
     @Test func theSmallestLimitCounts() {
