@@ -38,10 +38,15 @@ extension SweepRequest {
     }
 
     private var combinationsToCheck: [Int] {
-        let last = (tasks.upperBound - 1) / plan.replications
-        let all = tasks.lowerBound / plan.replications...last
-        guard all.count > 10_000 else { return Array(all) }
-        return (0..<1_000).map { all.lowerBound + (all.count - 1) / 999 * $0 }.dropLast() + [last]
+        guard let first = tasks.first, let last = tasks.last else { return [0] }
+        let all = first / plan.replications...last / plan.replications
+        guard min(all.count, tasks.count) > 10_000 else {
+            guard tasks.count <= 10_000 else { return Array(all) }
+            return tasks.map { $0 / plan.replications }.reduce(into: []) { own, combination in
+                if own.last != combination { own.append(combination) }
+            }
+        }
+        return (0..<1_000).map { tasks[(tasks.count - 1) * $0 / 999] / plan.replications }
     }
 
     private func findings(of combinations: ArraySlice<Int>) throws -> Findings {

@@ -8,7 +8,7 @@ import Synchronization
     import Darwin
 #endif
 
-/// What happens when the user stops the program by Ctrl-C or SIGTERM.
+/// What happens when the user stops the program by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// Work that can end early and still say something is told to: it finishes what is running, and the
 /// program reports what is complete. Any other is left within moments, whatever it is simulating;
@@ -30,14 +30,34 @@ final class Interruption: Sendable {
         case interrupt
         /// SIGTERM.
         case terminate
+        /// SIGHUP, which a terminal sends that goes away.
+        case hangUp
 
         /// The number that the system has for it.
-        var number: Int32 { self == .interrupt ? SIGINT : SIGTERM }
+        var number: Int32 {
+            switch self {
+            case .interrupt: SIGINT
+            case .terminate: SIGTERM
+            case .hangUp: SIGHUP
+            }
+        }
 
-        var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
+        var exitCode: ExitCode {
+            switch self {
+            case .interrupt: .interrupted
+            case .terminate: .terminated
+            case .hangUp: .hungUp
+            }
+        }
 
         /// What it does to the program.
-        var verb: String { self == .interrupt ? "interrupted" : "terminated" }
+        var verb: String {
+            switch self {
+            case .interrupt: "interrupted"
+            case .terminate: "terminated"
+            case .hangUp: "hung up"
+            }
+        }
 
         /// What the program says before it ends.
         func message(_ words: String?) -> String {
