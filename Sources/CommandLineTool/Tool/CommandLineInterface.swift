@@ -12,8 +12,8 @@ public enum CommandLineInterface {
         return await run(words, environment: environment, output: output).rawValue
     }
 
-    /// Lets Ctrl-C, SIGTERM and SIGHUP end the program in order; to be called before anything else, and
-    /// only by a program that does nothing but `run`.
+    /// Lets Ctrl-C, SIGTERM and SIGHUP end the program in order; to be called before anything
+    /// else, and only by a program that does nothing but `run`.
     public static func watchForInterruptions() {
         Interruption.watch()
     }

@@ -16,9 +16,10 @@ struct MergeVerb: Verb {
             --array= of a job array takes them, on standard error; the exit code is 75. Parts of \
             different sweeps, and different values of one task, are refused with exit code 65.
 
-            --summary writes a combination's means instead of its rows: the result that 'switchboard \
-            report' makes a page of, or with --csv a row per combination and measure, with n, the \
-            replications that have a value, and if all have, their mean and half of its 95 % interval.
+            --summary writes a combination's means instead of its rows: the result that \
+            'switchboard report' makes a page of, or with --csv a row per combination and measure, \
+            with n, the replications that have a value, and if all have, their mean and half of its \
+            95 % interval.
             """,
         positionals: [
             PositionalSpec(name: "PART", summary: "NDJSON of a sweep.", count: 1...Int.max)

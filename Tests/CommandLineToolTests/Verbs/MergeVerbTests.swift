@@ -136,7 +136,7 @@ import Testing
         #expect(
             rows[0].joined(separator: ",")
                 == "humans.agents,ai.whenFull,measure,n,mean,halfWidth,unit")
-        #expect(rows[1][...3].joined(separator: ",") == "5,human,waitingSeconds,3")
+        #expect(rows[2][...3].joined(separator: ",") == "5,human,waitingSeconds,3")
         // Answers are neither right nor wrong here.
         #expect(csv.output.contains("5,human,selectiveRisk,0,,,share\r\n"))
         let values = whole.split(separator: "\n")[1...3].compactMap { line in
@@ -144,7 +144,7 @@ import Testing
                 Double($0.prefix { $0 != "," && $0 != "}" })
             }
         }
-        let mean = try #require(Double(rows[1][4]))
+        let mean = try #require(Double(rows[2][4]))
         #expect(abs(mean - values.reduce(0, +) / 3) < 1e-9)
         let json = try await session.run("merge", "{p1}", "--summary").json()
         #expect(json["kind"]?.content == .string("sweepSummary"))

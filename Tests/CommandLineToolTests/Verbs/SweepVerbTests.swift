@@ -154,6 +154,16 @@ import Testing
         #expect(ending.messages.contains("2 problems"))
     }
 
+    /// Warnings that differ in their numbers only are one.
+    @Test func aKindOfWarningIsSaidOnce() async throws {
+        let ending = try await Session().run(
+            "sweep", "{small.json}", "--vary", "humans.agents=1,2,3", "--dry-run", "-j", "2",
+            "--set", "humans.sessionMinutes.mean=200")
+        #expect(ending.messages.contains("overloaded: offered load"))
+        #expect(ending.messages.contains("(and so in 2 more combinations)"))
+        #expect(ending.messages.split(separator: "overloaded").count == 2)
+    }
+
     @Test func anotherFormMayVary() async throws {
         let ending = try await Session().run(
             "sweep", "{small.json}", "--vary", "humans.fullTimeEquivalents=20,30", "-r", "1",
