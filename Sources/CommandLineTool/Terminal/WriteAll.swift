@@ -21,8 +21,8 @@ struct OutputFailed: ToolError, Equatable {
     var description: String { "cannot write the output: \(systemMessage(code))" }
 }
 
-/// Makes writing to a closed pipe, or beyond the size that files may have, an error to catch instead
-/// of a signal that kills.
+/// Makes writing to a closed pipe, or beyond the size that files may have, an error to catch
+/// instead of a signal that kills.
 func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

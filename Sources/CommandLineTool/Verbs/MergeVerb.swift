@@ -7,19 +7,19 @@ struct MergeVerb: Verb {
         name: "merge", summary: "Put the parts of a sweep together.",
         discussion: """
             A part is NDJSON of 'sweep --ndjson': of a shard, of some tasks, of a sweep that was \
-            stopped (FILE.partial), or several of these one after the other. Parts may come in any \
-            order and have tasks in common if they agree on them. The output is, byte for byte, \
-            that of the same sweep done at once. A part that is not there is read from its \
+            stopped (FILE.partial), or several of these one after the other. Parts may come in \
+            any order and have tasks in common if they agree on them. The output is, byte for \
+            byte, that of the same sweep done at once. A part that is not there is read from its \
             PART.partial, or is missing.
 
-            If tasks are missing nothing is written but their numbers, and those of their shards as \
-            --array= of a job array takes them, on standard error; the exit code is 75. Parts of \
-            different sweeps, and different values of one task, are refused with exit code 65.
+            If tasks are missing nothing is written but their numbers, and those of their shards \
+            as --array= of a job array takes them, on standard error; the exit code is 75. Parts \
+            of different sweeps, and different values of one task, are refused with exit code 65.
 
             --summary writes a combination's means instead of its rows: the result that \
-            'switchboard report' makes a page of, or with --csv a row per combination and measure, \
-            with n, the replications that have a value, and if all have, their mean and half of its \
-            95 % interval.
+            'switchboard report' makes a page of, or with --csv a row per combination and \
+            measure, with n, the replications that have a value, and if all have, their mean and \
+            half of its 95 % interval.
             """,
         positionals: [
             PositionalSpec(name: "PART", summary: "NDJSON of a sweep.", count: 1...Int.max)
