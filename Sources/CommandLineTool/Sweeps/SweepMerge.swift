@@ -13,7 +13,7 @@ struct SweepMerge {
     var isSorted: Bool { segments.count < 2 && segments.allSatisfy(\.isSorted) }
 
     /// Bytes of the files to have in memory.
-    private static let memory = 1 << 26
+    private static let memory = 1 << 25
 
     init(_ sweep: SweepPart, _ segments: [SweepSegment]) {
         (self.sweep, self.segments) = (sweep, segments)
@@ -21,16 +21,22 @@ struct SweepMerge {
 
     /// Visits a row for each task that is there; equal rows of one task are one.
     ///
+    /// - Returns: the tasks of the sweep that are nowhere.
     /// - Throws: `FileNotRead`, `BadSweep` for two rows of one task that differ, and what `body`
     ///   throws.
-    func forEach(_ body: (SweepCursor) throws -> Void) throws {
+    @discardableResult
+    func forEach(_ body: (SweepCursor) throws -> Void) throws -> [Range<Int>] {
         let capacity = min(1 << 20, max(1 << 12, SweepMerge.memory / max(1, segments.count)))
         var heap = SweepHeap()
         for segment in segments {
             let cursor = try SweepCursor(segment, capacity: capacity)
             if try cursor.advance() { heap.insert(cursor) }
         }
+        var missing: [Range<Int>] = []
+        var next = 0
         while let cursor = heap.first {
+            if cursor.task > next { missing.append(next..<cursor.task) }
+            next = cursor.task + 1
             try body(cursor)
             heap.removeFirst()
             while let other = heap.first, other.task == cursor.task {
@@ -42,24 +48,12 @@ struct SweepMerge {
                 heap.removeFirst()
                 if try other.advance() { heap.insert(other) }
             }
-            let task = cursor.task
+            // A segment may have a task twice.
             while try cursor.advance() {
-                // A segment may have a task twice.
-                if cursor.task != task {
-                    heap.insert(cursor)
-                    break
-                }
+                guard cursor.task >= next else { continue }
+                heap.insert(cursor)
+                break
             }
-        }
-    }
-
-    /// The tasks of the sweep that are nowhere.
-    func missing() throws -> [Range<Int>] {
-        var missing: [Range<Int>] = []
-        var next = 0
-        try forEach { cursor in
-            if cursor.task > next { missing.append(next..<cursor.task) }
-            next = cursor.task + 1
         }
         return next < sweep.count ? missing + [next..<sweep.count] : missing
     }
@@ -67,10 +61,14 @@ struct SweepMerge {
     /// Hands over a file of the rows in pieces.
     ///
     /// - Parameter head: what comes before the rows.
-    func write(_ form: SweepRows, head: String, to sink: ([UInt8]) throws -> Void) throws {
+    /// - Returns: the tasks of the sweep that are nowhere.
+    @discardableResult
+    func write(
+        _ form: SweepRows, head: String, to sink: ([UInt8]) throws -> Void
+    ) throws -> [Range<Int>] {
         var piece = Array(head.utf8)
         var format = SweepRowFormat(sweep)
-        try forEach { cursor in
+        let missing = try forEach { cursor in
             switch form {
             case .ndjson:
                 piece += cursor.bytes[cursor.row]
@@ -85,6 +83,7 @@ struct SweepMerge {
             }
         }
         try sink(piece)
+        return missing
     }
 
     /// Hands over the combinations, one by one.

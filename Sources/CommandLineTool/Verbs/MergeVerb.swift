@@ -52,14 +52,17 @@ struct MergeVerb: Verb {
     }
 
     func run(_ output: Output) throws {
-        let merge = try scan(output)
-        let missing = try merge.rows.missing()
-        guard missing.isEmpty else {
-            throw MissingTasks(missing, of: merge.rows.sweep.count, shards: merge.shards)
+        let (rows, parts, shards) = try scan(output)
+        func check(_ missing: [Range<Int>]) throws(MissingTasks) {
+            guard !missing.isEmpty else { return }
+            throw MissingTasks(missing, of: rows.sweep.count, shards: shards)
         }
-        if arguments.isSet(.html) {
-            try arguments.writePage(of: merge.rows.summaryJSON(), output)
+        // A file can be taken back; everything else is known to be whole before it is written.
+        let isRows = arguments.flag(Self.summary) != true
+        if !isRows || arguments.outputPath == nil || arguments.isSet(.html) {
+            try check(rows.forEach { _ in })
         }
+        if arguments.isSet(.html) { try arguments.writePage(of: rows.summaryJSON(), output) }
         let file = try GrowingOutput(
             output, path: arguments.outputPath, overwrite: arguments.flag(.overwrite) ?? false)
         output.interruption.describe {
@@ -67,17 +70,22 @@ struct MergeVerb: Verb {
             return "before the output was complete"
         }
         do {
-            try write(merge.rows) { try file.append($0) }
+            if isRows {
+                let form: SweepRows = arguments.flag(.csv) == true ? .csv : .ndjson
+                try check(
+                    rows.write(form, head: form.head(rows.sweep)) { try file.append($0) })
+            } else {
+                try summarise(rows) { try file.append($0) }
+            }
             try file.finish()
         } catch {
             file.discard()
             throw error
         }
         output.interruption.describe { "after everything was written" }
-        let count = NumberFormat.count(merge.rows.sweep.count)
         try output.standardError.write(
-            "\(count) task\(merge.rows.sweep.count == 1 ? "" : "s") of "
-                + "\(merge.parts) part\(merge.parts == 1 ? "" : "s")\n")
+            "\(NumberFormat.count(rows.sweep.count)) task\(rows.sweep.count == 1 ? "" : "s") of "
+                + "\(parts) part\(parts == 1 ? "" : "s")\n")
     }
 
     /// Looks through the parts.
@@ -102,13 +110,10 @@ struct MergeVerb: Verb {
         )
     }
 
-    private func write(_ rows: SweepMerge, to sink: ([UInt8]) throws -> Void) throws {
-        let isCSV = arguments.flag(.csv) == true
-        guard arguments.flag(Self.summary) == true else {
-            let form: SweepRows = isCSV ? .csv : .ndjson
-            return try rows.write(form, head: form.head(rows.sweep), to: sink)
+    private func summarise(_ rows: SweepMerge, to sink: ([UInt8]) throws -> Void) throws {
+        guard arguments.flag(.csv) == true else {
+            return try sink(Array(rows.summaryJSON().utf8))
         }
-        guard isCSV else { return try sink(Array(rows.summaryJSON().utf8)) }
         var summary = SweepSummary(rows.sweep)
         try sink(Array(summary.csvHead.utf8))
         let format = summary
