@@ -6,25 +6,25 @@ import Workloads
 public struct SweepHeader: Sendable {
     /// Version of the tool.
     public let version: String
-    /// The workload.
+    /// The workload, with the settings of the first combination.
     public let workload: Workload
     /// What was set for every combination.
     public let settings: [Setting]
     /// All tasks of the sweep.
     public let plan: SweepPlan
     /// The tasks that the file is meant to have.
-    public let tasks: Range<Int>
+    public let tasks: SweepTasks
     /// Root of all randomness.
     public let seed: UInt64
     /// What is kept of each task.
     public let measures: [Measure]
-    /// The command that gives the same file.
+    /// The command of the whole sweep.
     public let command: String
 
     /// Gathers what a file is about.
     public init(
         version: String, workload: Workload, settings: [Setting], plan: SweepPlan,
-        tasks: Range<Int>, seed: UInt64, measures: [Measure], command: String
+        tasks: SweepTasks, seed: UInt64, measures: [Measure], command: String
     ) {
         self.version = version
         self.workload = workload
@@ -38,25 +38,34 @@ public struct SweepHeader: Sendable {
 
     /// The header as JSON.
     var json: JSONOutput {
-        .object([
-            ("tool", .string("switchboard")), ("version", .string(version)),
-            ("kind", .string("sweep")), ("workload", ResultJSON.workload(workload)),
-            ("settings", ResultJSON.inputs(settings)),
-            ("vary", .array(plan.variations.map(SweepHeader.variation))),
-            ("seed", ResultJSON.unsigned(seed)), ("replications", .integer(plan.replications)),
-            ("tasks", .integer(plan.tasks)), ("first", .integer(tasks.lowerBound)),
-            ("last", .integer(tasks.upperBound - 1)),
-            (
-                "measures",
-                .array(
-                    measures.map {
-                        .object([
-                            ("name", .string($0.name)), ("unit", .string(workload.unit(of: $0))),
-                        ])
-                    })
-            ),
-            ("command", .string(command)),
-        ])
+        .object(
+            [
+                ("tool", .string("switchboard")), ("version", .string(version)),
+                ("kind", .string("sweep")), ("workload", ResultJSON.workload(workload)),
+                ("settings", ResultJSON.inputs(settings)),
+                ("vary", .array(plan.variations.map(SweepHeader.variation))),
+                ("seed", ResultJSON.unsigned(seed)), ("replications", .integer(plan.replications)),
+                ("tasks", .integer(plan.tasks)), ("first", .integer(tasks.range.lowerBound)),
+                ("last", .integer(tasks.range.upperBound - 1)),
+            ] + (tasks.shard.map { [("shard", .string($0.text))] } ?? []) + [
+                (
+                    "measures",
+                    .array(
+                        measures.map {
+                            .object([
+                                ("name", .string($0.name)),
+                                ("unit", .string(workload.unit(of: $0))),
+                            ])
+                        })
+                ),
+                ("assumptions", .array(assumptions)), ("command", .string(command)),
+            ])
+    }
+
+    /// Inputs without a source; those that vary are no assumption of the sweep.
+    private var assumptions: [JSONOutput] {
+        let varied = plan.variations.map(\.path.name)
+        return workload.assumptions.filter { !varied.contains($0.path) }.map(ResultJSON.assumption)
     }
 
     /// The values of an input, or the range of so many that nobody wants them written out.

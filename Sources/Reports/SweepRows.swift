@@ -13,12 +13,22 @@ public enum SweepRows: Sendable {
     /// What comes before the rows.
     public func head(_ header: SweepHeader) -> String {
         switch self {
-        case .csv:
-            let paths = header.plan.variations.map { ResultCSV.field($0.path.name) }
-            return (["task", "replication"] + paths + ["measure", "value", "unit"])
-                .joined(separator: ",") + "\r\n"
-        case .ndjson: return header.json.text() + "\n"
+        case .csv: SweepRows.csvHead(header.plan.variations.map(\.path.name))
+        case .ndjson: header.json.text() + "\n"
         }
+    }
+
+    /// What comes before the rows of the whole sweep, of which there is a part.
+    public func head(_ part: SweepPart) -> String {
+        switch self {
+        case .csv: SweepRows.csvHead(part.axes.map(\.path))
+        case .ndjson: JSONOutput(part.whole).text() + "\n"
+        }
+    }
+
+    private static func csvHead(_ paths: [String]) -> String {
+        (["task", "replication"] + paths.map(ResultCSV.field) + ["measure", "value", "unit"])
+            .joined(separator: ",") + "\r\n"
     }
 
     /// The rows of one task.
@@ -30,7 +40,7 @@ public enum SweepRows: Sendable {
     }
 
     private static func csv(_ record: SweepRecord, _ header: SweepHeader) -> String {
-        let values = record.settings.map { ResultCSV.field($0.text) }
+        let values = record.settings.map { ResultCSV.field($0.json.plainText) }
         let start = (["\(record.task)", "\(record.replication)"] + values).joined(separator: ",")
         var text = ""
         for (measure, value) in zip(header.measures, record.values) {

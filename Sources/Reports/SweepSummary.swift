@@ -2,74 +2,117 @@ import Experiments
 import SimulationStatistics
 import StrictJSON
 
-/// A sweep's combinations with the means of their replications, kept while its rows go to a file.
+/// A sweep's combinations with the means of their replications, made of its rows.
 ///
-/// Records come in the order of the tasks, so that only one combination is open at a time.
+/// Rows come in the order of the tasks, so that only one combination is open at a time.
 ///
-/// - Complexity: O(*combinations* x *measures*) of memory.
-public struct SweepSummary: Sendable {
-    private let header: SweepHeader
-    private var open: (combination: Int, records: [SweepRecord])?
-    private var points: [JSONOutput] = []
+/// - Complexity: O(*measures* x *replications*) of memory; what it hands over is not kept.
+public struct SweepSummary {
+    private let part: SweepPart
+    private var format: SweepRowFormat
+    private var open: (combination: Int, rows: [[Double?]])?
 
-    /// An empty summary.
-    public init(_ header: SweepHeader) {
-        self.header = header
+    /// The summary of the sweep that a part belongs to.
+    public init(_ part: SweepPart) {
+        self.part = part
+        format = SweepRowFormat(part)
     }
 
-    /// Adds the next task.
-    public mutating func add(_ record: SweepRecord) {
-        let combination = record.task / header.plan.replications
-        if open?.combination != combination {
-            close()
-            open = (combination, [])
-        }
-        open?.records.append(record)
+    /// A combination of which all rows are known.
+    public struct Point {
+        fileprivate let values: [JSONOutput]
+        fileprivate let replications: Int
+        /// By measure: how many replications have a value, and the estimate if all have.
+        fileprivate let measures: [(count: Int, estimate: Estimate?)]
     }
 
-    private mutating func close() {
-        guard let records = open?.records, let first = records.first else { return }
-        let measures = header.measures.enumerated().map { place, measure -> (String, JSONOutput) in
-            let values = records.compactMap { $0.values[place] }
-            let estimate = values.count == records.count ? ReplicatedSample(values).estimate : nil
-            return (measure.name, estimate.map { .object(ResultJSON.estimate($0)) } ?? .null)
-        }
-        points.append(
-            .object([
-                ("values", .array(first.settings.map(\.json))),
-                ("replications", .integer(records.count)), ("measures", .object(measures)),
-            ]))
+    /// Adds the next row.
+    ///
+    /// - Returns: the combination before, if this row is of another.
+    public mutating func add(task: Int, _ values: [Double?]) -> Point? {
+        let combination = task / part.replications
+        let point = open?.combination == combination ? nil : close()
+        if open == nil { open = (combination, []) }
+        open?.rows.append(values)
+        return point
+    }
+
+    /// Ends with the last combination.
+    public mutating func close() -> Point? {
+        guard let (combination, rows) = open else { return nil }
         open = nil
+        return Point(
+            values: format.settings(ofCombination: combination), replications: rows.count,
+            measures: part.measures.indices.map { place in
+                let values = rows.compactMap { $0[place] }
+                let isWhole = values.count == rows.count
+                return (values.count, isWhole ? ReplicatedSample(values).estimate : nil)
+            })
     }
 
-    /// Inputs without a source; those that vary are no assumption of the sweep.
-    private var assumptions: [JSONOutput] {
-        let varied = header.plan.variations.map(\.path.name)
-        return header.workload.assumptions.filter { !varied.contains($0.path) }
-            .map(ResultJSON.assumption)
+    /// The first line of CSV.
+    public var csvHead: String {
+        let paths = part.axes.map { ResultCSV.field($0.path) }
+        return (paths + ["measure", "n", "mean", "halfWidth", "unit"]).joined(separator: ",")
+            + "\r\n"
     }
 
-    /// The combinations as a result.
-    public mutating func json() -> String {
-        close()
-        let measures = header.measures.map { measure in
+    /// A combination as CSV, a row for each measure: how many replications have a value, and if
+    /// all have, their mean and half of its 95 % interval.
+    public func csv(_ point: Point) -> String {
+        let start = point.values.map { ResultCSV.field($0.plainText) }.joined(separator: ",")
+        return zip(part.measures, point.measures).map { measure, value in
+            let estimate = value.estimate
+            return [
+                start, ResultCSV.field(measure.name), "\(value.count)",
+                SweepSummary.number(estimate?.mean), SweepSummary.number(estimate?.halfWidth),
+                ResultCSV.field(measure.unit),
+            ].joined(separator: ",") + "\r\n"
+        }.joined()
+    }
+
+    private static func number(_ value: Double?) -> String {
+        value.map { JSONOutput.number($0).text() }.flatMap { $0 == "null" ? nil : $0 } ?? ""
+    }
+
+    /// All combinations as a result.
+    public func json(_ points: [Point]) -> String {
+        func copy(_ key: String) -> JSONOutput { part.json[key].map(JSONOutput.init) ?? .null }
+        func text(_ key: String) -> String { copy(key).plainText }
+        let measures = part.measures.map { measure in
             (
                 measure.name,
                 JSONOutput.object([
-                    ("unit", .string(header.workload.unit(of: measure))),
-                    ("definition", .string(measure.definition)),
+                    ("unit", .string(measure.unit)),
+                    ("definition", .string((try? Measure.find(measure.name))?.definition ?? "")),
                 ])
             )
         }
         return ResultJSON.text(
-            "sweepSummary", version: header.version, command: header.command,
+            "sweepSummary", version: text("version"), command: text("command"),
             [
-                ("workload", ResultJSON.workload(header.workload)),
-                ("set", ResultJSON.settings(header.settings)),
-                ("seed", ResultJSON.unsigned(header.seed)),
-                ("axes", .array(header.plan.variations.map { .string($0.path.name) })),
-                ("measures", .object(measures)), ("points", .array(points)),
-                ("assumptions", .array(assumptions)),
+                ("workload", copy("workload")), ("set", settings), ("seed", copy("seed")),
+                ("axes", .array(part.axes.map { .string($0.path) })),
+                ("measures", .object(measures)), ("points", .array(points.map(json))),
+                ("assumptions", copy("assumptions")),
             ])
+    }
+
+    private func json(_ point: Point) -> JSONOutput {
+        let measures = zip(part.measures, point.measures).map { measure, value in
+            (
+                measure.name,
+                value.estimate.map { JSONOutput.object(ResultJSON.estimate($0)) } ?? .null
+            )
+        }
+        return .object([
+            ("values", .array(point.values)), ("replications", .integer(point.replications)),
+            ("measures", .object(measures)),
+        ])
+    }
+
+    private var settings: JSONOutput {
+        guard case .object(let members) = part.json["settings"]?.content else { return .object([]) }
+        return .object(members.map { ($0.key, .string(JSONOutput($0.value).plainText)) })
     }
 }

@@ -31,6 +31,7 @@ struct ArgumentParser {
             try take(text, for: option, source: .environment(name))
         }
         try checkPositionals()
+        parsed.environment = environment
         return parsed
     }
 

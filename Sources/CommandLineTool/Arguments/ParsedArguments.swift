@@ -12,6 +12,9 @@ struct ParsedArguments: Sendable {
     /// The arguments that are not options, in order; their number is within the verb's counts.
     private(set) var positionals: [String] = []
 
+    /// Variables that mean something to the tool, whether or not an option stands for them.
+    var environment: [String: String] = [:]
+
     private var given: [String: (texts: [String], source: ValueSource)] = [:]
 
     /// No arguments yet.

@@ -20,7 +20,7 @@ extension ParsedArguments {
     var seedNumber: UInt64 { UInt64(integer(.seed) ?? 1) }
 
     /// The threads asked for, or the cores that this process may use.
-    var threadCount: Int { integer(.threads) ?? UsableCores.count }
+    var threadCount: Int { integer(.threads) ?? UsableCores.count(environment) }
 
     /// Whether a line of progress is welcome.
     var showsProgress: Bool { flag(.progress) ?? true }

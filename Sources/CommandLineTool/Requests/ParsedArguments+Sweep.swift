@@ -9,6 +9,14 @@ extension OptionSpec {
     static let tasks = OptionSpec(
         name: "tasks", kind: .text(placeholder: "FIRST-LAST"), defaultText: "all",
         summary: "Do only the tasks from one number to another, such as 0-99.", group: "Sweep")
+    static let shard = OptionSpec(
+        name: "shard", kind: .text(placeholder: "I/N|auto"), defaultText: "all tasks",
+        summary: "Do only the tasks k with k mod N = I - 1; auto asks the job array that this runs "
+            + "in.", group: "Sweep")
+    static let resume = OptionSpec(
+        name: "resume", kind: .flag(),
+        summary: "Go on with what an earlier run of this command left of --output.",
+        group: "Output")
     static let measure = OptionSpec(
         name: "measure", kind: .text(placeholder: "MEASURE"), isRepeatable: true,
         defaultText: "all",
@@ -64,6 +72,32 @@ extension ParsedArguments {
                 hint: "There are \(plan.tasks) tasks, numbered from 0 to \(plan.tasks - 1).")
         }
         return first..<last + 1
+    }
+
+    /// The shard that `--shard` asks for, and where it is read from unless it was typed.
+    func shard() throws(UsageError) -> (shard: Shard, origin: String?)? {
+        guard let text = text(.shard) else { return nil }
+        if text == "auto" {
+            let found = try SchedulerShard(environment)
+            return (found.shard, found.origin)
+        }
+        guard let shard = Shard(text) else {
+            throw UsageError(
+                message: "'\(text)' is not a shard",
+                hint: "Write --shard I/N with I from 1 to N, such as --shard 3/16, or auto.")
+        }
+        return (shard, nil)
+    }
+
+    /// The file of `--output`, with `{shard}` in its name filled in.
+    func outputPath(of shard: Shard?) throws(UsageError) -> String? {
+        guard let path = outputPath, path.contains("{shard}") else { return outputPath }
+        guard let shard else {
+            throw UsageError(
+                message: "'{shard}' in --output has no meaning without --shard",
+                hint: "Give --shard, such as --shard 3/16 or --shard auto.")
+        }
+        return path.replacing("{shard}", with: "\(shard.number)-of-\(shard.count)")
     }
 
     /// The measures that `--measure` asks for, in the order of the reports.

@@ -39,8 +39,8 @@ enum ResultFile {
         if first?["kind"]?.content == .string("sweep") {
             throw bad(
                 name,
-                "these are the rows of a sweep, and not a result: 'switchboard sweep … --html "
-                    + "FILE' makes a page of it")
+                "these are the rows of a sweep, and not a result: 'switchboard merge … --summary' "
+                    + "makes one of them, and --html FILE a page")
         }
         let (root, problems) = JSONReader.read(source)
         guard let root, problems.isEmpty else { throw BadResult(name: name, problems: problems) }

@@ -7,7 +7,7 @@ extension SweepRequest {
     struct Check: Sendable {
         /// The first combination.
         let workload: Workload
-        /// What is odd about any of them.
+        /// What is odd about any of them, each kind once.
         let warnings: [Problem]
         /// Conversations of a task, about, over the combinations.
         let meanConversations: Double
@@ -33,15 +33,20 @@ extension SweepRequest {
             throw BadWorkload(name: name, problems: all.problems)
         }
         return Check(
-            workload: workload, warnings: all.warnings,
+            workload: workload, warnings: all.warnings.map(\.problem),
             meanConversations: all.conversations / Double(combinations.count))
     }
 
     private var combinationsToCheck: [Int] {
-        let last = (tasks.upperBound - 1) / plan.replications
-        let all = tasks.lowerBound / plan.replications...last
-        guard all.count > 10_000 else { return Array(all) }
-        return (0..<1_000).map { all.lowerBound + (all.count - 1) / 999 * $0 }.dropLast() + [last]
+        guard let first = tasks.first, let last = tasks.last else { return [0] }
+        let all = first / plan.replications...last / plan.replications
+        guard min(all.count, tasks.count) > 10_000 else {
+            guard tasks.count <= 10_000 else { return Array(all) }
+            return tasks.map { $0 / plan.replications }.reduce(into: []) { own, combination in
+                if own.last != combination { own.append(combination) }
+            }
+        }
+        return (0..<1_000).map { tasks[(tasks.count - 1) * $0 / 999] / plan.replications }
     }
 
     private func findings(of combinations: ArraySlice<Int>) throws -> Findings {
@@ -58,38 +63,63 @@ extension SweepRequest {
     }
 }
 
-/// What several combinations have to say, each thing once.
+/// What several combinations have to say: each problem once, and each kind of warning.
 private struct Findings: Sendable {
-    /// Problems and warnings to show at most: the former are to be put right.
+    /// Problems, and kinds of warnings, to show at most: the former are to be put right.
     private static let limits = (problems: 20, warnings: 3)
 
     var first: Workload?
     var problems: [Problem] = []
-    var warnings: [Problem] = []
+    var warnings: [Kind] = []
     var conversations = 0.0
 
     mutating func add(_ workload: Workload) {
         if first == nil { first = workload }
         conversations += workload.scenario.expectedConversations
-        Findings.add(workload.warnings, to: &warnings, Findings.limits.warnings)
+        add(workload.warnings.map { Kind(first: $0) })
     }
 
     mutating func add(problems new: [Problem]) {
-        Findings.add(new, to: &problems, Findings.limits.problems)
+        for problem in new where problems.count < Findings.limits.problems {
+            if !problems.contains(problem) { problems.append(problem) }
+        }
     }
 
     mutating func add(_ later: Findings) {
         if first == nil { first = later.first }
         conversations += later.conversations
-        Findings.add(later.problems, to: &problems, Findings.limits.problems)
-        Findings.add(later.warnings, to: &warnings, Findings.limits.warnings)
+        add(problems: later.problems)
+        add(later.warnings)
     }
 
-    private static func add(
-        _ new: [Problem], to problems: inout [Problem], _ limit: Int
-    ) {
-        for problem in new where problems.count < limit && !problems.contains(problem) {
-            problems.append(problem)
+    private mutating func add(_ new: [Kind]) {
+        for kind in new {
+            if let place = warnings.firstIndex(where: { $0.name == kind.name }) {
+                warnings[place].count += kind.count
+            } else if warnings.count < Findings.limits.warnings {
+                warnings.append(kind)
+            }
+        }
+    }
+
+    /// Warnings that differ in their numbers only.
+    struct Kind: Sendable {
+        let first: Problem
+        /// How many combinations have it.
+        var count = 1
+
+        /// What they have in common.
+        var name: String {
+            "\(first.location) " + first.message.filter { !"0123456789.,".contains($0) }
+        }
+
+        /// The first of them, which says how many more there are.
+        var problem: Problem {
+            guard count > 1 else { return first }
+            let others = count == 2 ? "1 more combination" : "\(count - 1) more combinations"
+            return Problem(
+                "\(first.message) (and so in \(others))", at: first.location, path: first.path,
+                severity: first.severity)
         }
     }
 }

@@ -8,7 +8,13 @@ struct SweepRequest: Sendable {
     /// What varies, and how often each combination is simulated.
     let plan: SweepPlan
     /// The tasks to do.
-    let tasks: Range<Int>
+    let tasks: SweepTasks
+    /// Where the shard is read from, if it was not typed.
+    let shardOrigin: String?
+    /// The file to write, or nil for standard output.
+    let path: String?
+    /// What the output is.
+    let form: SweepRows
     /// Root of all randomness.
     let seed: UInt64
     /// What to keep of each task.
@@ -23,7 +29,7 @@ struct SweepRequest: Sendable {
     private let reference: WorkloadReference
     private let settings: [Setting]
     private let canonicalExtras: [String]
-    private let outputExtras: [String]
+    private let extras: [String]
 
     /// Reads the command line.
     ///
@@ -40,13 +46,23 @@ struct SweepRequest: Sendable {
         let replications = arguments.plan()
         plan = try SweepPlan(variations, replications: replications.replications)
         seed = replications.seed
-        tasks = try arguments.tasks(of: plan)
+        let shard = try arguments.shard()
+        tasks = SweepTasks(try arguments.tasks(of: plan), shard: shard?.shard)
+        shardOrigin = shard?.origin
+        path = try arguments.outputPath(of: shard?.shard)
+        form = arguments.flag(.ndjson) == true ? .ndjson : .csv
+        guard shard == nil || form == .ndjson else {
+            throw UsageError(
+                message: "shards are merged, and CSV does not say what it is a part of",
+                hint: "Give --ndjson; 'switchboard merge --csv' makes CSV of the whole.")
+        }
         measures = try arguments.measures()
         let names =
             arguments.isSet(.measure) ? measures.map { "--measure " + shellQuoted($0.name) } : []
         canonicalExtras = names
-        let path = arguments.outputPath.map { ["--output " + shellQuoted($0 + ".rest")] }
-        outputExtras = (arguments.flag(.ndjson) == true ? ["--ndjson"] : []) + (path ?? [])
+        extras =
+            (form == .ndjson ? ["--ndjson"] : [])
+            + (arguments.text(.html).map { ["--html " + shellQuoted($0)] } ?? [])
     }
 
     /// The workload with the settings of a combination.
@@ -59,26 +75,26 @@ struct SweepRequest: Sendable {
     }
 
     /// What the output is about.
-    func header(_ workload: Workload) -> SweepHeader {
+    func header() throws -> SweepHeader {
         SweepHeader(
-            version: ToolVersion.current, workload: workload, settings: settings, plan: plan,
-            tasks: tasks, seed: seed, measures: measures, command: command)
+            version: ToolVersion.current, workload: try read(plan.settings(ofCombination: 0)),
+            settings: settings, plan: plan, tasks: tasks, seed: seed, measures: measures,
+            command: command(reference.canonicalName, SweepTasks(0..<plan.tasks), []))
     }
 
     /// The command that gives the same output.
-    private var command: String {
-        command(reference.canonicalName, tasks, [])
-    }
+    private var command: String { command(reference.canonicalName, tasks, []) }
 
-    private func command(_ name: String, _ tasks: Range<Int>, _ extras: [String]) -> String {
-        let isAll = tasks == 0..<plan.tasks
-        let range = isAll ? [] : ["--tasks \(tasks.lowerBound)-\(tasks.upperBound - 1)"]
+    private func command(_ name: String, _ tasks: SweepTasks, _ extras: [String]) -> String {
+        let range = tasks.range
+        let isAll = range == 0..<plan.tasks
         let parts =
             ["switchboard sweep", shellQuoted(name)]
             + plan.variations.map { "--vary " + shellQuoted($0.text) }
             + ["--replications \(plan.replications)", "--seed \(seed)"]
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") }
-            + range + canonicalExtras + extras
+            + (isAll ? [] : ["--tasks \(range.lowerBound)-\(range.upperBound - 1)"])
+            + (tasks.shard.map { ["--shard \($0.text)"] } ?? []) + canonicalExtras + extras
             + (tasks.count > SweepRequest.mostUnconfirmed ? ["--yes"] : [])
         return parts.joined(separator: " ")
     }
@@ -92,15 +108,26 @@ extension SweepRequest {
         return "\(work)\nReproduce: \(command)\n"
     }
 
-    /// What is kept when the work stops early; it completes "interrupted …".
+    /// What is kept in a file when the work stops early; it completes "interrupted …".
     func ending(_ kept: (count: Int, path: String?)) -> String {
-        guard kept.count > 0 else { return "before the first task was done; nothing was written" }
-        let place = kept.path.map { "in \($0)" } ?? "on standard output"
-        let done = "after \(kept.count) of \(tasks.count) tasks; their rows are \(place)"
-        let rest = tasks.dropFirst(kept.count)
-        guard !rest.isEmpty else { return done }
-        return "\(done)\nThe rest: \(command(typedName, rest, outputExtras))"
+        guard kept.count > 0, let place = kept.path, let path else { return SweepRequest.nothing }
+        let rows = extras + ["--output " + shellQuoted(path), "--resume"]
+        return "after \(kept.count) of \(tasks.count) tasks; their rows are in \(place)\n"
+            + "To go on: \(command(typedName, tasks, rows))"
     }
+
+    /// What was written to a stream when the work stops early; it completes "interrupted …".
+    func ending(streamed count: Int) -> String {
+        guard count > 0 else { return SweepRequest.nothing }
+        let place = path.map { "in \($0)" } ?? "on standard output"
+        let done = "after \(count) of \(tasks.count) tasks; their rows are \(place)"
+        guard count < tasks.count else { return done }
+        let rest = tasks.dropping(through: tasks[count - 1])
+        return "\(done)\nThe rest: \(command(typedName, rest, form == .ndjson ? ["--ndjson"] : []))"
+    }
+
+    /// What completes "interrupted …" when there is nothing to keep.
+    static let nothing = "before the first task was done; nothing was written"
 
     /// What `--dry-run` prints.
     func plan(_ check: Check) -> String {
@@ -115,8 +142,8 @@ extension SweepRequest {
         }
         let conversations = check.meanConversations * Double(tasks.count)
         lines += [
-            "First combination: \(combination(tasks.lowerBound))",
-            "Last combination: \(combination(tasks.upperBound - 1))",
+            "First combination: \(tasks.first.map(combination) ?? "none")",
+            "Last combination: \(tasks.last.map(combination) ?? "none")",
             "About \(NumberFormat.measure(conversations)) conversations to simulate",
             "Command: \(command)",
         ]
@@ -130,8 +157,11 @@ extension SweepRequest {
         let all =
             "\(count(plan.tasks, "task")): \(count(plan.combinations, "combination")) x "
             + "\(count(plan.replications, "replication")), seed \(seed)"
-        guard tasks.count < plan.tasks else { return all }
-        return "tasks \(tasks.lowerBound) to \(tasks.upperBound - 1) of \(all)"
+        let range = tasks.range
+        let isAll = range.count == plan.tasks
+        let part = isAll ? all : "tasks \(range.lowerBound) to \(range.upperBound - 1) of \(all)"
+        guard let shard = tasks.shard else { return part }
+        return "shard \(shard.text), \(count(tasks.count, "task")), of \(part)"
     }
 
     /// Fails if so many tasks can hardly be meant.

@@ -30,6 +30,9 @@ enum ExitCode: Int32, Sendable {
     /// Tasks are missing; worth trying again.
     case incomplete = 75
 
+    /// Stopped by SIGHUP.
+    case hungUp = 129
+
     /// Stopped by Ctrl-C.
     case interrupted = 130
 

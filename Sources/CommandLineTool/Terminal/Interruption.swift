@@ -8,7 +8,7 @@ import Synchronization
     import Darwin
 #endif
 
-/// What happens when the user stops the program by Ctrl-C or SIGTERM.
+/// What happens when the user stops the program by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// Work that can end early and still say something is told to: it finishes what is running, and the
 /// program reports what is complete. Any other is left within moments, whatever it is simulating;
@@ -30,6 +30,8 @@ final class Interruption: Sendable {
         case interrupt
         /// SIGTERM.
         case terminate
+        /// SIGHUP, which a terminal sends that goes away.
+        case hangUp
         /// The program's own, when it takes more memory than it may.
         case outOfMemory
 
@@ -38,6 +40,7 @@ final class Interruption: Sendable {
             switch self {
             case .interrupt: SIGINT
             case .terminate: SIGTERM
+            case .hangUp: SIGHUP
             case .outOfMemory: 0
             }
         }
@@ -46,6 +49,7 @@ final class Interruption: Sendable {
             switch self {
             case .interrupt: .interrupted
             case .terminate: .terminated
+            case .hangUp: .hungUp
             case .outOfMemory: .failure
             }
         }
@@ -55,6 +59,7 @@ final class Interruption: Sendable {
             switch self {
             case .interrupt: "interrupted"
             case .terminate: "terminated"
+            case .hangUp: "hung up"
             case .outOfMemory: "out of memory (--memory allows more), stopped"
             }
         }

@@ -12,11 +12,17 @@
 /// On Linux both are read from `/proc` and `/sys`, because Swift does not see the C calls; the
 /// files are described in proc(5), cgroups(7) and the kernel's cgroup-v2 and sched-bwc pages.
 enum UsableCores {
+    /// The variable by which Slurm says how many cores a task has asked for; it need not keep the
+    /// task to them.
+    static let slurmVariable = "SLURM_CPUS_PER_TASK"
+
     /// The cores of this process, at least 1.
-    static var count: Int {
-        count(online: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { path in
+    static func count(_ environment: [String: String]) -> Int {
+        let usable = count(online: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { path in
             (try? InputFile.read(path)).map { String(decoding: $0, as: UTF8.self) }
         }
+        let asked = environment[slurmVariable].flatMap { Int($0) } ?? usable
+        return asked > 0 ? min(asked, usable) : usable
     }
 
     /// The cores of a process that sees the files which `read` knows, on a machine with `online`

@@ -11,8 +11,8 @@ public enum CommandLineInterface {
         return await run(words, environment: environment, output: output).rawValue
     }
 
-    /// Lets Ctrl-C and SIGTERM end the program in order, and faults of its streams be errors; to
-    /// be called before anything else, and only by a program that does nothing but `run`.
+    /// Lets Ctrl-C, SIGTERM and SIGHUP end the program in order, and faults of its streams be
+    /// errors; to be called before anything else, and only by a program that does nothing but `run`.
     public static func prepareProcess() {
         prepareStandardStreams()
         Interruption.watch()
@@ -22,7 +22,7 @@ public enum CommandLineInterface {
     public static var environmentNames: [String] {
         let tool = ToolSpec.switchboard
         return tool.verbs.flatMap(\.options).compactMap(\.environment)
-            + tool.environment.map(\.key)
+            + tool.environment.map(\.key) + SchedulerVariables.names
     }
 
     static func run(

@@ -4,6 +4,7 @@ extension ToolSpec {
         RunVerb.self,
         CompareVerb.self,
         SweepVerb.self,
+        MergeVerb.self,
         TuneVerb.self,
         StaffVerb.self,
         PlanVerb.self,
@@ -39,6 +40,8 @@ extension ToolSpec {
             "COLUMNS": "Width of reports and help; that of the terminal unless set, else 100.",
             "NO_COLOR": "Set to anything: nothing is coloured.",
             "FORCE_COLOR": "Set to anything: reports are coloured without a terminal as well.",
+            SchedulerVariables.count: "Shards that a sweep has for 'sweep --shard auto'.",
+            UsableCores.slurmVariable: "Cores of a task, as Slurm gives them: threads unless set.",
         ],
         unlistedVerbs: switchboardVerbs.map { $0.spec }.filter { !$0.isListed })
 }

@@ -33,26 +33,35 @@ extension Measure {
     }
 }
 
+/// When the records of a sweep are handed over.
+public enum SweepOrder: Sendable {
+    /// In the order of the tasks, each as soon as those before it are done.
+    case ofTasks
+    /// Each as soon as it is done.
+    case asDone
+}
+
 /// Does some tasks of a sweep, several at a time, and hands over what they came to one by one.
 ///
 /// - Parameters:
 ///   - plan: all tasks.
-///   - tasks: the numbers of those to do.
+///   - tasks: the numbers of those to do, in rising order.
 ///   - measures: what to keep of each.
 ///   - seed: root of all randomness.
 ///   - threads: tasks to do at the same time; changes nothing in the records.
+///   - order: when records are handed over.
 ///   - progress: told how many of these tasks are done.
 ///   - scenario: makes the scenario of a combination from its settings.
-///   - record: gets every record, in the order of the tasks.
+///   - record: gets every record.
 /// - Throws: what `scenario` and `record` throw, and `CancellationError` when cancelled; every
 ///   record before the task that failed has been handed over.
 public func sweep(
-    _ plan: SweepPlan, tasks: Range<Int>, measures: [Measure], seed: UInt64, threads: Int,
-    progress: ProgressReport? = nil,
+    _ plan: SweepPlan, tasks: some RandomAccessCollection<Int>, measures: [Measure], seed: UInt64,
+    threads: Int, order: SweepOrder = .ofTasks, progress: ProgressReport? = nil,
     scenario: @escaping @Sendable ([Setting]) throws -> Scenario,
     record: (SweepRecord) throws -> Void
 ) async throws {
-    try await inOrder(tasks, threads: threads, progress: progress) { task in
+    @Sendable func perform(_ task: Int) throws -> SweepRecord {
         let settings = plan.settings(ofCombination: task / plan.replications)
         let replication = task % plan.replications
         var scenario = try scenario(settings)
@@ -62,7 +71,15 @@ public func sweep(
             task: task, replication: replication, settings: settings,
             values: measures.map { $0.value(tally, scenario) },
             contradictions: tally.contradictions(scenario))
-    } each: {
-        try record($0)
+    }
+    switch order {
+    case .ofTasks:
+        try await inOrder(tasks, threads: threads, progress: progress, work: perform) {
+            try record($0)
+        }
+    case .asDone:
+        try await asDone(tasks, threads: threads, progress: progress, work: perform) {
+            try record($0)
+        }
     }
 }

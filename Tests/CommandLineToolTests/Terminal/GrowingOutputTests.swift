@@ -33,41 +33,51 @@ import Testing
             let file = try GrowingOutput(output, path: path, overwrite: false)
             file.begin("head\n")
             for line in 0..<20_000 { try file.append("line \(line)\n") }
-            #expect(names.count == 1 && names[0].hasPrefix("out.tmp."))
+            #expect(names == ["out.partial"])
             try file.finish()
             #expect(names == ["out"])
             let lines = (["head"] + (0..<20_000).map { "line \($0)" }).map { $0 + "\n" }
             #expect(content(path) == lines.joined())
-            #expect(file.keepParts() == (20_000, path))
+            #expect(file.keepParts() == 20_000)
         }
     }
 
-    @Test func unfinishedOutputIsKept() throws {
+    @Test func unfinishedOutputIsGivenUp() throws {
         try withFolder { path in
             let file = try GrowingOutput(output, path: path, overwrite: false)
-            file.begin("head\n")
             try file.append("one\n")
-            try file.append("two\n")
-            #expect(file.keepParts() == (2, path + ".partial"))
-            #expect(content(path + ".partial") == "head\none\ntwo\n")
-            #expect(names == ["out.partial"])
+            file.discard()
+            #expect(names == [])
         }
     }
 
-    /// What an earlier run kept is not lost to the next one.
-    @Test func whatWasKeptIsReplacedOnlyIfAskedTo() throws {
+    /// What a run that was killed left is not lost to the next one.
+    @Test func whatWasLeftIsReplacedOnlyIfAskedTo() throws {
         try withFolder { path in
-            let first = try GrowingOutput(output, path: path, overwrite: false)
-            try first.append("hours of work\n")
-            #expect(first.keepParts().count == 1)
+            try "hours of work".write(
+                toFile: path + ".partial", atomically: false, encoding: .utf8)
             #expect(throws: FileNotWritten.self) {
                 try GrowingOutput(output, path: path, overwrite: false)
             }
             let second = try GrowingOutput(output, path: path, overwrite: true)
             try second.append("seconds\n")
-            #expect(content(path + ".partial") == "hours of work\n")
-            #expect(second.keepParts() == (1, path + ".partial"))
-            #expect(content(path + ".partial") == "seconds\n")
+            try second.finish()
+            #expect(names == ["out"])
+            #expect(content(path) == "seconds\n")
+        }
+    }
+
+    @Test func oneProcessWritesAtATime() throws {
+        try withFolder { path in
+            let file = try GrowingOutput(output, path: path, overwrite: false)
+            try file.append("one\n")
+            let error = #expect(throws: FileNotWritten.self) {
+                try GrowingOutput(output, path: path, overwrite: true)
+            }
+            #expect(error?.description.contains("another process is writing") == true)
+            try "precious".write(toFile: path, atomically: false, encoding: .utf8)
+            #expect(throws: FileNotWritten.self) { try file.finish() }
+            #expect(content(path) == "precious")
         }
     }
 
@@ -86,15 +96,6 @@ import Testing
             #expect(try files.destinationOfSymbolicLink(atPath: link) == path)
             let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o640)
-        }
-    }
-
-    @Test func nothingIsLeftOfNothing() throws {
-        try withFolder { path in
-            let file = try GrowingOutput(output, path: path, overwrite: false)
-            file.begin("head\n")
-            #expect(file.keepParts() == (0, nil))
-            #expect(names == [])
         }
     }
 
@@ -120,7 +121,7 @@ import Testing
         stream.begin("head\n")
         try stream.append("one\n")
         #expect(screen.text == "")
-        #expect(stream.keepParts() == (1, nil))
+        #expect(stream.keepParts() == 1)
         #expect(screen.text == "head\none\n")
         let device = try GrowingOutput(output, path: "/dev/null", overwrite: false)
         try device.append("one\n")

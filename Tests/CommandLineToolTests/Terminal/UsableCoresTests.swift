@@ -85,6 +85,14 @@ import Testing
     }
 
     @Test func thisProcessHasACore() {
-        #expect(UsableCores.count >= 1)
+        #expect(UsableCores.count([:]) >= 1)
+    }
+
+    /// Slurm need not keep a task to the cores that it asked for.
+    @Test func coresOfASlurmTask() {
+        #expect(UsableCores.count(["SLURM_CPUS_PER_TASK": "1"]) == 1)
+        for odd in ["0", "-3", "x", "", "100000"] {
+            #expect(UsableCores.count(["SLURM_CPUS_PER_TASK": odd]) == UsableCores.count([:]))
+        }
     }
 }
