@@ -36,6 +36,9 @@ struct StaffingTrials: Sendable {
     var neverHappens: Set<Int> = []
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
+    /// The cheapest plan so far of the search whose means meet every constraint, on as many
+    /// replications as any such plan has.
+    private(set) var candidate: StaffingCertificate?
     /// Whether nobody of each of the groups is planned in an interval of the week.
     let isClosed: [[Bool]]
     /// For intervals of the week that the run does not measure, one that has the same number of
@@ -167,7 +170,20 @@ struct StaffingTrials: Sendable {
     ) async throws -> FocusedReplications? {
         guard var runs = runs(staffed(agents), series: series, also: others) else { return nil }
         try await replicate(&runs, upTo: replications)
+        if series == StaffingTrials.searchSeries { consider(agents, runs) }
         return runs
+    }
+
+    /// Remembers a plan of the search if it is the best so far.
+    private mutating func consider(_ agents: [Int], _ runs: FocusedReplications) {
+        guard constraints.indices.allSatisfy({ marginOfAny($0, runs) >= 0 }) else { return }
+        func price(_ agents: [Int]) -> Int { zip(prices, agents).reduce(0) { $0 + $1.0 * $1.1 } }
+        if let known = candidate {
+            guard runs.count >= known.runs.count else { return }
+            if runs.count == known.runs.count, price(agents) >= price(known.agents) { return }
+        }
+        candidate = StaffingCertificate(
+            agents, runs, self, series: StaffingTrials.searchSeries, confidence: confidence)
     }
 
     /// A store for the replications of one plan, which are asked for the constraints, for all
