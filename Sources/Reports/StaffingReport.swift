@@ -59,9 +59,12 @@ public enum StaffingReport {
         _ stage: StaffingStage, _ result: StaffingResult, _ targets: String
     ) -> String {
         switch stage {
-        case .searched:
-            "On \(result.searchReplications) replications of the search its means keep \(targets); "
-                + "NOT judged on other customers."
+        case .searched(let missed, let count):
+            "On \(result.searchReplications) replications of the search its means "
+                + (missed == 0
+                    ? "keep \(targets)"
+                    : "miss \(missed) of \(count) bound\(count == 1 ? "" : "s") of \(targets)")
+                + "; NOT judged on other customers."
         case .judged:
             "\(result.certifyingReplications) replications of other customers "
                 + (result.shortfalls.isEmpty

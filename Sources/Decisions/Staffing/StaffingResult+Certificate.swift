@@ -23,7 +23,12 @@ extension StaffingResult {
         _ best: StaffingCertificate, _ trials: StaffingTrials, replications: Int
     ) -> StaffingResult {
         var result = closed(trials, replications: replications)
-        result.stage = best.isJudged ? .judged : .searched
+        result.stage = .judged
+        if !best.isJudged {
+            result.stage = .searched(
+                missed: trials.missed(best.runs), of: trials.constraints.count)
+            result.searchReplications = best.runs.count
+        }
         return result
     }
 

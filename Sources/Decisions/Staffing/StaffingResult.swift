@@ -86,9 +86,10 @@ public struct StaffingShortfall: Sendable {
 }
 
 /// What was known of a plan when the work was stopped.
-public enum StaffingStage: String, Sendable {
-    /// Its means meet the targets on the customers of the search; no others have judged it.
-    case searched
+public enum StaffingStage: Sendable, Equatable {
+    /// No customers but those of the search have seen it; its means miss so many of the targets,
+    /// each counted wherever it must hold.
+    case searched(missed: Int, of: Int)
     /// Other customers have judged it; fewer agents, or more, may be right.
     case judged
 }
@@ -155,7 +156,8 @@ public struct StaffingResult: Sendable {
 
     /// Whether every target is met with its whole interval, by the shifts too if there are any.
     public var isMet: Bool {
-        scenario != nil && stage != .searched && shortfalls.isEmpty && rosters.allSatisfy(\.isMet)
+        scenario != nil && (stage == nil || stage == .judged) && shortfalls.isEmpty
+            && rosters.allSatisfy(\.isMet)
     }
 
     /// The shifts of every group that has any.

@@ -36,8 +36,8 @@ struct StaffingTrials: Sendable {
     var neverHappens: Set<Int> = []
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
-    /// The cheapest plan so far of the search whose means meet every constraint, on as many
-    /// replications as any such plan has.
+    /// The best plan of the search so far: its means miss the fewest constraints, on the most
+    /// replications of those, and it is the cheapest of those.
     private(set) var candidate: StaffingCertificate?
     /// Whether nobody of each of the groups is planned in an interval of the week.
     let isClosed: [[Bool]]
@@ -176,14 +176,18 @@ struct StaffingTrials: Sendable {
 
     /// Remembers a plan of the search if it is the best so far.
     private mutating func consider(_ agents: [Int], _ runs: FocusedReplications) {
-        guard constraints.indices.allSatisfy({ marginOfAny($0, runs) >= 0 }) else { return }
-        func price(_ agents: [Int]) -> Int { zip(prices, agents).reduce(0) { $0 + $1.0 * $1.1 } }
-        if let known = candidate {
-            guard runs.count >= known.runs.count else { return }
-            if runs.count == known.runs.count, price(agents) >= price(known.agents) { return }
+        func rank(_ agents: [Int], _ runs: FocusedReplications) -> (Int, Int, Int) {
+            let price = zip(prices, agents).reduce(0) { $0 + $1.0 * $1.1 }
+            return (missed(runs), -runs.count, price)
         }
+        if let known = candidate, rank(known.agents, known.runs) <= rank(agents, runs) { return }
         candidate = StaffingCertificate(
             agents, runs, self, series: StaffingTrials.searchSeries, confidence: confidence)
+    }
+
+    /// How many constraints the means of a plan miss.
+    func missed(_ runs: FocusedReplications) -> Int {
+        constraints.indices.count { marginOfAny($0, runs) < 0 }
     }
 
     /// A store for the replications of one plan, which are asked for the constraints, for all
