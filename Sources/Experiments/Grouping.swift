@@ -25,6 +25,14 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// Which group of agents closed it.
     case group
 
+    /// Whether it groups by the time of the day or week.
+    package var isByTimeOfWeek: Bool {
+        switch self {
+        case .hour, .hourOfWeek, .interval, .intervalOfWeek: true
+        case .day, .week, .month, .intent, .complexity, .segment, .group: false
+        }
+    }
+
     /// Whether results have it without being asked for: what differs between hours, classes of
     /// difficulty and kinds of customers hides in their mean.
     public func isAlwaysShown(for scenario: Scenario) -> Bool {

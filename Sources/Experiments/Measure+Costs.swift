@@ -2,7 +2,7 @@ import ContactRouting
 
 /// Money, and how well waits are foretold.
 extension Measure {
-    static let costs = totals + averages + predictions
+    static let costs = (totals + averages).map(\.addingUpOverTime) + predictions
 
     /// Everything, for thirty days, and its parts.
     private static let totals = [
@@ -10,7 +10,7 @@ extension Measure {
             "totalCost", "money",
             "agents' wages (paid hours: time on duty over 1 - shrinkage; of people with careers "
                 + "contract hours, overtime and hiring), the AI's prices and measures.losses, for "
-                + "30 days"
+                + "30 days; of a part of the day, wages are in proportion to time on duty in it"
         ) { tally, scenario in
             tally.totalCost(scenario).map { Ratio($0 / tally.months) }
         },
@@ -97,4 +97,13 @@ extension Measure {
             return Ratio(square.squareRoot())
         },
     ]
+}
+
+extension Measure {
+    /// The same, known of parts of the week.
+    fileprivate var addingUpOverTime: Measure {
+        var measure = self
+        measure.addsUpOverTime = true
+        return measure
+    }
 }

@@ -55,11 +55,29 @@ public struct Measure: Sendable {
     package func isKnown(of grouping: Grouping?) -> Bool {
         // A part of the centre has months of its own, but a month has no weeks.
         if grouping?.isByDate == true { return datesAsked == nil && !isAgainstBaseline }
+        if grouping?.isByTimeOfWeek == true { return isKnownByTimeOfWeek }
         return switch source {
         case .conversations, .resolutions, .either: grouping != .group
         case .handled: true
         case .staffing, .agents: grouping == nil || grouping == .group
         case .percentile, .part, .run, .againstBaseline: false
+        }
+    }
+
+    private var isKnownByTimeOfWeek: Bool {
+        if isOfDetails || inIntervals != nil { return true }
+        return switch source {
+        case .conversations, .either, .handled, .staffing: true
+        case .resolutions, .percentile, .agents, .part, .run, .againstBaseline: false
+        }
+    }
+
+    /// Whether it is read from what is kept of intervals only where somebody asks for it.
+    var isOfDetails: Bool {
+        switch source {
+        case .resolutions: true
+        case .percentile(_, .wait, _), .percentile(_, .handledWait, _): true
+        default: addsUpOverTime
         }
     }
 
@@ -85,6 +103,9 @@ public struct Measure: Sendable {
     /// Its ratio in some intervals of the week that come to so many ticks of the measured part, of
     /// measures that are numbers present at a time; nil if its source says all.
     var inIntervals: (@Sendable (Tally, _ intervals: [Int], _ ticks: Double) -> Ratio?)?
+    /// Whether it is a sum over conversations and the time of agents, as money is, and so that of a
+    /// part of the week is known.
+    var addsUpOverTime = false
     /// Whether a ratio of the whole run is one of counts, as those of conversations are.
     var countsInRun = false
 

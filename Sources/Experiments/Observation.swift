@@ -12,7 +12,7 @@ package struct Observation: Sendable {
     /// The same for every part of every dimension asked for.
     package var parts: [[Ratio?]]
     /// What percentiles of the parts are read from; empty where none are kept.
-    package let durationsOfParts: [[DurationHistogram]]
+    package let durationsOfParts: [[DurationHistogram.Packed]]
     /// What the run says about itself, and what is pooled over all of them.
     package var checks: RunChecks
     /// Where it was found to be warmed up, if that was asked for.
@@ -27,7 +27,7 @@ package struct Observation: Sendable {
         durations = Durations.allCases.map { $0.histogram(tally) }
         let all = dimensions.flatMap { $0.parts(of: scenario) }.map { Part.Own($0.part, tally) }
         parts = all.map { $0.ratios(of: measures.all, in: tally, scenario) }
-        durationsOfParts = all.map(\.durations)
+        durationsOfParts = all.map { $0.durations.map(DurationHistogram.Packed.init) }
         checks = RunChecks(tally, scenario)
     }
 }

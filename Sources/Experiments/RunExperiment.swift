@@ -59,6 +59,8 @@ public struct RunExperiment: Sendable {
     ///   - plan: how often, with which seed and how many at the same time.
     ///   - analysis: how replications become intervals.
     ///   - dimensions: by what to break the measures down.
+    ///   - detailsByTime: whether parts of the day and week have percentiles of waits, truth,
+    ///     satisfaction and costs too, which takes memory for each of their intervals.
     ///   - measures: measures of your own beside those of `Measure.all`.
     ///   - progress: told after each replication.
     /// - Returns: what came out; of a task that is cancelled, of the replications that were
@@ -68,14 +70,16 @@ public struct RunExperiment: Sendable {
     ///   sense of the workload; `NoSteadyState` if none was found.
     public func run(
         _ plan: ReplicationPlan, _ analysis: OutputAnalysis = OutputAnalysis(),
-        by dimensions: [Grouping] = [], measures: [Measure] = [],
+        by dimensions: [Grouping] = [], detailsByTime: Bool = false, measures: [Measure] = [],
         progress: ProgressReport? = nil
     ) async throws -> RunResult {
         let ofFigures = figures.compactMap { try? Measure.find($0.measureName) }
         let own = measures + (analysis.precision?.measures ?? []) + ofFigures.filter(\.isOfPart)
         var runs = Replications(plan, measures: own, progress: progress)
         let kept = MeasureSet(beside: own)
-        for scenario in [workload.scenario] + variants.map(\.scenario) {
+        var scenario = workload.scenario
+        scenario.measurement.keepsDetailsByInterval = detailsByTime
+        for scenario in [scenario] + variants.map(\.scenario) {
             _ = runs.add(try analysis.observer(of: scenario, plan, by: dimensions, kept))
         }
         if let baseline {

@@ -53,7 +53,8 @@ package struct Sample: Sendable {
     /// The linearised replications of a measure, or nil where it does not apply.
     package func linearised(_ measure: Measure) -> ReplicatedSample? {
         guard measure.isPercentile else { return ratios(measure)?.linearised(as: measure) }
-        return measure.pooled(observations.map(\.durations))
+        guard let kind = measure.durations else { return nil }
+        return measure.pooled(observations.map { $0.durations[kind.rawValue] })
     }
 
     /// The same of a part that was observed.
@@ -61,8 +62,12 @@ package struct Sample: Sendable {
         _ measure: Measure, _ ratios: [Ratio], part: Int
     ) -> ReplicatedSample? {
         guard measure.isPercentile else { return ratios.linearised(as: measure) }
-        let durations = observations.map { $0.durationsOfParts[part] }
-        return durations.contains(where: \.isEmpty) ? nil : measure.pooled(durations)
+        guard let kind = measure.durations else { return nil }
+        let durations = observations.compactMap { observation in
+            let kept = observation.durationsOfParts[part]
+            return kept.isEmpty ? nil : kept[kind.rawValue].histogram
+        }
+        return durations.count < observations.count ? nil : measure.pooled(durations)
     }
 
     /// How the conversations of all replications ended.
@@ -109,15 +114,18 @@ extension [Ratio?] {
 }
 
 extension Measure {
-    fileprivate var isPercentile: Bool {
-        if case .percentile = source { true } else { false }
+    fileprivate var isPercentile: Bool { durations != nil }
+
+    /// Of what durations it is a percentile; nil if it is none.
+    fileprivate var durations: Durations? {
+        guard case .percentile(_, let durations, _) = source else { return nil }
+        return durations
     }
 
     /// The percentile that it is, of the durations of several replications together.
-    fileprivate func pooled(_ replications: [[DurationHistogram]]) -> ReplicatedSample? {
-        guard case .percentile(let probability, let durations, let seconds) = source,
-            let pooled = PooledQuantile(
-                probability, of: replications.map { $0[durations.rawValue] })
+    fileprivate func pooled(_ replications: [DurationHistogram]) -> ReplicatedSample? {
+        guard case .percentile(let probability, _, let seconds) = source,
+            let pooled = PooledQuantile(probability, of: replications)
         else { return nil }
         let sample = pooled.linearised
         return ReplicatedSample(sample.values.map { $0 / (1e6 * seconds) }, shape: sample.shape)

@@ -33,16 +33,21 @@ extension Tally {
         if let sum = atOwnPrices(scenario, { $0.humanCost($1, of: groups) }) { return sum }
         return (groups ?? staffingByGroup.indices).reduce(0) { cost, number in
             guard let group = scenario.humans?.groups[number] else { return cost }
-            let time = staffingByGroup[number]
-            guard let careers = group.careers else {
-                let hoursPresent = Double(time.present) / 3.6e9
-                return cost + hoursPresent / (1 - group.shrinkage) * group.costPerPaidHour
-            }
-            let usual = Double(time.employed) / 3.6e9 * group.paidHoursPerWeek / 168
-            let more = Double(time.overtime) / 3.6e9 / (1 - group.shrinkage) * careers.overtimePay
-            return cost + (usual + more) * group.costPerPaidHour
-                + Double(peopleByGroup[number].hired) * careers.costPerHire
+            let share = sharesOfDuty.isEmpty ? 1 : sharesOfDuty[number]
+            return cost + share * pay(ofGroup: number, group)
         }
+    }
+
+    /// What one group comes to in the whole measured part.
+    private func pay(ofGroup number: Int, _ group: AgentGroup) -> Double {
+        let time = staffingByGroup[number]
+        guard let careers = group.careers else {
+            return Double(time.present) / 3.6e9 / (1 - group.shrinkage) * group.costPerPaidHour
+        }
+        let usual = Double(time.employed) / 3.6e9 * group.paidHoursPerWeek / 168
+        let more = Double(time.overtime) / 3.6e9 / (1 - group.shrinkage) * careers.overtimePay
+        return (usual + more) * group.costPerPaidHour
+            + Double(peopleByGroup[number].hired) * careers.costPerHire
     }
 
     /// Full-time agents on the payroll, people who come and go being counted; nil without a human
@@ -140,7 +145,16 @@ extension Tally {
         case .handOver: return Double(total.handOffs)
         case .thousandTokens(let perTurn): return Double(total.aiTurns) * perTurn / 1_000
         case .seatMonth:
-            return (fullTimeEquivalents(scenario) ?? 0) * months
+            return seats(scenario) * months
+        }
+    }
+
+    /// Agents who have a seat; of a part of the week, the share of each group on duty then.
+    private func seats(_ scenario: Scenario) -> Double {
+        guard !sharesOfDuty.isEmpty else { return fullTimeEquivalents(scenario) ?? 0 }
+        return sharesOfDuty.enumerated().reduce(0) { sum, group in
+            let seats = fullTimeEquivalents(scenario, of: group.offset..<group.offset + 1) ?? 0
+            return sum + group.element * seats
         }
     }
 }

@@ -76,15 +76,16 @@ enum BreakdownReport {
     }
 
     private static let first = [
-        "offered", "containmentRate", "waitingSeconds", "serviceLevel", "abandonmentRate",
-        "occupancy", "trueResolutionRate", "customerSatisfaction",
+        "offered", "containmentRate", "waitingSeconds", "waitingSecondsP90", "serviceLevel",
+        "abandonmentRate", "occupancy", "trueResolutionRate", "customerSatisfaction", "totalCost",
     ]
 
     private static let all = [
-        "offered", "containmentRate", "humanOffered", "waitingSeconds", "abandonmentRate",
-        "serviceLevel", "occupancy", "trueResolutionRate", "aiTrueResolutionRate",
-        "selectiveRisk", "humanFailureRate", "customerSatisfaction", "aiSatisfaction",
-        "humanSatisfaction",
+        "offered", "containmentRate", "humanOffered", "waitingSeconds", "waitingSecondsP50",
+        "waitingSecondsP90", "waitingSecondsP95", "abandonmentRate", "serviceLevel", "occupancy",
+        "trueResolutionRate", "aiTrueResolutionRate", "selectiveRisk", "humanFailureRate",
+        "customerSatisfaction", "aiSatisfaction", "humanSatisfaction", "totalCost",
+        "totalCostPerConversation",
     ]
 
     private static let byDate = [

@@ -15,6 +15,10 @@ extension ResultJSON {
                 ("workload", workload(result.workload)), ("seed", unsigned(result.plan.seed)),
                 ("answer", .string(StaffingReport.answer(result))),
                 ("met", .boolean(result.isMet)),
+                (
+                    "stage",
+                    result.stage.map { .string($0 == .judged ? "judged" : "searched") } ?? .null
+                ),
                 ("by", .string(result.unit.rawValue)),
                 ("hold", .string(result.question.hold.rawValue)),
                 ("confidence", .number(result.question.confidence)),

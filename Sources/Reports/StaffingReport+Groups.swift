@@ -89,6 +89,7 @@ extension StaffingReport {
 
     /// What one agent more of each group in every interval brings.
     static func groupEffects(_ result: StaffingResult) -> Document.Section {
+        guard !result.effects.isEmpty else { return [] }
         let names = result.effects.compactMap(\.group).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }
         }

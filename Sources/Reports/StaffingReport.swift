@@ -19,11 +19,15 @@ public enum StaffingReport {
             sections += result.roster.map { [roster($0, result.workload)] } ?? []
             sections += rosters(result)
             let isRoster = !result.rosters.isEmpty
-            let label = isRoster ? "As required, without shifts:" : "Use:"
+            let label =
+                isRoster
+                ? "As required, without shifts:" : result.isCutShort ? "Best so far:" : "Use:"
+            let isWritten = !isRoster && !result.isCutShort
             sections.append(
-                Document.Section(use(result.settings, label: label, isWritten: !isRoster)))
+                Document.Section(use(result.settings, label: label, isWritten: isWritten)))
         }
-        return Document(sections + [[.command(command, label: "Reproduce:")]])
+        let label = result.isCutShort ? "To the end:" : "Reproduce:"
+        return Document(sections + [[.command(command, label: label)]])
     }
 
     /// How many it takes, and how many there are.
@@ -41,9 +45,32 @@ public enum StaffingReport {
             return "\(NumberFormat.count(peak.agents)) agents\(place)"
         }
         let current = now.max().map { " (now \(NumberFormat.brief($0)))" } ?? ""
+        if let stage = result.stage {
+            return "Stopped early: the best plan so far has \(hours) agent-hours a week, at most "
+                + "\(most ?? "nobody")\(current). \(words(stage, result, targets))"
+        }
         return "\(hours) agent-hours a week keep \(targets), with at most "
             + "\(most ?? "nobody")\(current)"
             + (result.isMet ? "." : "; NOT shown for all that was asked.")
+    }
+
+    /// What is known of a plan, and what is not.
+    private static func words(
+        _ stage: StaffingStage, _ result: StaffingResult, _ targets: String
+    ) -> String {
+        switch stage {
+        case .searched(let missed, let count):
+            "On \(result.searchReplications) replications of the search its means "
+                + (missed == 0
+                    ? "keep \(targets)"
+                    : "miss \(missed) of \(count) bound\(count == 1 ? "" : "s") of \(targets)")
+                + "; NOT judged on other customers."
+        case .judged:
+            "\(result.certifyingReplications) replications of other customers "
+                + (result.shortfalls.isEmpty
+                    ? "show that it keeps \(targets); fewer agents may be enough."
+                    : "do NOT show that it keeps \(targets).")
+        }
     }
 
     private static func heading(_ result: StaffingResult) -> Document.Section {
@@ -187,6 +214,7 @@ public enum StaffingReport {
     }
 
     private static func effects(_ result: StaffingResult) -> Document.Section {
+        guard !result.effects.isEmpty else { return [] }
         var table = Table([
             .text("One agent in every interval"), .number("one fewer"), .number("as staffed"),
             .number("one more"), .text("unit"),

@@ -7,12 +7,14 @@
 
     /// Creates an empty counter.
     ///
-    /// - Parameter isKept: whether it counts at all; if not, it takes no memory.
-    public init(isKept: Bool = true) {
+    /// - Parameters:
+    ///   - isKept: whether it counts at all; if not, it takes no memory.
+    ///   - capacity: buckets to have memory for from the start, not negative; more come by need.
+    public init(isKept: Bool = true, capacity: Int = 4_096) {
         self.isKept = isKept
-        capacity = isKept ? 4_096 : 0
-        unsafe counts = .allocate(capacity: capacity)
-        unsafe counts.initialize(repeating: 0, count: capacity)
+        self.capacity = isKept ? capacity : 0
+        unsafe counts = .allocate(capacity: self.capacity)
+        unsafe counts.initialize(repeating: 0, count: self.capacity)
     }
 
     deinit { unsafe counts.deallocate() }

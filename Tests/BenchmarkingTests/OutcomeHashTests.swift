@@ -103,9 +103,12 @@ import Workloads
             #expect(hashes.insert(OutcomeHash(changed)).inserted, "\(property) is not in the hash")
         }
         let properties = Set(Mirror(reflecting: tally).children.compactMap(\.label))
-        // The number of events says how the outcome was come by; what is kept by interval and
-        // intent or by period, on demand, adds up to what is there anyhow.
-        let others = ["events", "start", "byIntervalAndIntent", "byPeriod"]
+        // The number of events says how the outcome was come by; what is kept of intervals or
+        // periods, on demand, adds up to what is there anyhow.
+        let others = [
+            "events", "start", "byIntervalAndIntent", "detailsByInterval", "sharesOfDuty",
+            "byPeriod",
+        ]
         #expect(properties == Set(Self.changes.map(\.property)).union(others))
         var later = tally
         later.events += 1

@@ -38,7 +38,8 @@ struct TruthRecorderTests {
             } + [PriceRule(name: "v", basis: .verifiedResolution(window: hours(24)), price: 1)]
         scenario.satisfaction = Satisfaction(
             ai: [0.9, 0.5], human: [1, 1], unresolved: 0.2, lossPerAttempt: 0.1)
-        var recorder = TruthRecorder(scenario, CustomerStream(seed: 1, replication: 0))
+        var recorder = TruthRecorder(
+            scenario, CustomerStream(seed: 1, replication: 0), true, intervals: 0)
         for (number, item) in cases.enumerated() {
             var conversation = Conversation(
                 issue: UInt64(number),

@@ -256,6 +256,45 @@ import Workloads
         #expect(result.whole.map(\.verdict) == [.met])
     }
 
+    /// Work that is stopped says which plan is the best so far, and what is known of it: nothing
+    /// before a plan is enough for the customers of the search, and more and more after that.
+    @Test(arguments: ["theory/erlang-a-13", "theory/skills-n"])
+    func aSearchThatIsStopped(name: String) async throws {
+        let question = try StaffingQuestion(
+            targets: [Target("abandonmentRate<=10%")], unit: .constant,
+            effort: StaffingEffort(replications: 60))
+        func staffed(stoppingAt count: Int) async throws -> StaffingResult {
+            let days = ["horizonDays": "0.05", "warmUpDays": "0"]
+            return try await Task {
+                try await staff(
+                    Workload(name, days), question,
+                    ReplicationPlan(replications: 3, threads: 2),
+                    progress: ProgressReport { _, done, _ in
+                        if done >= count { withUnsafeCurrentTask { $0?.cancel() } }
+                    })
+            }.value
+        }
+        await #expect(throws: CancellationError.self) { _ = try await staffed(stoppingAt: 1) }
+        let whole = try await staffed(stoppingAt: .max)
+        #expect(!whole.isCutShort && whole.isMet)
+        var stages: [StaffingStage] = []
+        for part in 1..<6 {
+            let count = whole.replicationsRun * part / 6
+            guard let result = try? await staffed(stoppingAt: count) else { continue }
+            let stage = try #require(result.stage)
+            stages.append(stage)
+            let isSearched = stage != .judged
+            #expect(!result.settings.isEmpty && result.intervals.contains { $0.agents > 0 })
+            #expect(result.effects.isEmpty)
+            #expect(result.measures.isEmpty == isSearched)
+            #expect((result.certifyingReplications == 0) == isSearched)
+            #expect(!result.isMet || !isSearched)
+            #expect(result.replicationsRun <= whole.replicationsRun)
+        }
+        #expect(stages.first != .judged && stages.last == .judged)
+        #expect(stages.firstIndex(of: .judged) == stages.count { $0 != .judged })
+    }
+
     @Test func whatNoStaffingMeets() async throws {
         let certain = try await Self.staffed(
             "theory/erlang-c-13", "serviceLevel>=1", days: "0.5")

@@ -110,4 +110,16 @@ struct DurationHistogramTests {
         #expect(all.map(\.count) == [1, 2, 1])
         #expect(DurationHistogram().occupiedBuckets.isEmpty)
     }
+
+    /// What is packed comes back as it was: nothing, one, far apart, many.
+    @Test func packedHistogramsComeBack() {
+        var many = DurationHistogram()
+        for number in 0..<200_000 { many.add(Int64(number % 3 * 5_000_000)) }
+        for each in [
+            histogram([]), histogram([0]), histogram([1 << 54]), histogram([0, 127, 128, 1 << 40]),
+            many,
+        ] {
+            #expect(DurationHistogram.Packed(each).histogram == each)
+        }
+    }
 }

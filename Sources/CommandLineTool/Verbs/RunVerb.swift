@@ -40,7 +40,9 @@ struct RunVerb: Verb {
         summary: "Run every bundled workload with figures, and say what became of them.",
         group: "Simulation")
     private static let by = WordOption<Grouping>(
-        name: "by", isRepeatable: true, summary: "Break the measures down.", group: "Output")
+        name: "by", isRepeatable: true,
+        summary: "Break the measures down, percentiles of waits, satisfaction and cost with them.",
+        group: "Output")
     private static let figures = OptionSpec(
         name: "figures", kind: .flag(negatable: true), defaultText: "on",
         summary: "Compare with the published figures, running the inputs that some of them change.",
@@ -81,8 +83,9 @@ struct RunVerb: Verb {
         defer { progress.clear() }
         let result = try await output.interruption.cancelling { [experiment, detail, plan] in
             try await experiment.run(
-                plan, analysis, by: dimensions, measures: detail.measures,
-                progress: progress.reported)
+                plan, analysis, by: dimensions,
+                detailsByTime: asked.contains(where: \.isByTimeOfWeek),
+                measures: detail.measures, progress: progress.reported)
         }
         progress.clear()
 

@@ -36,7 +36,8 @@ struct StaffVerb: Verb {
             its whole interval lies on the right side, for all of them at once with the \
             probability of --confidence. Where that cannot tell n agents from fewer it says so, \
             and n is on the safe side. The line at the end repeats the search, on any machine. \
-            Exit code 2 if targets cannot be met.
+            Exit code 2 if targets cannot be met. Ctrl-C ends the search with the best plan so \
+            far, and says what is known of it.
 
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
@@ -123,11 +124,13 @@ struct StaffVerb: Verb {
         let plan = arguments.plan()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
-        let result = try await staff(workload, question, plan, progress: progress.reported)
+        let result = try await output.interruption.cancelling { [workload, question] in
+            try await staff(workload, question, plan, progress: progress.reported)
+        }
         let indifference = arguments.text(Self.indifference)
         let command = CanonicalCommand.text(
             Self.spec.name, [reference], settings, plan,
-            ["--max-replications \(max(1, result.replicationsToRepeat))"]
+            limit(of: result)
                 + question.canonicalOptions
                 + (indifference.map { ["--indifference " + shellQuoted($0)] } ?? []))
         progress.clear()
@@ -137,14 +140,26 @@ struct StaffVerb: Verb {
             csv: { ResultCSV.text(result) })
         try arguments.write(forms, output)
         let staffed = result.rosters.isEmpty ? result.settings : result.rosters.map(\.setting)
-        if !staffed.isEmpty {
+        if !staffed.isEmpty, !result.isCutShort {
             try arguments.write(
                 reference.workload(settings, changedBy: staffed), from: reference, output)
         }
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
         }
+        try output.interruption.checkStopped(
+            after: result.replicationsRun, "replication", " of all plans")
         if !result.isMet { throw missed(result) }
+    }
+
+    /// The limit with which the search is the same again; of one that was stopped, what was asked.
+    private func limit(of result: StaffingResult) -> [String] {
+        if result.isCutShort {
+            let most = arguments.integer(Self.maxReplications).map { "--max-replications \($0)" }
+            let time = arguments.seconds(Self.time).map { "--time \($0)s" }
+            return [most, time].compactMap(\.self)
+        }
+        return ["--max-replications \(max(1, result.replicationsToRepeat))"]
     }
 
     private func missed(_ result: StaffingResult) -> TargetsMissed {

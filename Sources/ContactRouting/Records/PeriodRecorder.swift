@@ -6,9 +6,9 @@ import SimulationKernel
 /// - Complexity: O(1) per event where conversations are short beside periods, at most O(log
 ///   periods); memory O(periods).
 final class PeriodRecorder {
-    /// Of more periods, such as the days of two years, durations and confidence are not kept: they
-    /// are a hundred times as large as all else.
-    static let mostWithDetails = 60
+    /// Of more periods than the days of a year durations and confidence are not kept: they are a
+    /// hundred times as large as all else.
+    static let mostWithDetails = 400
 
     private let periods: [Range<Instant>]
     private let recorders: OwnedList<Recorder>

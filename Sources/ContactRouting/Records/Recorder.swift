@@ -12,11 +12,9 @@ struct Recorder: RunObserver, ~Copyable {
     /// Flows by segment and by group of agents, where there are several; else empty.
     private let flowsOfSegments: FixedArray<Flow>
     private let flowsOfGroups: FixedArray<Flow>
-    private var aiSession: DurationCounter
-    private var humanSession: DurationCounter
-    private var wait: DurationCounter
-    private var handledWait: DurationCounter
-    private var endToEnd: DurationCounter
+    private var durations: DurationCounters
+    /// What more is known of intervals, if anybody wants it.
+    private let details: IntervalRecorder?
     private let measured: (start: Instant, end: Instant)
     private let returnWindow: TimeSpan
     private let acceptableWait: TimeSpan
@@ -65,11 +63,7 @@ struct Recorder: RunObserver, ~Copyable {
         self.keepsDetails = keepsDetails
         intents = scenario.intents.count
         stride = intervals > 1 ? scenario.intents.count : 0
-        aiSession = DurationCounter(isKept: keepsDetails)
-        humanSession = DurationCounter(isKept: keepsDetails)
-        wait = DurationCounter(isKept: keepsDetails)
-        handledWait = DurationCounter(isKept: keepsDetails)
-        endToEnd = DurationCounter(isKept: keepsDetails)
+        durations = DurationCounters(isKept: keepsDetails)
         let measurement = scenario.measurement
         flows = FixedArray(repeating: Flow(), count: intervals * intents)
         let (segments, groups) = (scenario.segments.count, scenario.humans?.groups.count ?? 0)
@@ -80,11 +74,14 @@ struct Recorder: RunObserver, ~Copyable {
         returnWindow = measurement.returnWindow
         acceptableWait = measurement.acceptableWait
         keepsIntentsByInterval = measurement.keepsIntentsByInterval && intervals > 1
+        details = IntervalRecorder(measurement, intervals: intervals, groups: groups)
         knowsMore = TruthRecorder.isNeeded(scenario)
         let humans = scenario.humans
-        hasMarks =
-            humans?.silentAbandonment != nil || humans?.preferredAgent != nil
-        truth = knowsMore ? TruthRecorder(scenario, stream, keepsConfidence: keepsDetails) : nil
+        hasMarks = humans?.silentAbandonment != nil || humans?.preferredAgent != nil
+        let intervalsOfTruth = details == nil ? 0 : intervals
+        truth =
+            knowsMore
+            ? TruthRecorder(scenario, stream, keepsDetails, intervals: intervalsOfTruth) : nil
         rest.start = measured.lowerBound
         rest.horizon = measured.upperBound - measured.lowerBound
         rest.peopleByGroup = Array(repeating: PeopleCount(), count: groups)
@@ -148,22 +145,25 @@ struct Recorder: RunObserver, ~Copyable {
                 recordTruth(closed, isAssumedResolved: isAssumed)
             }
         }
-        if closed.outcome.isEnd { self.endToEnd.add(endToEnd.ticks) }
-        if closed.hadSession { aiSession.add(closed.conversation.state.traits.aiTime.ticks) }
+        if closed.outcome.isEnd { durations.endToEnd.add(endToEnd.ticks) }
+        if closed.hadSession {
+            durations.aiSession.add(closed.conversation.state.traits.aiTime.ticks)
+        }
 
         guard closed.outcome.followsOffer else { return }
         let (wait, humanTime) = (closed.wait, closed.humanTime)
         flows[place(closed.conversation.state.offerInterval, intent)].addOffer(
             closed.outcome, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
-        self.wait.add(wait.ticks)
+        durations.wait.add(wait.ticks)
+        details?.waited(wait, in: closed.conversation.state.offerInterval, closed.outcome)
         if hasMarks { recordMarks(closed) }
         guard closed.outcome == .handled else { return }
         if flowsOfGroups.count > 0 {
             flowsOfGroups[Int(closed.conversation.state.group)].addOffer(
                 .handled, wait: wait, humanTime: humanTime, isInTime: wait <= acceptableWait)
         }
-        handledWait.add(wait.ticks)
-        humanSession.add(humanTime.ticks)
+        durations.handledWait.add(wait.ticks)
+        durations.humanSession.add(humanTime.ticks)
     }
 
     /// Counts a closed conversation for its segment.
@@ -273,6 +273,7 @@ struct Recorder: RunObserver, ~Copyable {
         rest.staffingByGroup = zip(rest.staffingByGroup, areas.staffingByGroup).map(+)
         rest.waitingTicks += areas.waiting
         heldTicks += staffing.held
+        details?.areas(areas)
         periods?.areas(areas)
     }
 
@@ -304,8 +305,9 @@ struct Recorder: RunObserver, ~Copyable {
         eachFlow(of: conversation) {
             $0.addTransfer(wait: waited, humanTime: served, isInTime: waited <= acceptableWait)
         }
-        wait.add(waited.ticks)
-        humanSession.add(served.ticks)
+        durations.wait.add(waited.ticks)
+        durations.humanSession.add(served.ticks)
+        details?.waited(waited, in: conversation.state.offerInterval)
         periods?.passedOn(conversation, at: now)
     }
 
@@ -378,11 +380,8 @@ struct Recorder: RunObserver, ~Copyable {
         tally.bySegment = flowsOfSegments.count > 0 ? flowsOfSegments.elements : [total]
         tally.byGroup =
             rest.staffingByGroup.count == 1 ? [total.ofServed] : flowsOfGroups.elements
-        tally.aiSession = aiSession.histogram
-        tally.humanSession = humanSession.histogram
-        tally.wait = wait.histogram
-        tally.handledWait = handledWait.histogram
-        tally.endToEnd = endToEnd.histogram
+        durations.complete(&tally)
+        details?.complete(&tally)
         tally.aiSessionTicks = aiSessionTicks
         tally.events = events
         tally.fates = fates

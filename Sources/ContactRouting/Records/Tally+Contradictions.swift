@@ -59,10 +59,21 @@ extension Tally {
                 flow.handOffs + flow.loops == handOffsByReason.reduce(0, +)
             ),
             ("intervals add up", byInterval.reduce(Flow(), +) == flow),
+            ("details of intervals add up", detailsAddUp),
             ("segments add up", bySegment.reduce(Flow(), +) == flow),
             ("agents close what is handled", byGroup.reduce(Flow(), +) == flow.ofServed),
             ("groups add up", staffingByGroup.reduce(StaffTime(), +) == staffing),
         ]
+    }
+
+    /// Whether what is kept of intervals, if anything is, comes to what is kept of the run.
+    private var detailsAddUp: Bool {
+        guard let first = detailsByInterval.first else { return true }
+        let all = detailsByInterval.dropFirst().reduce(first, +)
+        return all.wait == wait && all.handledWait == handledWait
+            && all.resolutions == resolutions.total
+            && all.billedResolutions == billedResolutions
+            && all.staffingByGroup == staffingByGroup
     }
 
     /// True <= verified by a perfect judge <= assumed <= contained.

@@ -38,6 +38,7 @@ extension Tally {
         byIntent = zip(byIntent, later.byIntent).map(+)
         byInterval = zip(byInterval, later.byInterval).map(+)
         byIntervalAndIntent = zip(byIntervalAndIntent, later.byIntervalAndIntent).map(+)
+        detailsByInterval = zip(detailsByInterval, later.detailsByInterval).map(+)
         bySegment = zip(bySegment, later.bySegment).map(+)
         byGroup = zip(byGroup, later.byGroup).map(+)
         staffingByInterval = zip(staffingByInterval, later.staffingByInterval).map(+)

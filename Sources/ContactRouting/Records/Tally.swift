@@ -61,6 +61,11 @@ public struct Tally: Sendable, Equatable {
     /// The same for each of `Scenario.periods` by itself, by when conversations started; intervals
     /// of the week are not told apart there.
     public internal(set) var byPeriod: [Tally] = []
+    /// What more is known of every interval of the week; empty unless the plan asks for it.
+    public internal(set) var detailsByInterval: [IntervalDetails] = []
+    /// Of a part of the week the share of each group's time on duty that falls into it; empty of a
+    /// whole run.
+    package internal(set) var sharesOfDuty: [Double] = []
     /// When the measured part begins.
     public internal(set) var start = Instant.zero
     /// Length of the measured part.

@@ -6,6 +6,8 @@ import SimulationKernel
 /// They store no conversations, and nothing in the run depends on them.
 struct TruthRecorder: ~Copyable {
     private let cells: FixedArray<Resolutions>
+    /// The same conversations by the interval in which they started; empty unless asked for.
+    private let byInterval: FixedArray<Resolutions>
     private let complexities: Int
     private let segments: Int
     /// By level of confidence; empty if containment is an input.
@@ -19,6 +21,7 @@ struct TruthRecorder: ~Copyable {
     private var satisfaction: Satisfaction?
     private let isSatisfactionKnown: Bool
     private let rules: [PriceRule]
+    /// By rule, or by interval and rule.
     private let billed: FixedArray<Int>
 
     /// Whether a scenario needs judges: not where answers are neither right nor wrong and
@@ -33,12 +36,18 @@ struct TruthRecorder: ~Copyable {
         (scenario.ai?.prices ?? []) + scenario.measurement.quotes
     }
 
-    init(_ scenario: Scenario, _ stream: CustomerStream, keepsConfidence: Bool = true) {
+    /// - Parameters:
+    ///   - keepsConfidence: whether to keep what the AI believes.
+    ///   - intervals: of the week, if they are told apart; else 0.
+    init(
+        _ scenario: Scenario, _ stream: CustomerStream, _ keepsConfidence: Bool, intervals: Int
+    ) {
         complexities = scenario.complexities.count
         segments = scenario.segments.count
         rules = TruthRecorder.rules(scenario)
         let count = scenario.intents.count * complexities * segments
         cells = FixedArray(repeating: Resolutions(), count: count)
+        byInterval = FixedArray(repeating: Resolutions(), count: intervals)
         confidence = FixedArray(
             repeating: ConfidenceCount(),
             count: keepsConfidence && scenario.ai?.answering != nil ? ConfidenceLevel.count : 0)
@@ -49,7 +58,7 @@ struct TruthRecorder: ~Copyable {
         judgeIsPerfect = judge.sensitivity >= 1 && judge.specificity >= 1
         satisfaction = scenario.satisfaction
         isSatisfactionKnown = scenario.satisfaction != nil
-        billed = FixedArray(repeating: 0, count: rules.count)
+        billed = FixedArray(repeating: 0, count: rules.count * max(intervals, 1))
     }
 
     /// Judges from now on by other inputs.
@@ -76,24 +85,50 @@ struct TruthRecorder: ~Copyable {
         _ closed: borrowing ClosedConversation, _ outcome: Outcome, isAssumedResolved: Bool
     ) {
         let cell = cell(of: closed.conversation)
-        cells[cell].add(closed, outcome)
+        let isCalledCorrect = fold(closed, outcome, isAssumedResolved, into: &cells[cell])
         if outcome == .contained || closed.hadSession {
             if outcome == .contained || closed.hadAnswer, confidence.count > 0 {
                 confidence[Int(closed.conversation.state.traits.confidence)].add(
                     isCorrect: closed.conversation.state.traits.isCorrect,
                     isGiven: outcome == .contained)
             }
-            let isCalledCorrect = judge(closed, isAssumedResolved, into: cell)
-            cells[cell].addSession(
-                isContained: outcome == .contained, isResolved: closed.isResolved,
-                isAssumedResolved: isAssumedResolved)
             if billed.count > 0, outcome == .contained {
                 bill(closed, isCalledCorrect: isCalledCorrect)
             }
         }
-        if isSatisfactionKnown, outcome.isEnd, let satisfaction {
-            cells[cell].add(satisfaction.millionths(closed), of: outcome)
+        if byInterval.count > 0 { recordInterval(closed, isAssumedResolved) }
+    }
+
+    /// The same into the sums of the interval in which the conversation started. What the judge
+    /// says is a function of the conversation.
+    @inline(never)
+    private func recordInterval(
+        _ closed: borrowing ClosedConversation, _ isAssumedResolved: Bool
+    ) {
+        let interval = Int(closed.conversation.state.startInterval)
+        _ = fold(closed, closed.outcome, isAssumedResolved, into: &byInterval[interval])
+    }
+
+    /// Adds one closed conversation to sums.
+    ///
+    /// - Returns: whether the judge calls the AI's answer correct.
+    @inline(__always)
+    private func fold(
+        _ closed: borrowing ClosedConversation, _ outcome: Outcome, _ isAssumedResolved: Bool,
+        into sums: inout Resolutions
+    ) -> Bool {
+        sums.add(closed, outcome)
+        var isCalledCorrect = false
+        if outcome == .contained || closed.hadSession {
+            isCalledCorrect = judge(closed, isAssumedResolved, into: &sums)
+            sums.addSession(
+                isContained: outcome == .contained, isResolved: closed.isResolved,
+                isAssumedResolved: isAssumedResolved)
         }
+        if isSatisfactionKnown, outcome.isEnd, let satisfaction {
+            sums.add(satisfaction.millionths(closed), of: outcome)
+        }
+        return isCalledCorrect
     }
 
     /// Counts an answer that was held back although the conversation stays with the AI.
@@ -106,7 +141,8 @@ struct TruthRecorder: ~Copyable {
     /// Whether the judge, if asked, calls the answer correct.
     @inline(__always)
     private func judge(
-        _ closed: borrowing ClosedConversation, _ isAssumedResolved: Bool, into cell: Int
+        _ closed: borrowing ClosedConversation, _ isAssumedResolved: Bool,
+        into sums: inout Resolutions
     ) -> Bool {
         let attempt = closed.conversation.state.attemptAtIssue
         var isCalledCorrect = closed.isResolved
@@ -115,8 +151,8 @@ struct TruthRecorder: ~Copyable {
             isCalledCorrect = chance >= 1 || chance > 0 && judgements.uniform(attempt) < chance
         }
         if judge.sample >= 1 || looks.uniform(attempt) < judge.sample {
-            cells[cell].judged += 1
-            cells[cell].verified += one(if: isAssumedResolved) & one(if: isCalledCorrect)
+            sums.judged += 1
+            sums.verified += one(if: isAssumedResolved) & one(if: isCalledCorrect)
         }
         return isCalledCorrect
     }
@@ -125,13 +161,16 @@ struct TruthRecorder: ~Copyable {
     private mutating func bill(
         _ closed: borrowing ClosedConversation, isCalledCorrect: Bool
     ) {
+        let isByInterval = byInterval.count > 0
+        let interval = isByInterval ? Int(closed.conversation.state.startInterval) : 0
+        let first = interval * rules.count
         for (number, rule) in rules.enumerated() {
             switch rule.basis {
             case .resolution(let window):
-                if closed.isAssumedResolved(window: window) { billed[number] += 1 }
+                if closed.isAssumedResolved(window: window) { billed[first + number] += 1 }
             case .verifiedResolution(let window):
                 if isCalledCorrect, closed.isAssumedResolved(window: window) {
-                    billed[number] += 1
+                    billed[first + number] += 1
                 }
             case .conversation, .handOver, .thousandTokens, .seatMonth: break
             }
@@ -144,7 +183,15 @@ struct TruthRecorder: ~Copyable {
         tally.resolutions.complexities = complexities
         tally.resolutions.segments = segments
         tally.confidence = confidence.elements
-        tally.billedResolutions = billed.elements
+        tally.billedResolutions = rules.indices.map { rule in
+            stride(from: rule, to: billed.count, by: rules.count).reduce(0) { $0 + billed[$1] }
+        }
+        for interval in 0..<byInterval.count {
+            tally.detailsByInterval[interval].resolutions = byInterval[interval]
+            tally.detailsByInterval[interval].billedResolutions = rules.indices.map {
+                billed[interval * rules.count + $0]
+            }
+        }
     }
 }
 

@@ -28,6 +28,8 @@ public struct MeasurementPlan: Sendable, Equatable {
     public var losses: Losses
     /// Whether a tally tells intents apart in each interval.
     public var keepsIntentsByInterval = false
+    /// Whether a tally keeps what percentiles, truth and costs of each interval are read from.
+    public var keepsDetailsByInterval = false
     /// When those periods of the measured part begin of which a tally keeps account by themselves,
     /// such as its months: whole intervals of the run.
     public var periodStarts: [Instant] = []

@@ -11,6 +11,8 @@ import SimulationStatistics
 struct GroupStaffingCertifier: Sendable {
     var search: GroupStaffingSearch
     private var series = StaffingTrials.searchSeries
+    /// The best plan that was judged so far: the latest certified one, or the latest one.
+    private(set) var best: StaffingCertificate?
 
     private static let mostPlans = 10
     /// Replications of one plan, at most: so many, or this many times those of the search.
@@ -37,7 +39,6 @@ struct GroupStaffingCertifier: Sendable {
     /// be; nil if the search found nothing. One plan is left for rosters.
     mutating func cheapestCertified() async throws -> StaffingCertificate? {
         guard var agents = try await search.cheapest() else { return nil }
-        var best: StaffingCertificate?
         var firstLook = max(StaffingCertifier.firstLook, search.replications)
         for _ in 1..<GroupStaffingCertifier.mostPlans {
             guard var certificate = try await judge(agents, trials.staffed(agents), firstLook)
@@ -45,6 +46,7 @@ struct GroupStaffingCertifier: Sendable {
             // What the edge of this plan took, that of the next one takes too.
             firstLook = max(firstLook, certificate.runs.count)
             if certificate.isMet {
+                best = certificate
                 certificate.withFewer = try await withFewer(certificate)
                 best = certificate
                 guard let fewer = lessened(certificate) else { return certificate }

@@ -15,8 +15,9 @@ import Workloads
 ///   - question: targets, intervals and how sure to be.
 ///   - plan: its replications are those of a plan in the search.
 ///   - progress: told after each replication.
+/// - Returns: the plan; of a task that is cancelled, the best one known so far.
 /// - Throws: `InvalidQuestion` if the question does not suit the workload; `CancellationError`
-///   when the task is cancelled.
+///   when the task is cancelled before any plan was found to be enough.
 public func staff(
     _ workload: Workload, _ question: StaffingQuestion, _ plan: ReplicationPlan,
     progress: ProgressReport? = nil
@@ -38,21 +39,39 @@ public func staff(
     let (pilot, shortfalls) = try await trials.pilot()
     result.shortfalls = shortfalls
     guard shortfalls.isEmpty else { return result.closed(trials) }
-    return humans.groups.count == 1
-        ? try await result.staffed(StaffingSearch(trials, pilot: pilot))
-        : try await result.staffed(
-            GroupStaffingSearch(trials, pilot: pilot, prices: trials.prices))
+    if humans.groups.count == 1 {
+        var certifier = StaffingCertifier(StaffingSearch(trials, pilot: pilot))
+        do {
+            return try await result.staffed(&certifier)
+        } catch let error as CancellationError {
+            let search = certifier.search
+            guard let best = certifier.best ?? search.trials.candidate else { throw error }
+            result.fill(best, search)
+            return result.cutShort(best, search.trials, replications: search.replications)
+        }
+    }
+    var certifier = GroupStaffingCertifier(
+        GroupStaffingSearch(trials, pilot: pilot, prices: trials.prices))
+    do {
+        return try await result.staffed(&certifier)
+    } catch let error as CancellationError {
+        let search = certifier.search
+        guard let best = certifier.best ?? search.trials.candidate else { throw error }
+        result.fill(best, search)
+        return result.cutShort(best, search.trials, replications: search.replications)
+    }
 }
 
 extension StaffingResult {
     /// The fewest agents of a single group.
-    fileprivate func staffed(_ search: StaffingSearch) async throws -> StaffingResult {
+    fileprivate func staffed(
+        _ certifier: inout StaffingCertifier
+    ) async throws -> StaffingResult {
         var result = self
-        let trials = search.trials
+        let (search, trials) = (certifier.search, certifier.search.trials)
         if !question.shifts.isEmpty {
             try StaffingRoster.check(trials.byInterval(search.start), question.shifts)
         }
-        var certifier = StaffingCertifier(search)
         guard let certificate = try await certifier.fewestCertified() else {
             let replications = certifier.search.replications
             return try await notFound(&certifier.search.trials, replications)
@@ -79,9 +98,11 @@ extension StaffingResult {
     }
 
     /// The cheapest agents of several groups.
-    fileprivate func staffed(_ search: GroupStaffingSearch) async throws -> StaffingResult {
+    fileprivate func staffed(
+        _ certifier: inout GroupStaffingCertifier
+    ) async throws -> StaffingResult {
         var result = self
-        let trials = search.trials
+        let trials = certifier.search.trials
         if !question.shifts.isEmpty {
             for place in trials.groups.indices {
                 let some = trials.posts.map { _ in 1 }
@@ -89,7 +110,6 @@ extension StaffingResult {
                     trials.byInterval(some, ofGroup: place), question.shifts)
             }
         }
-        var certifier = GroupStaffingCertifier(search)
         guard let certificate = try await certifier.cheapestCertified() else {
             let replications = certifier.search.replications
             return try await notFound(&certifier.search.trials, replications)

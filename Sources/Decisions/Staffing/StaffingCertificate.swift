@@ -46,6 +46,9 @@ struct StaffingCertificate: Sendable {
         shared = trials.shared
     }
 
+    /// Whether these customers had no part in choosing the plan.
+    var isJudged: Bool { series != StaffingTrials.searchSeries }
+
     /// Whether all targets are met with their whole intervals.
     var isMet: Bool { verdict(of: Array(results.indices)) == .met }
 

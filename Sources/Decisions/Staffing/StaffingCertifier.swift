@@ -16,6 +16,8 @@ struct StaffingCertifier: Sendable {
     private var blocks: [StaffingBlock] = []
     /// The series on which the latest plan was judged.
     private var series = StaffingTrials.searchSeries
+    /// The best plan that was judged so far: the latest certified one, or the latest one.
+    private(set) var best: StaffingCertificate?
 
     /// Replications before the first look, at least, and of the plans that only say what a change
     /// does.
@@ -62,7 +64,6 @@ struct StaffingCertifier: Sendable {
     /// last plan that could not be certified. One plan is left for a roster.
     mutating func certify(_ first: [Int]) async throws -> StaffingCertificate? {
         var agents = first
-        var best: StaffingCertificate?
         var firstLook = max(StaffingCertifier.firstLook, search.replications)
         for _ in 1..<mostPlans {
             guard var certificate = try await judge(agents, trials.staffed(agents), firstLook)
@@ -72,6 +73,7 @@ struct StaffingCertifier: Sendable {
             // What the edge of this plan took, that of the next one takes too.
             firstLook = max(firstLook, certificate.runs.count)
             if certificate.isMet {
+                best = certificate
                 certificate.withFewer = try await withFewer(certificate)
                 best = certificate
                 let fewer = lessened(certificate)

@@ -18,6 +18,20 @@ extension StaffingResult {
         return result
     }
 
+    /// The result of work that was stopped, which has taken over what is known of the best plan.
+    func cutShort(
+        _ best: StaffingCertificate, _ trials: StaffingTrials, replications: Int
+    ) -> StaffingResult {
+        var result = closed(trials, replications: replications)
+        result.stage = .judged
+        if !best.isJudged {
+            result.stage = .searched(
+                missed: trials.missed(best.runs), of: trials.constraints.count)
+            result.searchReplications = best.runs.count
+        }
+        return result
+    }
+
     /// Takes over what a certificate says of a single group.
     mutating func fill(_ certificate: StaffingCertificate, _ search: StaffingSearch) {
         fill(certificate, search.trials)
@@ -49,10 +63,12 @@ extension StaffingResult {
 
     /// Takes over what a certificate says whoever is planned.
     private mutating func fill(_ certificate: StaffingCertificate, _ trials: StaffingTrials) {
-        certifyingReplications = certificate.runs.count
         confidence = certificate.confidence
         scenario = certificate.runs.scenario
         settings = trials.settings(certificate.agents, of: workload)
+        // What a search says of the plan that it chose is too good to be told.
+        guard certificate.isJudged else { return }
+        certifyingReplications = certificate.runs.count
         measures = certificate.runs.observed.values()
         let isByTime = trials.constraints.contains { $0.place != nil }
         whole =
@@ -77,8 +93,10 @@ extension IntervalStaffing {
         self.offeredLoad = offeredLoad
         self.erlang = erlang
         self.agents = agents
-        targets = certificate.results(in: number)
-        occupancy = certificate.runs.linearised(trials.firstOccupancy + number)?.estimate
+        targets = certificate.isJudged ? certificate.results(in: number) : []
+        occupancy =
+            certificate.isJudged
+            ? certificate.runs.linearised(trials.firstOccupancy + number)?.estimate : nil
         self.fewer = fewer?.agents
         withFewer = fewer?.verdict
     }
@@ -108,7 +126,8 @@ extension GroupStaffing {
                     * $0.costPerPaidHour
             } ?? 0
         let question = trials.firstOccupancy + trials.intervals.count + number
-        occupancy = certificate.runs.linearised(question)?.estimate
+        occupancy =
+            certificate.isJudged ? certificate.runs.linearised(question)?.estimate : nil
     }
 }
 

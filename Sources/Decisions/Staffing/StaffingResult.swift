@@ -85,6 +85,15 @@ public struct StaffingShortfall: Sendable {
     public let reason: Reason
 }
 
+/// What was known of a plan when the work was stopped.
+public enum StaffingStage: Sendable, Equatable {
+    /// No customers but those of the search have seen it; its means miss so many of the targets,
+    /// each counted wherever it must hold.
+    case searched(missed: Int, of: Int)
+    /// Other customers have judged it; fewer agents, or more, may be right.
+    case judged
+}
+
 /// The fewest agents that meet the targets, if any do.
 public struct StaffingResult: Sendable {
     /// What was staffed.
@@ -129,6 +138,8 @@ public struct StaffingResult: Sendable {
     public internal(set) var contradictions: [String] = []
     /// Shifts that cover the requirement of a single group, if any were asked for.
     public internal(set) var roster: StaffingRoster?
+    /// How far the search came if it was stopped; nil if it was not.
+    public internal(set) var stage: StaffingStage?
 
     init(
         _ workload: Workload, _ question: StaffingQuestion, _ unit: StaffingUnit,
@@ -140,9 +151,13 @@ public struct StaffingResult: Sendable {
         self.plan = plan
     }
 
+    /// Whether the search or the judgement was stopped: the plan is the best known by then.
+    public var isCutShort: Bool { stage != nil }
+
     /// Whether every target is met with its whole interval, by the shifts too if there are any.
     public var isMet: Bool {
-        scenario != nil && shortfalls.isEmpty && rosters.allSatisfy(\.isMet)
+        scenario != nil && (stage == nil || stage == .judged) && shortfalls.isEmpty
+            && rosters.allSatisfy(\.isMet)
     }
 
     /// The shifts of every group that has any.

@@ -36,6 +36,9 @@ struct StaffingTrials: Sendable {
     var neverHappens: Set<Int> = []
     /// What no run can say and one of these did.
     private(set) var contradictions: [String] = []
+    /// The best plan of the search so far: its means miss the fewest constraints, on the most
+    /// replications of those, and it is the cheapest of those.
+    private(set) var candidate: StaffingCertificate?
     /// Whether nobody of each of the groups is planned in an interval of the week.
     let isClosed: [[Bool]]
     /// For intervals of the week that the run does not measure, one that has the same number of
@@ -167,7 +170,24 @@ struct StaffingTrials: Sendable {
     ) async throws -> FocusedReplications? {
         guard var runs = runs(staffed(agents), series: series, also: others) else { return nil }
         try await replicate(&runs, upTo: replications)
+        if series == StaffingTrials.searchSeries { consider(agents, runs) }
         return runs
+    }
+
+    /// Remembers a plan of the search if it is the best so far.
+    private mutating func consider(_ agents: [Int], _ runs: FocusedReplications) {
+        func rank(_ agents: [Int], _ runs: FocusedReplications) -> (Int, Int, Int) {
+            let price = zip(prices, agents).reduce(0) { $0 + $1.0 * $1.1 }
+            return (missed(runs), -runs.count, price)
+        }
+        if let known = candidate, rank(known.agents, known.runs) <= rank(agents, runs) { return }
+        candidate = StaffingCertificate(
+            agents, runs, self, series: StaffingTrials.searchSeries, confidence: confidence)
+    }
+
+    /// How many constraints the means of a plan miss.
+    func missed(_ runs: FocusedReplications) -> Int {
+        constraints.indices.count { marginOfAny($0, runs) < 0 }
     }
 
     /// A store for the replications of one plan, which are asked for the constraints, for all

@@ -66,7 +66,8 @@ struct RunTimes {
             volume(chart, means), work(chart, means), occupancy(chart, means),
             wait(chart, parts, means), share("serviceLevel", chart, means, "ok"),
             share("abandonmentRate", chart, means, "bad"),
-            share("trueResolutionRate", chart, means, "ok"), cost(chart, means),
+            share("trueResolutionRate", chart, means, "ok"),
+            cost(chart, means, days == 1 ? "at the rate of 30 days" : "of 30 days"),
         ].compactMap(\.self)
         guard !figures.isEmpty else { return [] }
         return [
@@ -166,12 +167,14 @@ struct RunTimes {
             includesZero: name == "abandonmentRate")
     }
 
-    private func cost(_ chart: TimeChart, _ means: (String) -> [Double?]) -> Markup? {
+    private func cost(
+        _ chart: TimeChart, _ means: (String) -> [Double?], _ time: String
+    ) -> Markup? {
         let values = means("totalCost")
         guard values.contains(where: { ($0 ?? 0) > 0 }) else { return nil }
         let unit = unit("totalCost")
         return chart.figure(
-            "Cost", note: "\(unit.name) at the rate of 30 days",
+            "Cost", note: "\(unit.name) \(time)",
             sentence: sentence("Cost", values, unit), unit: Unit(name: ""),
             [.bars(values, style: "f-acc")])
     }
@@ -181,7 +184,8 @@ struct RunTimes {
     ) -> Markup {
         let names = [
             "offered", "offeredLoad", "agentsOnDuty", "slotsOnDuty", "occupancy", "queueLength",
-            "waitingSeconds", "waitingSecondsP90", "serviceLevel", "abandonmentRate",
+            "waitingSeconds", "waitingSecondsP50", "waitingSecondsP90", "waitingSecondsP95",
+            "serviceLevel", "abandonmentRate",
             "containmentRate", "trueResolutionRate", "customerSatisfaction", "totalCost",
         ].filter { name in parts.contains { $0.value[name] != nil } }
         return Piece.values(

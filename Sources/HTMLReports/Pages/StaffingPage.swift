@@ -13,14 +13,16 @@ struct StaffingPage {
     var content: [Markup] {
         let workload = result["workload"]
         let judged = result["replications"]?.count("certificate") ?? "0"
+        let isJudged = result.text("stage") != "searched"
         let confidence = NumberFormat.percent(result.number("confidence") ?? 0.95)
         return Piece.top(
             kicker: "Switchboard \(result.text("version")) · staff · "
                 + "\(workload?.text("name") ?? "")", title: workload?.text("title") ?? "",
             lead: [result.text("answer")],
-            note:
-                "Judged on \(judged) replications that the search has not "
-                + "seen; the intervals of all targets hold at once in \(confidence).")
+            note: isJudged
+                ? "Judged on \(judged) replications that the search has not "
+                    + "seen; the intervals of all targets hold at once in \(confidence)."
+                : "Stopped before any other customers had judged the plan.")
             + Piece.sections(
                 [
                     Piece.Section(prefix + "need", "Requirement and supply", need),

@@ -6,6 +6,9 @@ extension ResultSchema {
         "staffing", "The fewest agents that keep targets.",
         [
             workloadField, seed, answer, .required("met", flag, "Whether all of them are kept."),
+            .required(
+                "stage", maybeText,
+                "How far a search that was stopped came: searched, judged; else null."),
             .required("by", text, "By what the number of agents differs."),
             .required("hold", text, "Over what targets hold."),
             .required("confidence", number, "That all intervals of targets hold at once."),

@@ -61,6 +61,24 @@ import Testing
         #expect(one.output != other.output)
     }
 
+    /// Hours that are asked for have percentiles and costs, which others do not pay for.
+    @Test func hoursInDetail() async throws {
+        let session = try Session()
+        let start = ["run", "{small.json}", "-r", "2"]
+        let names = ["waitingSecondsP50", "waitingSecondsP90", "costPerConversation"]
+        let asked = try await session.run(start + ["--by", "hour", "--json"]).json()
+        let plain = try await session.run(start + ["--json"]).json()
+        for name in names {
+            #expect(asked["breakdowns"]?["hour"]?["1"]?[name]?["mean"] != nil, "\(name)")
+            #expect(plain["breakdowns"]?["hour"]?["1"]?[name] == nil, "\(name)")
+        }
+        #expect(asked["measures"]?.keys == plain["measures"]?.keys)
+        let report = await session.run(start + ["--by", "intervalOfWeek", "--markdown", "-v"])
+        #expect(report.output.contains("waitingSecondsP95"))
+        let rows = await session.run(start + ["--by", "hourOfWeek", "--csv"]).output
+        #expect(rows.contains(",waitingSecondsP90,") && rows.contains(",hourOfWeek,13\r\n"))
+    }
+
     @Test func horizonAndWarmUpAreSettings() async throws {
         let session = try Session()
         let options = await session.run(
