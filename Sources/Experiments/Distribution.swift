@@ -23,7 +23,7 @@ public struct Distribution: Sendable {
         Durations.allCases.compactMap { durations in
             var pooled = DurationHistogram()
             for observation in sample.observations {
-                pooled.merge(observation.durations[durations.rawValue])
+                pooled.merge(observation.durations[durations.rawValue].histogram)
             }
             return pooled.count == 0 ? nil : Distribution(durations, pooled)
         }

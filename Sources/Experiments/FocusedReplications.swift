@@ -52,7 +52,7 @@ package struct FocusedReplications: Sendable {
     /// What one replication had to say.
     private struct Answers: Sendable {
         let ratios: [Ratio]
-        let histograms: [DurationHistogram]
+        let histograms: [DurationHistogram.Packed]
     }
 
     /// What is simulated.
@@ -101,22 +101,26 @@ package struct FocusedReplications: Sendable {
     ) async throws {
         let first = answers.count
         let hours = scenario.measurement.measuredHours
-        let new = try await inParallel(
-            max(0, count - first), threads: try plan.threads(for: [scenario]), progress: progress
-        ) { [scenario, questions, series, mostObserved, measures] number in
+        let missing = max(0, count - first)
+        let work = plan.keeping(missing) {
+            [scenario, questions, series, mostObserved, measures] number in
             let tally = try simulateUnlessCancelled(scenario, series.customers(first + number))
-            let contradictions = tally.contradictions(scenario)
-            return (
-                Answers(
-                    ratios: questions.map { $0.ratio(tally, scenario, hours) },
-                    histograms: questions.compactMap(\.percentile).map { $0.of.histogram(tally) }),
-                contradictions,
-                first + number < mostObserved ? Observation(tally, scenario, by: [], measures) : nil
-            )
+            return Replication(
+                ratios: questions.map { $0.ratio(tally, scenario, hours) },
+                histograms: questions.compactMap(\.percentile).map {
+                    DurationHistogram.Packed($0.of.histogram(tally))
+                },
+                contradictions: tally.contradictions(scenario),
+                observation: first + number < mostObserved
+                    ? Observation(tally, scenario, by: [], measures) : nil)
         }
-        answers += new.map(\.0)
-        contradictions = (contradictions + new.flatMap(\.1)).uniqued.map(\.self)
-        observations += new.compactMap(\.2)
+        let new = try await inParallel(
+            missing, threads: try plan.threads(for: [scenario]), progress: progress, work: work)
+        for replication in new {
+            answers.append(Answers(ratios: replication.ratios, histograms: replication.histograms))
+        }
+        contradictions = (contradictions + new.flatMap(\.contradictions)).uniqued.map(\.self)
+        observations += new.compactMap(\.observation)
     }
 
     /// The replications of which everything is kept.
@@ -136,7 +140,7 @@ package struct FocusedReplications: Sendable {
             return ratios(question)?.linearised(as: questions[question].measure)
         }
         let place = questions[..<question].count { $0.percentile != nil }
-        return PooledQuantile(percentile.probability, of: answers.map { $0.histograms[place] })
+        return PooledQuantile(percentile.probability, of: answers.map { $0.histograms[place].histogram })
             .map { pooled in
                 let units = 1e6 * percentile.secondsPerUnit
                 return ReplicatedSample(
@@ -153,5 +157,37 @@ package struct FocusedReplications: Sendable {
                 per: $0.denominator + $1.ratios[question].denominator)
         }
         return sum.value.isFinite ? sum.value : nil
+    }
+}
+
+/// What is kept of one focused replication.
+private struct Replication: Keepable {
+    let ratios: [Ratio]
+    let histograms: [DurationHistogram.Packed]
+    let contradictions: [String]
+    let observation: Observation?
+
+    init(
+        ratios: [Ratio], histograms: [DurationHistogram.Packed], contradictions: [String],
+        observation: Observation?
+    ) {
+        self.ratios = ratios
+        self.histograms = histograms
+        self.contradictions = contradictions
+        self.observation = observation
+    }
+
+    init(_ unpacking: inout WordUnpacking) throws(NotPacked) {
+        ratios = try unpacking.values()
+        histograms = try [DurationHistogram.Packed](&unpacking)
+        contradictions = try [String](&unpacking)
+        observation = try [Observation](&unpacking).first
+    }
+
+    func pack(into packing: inout WordPacking) {
+        packing.append(ratios)
+        histograms.pack(into: &packing)
+        contradictions.pack(into: &packing)
+        (observation.map { [$0] } ?? []).pack(into: &packing)
     }
 }

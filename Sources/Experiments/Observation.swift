@@ -8,13 +8,14 @@ package struct Observation: Sendable {
     /// In the order of the measures that are kept.
     package var ratios: [Ratio?]
     /// What percentiles are read from, in the order of `Durations`.
-    package let durations: [DurationHistogram]
-    /// The same for every part of every dimension asked for.
-    package var parts: [[Ratio?]]
+    package let durations: [DurationHistogram.Packed]
+    /// The same for every part of every dimension asked for, packed: most have most not.
+    var packedParts: [PackedRatios]
     /// What percentiles of the parts are read from; empty where none are kept.
     package let durationsOfParts: [[DurationHistogram.Packed]]
-    /// What the run says about itself, and what is pooled over all of them.
-    package var checks: RunChecks
+    /// What cannot be true and is; empty unless the simulator has a fault.
+    package var contradictions: [String]
+    let packedChecks: [UInt8]
     /// Where it was found to be warmed up, if that was asked for.
     package var warmUp: FoundWarmUp?
 
@@ -24,10 +25,29 @@ package struct Observation: Sendable {
     ) {
         run = Run(tally, scenario)
         ratios = measures.all.map { $0.ratio(tally, scenario) }
-        durations = Durations.allCases.map { $0.histogram(tally) }
+        durations = Durations.allCases.map { DurationHistogram.Packed($0.histogram(tally)) }
         let all = dimensions.flatMap { $0.parts(of: scenario) }.map { Part.Own($0.part, tally) }
-        parts = all.map { $0.ratios(of: measures.all, in: tally, scenario) }
+        packedParts = all.map { PackedRatios($0.ratios(of: measures.all, in: tally, scenario)) }
         durationsOfParts = all.map { $0.durations.map(DurationHistogram.Packed.init) }
-        checks = RunChecks(tally, scenario)
+        let checks = RunChecks(tally, scenario)
+        contradictions = checks.contradictions
+        packedChecks = checks.packed
+    }
+
+    /// The measures of a part of the dimensions asked for, by its number.
+    func ratios(ofPart part: Int) -> [Ratio?] { packedParts[part].ratios }
+
+    /// Changes the measures of every part.
+    mutating func changeParts(_ change: ([Ratio?]) -> [Ratio?]) {
+        packedParts = packedParts.map { PackedRatios(change($0.ratios)) }
+    }
+
+    /// What the run says about itself, and what is pooled over all of them.
+    package var checks: RunChecks {
+        guard var checks = try? RunChecks(packedChecks) else {
+            preconditionFailure("packed checks were read when they came")
+        }
+        checks.contradictions = contradictions
+        return checks
     }
 }

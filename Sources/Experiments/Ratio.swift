@@ -1,7 +1,7 @@
 import SimulationStatistics
 
 /// A numerator and a denominator of one replication.
-public struct Ratio: Sendable, Equatable {
+public struct Ratio: Sendable, Equatable, BitwiseCopyable {
     /// What is summed above the line.
     public var numerator: Double
     /// What is summed below it.

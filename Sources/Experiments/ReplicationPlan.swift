@@ -1,7 +1,7 @@
 import ContactRouting
 
 /// How often and how to run scenarios.
-public struct ReplicationPlan: Sendable, Equatable {
+public struct ReplicationPlan: Sendable {
     /// Independent replications of each scenario.
     public var replications: Int
     /// Root of all randomness.
@@ -11,6 +11,9 @@ public struct ReplicationPlan: Sendable, Equatable {
     /// Bytes that the replications in progress may take together; fewer are run at the same time
     /// than `threads` if more do not fit.
     public var memory = Double.infinity
+
+    /// Where finished replications are kept; nil for nowhere.
+    public var store: (any ReplicationStore)?
 
     /// Creates a plan.
     ///

@@ -123,10 +123,11 @@ public struct Replications: Sendable {
             }
         }
         let threads = try plan.threads(for: numbers.map { entries[$0].observer.scenario })
-        try await inOrder(0..<missing.count, threads: threads, progress: report) { unit in
+        let work = plan.keeping(missing.count) { unit in
             let (observer, series) = runs[missing[unit].entry]
             return try observer.observe(series, replication: missing[unit].replication)
-        } each: {
+        }
+        try await inOrder(0..<missing.count, threads: threads, progress: report, work: work) {
             done.append($0)
         }
     }
@@ -177,7 +178,7 @@ extension Replications {
     public var contradictions: [String] {
         var found: [String] = []
         for observation in entries.map(\.observations).joined() {
-            found += observation.checks.contradictions.filter { !found.contains($0) }
+            found += observation.contradictions.filter { !found.contains($0) }
         }
         return found
     }

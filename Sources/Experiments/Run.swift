@@ -6,6 +6,12 @@ package struct Run: Sendable {
     var staffing: StaffTime
     var fullTimeEquivalents: Double?
 
+    init(total: Flow, staffing: StaffTime, fullTimeEquivalents: Double?) {
+        self.total = total
+        self.staffing = staffing
+        self.fullTimeEquivalents = fullTimeEquivalents
+    }
+
     init(_ tally: Tally, _ scenario: Scenario) {
         total = tally.total
         staffing = tally.staffing

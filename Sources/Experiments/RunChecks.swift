@@ -1,4 +1,5 @@
 import ContactRouting
+import SimulationStatistics
 
 /// What a run says about itself: whether it is sound, and what is pooled over replications.
 package struct RunChecks: Sendable {
@@ -34,16 +35,60 @@ package struct RunChecks: Sendable {
         measuredHours = scenario.measurement.measuredHours
         let flow = tally.total
         stages = [
-            StageBalance("AI session", tally.aiSessionTicks, flow.aiTicks),
-            StageBalance("human queue", tally.waitingTicks, flow.waitTicks),
-            StageBalance("human session", tally.staffing.held, flow.humanTicks),
+            StageBalance(Self.stageNames[0], tally.aiSessionTicks, flow.aiTicks),
+            StageBalance(Self.stageNames[1], tally.waitingTicks, flow.waitTicks),
+            StageBalance(Self.stageNames[2], tally.staffing.held, flow.humanTicks),
         ]
     }
 
+    private static let stageNames = ["AI session", "human queue", "human session"]
+
+    /// Reads what `packed` wrote.
+    init(_ bytes: [UInt8]) throws(NotPacked) {
+        var unpacking = WordUnpacking(bytes)
+        contradictions = []
+        confidence = try unpacking.values()
+        byInterval = try unpacking.values()
+        byIntent = try unpacking.values()
+        bySegment = try unpacking.values()
+        truth = try unpacking.value()
+        staffingByInterval = try unpacking.values()
+        billedUnits = try unpacking.values()
+        billedCosts = try unpacking.values()
+        measuredHours = try unpacking.values()
+        stages = []
+        for name in Self.stageNames {
+            stages.append(
+                StageBalance(
+                    name: name, areaHours: try unpacking.value(), timeHours: try unpacking.value()))
+        }
+    }
+
+    /// All but the contradictions in few bytes: of an hour of a week that was not measured nothing
+    /// is kept.
+    var packed: [UInt8] {
+        var packing = WordPacking()
+        packing.append(confidence)
+        packing.append(byInterval)
+        packing.append(byIntent)
+        packing.append(bySegment)
+        packing.append(truth)
+        packing.append(staffingByInterval)
+        packing.append(billedUnits)
+        packing.append(billedCosts)
+        packing.append(measuredHours)
+        for stage in stages {
+            packing.append(stage.areaHours)
+            packing.append(stage.timeHours)
+        }
+        return packing.finished()
+    }
+
     /// Several replications together.
-    package static func pooled(_ all: [RunChecks]) -> RunChecks? {
-        guard var sum = all.first else { return nil }
-        for checks in all.dropFirst() {
+    package static func pooled(_ all: some Sequence<RunChecks>) -> RunChecks? {
+        var all = all.makeIterator()
+        guard var sum = all.next() else { return nil }
+        while let checks = all.next() {
             sum.contradictions += checks.contradictions.filter {
                 !sum.contradictions.contains($0)
             }

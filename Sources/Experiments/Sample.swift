@@ -32,12 +32,6 @@ package struct Sample: Sendable {
         return measure.isPercentile ? ratios.filled : ratios.allDefined
     }
 
-    /// The measure in each replication of one of the parts that were observed, by its number.
-    package func ratios(_ measure: Measure, part: Int) -> [Ratio]? {
-        guard let position = measures.position(of: measure) else { return nil }
-        return observations.map { $0.parts[part][position] }.allDefined
-    }
-
     /// The first so many replications.
     package func first(_ count: Int) -> Sample {
         Sample(
@@ -54,7 +48,7 @@ package struct Sample: Sendable {
     package func linearised(_ measure: Measure) -> ReplicatedSample? {
         guard measure.isPercentile else { return ratios(measure)?.linearised(as: measure) }
         guard let kind = measure.durations else { return nil }
-        return measure.pooled(observations.map { $0.durations[kind.rawValue] })
+        return measure.pooled(observations.map { $0.durations[kind.rawValue].histogram })
     }
 
     /// The same of a part that was observed.
@@ -72,7 +66,7 @@ package struct Sample: Sendable {
 
     /// How the conversations of all replications ended.
     var outcomes: Outcomes {
-        let checks = RunChecks.pooled(observations.map(\.checks))
+        let checks = RunChecks.pooled(observations.lazy.map(\.checks))
         return Outcomes(
             checks?.byInterval.reduce(Flow(), +) ?? Flow(), checks?.truth ?? Resolutions(),
             replications: observations.count, scenario)
@@ -92,9 +86,10 @@ package struct Sample: Sendable {
             dimension.parts(of: scenario).map { (dimension, $0.name) }
         }
         return parts.enumerated().map { place, part in
+            let ofPart = observations.map { $0.ratios(ofPart: place) }
             let values = measures.all.indices.compactMap { position -> MeasuredValue? in
                 let measure = measures.all[position]
-                let ratios = observations.map { $0.parts[place][position] }
+                let ratios = ofPart.map { $0[position] }
                 guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined,
                     let sample = linearised(measure, ratios, part: place)
                 else { return nil }

@@ -34,10 +34,10 @@ public struct Soundness: Sendable {
     /// The first sample is what was run; the others are only checked.
     init(_ samples: [Sample]) {
         contradictions = samples.flatMap { sample in
-            RunChecks.pooled(sample.observations.map(\.checks))?.contradictions ?? []
+            sample.observations.flatMap(\.contradictions).uniqued.map(\.self)
         }
         let scenario = samples[0].scenario
-        guard let pooled = RunChecks.pooled(samples[0].observations.map(\.checks)) else {
+        guard let pooled = RunChecks.pooled(samples[0].observations.lazy.map(\.checks)) else {
             (stages, nearestModel, calibration, bills) = ([], nil, nil, [])
             neverServedShare = 0
             return

@@ -15,7 +15,7 @@ public struct StageBalance: Sendable {
         self.init(name: name, areaHours: Double(area) / 3.6e9, timeHours: Double(time) / 3.6e9)
     }
 
-    private init(name: String, areaHours: Double, timeHours: Double) {
+    init(name: String, areaHours: Double, timeHours: Double) {
         self.name = name
         self.areaHours = areaHours
         self.timeHours = timeHours

@@ -6,55 +6,52 @@ extension DurationHistogram {
 
     /// A histogram at rest, for whoever keeps thousands of them: two to four bytes for each bucket
     /// that holds anything.
-    ///
-    /// Of each such bucket it has the distance to the one before and the count, seven bits to a
-    /// byte, the last of which has its eighth bit clear (LEB128).
-    package struct Packed: Sendable {
-        private var bytes: [UInt8] = []
+    package struct Packed: Sendable, Equatable {
+        /// Of each such bucket the distance to the one before, and the count.
+        package let bytes: [UInt8]
 
         /// Packs a histogram.
         package init(_ histogram: DurationHistogram) {
+            var packing = WordPacking()
             var last = 0
             for (bucket, count) in histogram.counts.enumerated() where count > 0 {
-                append(bucket - last)
-                append(Int(count))
+                packing.append(bucket - last)
+                packing.append(Int(count))
                 last = bucket
             }
+            bytes = packing.finished()
+        }
+
+        /// What somebody else kept.
+        package init(checking bytes: [UInt8]) throws(NotPacked) {
+            self.bytes = bytes
+            _ = try unpacked()
         }
 
         /// The histogram that was packed.
         package var histogram: DurationHistogram {
-            var histogram = DurationHistogram()
-            var (place, bucket) = (0, 0)
-            while place < bytes.count {
-                bucket += number(at: &place)
-                let count = number(at: &place)
-                histogram.grow(toHold: bucket)
-                histogram.counts[bucket] = UInt32(count)
-                histogram.total += count
+            guard let histogram = try? unpacked() else {
+                preconditionFailure("packed bytes were checked when they came")
             }
             return histogram
         }
 
-        private mutating func append(_ number: Int) {
-            var rest = number
-            while rest >= 128 {
-                bytes.append(UInt8(rest & 127 | 128))
-                rest >>= 7
+        private func unpacked() throws(NotPacked) -> DurationHistogram {
+            var histogram = DurationHistogram()
+            var unpacking = WordUnpacking(bytes)
+            var bucket = 0
+            while !unpacking.isAtEnd {
+                let (step, count) = (try unpacking.value(Int.self), try unpacking.value(Int.self))
+                // Longer than any run takes some 12,100 buckets.
+                guard 0...13_000 ~= step, bucket + step <= 13_000,
+                    bucket + step >= histogram.counts.count, let count = UInt32(exactly: count)
+                else { throw NotPacked() }
+                bucket += step
+                while histogram.counts.count < bucket { histogram.counts.append(0) }
+                histogram.counts.append(count)
+                histogram.total += Int(count)
             }
-            bytes.append(UInt8(rest))
-        }
-
-        private func number(at place: inout Int) -> Int {
-            var (number, shift) = (0, 0)
-            while bytes[place] >= 128 {
-                number |= Int(bytes[place] & 127) << shift
-                shift += 7
-                place += 1
-            }
-            number |= Int(bytes[place]) << shift
-            place += 1
-            return number
+            return histogram
         }
     }
 }

@@ -13,7 +13,7 @@ import Workloads
         let inputs = ["horizonDays": "0.25", "warmUpDays": "0"].merging(settings) { $1 }
         let scenario = try Workload(name, inputs).scenario
         let checks = try #require(
-            RunChecks.pooled(scenario.sample(2).observations.map(\.checks)))
+            RunChecks.pooled(scenario.sample(2).observations.lazy.map(\.checks)))
         return try #require(
             StaffingModel(
                 checks, StaffingUnit.constant.intervals(in: scenario.measurement)[0], scenario))

@@ -66,7 +66,7 @@ import Workloads
                 ]
             ).scenario
             let sample = scenario.sample(2)
-            let checks = try #require(RunChecks.pooled(sample.observations.map(\.checks)))
+            let checks = try #require(RunChecks.pooled(sample.observations.lazy.map(\.checks)))
             let model = try #require(NearestModel(checks, scenario))
             let worst = try #require(sample.linearised(.builtIn("abandonmentRateWorstHour")))
             return (worst.mean, model.waitingSeconds, model.simulated.waitingSeconds)

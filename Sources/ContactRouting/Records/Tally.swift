@@ -110,7 +110,7 @@ public struct PeopleCount: Sendable, Equatable {
 }
 
 /// Areas over the time of agents, in agents or slots x ticks.
-public struct StaffTime: Sendable, Equatable {
+public struct StaffTime: Sendable, Equatable, BitwiseCopyable {
     /// Conversations held.
     public let held: Int128
     /// Slots on duty; conversations that agents finish after their shift count as slots.

@@ -44,7 +44,7 @@ extension StaffingTrials {
             if isClear || count >= StaffingTrials.mostOfPilot { break }
             count = min(2 * count, StaffingTrials.mostOfPilot)
         }
-        guard let checks = RunChecks.pooled(runs.observed.observations.map(\.checks)) else {
+        guard let checks = RunChecks.pooled(runs.observed.observations.lazy.map(\.checks)) else {
             throw InvalidQuestion.noSteadyState
         }
         let happens = constraints.indices.filter { runs.mean($0) != nil }

@@ -73,7 +73,7 @@ struct TuningSearch: Sendable {
         for measure in question.measures {
             try measure.checkApplies(to: designs.sample(0), of: name)
         }
-        let pooled = RunChecks.pooled(designs.sample(0).observations.map(\.checks))
+        let pooled = RunChecks.pooled(designs.sample(0).observations.lazy.map(\.checks))
         confidences = pooled.flatMap {
             $0.confidence.isEmpty ? nil : CalibrationTable(confidence: $0.confidence)
         }

@@ -63,7 +63,7 @@ package struct Observer: Sendable {
                 share: share, measures)
         }
         // Only all batches together balance: who starts in one may end in another.
-        observations[0].checks.contradictions = sum?.contradictions(scenario) ?? []
+        observations[0].contradictions = sum?.contradictions(scenario) ?? []
         return observations
     }
 }
@@ -79,8 +79,8 @@ extension Observation {
         }
         var batch = self
         batch.ratios = scaled(ratios)
-        batch.parts = parts.map(scaled)
-        batch.checks.contradictions = []
+        batch.changeParts(scaled)
+        batch.contradictions = []
         return batch
     }
 }
