@@ -11,7 +11,8 @@ struct SweepTests {
     }
 
     private func records(
-        threads: Int, _ tasks: Range<Int> = 0..<12, failingFrom failure: Int = .max
+        threads: Int, _ tasks: Range<Int> = 0..<12, failingFrom failure: Int = .max,
+        order: SweepOrder = .ofTasks
     ) async throws -> (records: [SweepRecord], error: (any Error)?) {
         struct Failed: Error {}
         let plan = try SweepPlan(
@@ -21,6 +22,7 @@ struct SweepTests {
         do {
             try await sweep(
                 plan, tasks: tasks, measures: measures, seed: 3, threads: threads,
+                order: order,
                 scenario: { settings in
                     if (Int(settings[1].text) ?? 0) >= failure { throw Failed() }
                     var changes = ["horizonDays": "0.05", "warmUpDays": "0"]
@@ -79,5 +81,17 @@ struct SweepTests {
         let (records, error) = try await records(threads: threads, failingFrom: 50)
         #expect(error != nil)
         #expect(records.map(\.task) == [0, 1, 2, 3])
+    }
+
+    /// In any order the records are the same, and all that were done before a failure are there.
+    @Test(arguments: [1, 3])
+    func recordsAsTheyAreDone(threads: Int) async throws {
+        let inOrder = described(try await records(threads: 1).records)
+        let asDone = try await records(threads: threads, order: .asDone)
+        #expect(asDone.error == nil)
+        #expect(described(asDone.records.sorted { $0.task < $1.task }) == inOrder)
+        let failed = try await records(threads: threads, failingFrom: 50, order: .asDone)
+        #expect(failed.error != nil)
+        #expect(Set(failed.records.map(\.task)).isSuperset(of: 0..<4))
     }
 }

@@ -188,7 +188,6 @@ final class SweepJournal: Sendable {
                 file.discard()
                 return (0, nil)
             }
-            file.synchronise()
             file.close()
             return (state.rows, place.partial)
         }

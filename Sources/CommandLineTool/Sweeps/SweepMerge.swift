@@ -25,7 +25,7 @@ struct SweepMerge {
     /// - Throws: `FileNotRead`, `BadSweep` for two rows of one task that differ, and what `body`
     ///   throws.
     @discardableResult
-    func forEach(_ body: (SweepCursor) throws -> Void) throws -> [Range<Int>] {
+    func visit(_ body: (SweepCursor) throws -> Void) throws -> [Range<Int>] {
         let capacity = min(1 << 20, max(1 << 12, SweepMerge.memory / max(1, segments.count)))
         var heap = SweepHeap()
         for segment in segments {
@@ -68,7 +68,7 @@ struct SweepMerge {
     ) throws -> [Range<Int>] {
         var piece = Array(head.utf8)
         var format = SweepRowFormat(sweep)
-        let missing = try forEach { cursor in
+        let missing = try visit { cursor in
             switch form {
             case .ndjson:
                 piece += cursor.bytes[cursor.row]
@@ -91,7 +91,7 @@ struct SweepMerge {
         _ summary: inout SweepSummary, _ point: (SweepSummary.Point) throws -> Void
     ) throws {
         var format = SweepRowFormat(sweep)
-        try forEach { cursor in
+        try visit { cursor in
             let values = try SweepMerge.values(cursor, &format)
             let numbers = SweepRowFormat.numbers(in: cursor.bytes, values)
             if let complete = summary.add(task: cursor.task, numbers) { try point(complete) }

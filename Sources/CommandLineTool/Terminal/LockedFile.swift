@@ -19,6 +19,8 @@ final class LockedFile: Sendable {
         case exists
         /// Another process writes it.
         case inUse
+        /// There is a link, a folder or a device under its name.
+        case foreign
         /// The `errno` of a call.
         case system(Int32)
     }
@@ -54,13 +56,13 @@ final class LockedFile: Sendable {
         if descriptor < 0, errno == EEXIST { descriptor = openFile(path, flags | O_NONBLOCK) }
         guard descriptor >= 0 else {
             if errno == ENOENT, isThere(path) || isFolderThere(path) { return nil }
-            throw .system(errno)
+            throw errno == ELOOP ? .foreign : .system(errno)
         }
         do throws(Fault) {
             try lock(descriptor)
             var (info, named) = (stat(), stat())
             guard fstat(descriptor, &info) == 0 else { throw .system(errno) }
-            guard info.st_mode & S_IFMT == S_IFREG else { throw .system(EEXIST) }
+            guard info.st_mode & S_IFMT == S_IFREG else { throw .foreign }
             let isNamed = lstat(path, &named) == 0
             if isNamed, info.st_ino == named.st_ino, info.st_dev == named.st_dev {
                 // A second name is that of the whole file, which the process was killed after

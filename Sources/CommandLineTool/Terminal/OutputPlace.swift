@@ -39,6 +39,9 @@ struct OutputPlace: Sendable {
         case .inUse:
             FileNotWritten(
                 description: "another process is writing '\(path)' (it has locked '\(partial)')")
+        case .foreign:
+            FileNotWritten(
+                description: "cannot write '\(path)': '\(partial)' is a link or no file")
         case .system(let code):
             FileNotWritten(
                 description:

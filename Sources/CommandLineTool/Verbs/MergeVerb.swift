@@ -60,7 +60,7 @@ struct MergeVerb: Verb {
         // A file can be taken back; everything else is known to be whole before it is written.
         let isRows = arguments.flag(Self.summary) != true
         if !isRows || arguments.outputPath == nil || arguments.isSet(.html) {
-            try check(rows.forEach { _ in })
+            try check(rows.visit { _ in })
         }
         if arguments.isSet(.html) { try arguments.writePage(of: rows.summaryJSON(), output) }
         let file = try GrowingOutput(

@@ -154,10 +154,11 @@ import Testing
                 """)
         #expect(
             Set(CommandLineInterface.environmentNames)
-                == [
-                    "SWITCHBOARD_REPLICATIONS", "SWITCHBOARD_SEED", "SWITCHBOARD_THREADS",
-                    "COLUMNS", "NO_COLOR", "FORCE_COLOR",
-                ])
+                == Set(
+                    [
+                        "SWITCHBOARD_REPLICATIONS", "SWITCHBOARD_SEED", "SWITCHBOARD_THREADS",
+                        "COLUMNS", "NO_COLOR", "FORCE_COLOR", "SLURM_CPUS_PER_TASK",
+                    ] + SchedulerVariables.names))
     }
 
     @Test func aReaderThatGoesAwayIsNoError() async throws {
