@@ -35,6 +35,13 @@ struct RepeatContactsTests {
         #expect(never.offered == 4)
     }
 
+    /// Who would come at the very moment when the doors close finds them closed.
+    @Test(arguments: [(1_379.999_999, 8), (1_380.0, 4)])
+    func theDoorsCloseInFrontOfWhoReturns(delay: Double, offered: Int) {
+        let repeats = RepeatContacts(afterAI: 1, delay: .constant(delay))
+        #expect(Tally(scenario(repeats, window: 60)).total.offered == offered)
+    }
+
     @Test func aReturnCountsButNotAsFreshWhenTheIssueBeganInTheWarmUp() {
         let scenario = Scenario.sample(
             demand: .burst(5), humans: HumanTier(agents: .constant(5)),
