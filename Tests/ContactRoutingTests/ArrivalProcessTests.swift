@@ -33,6 +33,15 @@ struct ArrivalProcessTests {
         return (statistic - freedom) / (2 * freedom).squareRoot()
     }
 
+    /// Issues that are counted come where their own draws of that purpose say.
+    @Test func replayedIssuesHaveDrawsOfTheirOwn() {
+        let draws = CustomerStream(seed: 1, number: 0).draws(.arrivalInInterval)
+        let expected = (0..<40 as Range<UInt64>).map {
+            Instant(ticks: Int64(draws.uniform(entity: $0) * Double(TimeSpan.hour.ticks)))
+        }
+        #expect(instants(.hours([40]), hours: 1) == expected.sorted())
+    }
+
     @Test(arguments: 1...3 as ClosedRange<UInt64>)
     func poissonCountsFollowTheCurve(seed: UInt64) {
         let curve: [Double] = [4, 20, 9, 50, 13]

@@ -58,6 +58,21 @@ struct IntervalRecorderTests {
         #expect(details[0].staffingByGroup[0].held == 0)
     }
 
+    /// Of sessions of more than an hour with the AI, which hands all of them over, waits are in the
+    /// hour of the offer and truth in that of the start: three at once for one agent of a minute.
+    @Test func waitsAreWhereTheOfferIs() {
+        let humans = HumanTier(agents: .constant(1))
+        var scenario = Scenario.sample(
+            demand: .burst(3), ai: AITier(share: 1), humans: humans, containment: 0,
+            aiSession: .constant(3_700), measurement: .seconds(10_800))
+        scenario.satisfaction = Satisfaction(ai: [1], human: [0.5])
+        let details = Tally(detailed(scenario)).detailsByInterval
+        #expect(details.prefix(3).map(\.wait.count) == [0, 3, 0])
+        #expect(details.prefix(3).map(\.handledWait.count) == [0, 3, 0])
+        #expect(details.prefix(3).map(\.resolutions.closed) == [3, 0, 0])
+        #expect(details[0].resolutions.satisfaction == 1_500_000)
+    }
+
     /// A part has what its intervals have, and the share of the time on duty.
     @Test func aPartOfTheWeek() throws {
         let scenario = Scenario.sample(

@@ -35,6 +35,26 @@ struct RepeatContactsTests {
         #expect(never.offered == 4)
     }
 
+    /// Of those whom the AI answered the wronged come back, or the others, as it is written.
+    @Test(arguments: [true, false])
+    func theWrongedReturn(isWrong: Bool) {
+        var scenario = Scenario.answering(hours: 2, humans: nil)
+        scenario.repeats = RepeatContacts(
+            afterAI: isWrong ? 0 : 1, afterWrongAnswer: isWrong ? 1 : 0,
+            delay: .constant(100 * 3_600))
+        let truth = Tally(scenario).resolutions.total
+        let right = truth.contained - truth.containedWrong
+        #expect(truth.contained > 500 && truth.containedWrong > 100 && right > 100)
+        #expect(truth.returning == (isWrong ? truth.containedWrong : right))
+    }
+
+    /// Who would come at the very moment when the doors close finds them closed.
+    @Test(arguments: [(1_379.999_999, 8), (1_380.0, 4)])
+    func theDoorsCloseInFrontOfWhoReturns(delay: Double, offered: Int) {
+        let repeats = RepeatContacts(afterAI: 1, delay: .constant(delay))
+        #expect(Tally(scenario(repeats, window: 60)).total.offered == offered)
+    }
+
     @Test func aReturnCountsButNotAsFreshWhenTheIssueBeganInTheWarmUp() {
         let scenario = Scenario.sample(
             demand: .burst(5), humans: HumanTier(agents: .constant(5)),

@@ -11,7 +11,8 @@ has nothing else, so that a fault takes a minute; modules in `tests` are asked i
 not see it. The first test that fails ends the run: the fault is caught. So it is by a trap, a fault
 that does not compile (the types caught it) and tests that take five times as long as usual.
 
-What is in the results already is not run again unless the fault has changed. Standard library only.
+What was caught before, by the results, is not run again unless the fault has changed. Standard
+library only.
 """
 
 import argparse
@@ -190,7 +191,7 @@ def main():
     packages = {}
     chosen = [
         fault for fault in listed
-        if fault["sha"] not in rows
+        if rows.get(fault["sha"], {"verdict": "survived"})["verdict"] == "survived"
         and (not options.only or any(word in (fault["name"], fault["module"])
                                      for word in options.only))
     ]

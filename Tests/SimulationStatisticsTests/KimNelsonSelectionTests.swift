@@ -57,6 +57,18 @@ import Testing
         #expect(selection.survivors == [0, 1])
     }
 
+    /// The boundary of the paper after r replications is δ/2 (h²S²/δ² - r): with the numbers above
+    /// 0.25 x (26.72 - 20) = 1.68 after 20.
+    @Test(arguments: [(1.6, [0, 1]), (1.8, [0]), (-1.6, [0, 1]), (-1.8, [1])])
+    func theBoundary(ahead: Double, survivors: [Int]) {
+        let first = [
+            [1.0, -1, 1, -1, 1, -1, 1, -1, 1, -1], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ]
+        var selection = KimNelsonSelection(firstStage: first, indifference: 0.5)
+        selection.screen(sums: [ahead, 0], replications: 20)
+        #expect(selection.survivors == survivors)
+    }
+
     @Test func systemsWithoutNoiseAreToldApartAtOnce() {
         let selection = KimNelsonSelection(
             firstStage: [[1, 1], [2, 2], [1.5, 1.5]], indifference: 0.1)
