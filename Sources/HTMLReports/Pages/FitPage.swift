@@ -238,14 +238,17 @@ struct FitPage {
     }
 
     private var returns: [Markup] {
-        let rows = (desk?["returns"]?.elements ?? []).map { entry -> [Piece.Cell] in
-            [
-                .init(entry.text("after")), .init(FitPage.share(entry["share"])),
-                .init(entry.count("ended")),
-            ]
+        let entries = desk?["returns"]?.elements ?? []
+        let isNet = entries.contains { $0.number("byChance") != nil }
+        let rows = entries.map { entry -> [Piece.Cell] in
+            [.init(entry.text("after")), .init(FitPage.share(entry["share"]))]
+                + (isNet ? [.init(NumberFormat.percent(entry.number("byChance")))] : [])
+                + [.init(entry.count("ended"))]
         }
-        return rows.isEmpty
-            ? [] : [Piece.table(["within seven days after", "come back", "of"], rows)]
+        let head =
+            ["within seven days after"]
+            + (isNet ? ["come back about it", "by chance"] : ["come back"]) + ["of"]
+        return rows.isEmpty ? [] : [Piece.table(head, rows)]
     }
 
     // MARK: the AI
