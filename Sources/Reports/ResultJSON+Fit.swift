@@ -9,6 +9,8 @@ extension ResultJSON {
     /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
     ///   `holes`, `repeats`, `closedDays`.
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
+    /// - `levelSteps`: days from which on demand was higher or lower, and stayed; with
+    ///   `isTrendModelled`, whether it grows more than by chance: the workload has the last level.
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
     /// - `oddDays`: days that do not fit.
@@ -51,6 +53,16 @@ extension ResultJSON {
                     ])
                 ),
                 ("estimates", .object(estimates)),
+                (
+                    "levelSteps",
+                    .array(
+                        fit.steps.map {
+                            .object([
+                                ("date", .string($0.date.text)), ("change", estimate($0.change)),
+                            ])
+                        })
+                ),
+                ("isTrendModelled", .boolean(fit.isTrendModelled)),
                 ("holdOut", fit.holdOut.map(holdOut) ?? .null),
                 (
                     "oddDays",

@@ -25,12 +25,13 @@ public enum LogLayout: String, CaseIterable, Sendable {
                 + "resolved=resolved,outcome=outcome(answered:handled;abandoned:abandoned;"
                 + "contained:contained)"
         case .zendeskTalk:
-            "id=id,customer=customer_requester_id,start=created_at,wait=wait_time,"
-                + "talk=talk_time,hold=hold_time,wrap=wrap_up_time,queue=call_group_id,agent=agent_id,"
+            "id=id,customer=customer_requester_id,start=created_at,"
+                + "wait=wait_time,talk=talk_time,hold=hold_time,wrap=wrap_up_time,"
+                + "queue=call_group_id,agent=agent_id,"
                 + "outcome=completion_status(answered:completed;abandoned:abandoned_in_queue)"
         case .anonymousBank:
-            "id=call_id,customer=customer_id,date=date,start=vru_entry,queued=vru_exit,wait=q_time,talk=ser_time,"
-                + "queue=type,agent=server,"
+            "id=call_id,customer=customer_id,date=date,start=vru_entry,"
+                + "queued=vru_exit,wait=q_time,talk=ser_time,queue=type,agent=server,"
                 + "outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
         case .niceCXone:
             // Holding is a part of the time with the agent.

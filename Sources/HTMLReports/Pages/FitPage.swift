@@ -53,10 +53,14 @@ struct FitPage {
                 .init(NumberFormat.measure(day.number("deviations"))),
             ]
         }
+        let steps = (result["levelSteps"]?.elements ?? []).map { step -> [Piece.Cell] in
+            [.init(step.text("date")), .init(FitPage.share(step["change"]))]
+        }
         let held = (result["holdOut"]?.members ?? []).map { name, value -> [Piece.Cell] in
             [.init(name), .init(value.count("within")), .init(value.count("count"))]
         }
         return [Piece.table(["estimated", "value"], rows)]
+            + (steps.isEmpty ? [] : [Piece.table(["changed, and stayed, on", "by"], steps)])
             + (held.isEmpty
                 ? [] : [Piece.table(["foretold", "within bands of 95 %", "of"], held)])
             + (odd.isEmpty

@@ -90,7 +90,8 @@ struct CallLogTests {
             {"ContactId":"1","InitiationMethod":"INBOUND",\
             "InitiationTimestamp":"2003-03-03T08:05:00Z",\
             "LastUpdateTimestamp":"2003-03-03T08:11:00Z","Queue":{"Name":"sales","Duration":20},\
-            "CustomerEndpoint":{"Address":"+441","Type":"TELEPHONE_NUMBER"},"Agent":{"ARN":"a","ConnectedToAgentTimestamp":"2003-03-03T08:05:20Z",\
+            "CustomerEndpoint":{"Address":"+441","Type":"TELEPHONE_NUMBER"},\
+            "Agent":{"ARN":"a","ConnectedToAgentTimestamp":"2003-03-03T08:05:20Z",\
             "AgentInteractionDuration":290,"CustomerHoldDuration":10,\
             "AfterContactWorkDuration":5}}
             {"ContactId":"2","InitiationMethod":"INBOUND",\
