@@ -179,6 +179,13 @@ public struct FitReport {
             let more = fit.closedDays.count > 12 ? " and \(fit.closedDays.count - 12) more" : ""
             blocks.append(.paragraph("Without a row, and taken to be closed: \(dates)\(more)."))
         }
+        if fit.strays > 0 {
+            let came = NumberFormat.measure(fit.strays.rounded())
+            blocks.append(
+                .paragraph(
+                    "\(came) came at times at which hardly ever anybody comes, on a day in ten at "
+                        + "most: the desk is taken to be closed then, and they are left out."))
+        }
         if !fit.oddDays.isEmpty {
             var table = Table([
                 .text("Days that do not fit"), .number("came"), .number("expected"),

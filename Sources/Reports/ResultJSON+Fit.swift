@@ -7,7 +7,7 @@ extension ResultJSON {
     /// A fit.
     ///
     /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
-    ///   `holes`, `repeats`, `closedDays`.
+    ///   `holes`, `repeats`, `outOfHours`, `closedDays`.
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
     /// - `levelSteps`: days from which on demand was higher or lower, and stayed; with
     ///   `isTrendModelled`, whether it grows more than by chance: the workload has the last level.
@@ -49,6 +49,7 @@ extension ResultJSON {
                         ("intervalMinutes", .integer(fit.table.minutes)),
                         ("holes", .integer(fit.table.holes)),
                         ("repeats", .integer(fit.table.repeats)),
+                        ("outOfHours", .number(fit.strays)),
                         ("closedDays", .array(fit.closedDays.map { .string($0.text) })),
                     ])
                 ),

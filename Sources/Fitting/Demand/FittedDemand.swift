@@ -35,8 +35,11 @@ public struct FittedDemand: Sendable {
         public let change: Estimate
     }
 
-    /// The counts that it was fitted to, all of them.
+    /// The counts that it was fitted to: all of them but for `strays`.
     public let table: CountTable
+    /// How many came at times of the week at which hardly ever anybody comes, before the desk opens
+    /// and after it closes, and were left out.
+    public let strays: Double
     /// What they follow.
     public let model: DemandModel
     /// Everybody in a week.
@@ -84,7 +87,9 @@ public struct FittedDemand: Sendable {
     ///     What is returned is fitted to all days.
     ///   - seed: of the bootstrap and the bands.
     /// - Throws: `InvalidCounts` if there are too few days.
-    public init(_ table: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
+    public init(_ all: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
+        let (table, strays) = all.withoutStrays
+        self.strays = strays
         let path = LevelSearch(table, seed: seed).path
         let model = try FittedDemand.model(of: table, at: path, seed: seed)
         (self.table, self.model, self.path) = (table, model, path)

@@ -20,6 +20,8 @@ extension ResultSchema {
                             .required("intervalMinutes", whole, "Length of an interval."),
                             .required("holes", whole, "Intervals without a row, taken as empty."),
                             .required("repeats", whole, "Further rows of intervals, added up."),
+                            .required(
+                                "outOfHours", number, "Who came while hardly ever anybody does."),
                             .required("closedDays", list(text), "Days without a row."),
                         ])), "What was read."),
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),
