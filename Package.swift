@@ -149,7 +149,7 @@ let package = Package(
             "Fitting",
             [
                 "RunLogs", "Experiments", "Workloads", "ContactRouting", "RandomVariates",
-                "StrictJSON", "TestSupport", "WorkloadTestSupport",
+                "ElementaryFunctions", "StrictJSON", "TestSupport", "WorkloadTestSupport",
             ]),
         tests(
             "RunLogs",

@@ -65,4 +65,62 @@ extension LoggedDesk {
         try await runs.replicate(upTo: 20)
         return runs.mean(0) ?? .infinity
     }
+
+    // MARK: Staffing
+
+    /// The agents by hour of the day who serve 80 % within 20 s in every hour, from the log and
+    /// from the truth: their hours of a week, what each achieves in truth, on the same fresh
+    /// customers, in the week and in the worst hour.
+    func staffed(seed: UInt64, threads: Int) async throws -> String {
+        let fitted = try fitted(seed: seed)
+        let plan = ReplicationPlan(replications: 5, seed: seed, threads: threads)
+        let own = try await LoggedDesk.agents(
+            fitted.inputs(into: nil, name: workload.name), plan)
+        let best = try await LoggedDesk.agents(workload.inputs, plan)
+        let (achieved, possible) = (
+            try await serviceLevel(own, plan), try await serviceLevel(best, plan)
+        )
+        let (hours, fewest) = (own.reduce(0, +), best.reduce(0, +))
+        let excess = (1e4 * (Double(hours) / Double(fewest) - 1)).rounded() / 100
+        return "\(fitted.log.conversations),\(hours),\(fewest),\(excess),\(achieved),\(possible)"
+    }
+
+    private static let servedInTime = Setting(
+        path: JSONPath().key("measures").key("serviceLevelSeconds"), text: "20")
+
+    /// Agents on duty in each hour of the week.
+    private static func agents(_ inputs: Inputs, _ plan: ReplicationPlan) async throws -> [Int] {
+        let workload = try Workload(
+            reading: SourceText(name: inputs.name, text: inputs.text), settings: [servedInTime],
+            isToBeStaffed: true
+        ) { path in throw Workload.FileProblem("there is no \(path)") }
+        let question = try StaffingQuestion(
+            targets: [Target("serviceLevel>=0.8")], unit: .hour,
+            effort: StaffingEffort(replications: 40))
+        let result = try await staff(workload, question, plan)
+        var agents = [Int](repeating: 0, count: 168)
+        for interval in result.intervals {
+            for hour in interval.interval.ofWeek { agents[hour] = interval.agents }
+        }
+        return agents
+    }
+
+    /// In truth, over the week and in the worst hour of the day.
+    private func serviceLevel(_ agents: [Int], _ plan: ReplicationPlan) async throws -> String {
+        let workload = try Workload(
+            reading: SourceText(name: workload.name, text: workload.inputs.text),
+            settings: [LoggedDesk.servedInTime], isToBeStaffed: true)
+        var scenario = workload.scenario
+        scenario.humans?.agents = scenario.measurement.timetable(ofWeek: agents)
+        let measure = try Measure.find("serviceLevel")
+        let hours = (0..<24).map { hour in
+            (0..<7).map { $0 * 24 + hour }.filter { agents[$0] > 0 }
+        }.filter { !$0.isEmpty }
+        var runs = FocusedReplications(
+            scenario, plan, series: 2_000,
+            [.init(measure)] + hours.map { .init(measure, intervals: $0) })
+        try await runs.replicate(upTo: 10)
+        let worst = hours.indices.compactMap { runs.mean($0 + 1) }.min() ?? .nan
+        return "\(runs.mean(0) ?? .nan),\(worst)"
+    }
 }

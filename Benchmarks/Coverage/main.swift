@@ -13,6 +13,8 @@
 //   coverage-study grid [MACROS]        a row per tuned help desk, beside the best of a full grid
 //   coverage-study logs [MACROS]        a row per estimate from the log of a desk
 //   coverage-study thresholds [MACROS]  a row per desk with an AI: the threshold from its log
+//   coverage-study logged-staffing [MACROS] [FIRST]
+//                                       a row per desk: the agents for 80/20 from its log
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
@@ -190,7 +192,22 @@ func thresholds() async throws {
     }
 }
 
+/// A row for each desk.
+func loggedStaffing() async throws {
+    let first = words.dropFirst(2).first.flatMap { Int($0) } ?? 0
+    let header =
+        "desk,conversations,agentHours,fewestAgentHours,excessPercent,serviceLevel,worstHour,"
+        + "serviceLevelOfFewest,worstHourOfFewest\n"
+    FileHandle.standardOutput.write(Data(header.utf8))
+    for number in first..<first + macros {
+        let desk = try LoggedDesk(number: number, seed: 1)
+        let row = try await desk.staffed(seed: UInt64(number + 1), threads: threads)
+        FileHandle.standardOutput.write(Data("\(number),\(row)\n".utf8))
+    }
+}
+
 switch words.first {
+case "logged-staffing": try await loggedStaffing()
 case "thresholds": try await thresholds()
 case "logs": try await logs()
 case "coverage": try await coverage()
@@ -204,6 +221,7 @@ case "grid": try await grid()
 case "groups": try await groups()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|thresholds|rosters [MACROS] | "
+        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|thresholds|rosters "
+            + "[MACROS] | logged-staffing [MACROS] [FIRST] | "
             + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

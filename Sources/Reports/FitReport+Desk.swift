@@ -77,7 +77,7 @@ extension FitReport {
             if !ai.reliability.isEmpty { tables.append(FitReport.reliability(ai)) }
         }
         if !desk.topics.isEmpty { tables.append(FitReport.topics(desk)) }
-        return tables.map { [.table($0)] }
+        return tables.map { [.table($0)] } + [FitReport.returnsNote(desk)]
     }
 
     private static func text(_ estimate: FittedDemand.Estimate) -> String {
@@ -186,13 +186,38 @@ extension FitReport {
     }
 
     private static func returns(_ desk: FittedDesk) -> Table {
-        var table = Table([
-            .text("Come back within seven days after"), .number("share"), .number("of"),
-        ])
+        let ofChance: [Table.Column] =
+            desk.returnsAreOfCustomers ? [.number("by chance")] : []
+        let what =
+            desk.returnsAreOfCustomers
+            ? "Come back about the same thing within seven days after"
+            : "Come back within seven days after"
+        var table = Table([.text(what), .number("share")] + ofChance + [.number("of")])
         for entry in desk.returns {
-            table.append([entry.after, share(entry.share), NumberFormat.count(entry.ended)])
+            table.append(
+                [entry.after, share(entry.share)]
+                    + (desk.returnsAreOfCustomers
+                        ? [entry.byChance.map { NumberFormat.percent($0) } ?? ""] : [])
+                    + [NumberFormat.count(entry.ended)])
         }
         return table
+    }
+
+    private static func returnsNote(_ desk: FittedDesk) -> Document.Section {
+        guard desk.returnsAreOfCustomers else { return [] }
+        guard !desk.returns.isEmpty else {
+            return [
+                .note(
+                    "Who comes back is not known: customers are watched for three weeks after a "
+                        + "conversation, and too few of the log's were.")
+            ]
+        }
+        return [
+            .note(
+                "The log names customers, not what they come about. Who would have come anyway is "
+                    + "seen in the same customers a fortnight later, and taken away (Abbott 1925): "
+                    + "right as far as they then come about other things as often as before.")
+        ]
     }
 
     private static func ai(_ ai: FittedAI) -> Table {

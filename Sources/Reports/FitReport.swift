@@ -80,8 +80,26 @@ public struct FitReport {
                 : "\(what) vary no more than by chance"
         }
         let parts = "parts of \(fit.table.minutes) minutes"
-        return "\(start) Beyond chance, \(words("days", fit.dayCV.value)); "
+        return "\(start)\(changes(fit)) Beyond chance, \(words("days", fit.dayCV.value)); "
             + "\(words(parts, fit.intervalCV.value))."
+    }
+
+    /// What changed and stayed, and that the workload has what there is now.
+    private static func changes(_ fit: FittedDemand) -> String {
+        guard !fit.steps.isEmpty || fit.isTrendModelled else { return "" }
+        let steps = fit.steps.map { step in
+            "it \(step.change.value > 0 ? "rose" : "fell") by "
+                + "\(NumberFormat.percent(abs(step.change.value))) on \(step.date.text) and stayed"
+        }
+        let trend = "it \(fit.trend.value > 0 ? "grows" : "shrinks") by "
+        let growth =
+            fit.isTrendModelled
+            ? [trend + "\(NumberFormat.percent(abs(fit.trend.value))) in four weeks"] : []
+        let all = (steps + growth).joined(separator: ", ")
+        let rest =
+            fit.isTrendModelled
+            ? "the demand of the last day, and does not go on growing" : "the demand since then"
+        return " \(all.prefix(1).uppercased() + all.dropFirst()): the workload has \(rest)."
     }
 
     private static func estimates(_ fit: FittedDemand) -> Table {
@@ -101,8 +119,15 @@ public struct FitReport {
                 name, NumberFormat.percent(estimate.value, halfWidth: estimate.halfWidth), method,
             ])
         }
+        for step in fit.steps {
+            change(
+                "change on \(step.date.text), which stays", step.change,
+                "likelihood, beside that of series without one")
+        }
         if fit.trend.halfWidth != nil {
-            change("change in four weeks", fit.trend, "least squares over the days")
+            change(
+                fit.steps.isEmpty ? "change in four weeks" : "besides, change in four weeks",
+                fit.trend, "least squares over the days")
         }
         if let after = fit.afterClosedDay {
             change("a day after a closed one, more than usual", after, "mean of such days")
@@ -153,6 +178,13 @@ public struct FitReport {
             let dates = fit.closedDays.prefix(12).map(\.text).joined(separator: ", ")
             let more = fit.closedDays.count > 12 ? " and \(fit.closedDays.count - 12) more" : ""
             blocks.append(.paragraph("Without a row, and taken to be closed: \(dates)\(more)."))
+        }
+        if fit.strays > 0 {
+            let came = NumberFormat.measure(fit.strays.rounded())
+            blocks.append(
+                .paragraph(
+                    "\(came) came at times at which hardly ever anybody comes, on a day in ten at "
+                        + "most: the desk is taken to be closed then, and they are left out."))
         }
         if !fit.oddDays.isEmpty {
             var table = Table([

@@ -7,8 +7,10 @@ extension ResultJSON {
     /// A fit.
     ///
     /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
-    ///   `holes`, `repeats`, `closedDays`.
+    ///   `holes`, `repeats`, `outOfHours`, `closedDays`.
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
+    /// - `levelSteps`: days from which on demand was higher or lower, and stayed; with
+    ///   `isTrendModelled`, whether it grows more than by chance: the workload has the last level.
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
     /// - `oddDays`: days that do not fit.
@@ -47,10 +49,21 @@ extension ResultJSON {
                         ("intervalMinutes", .integer(fit.table.minutes)),
                         ("holes", .integer(fit.table.holes)),
                         ("repeats", .integer(fit.table.repeats)),
+                        ("outOfHours", .number(fit.strays)),
                         ("closedDays", .array(fit.closedDays.map { .string($0.text) })),
                     ])
                 ),
                 ("estimates", .object(estimates)),
+                (
+                    "levelSteps",
+                    .array(
+                        fit.steps.map {
+                            .object([
+                                ("date", .string($0.date.text)), ("change", estimate($0.change)),
+                            ])
+                        })
+                ),
+                ("isTrendModelled", .boolean(fit.isTrendModelled)),
                 ("holdOut", fit.holdOut.map(holdOut) ?? .null),
                 (
                     "oddDays",

@@ -19,6 +19,7 @@ extension ResultJSON {
                         .object([
                             ("after", .string($0.after)), ("ended", .integer($0.ended)),
                             ("share", estimate($0.share)),
+                            ("byChance", $0.byChance.map { .number($0) } ?? .null),
                         ])
                     })
             ),

@@ -9,9 +9,10 @@ struct DayResiduals {
     private let inflation: Double
 
     /// Of the days of a table, those that were expected to have anybody.
-    init(_ table: CountTable, _ model: DemandModel) {
+    init(_ table: CountTable, _ model: DemandModel, at path: LevelPath = .flat) {
         days = table.days.compactMap { day in
-            let expected = model.expected[day.date.weekday].reduce(0, +)
+            let usual = model.expected[day.date.weekday].reduce(0, +)
+            let expected = usual * path.level(day.date.dayNumber)
             return expected > 0 ? (day.date.dayNumber, day.total / expected - 1) : nil
         }
         let correlation = model.dayCV > 0 ? min(0.95, max(0, model.dayCorrelation)) : 0

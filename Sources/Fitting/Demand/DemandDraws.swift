@@ -7,6 +7,7 @@ import Workloads
 /// Days as a demand model lets expect them, by the same random factors as a run has.
 struct DemandDraws {
     let model: DemandModel
+    var path = LevelPath.flat
     let seed: UInt64
 
     /// The counts of open days, which have these dates, in order.
@@ -20,7 +21,9 @@ struct DemandDraws {
         let length = Int64(model.minutes) * 60 * TimeSpan.ticksPerSecond
         let days = dates.map { date -> CountTable.Day in
             let day = Int64(date.dayNumber - first)
-            let counts = model.expected[date.weekday].enumerated().map { place, expected in
+            let level = path.level(date.dayNumber)
+            let counts = model.expected[date.weekday].enumerated().map { place, usual in
+                let expected = usual * level
                 guard expected > 0 else { return 0.0 }
                 let now = Instant(ticks: day * TimeSpan.day.ticks + Int64(place) * length)
                 let mean = expected * factors.factor(at: now).value

@@ -18,9 +18,12 @@ struct DemandFit {
         static let interval = Factors(rawValue: 2)
     }
 
-    init(_ table: CountTable, _ factors: Factors = [.day, .interval]) {
-        let expected = DemandFit.expected(table)
-        let residuals = Residuals(table, expected)
+    /// Fits a model to a table, whose demand is at the levels of a path.
+    init(
+        _ table: CountTable, _ factors: Factors = [.day, .interval], at path: LevelPath = .flat
+    ) {
+        let expected = DemandFit.expected(table, path)
+        let residuals = Residuals(table, expected, path)
         let split = residuals.split(factors)
         model = DemandModel(
             minutes: table.minutes, expected: expected, dayCV: split.day.squareRoot(),
@@ -41,17 +44,20 @@ struct DemandFit {
 
     /// The mean of each interval of each weekday, drawn towards the common shape of all days as far
     /// as it differs from that by no more than chance.
-    private static func expected(_ table: CountTable) -> [[Double]] {
+    ///
+    /// A day counts as much as its level: the mean of counts is that at a level of 1.
+    private static func expected(_ table: CountTable, _ path: LevelPath) -> [[Double]] {
         let count = 1_440 / table.minutes
         var sums = [[Double]](repeating: Array(repeating: 0, count: count), count: 7)
         var squares = sums
         var days = [Double](repeating: 0, count: 7)
         for day in table.days {
             let weekday = day.date.weekday
-            days[weekday] += 1
+            let level = path.level(day.date.dayNumber)
+            days[weekday] += level
             for (place, value) in day.counts.enumerated() {
                 sums[weekday][place] += value
-                squares[weekday][place] += value * value
+                squares[weekday][place] += value * value / level
             }
         }
         let common = (0..<count).map { place in sums.reduce(0) { $0 + $1[place] } }
@@ -94,9 +100,10 @@ private struct Residuals {
     /// What taking means of the same days hides.
     private let correction: Double
 
-    init(_ table: CountTable, _ expected: [[Double]]) {
+    init(_ table: CountTable, _ expected: [[Double]], _ path: LevelPath) {
         days = table.days.map { day in
-            let row = expected[day.date.weekday]
+            let level = path.level(day.date.dayNumber)
+            let row = expected[day.date.weekday].map { $0 * level }
             return (day.date.dayNumber, row, zip(day.counts, row).map { $0 - $1 })
         }
         let weekdays = Set(table.days.map(\.date.weekday)).count

@@ -29,6 +29,24 @@ extension FittedDemand {
         return inputs
     }
 
+    /// How demand changed in the course of the log, as factors on that of the last day; nil if it
+    /// did not.
+    func course(from first: CalendarDate, to last: CalendarDate) -> Inputs.Series? {
+        guard path != .flat else { return nil }
+        var series = Inputs.Series()
+        (series.input, series.isFactor) = ("demand.freshPerMonth", true)
+        var points: [Inputs.Series.Point] = []
+        for day in first.dayNumber...last.dayNumber {
+            let level = path.level(day).rounded(to: 6)
+            if case .one(level)? = points.last?.value { continue }
+            var point = Inputs.Series.Point()
+            (point.from, point.value) = (CalendarDate(dayNumber: day), .one(level))
+            points.append(point)
+        }
+        series.steps = points
+        return series
+    }
+
     private func isDemand(_ path: String) -> Bool {
         path == "demand" || path.hasPrefix("demand.") || path.hasPrefix("demand[")
     }

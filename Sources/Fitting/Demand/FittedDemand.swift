@@ -27,8 +27,19 @@ public struct FittedDemand: Sendable {
         public let deviations: Double
     }
 
-    /// The counts that it was fitted to, all of them.
+    /// A change of demand that stays.
+    public struct Step: Sendable {
+        /// The first day of the new level.
+        public let date: CalendarDate
+        /// By what share it differs from the level before.
+        public let change: Estimate
+    }
+
+    /// The counts that it was fitted to: all of them but for `strays`.
     public let table: CountTable
+    /// How many came at times of the week at which hardly ever anybody comes, before the desk opens
+    /// and after it closes, and were left out.
+    public let strays: Double
     /// What they follow.
     public let model: DemandModel
     /// Everybody in a week.
@@ -46,6 +57,12 @@ public struct FittedDemand: Sendable {
     /// By what share a day after a closed one differs from others of its kind; nil if there are
     /// fewer than three such days.
     public let afterClosedDay: Estimate?
+    /// Whether that is more than chance, and the model is that of the last day.
+    public var isTrendModelled: Bool { path.growth != 0 }
+    /// Days from which on demand was higher or lower, and stayed: the model is that of the last
+    /// level.
+    public let steps: [Step]
+    let path: LevelPath
     /// Days that do not fit.
     public let oddDays: [OddDay]
     /// Days without a row, of weekdays that have rows, between the first and the last day.
@@ -70,32 +87,53 @@ public struct FittedDemand: Sendable {
     ///     What is returned is fitted to all days.
     ///   - seed: of the bootstrap and the bands.
     /// - Throws: `InvalidCounts` if there are too few days.
-    public init(_ table: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
-        let model = try FittedDemand.model(of: table, seed: seed)
-        (self.table, self.model) = (table, model)
-        let dates = table.days.map(\.date)
-        let knowsFactors = FittedDemand.knowsFactors(table)
-        let again: [DemandModel] =
-            knowsFactors
-            ? (0..<FittedDemand.bootstraps).map { replication in
-                let draws = DemandDraws(model: model, seed: seed ^ 1 << 62)
-                return DemandFit(draws.table(dates, replication: replication)).model
-            } : []
+    public init(_ all: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
+        let (table, strays) = all.withoutStrays
+        self.strays = strays
+        let path = LevelSearch(table, seed: seed).path
+        let model = try FittedDemand.model(of: table, at: path, seed: seed)
+        (self.table, self.model, self.path) = (table, model, path)
+        let again =
+            FittedDemand.knowsFactors(table)
+            ? FittedDemand.redrawn(table.days.map(\.date), model, path, seed: seed) : []
         func estimate(_ part: (DemandModel) -> Double) -> Estimate {
             Estimate(
-                value: part(model), halfWidth: again.distance(of: part, from: part(model)))
+                value: part(model), halfWidth: again.distance(from: part(model)) { part($0.0) })
         }
         perWeek = estimate(\.perWeek)
         dayCV = estimate(\.dayCV)
         dayCorrelation = estimate(\.dayCorrelation)
         intervalCV = estimate(\.meanIntervalCV)
         intervalCorrelation = estimate(\.intervalCorrelation)
-        oddDays = FittedDemand.oddDays(table, model)
+        steps = zip(path.starts.dropFirst(), path.changes).enumerated().map { place, step in
+            Step(
+                date: CalendarDate(dayNumber: step.0),
+                change: Estimate(
+                    value: step.1,
+                    halfWidth: again.distance(from: step.1) { $0.1.changes[place] }))
+        }
+        oddDays = FittedDemand.oddDays(table, model, path)
         closedDays = FittedDemand.closedDays(table)
-        let residuals = DayResiduals(table, model)
-        trend = residuals.trend
-        afterClosedDay = residuals.mean(after: closedDays)
+        trend =
+            path.growth == 0
+            ? DayResiduals(table, model, at: path).trend
+            : Estimate(
+                value: path.trend, halfWidth: again.distance(from: path.trend) { $0.1.trend })
+        afterClosedDay = DayResiduals(table, model, at: path).mean(after: closedDays)
         holdOut = try FittedDemand.holdOut(table, share, seed: seed)
+    }
+
+    /// Models and levels fitted again to tables as these let expect.
+    private static func redrawn(
+        _ dates: [CalendarDate], _ model: DemandModel, _ path: LevelPath, seed: UInt64
+    ) -> [(DemandModel, LevelPath)] {
+        let draws = DemandDraws(model: model, path: path, seed: seed ^ 1 << 62)
+        return (0..<bootstraps).map { replication in
+            let table = draws.table(dates, replication: replication)
+            let own = LevelPath(
+                table, starts: Array(path.starts.dropFirst()), grows: path.growth != 0)
+            return (DemandFit(table, at: own).model, own)
+        }
     }
 
     /// Whether there are days enough to tell chance from busy days.
@@ -107,26 +145,26 @@ public struct FittedDemand: Sendable {
     /// The model, with those random factors that chance alone would make look as large in one of
     /// twenty tables at most; without any if the days are too few to tell.
     private static func model(
-        of table: CountTable, seed: UInt64
+        of table: CountTable, at path: LevelPath, seed: UInt64
     ) throws(InvalidCounts) -> DemandModel {
         guard table.days.contains(where: { $0.total > 0 }) else {
             throw InvalidCounts(words: "nobody ever came")
         }
-        guard knowsFactors(table) else { return DemandFit(table, []).model }
+        guard knowsFactors(table) else { return DemandFit(table, [], at: path).model }
         var factors: DemandFit.Factors = [.day, .interval]
         for (factor, size) in [
             (DemandFit.Factors.interval, \DemandModel.meanIntervalCV), (.day, \.dayCV),
         ] {
-            let without = DemandFit(table, factors.subtracting(factor)).model
-            let found = DemandFit(table, factors).model[keyPath: size]
-            let draws = DemandDraws(model: without, seed: seed ^ 1 << 61)
+            let without = DemandFit(table, factors.subtracting(factor), at: path).model
+            let found = DemandFit(table, factors, at: path).model[keyPath: size]
+            let draws = DemandDraws(model: without, path: path, seed: seed ^ 1 << 61)
             let byChance = (0..<tests).map { replication in
                 let table = draws.table(table.days.map(\.date), replication: replication)
-                return DemandFit(table, factors).model[keyPath: size]
+                return DemandFit(table, factors, at: path).model[keyPath: size]
             }.sorted()
             if found <= byChance[tests * 19 / 20 - 1] { factors.remove(factor) }
         }
-        return DemandFit(table, factors).model
+        return DemandFit(table, factors, at: path).model
     }
 
     private static func holdOut(
@@ -142,14 +180,19 @@ public struct FittedDemand: Sendable {
                 words: "\(before.days.count) days are left when \(count) are held out: too few to "
                     + "fit a model to")
         }
-        return HoldOut(held, try model(of: before, seed: seed), draws: draws, seed: seed)
+        let path = LevelSearch(before, seed: seed).path
+        let model = try model(of: before, at: path, seed: seed)
+        return HoldOut(held, model, draws: draws, seed: seed)
     }
 
-    private static func oddDays(_ table: CountTable, _ model: DemandModel) -> [OddDay] {
+    private static func oddDays(
+        _ table: CountTable, _ model: DemandModel, _ path: LevelPath
+    ) -> [OddDay] {
         guard knowsFactors(table) else { return [] }
         let spreads = (0..<7).map { model.relativeVariance(ofDay: $0).squareRoot() }
         return table.days.compactMap { day in
-            let expected = model.expected[day.date.weekday].reduce(0, +)
+            let usual = model.expected[day.date.weekday].reduce(0, +)
+            let expected = usual * path.level(day.date.dayNumber)
             let deviations = (day.total / expected - 1) / spreads[day.date.weekday]
             guard abs(deviations) > 4 else { return nil }
             return OddDay(
@@ -176,10 +219,12 @@ extension DemandModel {
     }
 }
 
-extension [DemandModel] {
+extension [(DemandModel, LevelPath)] {
     /// How far a part is from the one that these were drawn from in 19 of 20 of them, whichever
     /// way: what an estimate is off by, its bias among it. Nil if there are none.
-    fileprivate func distance(of part: (DemandModel) -> Double, from value: Double) -> Double? {
+    fileprivate func distance(
+        from value: Double, of part: ((DemandModel, LevelPath)) -> Double
+    ) -> Double? {
         let distances = map { abs(part($0) - value) }.sorted()
         return isEmpty ? nil : distances[Swift.min(count - 1, count * 19 / 20)]
     }

@@ -306,7 +306,11 @@ private struct Writer {
             repeats.model.askForHumanFactor = min(1_000, factor.rounded(to: 4))
         }
         inputs.repeats = repeats
-        note("repeats", "attempts at one issue within seven days")
+        note(
+            "repeats",
+            desk.returnsAreOfCustomers
+                ? "customers who came again within seven days, less those who come by chance"
+                : "attempts at one issue within seven days")
     }
 }
 
@@ -335,6 +339,9 @@ extension FittedDesk {
 
     /// The share that comes back after any of several ends; nil if hardly anything ended so.
     func share(after ways: [ReturnTally.After]) -> Double? {
+        if returnsAreOfCustomers {
+            return log.summary.customers.estimate(after: ways)?.share.value
+        }
         let tally = log.summary.returns
         let ended = ways.reduce(0) { $0 + tally.ended[$1.rawValue] }
         let returned = ways.reduce(0) { $0 + tally.returned[$1.rawValue] }

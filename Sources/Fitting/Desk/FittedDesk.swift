@@ -33,8 +33,11 @@ public struct FittedDesk: Sendable {
         public let after: String
         /// How many conversations ended so, long enough before the end of the log.
         public let ended: Int
-        /// Share that was followed by another one.
+        /// Share that was followed by another one: by one about the same thing, where the log only
+        /// names customers.
         public let share: FittedDemand.Estimate
+        /// Share of customers who would have come anyway; nil where the log names issues.
+        public let byChance: Double?
     }
 
     /// The log.
@@ -56,6 +59,8 @@ public struct FittedDesk: Sendable {
     public let patience: PatienceFit
     /// Who comes back; none if the log does not say which conversations belong together.
     public let returns: [Return]
+    /// Whether that is known of customers alone, so that chance had to be taken away.
+    public var returnsAreOfCustomers: Bool { log.summary.customers.isUsed }
     /// Time to the return, in hours of the clock below; nil if there are too few.
     public let delay: LawFit?
     /// Whether that clock runs faster when more customers come, which is so if it fits better.
@@ -86,8 +91,8 @@ public struct FittedDesk: Sendable {
         resolution =
             labelled >= 30
             ? .share(summary.queues.reduce(0) { $0 + $1.resolved }, of: labelled) : nil
-        returns = FittedDesk.returns(summary.returns)
-        let delays = FittedDesk.delays(summary.returns, demand)
+        returns = FittedDesk.returns(summary)
+        let delays = FittedDesk.delays(summary, demand)
         (delay, delayFollowsDemand, redial) = (delays.delay, delays.followsDemand, delays.redial)
     }
 
@@ -129,37 +134,50 @@ public struct FittedDesk: Sendable {
         }
     }
 
-    private static func returns(_ tally: ReturnTally) -> [Return] {
-        zip(ReturnTally.After.allCases, zip(tally.ended, tally.returned)).compactMap {
-            after, counts in
-            guard counts.0 > 0, after != .other else { return nil }
+    private static func returns(_ summary: LogSummary) -> [Return] {
+        let tally = summary.returns
+        return ReturnTally.After.allCases.filter { $0 != .other }.compactMap { after in
+            if let ofCustomers = summary.customers.estimate(after: [after]) {
+                return Return(
+                    after: after.words, ended: ofCustomers.ended, share: ofCustomers.share,
+                    byChance: ofCustomers.byChance)
+            }
+            let ended = tally.ended[after.rawValue]
+            guard ended > 0 else { return nil }
             return Return(
-                after: after.words, ended: counts.0, share: .share(counts.1, of: counts.0))
+                after: after.words, ended: ended,
+                share: .share(tally.returned[after.rawValue], of: ended), byChance: nil)
         }
     }
 
     /// Times to the return by the clock that they fit better. Who gave up is among the others
     /// unless they take longer or less long.
     private static func delays(
-        _ tally: ReturnTally, _ demand: FittedDemand
+        _ summary: LogSummary, _ demand: FittedDemand
     ) -> (delay: LawFit?, followsDemand: Bool, redial: LawFit?) {
-        let week = demand.model.expected.flatMap(\.self)
-        let (others, redials) = (tally.delays, tally.redials)
+        func tallies(_ week: [Double]?) -> (others: DurationTally, redials: DurationTally) {
+            let tally = summary.returns
+            return summary.customers.isUsed
+                ? summary.customers.delays(byDemandOf: week)
+                : (tally.delays.tally(byDemandOf: week), tally.redials.tally(byDemandOf: week))
+        }
+        let onWall = tallies(nil)
         // Who tries again within the hour does so by the wall clock; others when others come, too.
         let areApart =
-            redials.tally.count > 0 && redials.tally.quantile(0.5) < 3_600
-            && DurationTally.differ([others.tally, redials.tally])
-        func law(_ part: (DelaySample) -> DurationTally) -> LawFit? {
-            var all = part(others)
-            if !areApart { all.merge(part(redials)) }
+            onWall.redials.count > 0 && onWall.redials.quantile(0.5) < 3_600
+            && DurationTally.differ([onWall.others, onWall.redials])
+        func law(_ part: (others: DurationTally, redials: DurationTally)) -> LawFit? {
+            var all = part.others
+            if !areApart { all.merge(part.redials) }
             return LawFit(all, unit: 3_600)
         }
-        let (byWall, byDemand) = (law(\.tally), law { $0.tally(byDemandOf: week) })
+        let byWall = law(onWall)
+        let byDemand = law(tallies(demand.model.expected.flatMap(\.self)))
         let followsDemand =
             (byDemand?.distanceOfFamilies ?? 1) < (byWall?.distanceOfFamilies ?? 1)
         return (
             followsDemand ? byDemand : byWall, followsDemand,
-            areApart ? LawFit(redials.tally) : nil
+            areApart ? LawFit(onWall.redials) : nil
         )
     }
 }

@@ -4,14 +4,17 @@ struct LogSummary {
     let minutes: Int
     /// Whom the measures of the service level count as served in time, in seconds.
     let acceptableWait: Double
-    /// First attempts by day and interval.
-    private(set) var counts: [Int: [Double]] = [:]
+    /// First attempts by day and interval, and conversations that followed another one of their
+    /// customer, which are about the same thing or not.
+    private var counts: [Int: [Double]] = [:]
+    private var followers: [Int: [Double]] = [:]
     /// By what conversations are about.
     private(set) var queues: [QueueTally] = []
     /// Waits of those who gave up, and of those who were served.
     private(set) var abandoned = DurationTally()
     private(set) var served = DurationTally()
-    private(set) var returns: ReturnTally
+    private(set) var returns = ReturnTally()
+    private(set) var customers = CustomerTally()
     private(set) var duty = DutyTally()
     private(set) var busy = BusyTally()
     /// By hour of the day.
@@ -26,13 +29,12 @@ struct LogSummary {
 
     /// Whether rows come in an order in which nobody can tell who came back and who was there.
     var isUnordered: Bool {
-        order.isLost && knowsIssues || duty.isReopened
+        order.isLost && (knowsIssues || customers.isUsed) || duty.isReopened
     }
 
     /// Nothing was read yet.
     init(minutes: Int, acceptableWait: Double) {
         (self.minutes, self.acceptableWait) = (minutes, acceptableWait)
-        returns = ReturnTally()
     }
 
     /// Adds a conversation.
@@ -42,11 +44,9 @@ struct LogSummary {
         knowsIssues = knowsIssues || contact.issue != nil
         while queues.count <= contact.queue { queues.append(QueueTally()) }
         queues[contact.queue].add(contact, isFresh: isFresh)
+        let follows = customers.add(contact)
         if isFresh {
-            let interval = Int(contact.start.second) / (minutes * 60)
-            counts[
-                contact.start.day, default: Array(repeating: 0, count: 1_440 / minutes)][
-                    min(interval, 1_440 / minutes - 1)] += 1
+            count(contact, follows ? \.followers : \.counts)
         }
         order.add(contact.start.seconds)
         switch contact.ending {
@@ -66,6 +66,15 @@ struct LogSummary {
         }
     }
 
+    private mutating func count(
+        _ contact: Contact, _ table: WritableKeyPath<LogSummary, [Int: [Double]]>
+    ) {
+        let intervals = 1_440 / minutes
+        let interval = Int(contact.start.second) / (minutes * 60)
+        let none = Array(repeating: 0.0, count: intervals)
+        self[keyPath: table][contact.start.day, default: none][min(interval, intervals - 1)] += 1
+    }
+
     /// Counts what could not be counted before the end.
     mutating func finish() { duty.finishDays(around: nil) }
 
@@ -73,11 +82,16 @@ struct LogSummary {
         min(23, Int(contact.start.second / 3_600))
     }
 
-    /// The demand.
+    /// The demand: first attempts, and of conversations that followed another one of their
+    /// customer the share that was about something else.
     var table: CountTable {
-        CountTable(
+        let fresh = 1 - (customers.shareOfFollowers ?? 0)
+        let all = counts.merging(followers.mapValues { $0.map { $0 * fresh } }) { one, other in
+            zip(one, other).map { $0 + $1 }
+        }
+        return CountTable(
             minutes: minutes,
-            days: counts.sorted { $0.key < $1.key }.map {
+            days: all.sorted { $0.key < $1.key }.map {
                 .init(date: .init(dayNumber: $0.key), counts: $0.value)
             }, rows: conversations)
     }

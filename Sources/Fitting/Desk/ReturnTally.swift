@@ -95,7 +95,8 @@ extension ReturnTally.After {
 /// 131,072, and so on.
 struct DelaySample: Sendable {
     private static let most = 65_536
-    private var every = 1
+    /// For how many each stands.
+    private(set) var weight = 1
     private var skipped = 0
     /// Seconds from Monday midnight to the end of the conversation, and from there to the return.
     private(set) var delays: [(end: Double, seconds: Double)] = []
@@ -103,27 +104,31 @@ struct DelaySample: Sendable {
     /// Adds one, after an end so many seconds after 1970-01-01, which was a Thursday.
     mutating func add(_ seconds: Double, after end: Double) {
         skipped += 1
-        guard skipped == every else { return }
+        guard skipped == weight else { return }
         skipped = 0
         let week = 7 * 86_400.0
         let shifted = end + 3 * 86_400
         delays.append((shifted - (shifted / week).rounded(.down) * week, seconds))
         guard delays.count == DelaySample.most else { return }
         delays = delays.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        every *= 2
+        weight *= 2
     }
 
     /// The delays as they are.
-    var tally: DurationTally {
-        delays.reduce(into: DurationTally()) { $0.add($1.seconds) }
+    var tally: DurationTally { tally(byDemandOf: nil) }
+
+    /// The delays by a clock; see `seconds(byDemandOf:)`.
+    func tally(byDemandOf week: [Double]?) -> DurationTally {
+        seconds(byDemandOf: week).reduce(into: DurationTally()) { $0.add($1) }
     }
 
     /// The delays by a clock that runs faster when more customers come than on average.
     ///
-    /// - Parameter week: how many come in each of equal parts of a week, from Monday.
-    func tally(byDemandOf week: [Double]) -> DurationTally {
-        let total = week.reduce(0, +)
-        guard total > 0 else { return tally }
+    /// - Parameter week: how many come in each of equal parts of a week, from Monday; nil for the
+    ///   clock on the wall.
+    func seconds(byDemandOf week: [Double]?) -> [Double] {
+        let total = week?.reduce(0, +) ?? 0
+        guard let week, total > 0 else { return delays.map(\.seconds) }
         let length = 7 * 86_400 / Double(week.count)
         var sums = [0.0]
         for part in week { sums.append(sums[sums.count - 1] + part / total * 7 * 86_400) }
@@ -134,8 +139,6 @@ struct DelaySample: Sendable {
             return weeks * 7 * 86_400 + sums[place]
                 + (rest - Double(place)) * (sums[place + 1] - sums[place])
         }
-        return delays.reduce(into: DurationTally()) { tally, delay in
-            tally.add(max(0, passed(delay.end + delay.seconds) - passed(delay.end)))
-        }
+        return delays.map { max(0, passed($0.end + $0.seconds) - passed($0.end)) }
     }
 }

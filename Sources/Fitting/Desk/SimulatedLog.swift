@@ -85,13 +85,15 @@ public struct SimulatedLog: Sendable {
 }
 
 extension FittedDesk {
-    /// A workload for as long as the log is, if it can be run for so long.
+    /// A workload for as long as the log is, with the steps and the growth of its demand, if it can
+    /// be run for so long.
     public func asLong(as workload: Workload) -> Workload {
         let days = demand.table.days.map(\.date)
         guard let first = days.first, let last = days.last else { return workload }
         var inputs = workload.inputs
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
         inputs.start = first
+        if let course = demand.course(from: first, to: last) { inputs.overTime.append(course) }
         let source = SourceText(name: inputs.name, text: inputs.text)
         return (try? Workload(reading: source)) ?? workload
     }

@@ -8,6 +8,8 @@ struct Contact {
     /// The issue it is about, hashed, and the attempt at it from 1.
     var issue: UInt64?
     var attempt: Int?
+    /// Who the customer is, hashed, where the log does not say which issue it is about.
+    var customer: UInt64?
     /// What it is about: a place in the list of names.
     var queue = 0
     /// Who answered: a place in the list of names.
@@ -50,6 +52,22 @@ struct NameList {
     /// See `place(_:after:)`.
     mutating func place(_ name: String) -> Int { place(Array(name.utf8)[...]) }
 }
+
+/// The hashed name of a customer; nil for words by which systems say that they do not know it.
+func customerName(_ bytes: ArraySlice<UInt8>) -> UInt64? {
+    guard bytes.contains(where: { $0 != 0x30 }) else { return nil }
+    if bytes.count <= 12 {
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
+        if unknownCustomers.contains(word) { return nil }
+    }
+    return stableHash(bytes)
+}
+
+private let unknownCustomers: Set<String> = [
+    "-", "-1", "anonymous", "n/a", "na", "nil", "none", "null", "private", "restricted",
+    "unavailable",
+    "unknown", "withheld",
+]
 
 /// The 64-bit hash FNV-1a of some bytes: the same on any machine.
 ///

@@ -55,6 +55,9 @@ struct ContactRecordReader {
             return contact
         }
         contact.queue = notes.queues.place(name)
+        contact.customer = root["CustomerEndpoint"]?["Address"]?.text.flatMap {
+            customerName(Array($0.utf8)[...])
+        }
         contact.wait = queue["Duration"]?.seconds
         if let agent = root["Agent"], let answered = time(agent["ConnectedToAgentTimestamp"]) {
             contact.ending = .answered

@@ -6,6 +6,8 @@ public struct LogColumns: Sendable {
         case id, issue
         /// Which attempt at the issue it is, from 1.
         case attempt
+        /// Who the customer is: of use where nothing says which issue it is about.
+        case customer
         /// The day, where other columns have times without one.
         case date
         /// When the customer came, entered the queue, was answered, and all was over.

@@ -37,12 +37,7 @@ struct LogHead {
             (headerRows, columns, header, dateFormat) = (0, nil, [], .year)
             return
         }
-        var columns = reading.columns
-        if columns == nil, let map = layout?.map {
-            columns = try? LogColumns(map: map)
-            columns?.only = layout?.only ?? []
-        }
-        guard var columns else {
+        guard var columns = reading.columns ?? layout?.columns(in: headers) else {
             let longest = headers.max { $0.count < $1.count } ?? []
             throw InvalidCounts([
                 Problem(
@@ -82,9 +77,7 @@ struct LogHead {
         let parts = line.split(separator: 0x7C, omittingEmptySubsequences: false)
         if parts.count >= 5, LogTimeReader.number(parts[0]) != nil { return .asterisk }
         return LogLayout.allCases.first { layout in
-            guard let map = layout.map, let columns = try? LogColumns(map: map) else {
-                return false
-            }
+            guard let columns = layout.columns(in: headers) else { return false }
             let names = columns.columns.values.map(\.name)
             return headers.contains { header in names.allSatisfy(header.contains) }
         }

@@ -25,12 +25,13 @@ public enum LogLayout: String, CaseIterable, Sendable {
                 + "resolved=resolved,outcome=outcome(answered:handled;abandoned:abandoned;"
                 + "contained:contained)"
         case .zendeskTalk:
-            "id=id,start=created_at,wait=wait_time,talk=talk_time,hold=hold_time,"
-                + "wrap=wrap_up_time,queue=call_group_id,agent=agent_id,"
+            "id=id,customer=customer_requester_id,start=created_at,"
+                + "wait=wait_time,talk=talk_time,hold=hold_time,wrap=wrap_up_time,"
+                + "queue=call_group_id,agent=agent_id,"
                 + "outcome=completion_status(answered:completed;abandoned:abandoned_in_queue)"
         case .anonymousBank:
-            "id=call_id,date=date,start=vru_entry,queued=vru_exit,wait=q_time,talk=ser_time,"
-                + "queue=type,agent=server,"
+            "id=call_id,customer=customer_id,date=date,start=vru_entry,"
+                + "queued=vru_exit,wait=q_time,talk=ser_time,queue=type,agent=server,"
                 + "outcome=outcome(answered:AGENT;abandoned:HANG;other:PHANTOM)"
         case .niceCXone:
             // Holding is a part of the time with the agent.
@@ -38,6 +39,18 @@ public enum LogLayout: String, CaseIterable, Sendable {
                 + "queue=campaignId,outcome=abandoned(abandoned:True|true|1|Y)"
         case .asterisk, .amazonConnect: nil
         }
+    }
+
+    /// The columns of a file, the customer among them if it has that; nil for what is no table.
+    func columns(in headers: [[String]]) -> LogColumns? {
+        guard let map, var columns = try? LogColumns(map: map) else { return nil }
+        if let customer = columns.columns[.customer]?.name,
+            !headers.contains(where: { $0.contains(customer) })
+        {
+            columns.columns[.customer] = nil
+        }
+        columns.only = only
+        return columns
     }
 
     /// Columns and values that rows must have to count, beside what is asked for.

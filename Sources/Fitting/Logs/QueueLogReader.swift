@@ -39,6 +39,7 @@ struct QueueLogReader {
             }
             var contact = Contact(start: time)
             contact.queue = notes.queues.place(row.bytes[queue])
+            contact.customer = row.range(6).flatMap { customerName(row.bytes[$0]) }
             open[name] = contact
             return nil
         }

@@ -157,6 +157,7 @@ struct TableReader {
         let before = notes.faults.count
         contact.id = bytes(.id, row).map { stableHash($0) }
         contact.issue = bytes(.issue, row).map { stableHash($0) }
+        if !has(.issue) { contact.customer = bytes(.customer, row).flatMap(customerName) }
         if let found = bytes(.attempt, row) {
             contact.attempt = LogTimeReader.digits(found)
             if contact.attempt ?? 0 < 1 {

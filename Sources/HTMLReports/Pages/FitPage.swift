@@ -53,10 +53,14 @@ struct FitPage {
                 .init(NumberFormat.measure(day.number("deviations"))),
             ]
         }
+        let steps = (result["levelSteps"]?.elements ?? []).map { step -> [Piece.Cell] in
+            [.init(step.text("date")), .init(FitPage.share(step["change"]))]
+        }
         let held = (result["holdOut"]?.members ?? []).map { name, value -> [Piece.Cell] in
             [.init(name), .init(value.count("within")), .init(value.count("count"))]
         }
         return [Piece.table(["estimated", "value"], rows)]
+            + (steps.isEmpty ? [] : [Piece.table(["changed, and stayed, on", "by"], steps)])
             + (held.isEmpty
                 ? [] : [Piece.table(["foretold", "within bands of 95 %", "of"], held)])
             + (odd.isEmpty
@@ -238,14 +242,17 @@ struct FitPage {
     }
 
     private var returns: [Markup] {
-        let rows = (desk?["returns"]?.elements ?? []).map { entry -> [Piece.Cell] in
-            [
-                .init(entry.text("after")), .init(FitPage.share(entry["share"])),
-                .init(entry.count("ended")),
-            ]
+        let entries = desk?["returns"]?.elements ?? []
+        let isNet = entries.contains { $0.number("byChance") != nil }
+        let rows = entries.map { entry -> [Piece.Cell] in
+            [.init(entry.text("after")), .init(FitPage.share(entry["share"]))]
+                + (isNet ? [.init(NumberFormat.percent(entry.number("byChance")))] : [])
+                + [.init(entry.count("ended"))]
         }
-        return rows.isEmpty
-            ? [] : [Piece.table(["within seven days after", "come back", "of"], rows)]
+        let head =
+            ["within seven days after"]
+            + (isNet ? ["come back about it", "by chance"] : ["come back"]) + ["of"]
+        return rows.isEmpty ? [] : [Piece.table(head, rows)]
     }
 
     // MARK: the AI

@@ -20,9 +20,21 @@ extension ResultSchema {
                             .required("intervalMinutes", whole, "Length of an interval."),
                             .required("holes", whole, "Intervals without a row, taken as empty."),
                             .required("repeats", whole, "Further rows of intervals, added up."),
+                            .required(
+                                "outOfHours", number, "Who came while hardly ever anybody does."),
                             .required("closedDays", list(text), "Days without a row."),
                         ])), "What was read."),
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),
+            .required(
+                "levelSteps",
+                list(
+                    ObjectRule(
+                        "levelStep", "A change of demand that stays.",
+                        [
+                            .required("date", text, "The first day of the new level."),
+                            .required("change", .object(fitted), "Its share of the level before."),
+                        ])), "Changes of demand that stay."),
+            .required("isTrendModelled", .boolean, "Whether it grows more than by chance."),
             .required("holdOut", orNull(heldOut), "How well the last days are foretold."),
             .required("oddDays", list(oddDay), "Days that do not fit."),
             .required("desk", orNull(fittedDesk), "What a log says beside the demand."),

@@ -108,6 +108,7 @@ extension ResultSchema {
             .required("after", text, "After what."),
             .required("ended", whole, "How many conversations ended so."),
             .required("share", .object(fitted), "Share that was followed by another."),
+            .required("byChance", maybeNumber, "Share of customers who would have come anyway."),
         ])
 
     private static let fittedAI = ObjectRule(

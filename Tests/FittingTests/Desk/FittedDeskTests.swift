@@ -148,6 +148,25 @@ struct FittedDeskTests {
         _ = try Workload(reading: SourceText(name: "mine", text: inputs.text))
     }
 
+    /// Of customers who are named, and nothing else: what they come about is fresh in seven of ten
+    /// cases.
+    @Test func customersByName() throws {
+        let contacts = CustomerTallyTests.randomLog(2).sorted {
+            $0.start.seconds < $1.start.seconds
+        }
+        let rows = contacts.map { "\(Int($0.start.seconds)),李 \($0.customer ?? 0),60\n" }
+        let reading = try CallLogTests.mapped("start=t,customer=who,talk=talk")
+        let log = try CallLogTests.log("t,who,talk\n" + rows.joined(), reading)
+        let desk = FittedDesk(log, try FittedDemand(log.table, holdingOut: 0, seed: 1))
+        #expect(desk.returnsAreOfCustomers && desk.returns.map(\.after).count == 1)
+        #expect(Self.contains(desk.returns[0].share, 0.3), "\(desk.returns)")
+        let fresh = log.table.days.reduce(0) { $0 + $1.total } / Double(log.conversations)
+        #expect(abs(fresh - 0.7) < 0.03, "\(fresh)")
+        let repeats = desk.inputs(into: nil, name: "mine").repeats
+        #expect(abs((repeats?.model.afterHuman ?? 0) - 0.3) < 0.05)
+        #expect(abs((desk.delay?.mean.value ?? 0) - 8) < 1)
+    }
+
     /// One day, one call, nobody who answers: what is not known is said, not made up.
     @Test(arguments: [
         "2026-01-05 10:00,5,\n", "2026-01-05 10:00,,\n", "2026-01-05 10:00,0,60\n",

@@ -65,8 +65,8 @@ struct CallLogTests {
             vru+line;call_id;customer_id;priority;type;date;vru_entry;vru_exit;vru_time;q_start;\
             q_exit;q_time;outcome;ser_start;ser_exit;ser_time;server
             A;1;0;0;sales;030303;8:05:00;8:05:00;0;8:05:00;8:05:20;20;AGENT;8:05:20;8:10:20;300;ANN
-            A;2;0;0;help;030303;8:05:10;8:05:10;0;0:00:00;0:00:00;0;AGENT;8:05:10;8:06:10;60;BOB
-            A;3;0;0;sales;030303;8:05:20;8:05:20;0;8:05:20;8:06:05;45;HANG;0:00:00;0:00:00;0;\
+            A;2;77;0;help;030303;8:05:10;8:05:10;0;0:00:00;0:00:00;0;AGENT;8:05:10;8:06:10;60;BOB
+            A;3;78;0;sales;030303;8:05:20;8:05:20;0;8:05:20;8:06:05;45;HANG;0:00:00;0:00:00;0;\
             NO_SERVER
             """
         ),
@@ -90,6 +90,7 @@ struct CallLogTests {
             {"ContactId":"1","InitiationMethod":"INBOUND",\
             "InitiationTimestamp":"2003-03-03T08:05:00Z",\
             "LastUpdateTimestamp":"2003-03-03T08:11:00Z","Queue":{"Name":"sales","Duration":20},\
+            "CustomerEndpoint":{"Address":"+441","Type":"TELEPHONE_NUMBER"},\
             "Agent":{"ARN":"a","ConnectedToAgentTimestamp":"2003-03-03T08:05:20Z",\
             "AgentInteractionDuration":290,"CustomerHoldDuration":10,\
             "AfterContactWorkDuration":5}}
@@ -118,6 +119,8 @@ struct CallLogTests {
         #expect(talk == 360 && summary.duty.agentCount == (layout == .niceCXone ? 0 : 2))
         #expect(Set(log.queueNames) == ["sales", "help"])
         #expect(log.isInUTC == (layout != .anonymousBank))
+        let known = summary.customers.all.reduce(0, +)
+        #expect(known == [.asterisk: 3, .amazonConnect: 1, .anonymousBank: 2][layout] ?? 0)
     }
 
     /// A spreadsheet in another language, with times of the clock, from what it has of them.

@@ -1,0 +1,56 @@
+import Experiments
+import StrictJSON
+import Workloads
+
+extension OptionSpec {
+    /// For verbs that simulate long.
+    static let checkpoint = OptionSpec(
+        name: "checkpoint", kind: .file,
+        summary: "Keep finished replications in this file, and take from it those it has.",
+        group: "Execution")
+
+    /// Options that change nothing of what is simulated and measured.
+    private static let withoutEffect = [
+        checkpoint, threads, memory, progress, json, csv, markdown, html, color, output, overwrite,
+        write,
+    ].map(\.name)
+
+    fileprivate var hasEffect: Bool { !Self.withoutEffect.contains(name) }
+}
+
+extension ParsedArguments {
+    /// The file that keeps what is finished of work on some workloads; nil if there is to be none.
+    ///
+    /// - Throws: `FileNotWritten`, or `BadCheckpoint` if the file is of another command.
+    func checkpoint(of workloads: [Workload]) throws -> CheckpointFile? {
+        guard let path = text(.checkpoint) else { return nil }
+        guard path != "-", !InputFile.areSame(path, outputPath) else {
+            throw UsageError(
+                message: "--checkpoint needs a file of its own",
+                hint: "Give a name, such as --checkpoint mine.replications.")
+        }
+        let options = verb.allOptions.filter { $0.hasEffect && isSet($0) }.flatMap { option in
+            words(of: option).map { "\(option.flag)=\($0)" }
+        }
+        let command = ([verb.name] + positionals + options).map(shellQuoted)
+        return try CheckpointFile(
+            path,
+            identity: .object([
+                ("kind", .string("checkpoint")), ("format", .number(1)),
+                ("version", .string(ToolVersion.current)),
+                ("command", .string(command.joined(separator: " "))),
+                ("workloads", .string(SHA256.hexDigest(of: workloads.flatMap(\.fingerprint)))),
+            ]))
+    }
+}
+
+extension Workload {
+    /// The file and the rows of its trace, which may change between one run and the next.
+    fileprivate var fingerprint: [UInt8] {
+        let rows = scenario.demand.issues.values + (scenario.demand.workFactor?.values ?? [])
+        return Array(sha256.utf8)
+            + rows.flatMap { value in
+                (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+            }
+    }
+}
