@@ -52,7 +52,7 @@ struct ScenarioMemoryTests {
             .sample(demand: Demand(issues: .constant(perHour)))
         }
         let (small, large) = (scenario(1_000).expectedMemory, scenario(1e7).expectedMemory)
-        #expect(small < 4e6)
+        #expect(small < 8e6)
         #expect(large > 1e10 && large < 1e11)
     }
 }

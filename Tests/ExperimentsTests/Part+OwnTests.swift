@@ -90,7 +90,7 @@ struct PartOwnTests {
             for (hour, own) in waits.enumerated() where own.count > 20 {
                 let sorted = own.sorted()
                 let rank = Int((percent / 100 * Double(sorted.count)).rounded(.up))
-                let value = try #require(observation.parts[hour][position]?.value)
+                let value = try #require(observation.ratios(ofPart: hour)[position]?.value)
                 let exact = sorted[rank - 1]
                 #expect(abs(value - exact) <= 0.004 * exact + 1e-6, "\(percent) at \(hour)")
             }
@@ -106,7 +106,7 @@ struct PartOwnTests {
         for name in ["customerSatisfaction", "trueResolutionRate", "selectiveRisk"] {
             let measure = try #require(Measure.named(name))
             let position = try #require(MeasureSet.builtIn.position(of: measure))
-            let ratios = observation.parts.compactMap { $0[position] }
+            let ratios = observation.packedParts.compactMap { $0.ratios[position] }
             let whole = try #require(measure.ratio(tally, scenario))
             #expect(ratios.count == 24 && whole.denominator > 100)
             #expect(agree(ratios.reduce(0) { $0 + $1.numerator }, whole.numerator))
@@ -139,7 +139,7 @@ struct PartOwnTests {
         let observation = Observation(tally, scenario, by: [.hour])
         for (position, measure) in Measure.all.enumerated()
         where measure.ratio(tally, scenario) != nil {
-            let isThere = observation.parts.contains { $0[position] != nil }
+            let isThere = observation.packedParts.contains { $0.ratios[position] != nil }
             #expect(isThere == measure.isKnown(of: .hour), "\(measure.name)")
         }
     }

@@ -88,6 +88,9 @@ extension OptionSpec {
     /// How the work is done.
     static let execution: [OptionSpec] = [.threads, .memory, .progress]
 
+    /// The same of work that can go on where it was stopped.
+    static let resumable: [OptionSpec] = execution + [.checkpoint]
+
     /// Other forms of what is a report for people.
     static let formats: [OptionSpec] = [.json, .csv, .markdown, .color]
 

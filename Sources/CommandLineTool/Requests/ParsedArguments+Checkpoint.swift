@@ -1,4 +1,5 @@
 import Experiments
+import Reports
 import StrictJSON
 import Workloads
 
@@ -19,24 +20,27 @@ extension OptionSpec {
 }
 
 extension ParsedArguments {
+    /// The file of `--checkpoint`, of verbs that have it.
+    var checkpointPath: String? { lists(.checkpoint) ? text(.checkpoint) : nil }
+
     /// The file that keeps what is finished of work on some workloads; nil if there is to be none.
     ///
     /// - Throws: `FileNotWritten`, or `BadCheckpoint` if the file is of another command.
     func checkpoint(of workloads: [Workload]) throws -> CheckpointFile? {
-        guard let path = text(.checkpoint) else { return nil }
+        guard let path = checkpointPath else { return nil }
         guard path != "-", !InputFile.areSame(path, outputPath) else {
             throw UsageError(
                 message: "--checkpoint needs a file of its own",
                 hint: "Give a name, such as --checkpoint mine.replications.")
         }
         let options = verb.allOptions.filter { $0.hasEffect && isSet($0) }.flatMap { option in
-            words(of: option).map { "\(option.flag)=\($0)" }
+            texts(option).map { "\(option.flag)=\($0)" }
         }
         let command = ([verb.name] + positionals + options).map(shellQuoted)
         return try CheckpointFile(
             path,
             identity: .object([
-                ("kind", .string("checkpoint")), ("format", .number(1)),
+                ("kind", .string("checkpoint")), ("format", .integer(1)),
                 ("version", .string(ToolVersion.current)),
                 ("command", .string(command.joined(separator: " "))),
                 ("workloads", .string(SHA256.hexDigest(of: workloads.flatMap(\.fingerprint)))),

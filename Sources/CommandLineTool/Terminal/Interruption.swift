@@ -247,8 +247,17 @@ extension Interruption {
 /// Work that was stopped by a signal, after it has been reported what was complete.
 struct StoppedWork: ToolError {
     let signal: Interruption.Signal
-    let words: String
+    var words: String
 
     var exitCode: ExitCode { signal.exitCode }
     var description: String { "\(signal.verb) \(words)" }
+
+    /// The same of work whose replications are kept in a file.
+    func goingOn(from checkpoint: String?) -> StoppedWork {
+        var stopped = self
+        if let checkpoint {
+            stopped.words += "\nThe same command goes on from '\(checkpoint)'."
+        }
+        return stopped
+    }
 }

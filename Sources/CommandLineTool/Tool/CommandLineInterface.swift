@@ -57,7 +57,11 @@ public enum CommandLineInterface {
             if output.interruption === Interruption.ofProcess, arguments.lists(.memory) {
                 Interruption.watchMemory(limit: arguments.memoryLimit)
             }
-            try await verb(of: arguments).init(arguments).run(output)
+            do {
+                try await verb(of: arguments).init(arguments).run(output)
+            } catch let stopped as StoppedWork {
+                throw stopped.goingOn(from: arguments.checkpointPath)
+            }
         }
     }
 

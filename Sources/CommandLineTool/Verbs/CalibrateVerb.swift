@@ -26,7 +26,7 @@ struct CalibrateVerb: Verb {
             A whole number seldom hits: the nearest is what is found.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
-        options: [input, to] + OptionSpec.simulation + OptionSpec.execution
+        options: [input, to] + OptionSpec.simulation + OptionSpec.resumable
             + OptionSpec.formats + [.verbose, .write] + OptionSpec.file,
         examples: [
             "customers behind conversations offered, repeats and all":
@@ -71,13 +71,15 @@ struct CalibrateVerb: Verb {
     func run(_ output: Output) async throws {
         let workload = experiment.workload
         try output.warn(workload.warnings)
-        let plan = arguments.plan(defaultReplications: experiment.trust.firstReplications)
+        var plan = arguments.plan(defaultReplications: experiment.trust.firstReplications)
+        plan.store = try arguments.checkpoint(
+            of: [workload] + [experiment.baseline].compactMap(\.self))
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
         let result: CalibrationResult
         do {
             result = try await output.interruption.cancelling {
-                [experiment, question, reference, settings] in
+                [experiment, question, reference, settings, plan] in
                 try await calibrate(
                     experiment.workload, question, plan, baseline: experiment.baseline,
                     progress: progress.reported,

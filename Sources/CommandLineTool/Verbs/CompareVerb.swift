@@ -36,7 +36,7 @@ struct CompareVerb: Verb {
         ],
         options: OptionSpec.simulation
             + [Option.variant, Option.equalService, .target, .minimise, .maximise, .indifference]
-            + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.execution
+            + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.resumable
             + OptionSpec.formats + [.html] + [.measures, .verbose, .write] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
@@ -95,6 +95,7 @@ struct CompareVerb: Verb {
         let staffing = try staffing()
         let trust = Trust(workloads.map(\.scenario))
         var plan = arguments.plan(defaultReplications: trust.firstReplications)
+        plan.store = try arguments.checkpoint(of: workloads)
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)

@@ -20,7 +20,7 @@ struct RunVerb: Verb {
                 name: "WORKLOAD", summary: "Bundled name or file.", count: 0...1)
         ],
         options: [all, .replications, .seed, .set, .horizon, .warmUpOrAuto]
-            + OptionSpec.outputAnalysis + [figures] + OptionSpec.execution + OptionSpec.formats + [
+            + OptionSpec.outputAnalysis + [figures] + OptionSpec.resumable + OptionSpec.formats + [
                 .html
             ]
             + [by.spec, .measures, .verbose] + OptionSpec.file,
@@ -59,7 +59,7 @@ struct RunVerb: Verb {
         self.arguments = arguments
         if arguments.flag(Self.all) == true {
             try Self.checkAlone(
-                arguments, [.set, .horizon, .warmUpOrAuto, Self.by.spec, Self.figures])
+                arguments, [.set, .horizon, .warmUpOrAuto, .checkpoint, Self.by.spec, Self.figures])
         }
         reference = try WorkloadReference(arguments.positionals.first ?? "launch-month")
         settings = try arguments.settings()
@@ -72,6 +72,8 @@ struct RunVerb: Verb {
         if arguments.flag(Self.all) == true { return try await runAll(output) }
         try output.warn(experiment.workload.warnings)
         var plan = arguments.planOfRun
+        plan.store = try arguments.checkpoint(
+            of: [experiment.workload] + [experiment.baseline].compactMap(\.self))
         let analysis = try arguments.outputAnalysis()
         let isPlanned = analysis.precision == nil && !analysis.choosesReplications
         let progress = ProgressReporter(

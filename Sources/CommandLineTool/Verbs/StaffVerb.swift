@@ -48,7 +48,7 @@ struct StaffVerb: Verb {
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [.target, by.spec, hold.spec, keep, least.spec, confidence, leastContacts]
             + [indifference, shifts, workDays, daysOff]
-            + OptionSpec.simulation + [maxReplications, time] + OptionSpec.execution
+            + OptionSpec.simulation + [maxReplications, time] + OptionSpec.resumable
             + OptionSpec.formats + [.html] + [.write] + OptionSpec.file,
         examples: [
             "agents for 80 % in 20 s":
@@ -121,10 +121,11 @@ struct StaffVerb: Verb {
 
     func run(_ output: Output) async throws {
         try output.warn(workload.warnings)
-        let plan = arguments.plan()
+        var plan = arguments.plan()
+        plan.store = try arguments.checkpoint(of: [workload])
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
-        let result = try await output.interruption.cancelling { [workload, question] in
+        let result = try await output.interruption.cancelling { [workload, question, plan] in
             try await staff(workload, question, plan, progress: progress.reported)
         }
         let indifference = arguments.text(Self.indifference)

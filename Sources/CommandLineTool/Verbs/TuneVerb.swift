@@ -25,7 +25,7 @@ struct TuneVerb: Verb {
             PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")
         ],
         options: [.minimise, .maximise, .target, policy.spec, vary, .indifference]
-            + OptionSpec.simulation + [maxReplications] + OptionSpec.execution
+            + OptionSpec.simulation + [maxReplications] + OptionSpec.resumable
             + OptionSpec.formats + [.html] + [.verbose, .write] + OptionSpec.file,
         examples: [
             "the cheapest threshold per issue really resolved, losses and all":
@@ -68,10 +68,12 @@ struct TuneVerb: Verb {
         let space = try space()
         let progress = ProgressReporter(output, isShown: arguments.showsProgress)
         defer { progress.clear() }
-        let plan = arguments.plan()
+        var plan = arguments.plan()
+        plan.store = try arguments.checkpoint(of: [workload])
         let result: TuningResult
         do {
-            result = try await output.interruption.cancelling { [workload, reference, settings] in
+            result = try await output.interruption.cancelling {
+                [workload, reference, settings, plan] in
                 try await tune(
                     workload, space, question, plan, progress: progress.reported,
                     variant: { try reference.workload(settings, changedBy: $0) })

@@ -67,10 +67,11 @@ import Testing
         try AtomicFile.checkPlace(path("a"), overwrite: false)
         try write("precious", to: "a")
         let kept = "a.tmp.\(getpid())"
+        let refusal = try #require(complaint { try write("result", to: "a") })
         #expect(
-            complaint { try write("result", to: "a") }
-                == "'DIR/a' was made by somebody else meanwhile and is left alone; the result is "
-                + "in 'DIR/\(kept)'")
+            refusal.hasPrefix(
+                "'DIR/a' was made by somebody else meanwhile and is left alone; the result is in"))
+        #expect(refusal.hasSuffix("/\(kept)'"))
         #expect(try content("a") == "precious")
         #expect(try content(kept) == "result")
     }
