@@ -68,6 +68,20 @@ struct MeasureCostsTests {
         #expect(try loss(scenario) == Array(repeating: 5 * (1 - accuracy), count: 3))
     }
 
+    /// Conversations of three turns with an AI that ends all of them: of 500 tokens a turn each
+    /// takes one and a half thousand.
+    @Test(arguments: [
+        (PriceRule.Basis.thousandTokens(perTurn: 500), 3.0), (.conversation, 2), (.handOver, 0),
+        (.resolution(window: .hour), 2),
+    ])
+    func whatTheAIBillsByHand(basis: PriceRule.Basis, each: Double) throws {
+        var scenario = Scenario.burst(4, ai: AITier(share: 1), containment: 1)
+        scenario.ai?.turns = .constant(3)
+        scenario.ai?.prices = [PriceRule(basis: basis, price: 2)]
+        let measure = try #require(Measure.named("aiCostPerConversation"))
+        #expect(agree(try #require(scenario.sample().linearised(measure)?.mean), each))
+    }
+
     /// With an agent for everybody only the threshold decides: wrong answers are the share
     /// answered times its risk, and all others are human work.
     @Test(.statistical, arguments: ["0.35", "0.6", "0.85"])

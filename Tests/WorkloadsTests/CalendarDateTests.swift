@@ -3,6 +3,16 @@ import Testing
 @testable import Workloads
 
 @Suite struct CalendarDateTests {
+    /// Weeks belong to the year that has their Thursday: the examples of ISO 8601.
+    @Test(arguments: [
+        ("2008-12-28", "2008-W52"), ("2008-12-29", "2009-W01"), ("2009-12-31", "2009-W53"),
+        ("2010-01-03", "2009-W53"), ("2010-01-04", "2010-W01"), ("2026-01-01", "2026-W01"),
+        ("2024-12-30", "2025-W01"),
+    ])
+    func weeksOfTheYear(date: String, week: String) {
+        #expect(CalendarDate(date)?.weekText == week)
+    }
+
     /// Day numbers and weekdays as Python's `datetime.date` has them.
     @Test(arguments: [
         ("1970-01-01", 0, 3), ("1970-03-01", 59, 6), ("1969-12-31", -1, 2),
