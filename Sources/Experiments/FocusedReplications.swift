@@ -140,12 +140,14 @@ package struct FocusedReplications: Sendable {
             return ratios(question)?.linearised(as: questions[question].measure)
         }
         let place = questions[..<question].count { $0.percentile != nil }
-        return PooledQuantile(percentile.probability, of: answers.map { $0.histograms[place].histogram })
-            .map { pooled in
-                let units = 1e6 * percentile.secondsPerUnit
-                return ReplicatedSample(
-                    pooled.linearised.values.map { $0 / units }, shape: pooled.linearised.shape)
-            }
+        return PooledQuantile(
+            percentile.probability, of: answers.map { $0.histograms[place].histogram }
+        )
+        .map { pooled in
+            let units = 1e6 * percentile.secondsPerUnit
+            return ReplicatedSample(
+                pooled.linearised.values.map { $0 / units }, shape: pooled.linearised.shape)
+        }
     }
 
     /// The mean; nil where the measure does not apply, or nothing happened.

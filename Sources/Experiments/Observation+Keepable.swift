@@ -17,7 +17,7 @@ extension Observation: Keepable {
 
     func pack(into packing: inout WordPacking) {
         run.pack(into: &packing)
-        packing.append(ratios)
+        packing.append(optionals: ratios)
         durations.pack(into: &packing)
         packedParts.pack(into: &packing)
         durationsOfParts.pack(into: &packing)
@@ -33,7 +33,7 @@ struct PackedRatios: Keepable {
 
     init(_ ratios: [Ratio?]) {
         var packing = WordPacking()
-        packing.append(ratios)
+        packing.append(optionals: ratios)
         bytes = packing.finished()
     }
 
@@ -66,7 +66,7 @@ extension DurationHistogram.Packed: Keepable {
 extension String: Keepable {
     init(_ unpacking: inout WordUnpacking) throws(NotPacked) { self = try unpacking.text() }
 
-    func pack(into packing: inout WordPacking) { packing.append(self) }
+    func pack(into packing: inout WordPacking) { packing.append(text: self) }
 }
 
 extension Run: Keepable {
@@ -82,7 +82,7 @@ extension Run: Keepable {
     func pack(into packing: inout WordPacking) {
         packing.append(total)
         packing.append(staffing)
-        packing.append([fullTimeEquivalents])
+        packing.append(optionals: [fullTimeEquivalents])
     }
 }
 

@@ -24,14 +24,14 @@ package struct WordPacking: Sendable, Equatable {
     }
 
     /// Adds values of which some are missing.
-    package mutating func append<Value: BitwiseCopyable>(_ values: [Value?]) {
+    package mutating func append<Value: BitwiseCopyable>(optionals values: [Value?]) {
         append(values.map { $0 == nil ? 0 : 1 })
         append(values.compactMap(\.self))
     }
 
     /// Adds a text.
-    package mutating func append(_ text: String) {
-        append(text.utf8.map(Int.init))
+    package mutating func append(text: String) {
+        append(text.utf8.map { Int($0) })
     }
 
     /// Adds bytes that are packed already.

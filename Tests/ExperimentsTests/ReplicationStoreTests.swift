@@ -55,7 +55,7 @@ import Workloads
 
     private static func values(_ result: RunResult) -> [String] {
         result.measures.map { "\($0)" } + result.breakdowns.map { "\($0)" }
-            + ["\(result.soundness)", "\(result.outcomes)"]
+            + ["\(result.soundness)"]
     }
 
     /// Whatever was kept before the end, and by how many threads, the result is the same.

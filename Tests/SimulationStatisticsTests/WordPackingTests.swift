@@ -17,8 +17,8 @@ import Testing
         packing.append(numbers)
         packing.append(0)
         packing.append([Pair(first: 0, second: -0.0), Pair(first: -7, second: .pi)])
-        packing.append([nil, 2.5, nil] as [Double?])
-        packing.append("日本 \0 é")
+        packing.append(optionals: [nil, 2.5, nil] as [Double?])
+        packing.append(text: "日本 \0 é")
         packing.append(packed: [1, 0, 255])
         packing.append(packed: [])
         packing.append([Int]())
@@ -37,7 +37,8 @@ import Testing
         #expect(try unpacking.packed() == [1, 0, 255])
         #expect(try unpacking.packed() == [])
         #expect(try unpacking.values(Int.self) == [])
-        #expect(unpacking.isAtEnd)
+        let isAtEnd = unpacking.isAtEnd
+        #expect(isAtEnd)
     }
 
     @Test func whatIsWrittenIsRead() throws {

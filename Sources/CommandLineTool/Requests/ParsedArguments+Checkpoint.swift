@@ -21,16 +21,25 @@ extension OptionSpec {
 
 extension ParsedArguments {
     /// The file of `--checkpoint`, of verbs that have it.
-    var checkpointPath: String? { lists(.checkpoint) ? text(.checkpoint) : nil }
+    private var checkpointPath: String? { lists(.checkpoint) ? text(.checkpoint) : nil }
+
+    /// How to go on with work that was stopped; nil if nothing was kept.
+    var advice: String? {
+        guard let path = checkpointPath else { return nil }
+        // What is complete was written, and is in the way of the rest.
+        let writes = outputPath != nil || (lists(.html) && text(.html) != nil)
+        let command = "The same command\(writes ? ", with --overwrite," : "")"
+        return "\(command) goes on from '\(path)'."
+    }
 
     /// The file that keeps what is finished of work on some workloads; nil if there is to be none.
     ///
     /// - Throws: `FileNotWritten`, or `BadCheckpoint` if the file is of another command.
     func checkpoint(of workloads: [Workload]) throws -> CheckpointFile? {
         guard let path = checkpointPath else { return nil }
-        guard path != "-", !InputFile.areSame(path, outputPath) else {
+        guard path != "-" else {
             throw UsageError(
-                message: "--checkpoint needs a file of its own",
+                message: "--checkpoint needs the name of a file",
                 hint: "Give a name, such as --checkpoint mine.replications.")
         }
         let options = verb.allOptions.filter { $0.hasEffect && isSet($0) }.flatMap { option in

@@ -31,6 +31,21 @@ extension ParsedArguments {
         }
     }
 
+    /// Fails if two files to be written are one: what was written first would be lost.
+    func checkFilesDiffer() throws(UsageError) {
+        let options = [OptionSpec.html, .output, .write, .checkpoint].filter(lists)
+        let files = options.compactMap { option in
+            text(option).map { (flag: option.flag, path: $0) }
+        }
+        for (number, file) in files.enumerated() {
+            let same = files[..<number].first { InputFile.areSame($0.path, file.path) }
+            guard let same, file.path != "-" else { continue }
+            throw UsageError(
+                message: "\(same.flag) and \(file.flag) name the same file",
+                hint: "Each needs one of its own.")
+        }
+    }
+
     /// Fails before the work if its result could not be written.
     func checkOutputFile() throws {
         if let path = outputPath {

@@ -91,6 +91,11 @@ extension ParsedArguments {
 
     /// The file of `--output`, with `{shard}` in its name filled in.
     func outputPath(of shard: Shard?) throws(UsageError) -> String? {
+        if text(.html)?.contains("{shard}") == true {
+            throw UsageError(
+                message: "'{shard}' in --html has no meaning: a page is of all shards",
+                hint: "'switchboard merge PART… --html FILE' makes it of their rows.")
+        }
         guard let path = outputPath, path.contains("{shard}") else { return outputPath }
         guard let shard else {
             throw UsageError(

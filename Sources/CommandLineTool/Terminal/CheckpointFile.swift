@@ -17,6 +17,19 @@ struct BadCheckpoint: ToolError, Equatable {
     var exitCode: ExitCode { .badData }
 }
 
+/// A replication that could not be kept.
+struct CheckpointNotWritten: ToolError {
+    let path: String
+    /// The `errno` of the call.
+    let code: Int32
+
+    var exitCode: ExitCode { .inputOutput }
+    var description: String {
+        "cannot write '\(path)': \(AtomicFile.reason(for: code, path: path)); what was kept "
+            + "before is there, and the same command goes on from it"
+    }
+}
+
 /// Finished replications in a file, which outlive the process whatever ends it.
 ///
 /// The first line says which command and which build they are of. Then each has its number, its
@@ -97,7 +110,12 @@ final class CheckpointFile: ReplicationStore {
     func keep(_ replication: [UInt8], as number: Int) throws {
         let record = Self.record(number, replication)
         try state.withLock { state in
-            try writeAll(record, to: descriptor)
+            do {
+                try writeAll(record, to: descriptor)
+            } catch let failure as OutputFailed {
+                // What is there of the record is left out by whoever opens the file next.
+                throw CheckpointNotWritten(path: path, code: failure.code)
+            }
             let start = state.end + Self.headCount
             state.places[number] = start..<start + replication.count
             state.end += record.count
@@ -174,12 +192,19 @@ extension CheckpointFile {
         let asked = JSONReader.read(SourceText(name: path, bytes: head)).root
         func text(_ value: JSONValue?, _ key: String) -> String {
             guard case .string(let text)? = value?[key]?.content else { return "missing" }
-            return text.shown
+            return text
         }
         let keys = ["version", "command", "workloads"]
-        let key = keys.first { text(kept, $0) != text(asked, $0) } ?? "format"
+        guard let key = keys.first(where: { text(kept, $0) != text(asked, $0) }) else {
+            throw BadCheckpoint(
+                description: "the first line of '\(path)' is damaged; the file is left alone")
+        }
+        let (own, other) = (text(kept, key), text(asked, key))
+        let shared = max(0, zip(own, other).prefix { $0 == $1 }.count - 30)
+        let start = shared > 0 ? "…" : ""
         throw BadCheckpoint(
             description: "'\(path)' has replications of another command, and is left alone: "
-                + "\(key) is \(text(kept, key)) and not \(text(asked, key))")
+                + "\(key) is \(start)\(String(own.dropFirst(shared)).shown) and not "
+                + "\(start)\(String(other.dropFirst(shared)).shown)")
     }
 }

@@ -66,7 +66,10 @@ final class Interruption: Sendable {
 
         /// What the program says before it ends.
         func message(_ words: String?) -> String {
-            "\(verb)\(words.map { " " + $0 } ?? "; nothing was written")\n"
+            guard let words else { return "\(verb); nothing was written\n" }
+            // What follows the first line is how to have as much again, which would not fit.
+            let shown = self == .outOfMemory ? words.prefix { $0 != "\n" } : words[...]
+            return "\(verb) \(shown)\n"
         }
     }
 
@@ -201,8 +204,8 @@ extension Interruption {
 
     /// Begins to watch how much memory the program takes; to be called once, before long work.
     ///
-    /// Work that can end early is told to when there is more than the limit; it has a tenth of it
-    /// to do so.
+    /// Work that can end early is told to when there is more than the limit; it has a quarter
+    /// of it to do so.
     ///
     /// - Parameter limit: bytes.
     static func watchMemory(limit: Double) {
@@ -212,7 +215,7 @@ extension Interruption {
                 bitPattern: Interruption.memoryLimit.load(ordering: .relaxed))
             while UsableMemory.peak < limit { usleep(50_000) }
             if Interruption.ofProcess.cancel(by: .outOfMemory) {
-                while UsableMemory.peak < 1.1 * limit { usleep(10_000) }
+                while UsableMemory.peak < 1.25 * limit { usleep(10_000) }
             }
             Interruption.leave(by: .outOfMemory)
             return nil
@@ -252,12 +255,10 @@ struct StoppedWork: ToolError {
     var exitCode: ExitCode { signal.exitCode }
     var description: String { "\(signal.verb) \(words)" }
 
-    /// The same of work whose replications are kept in a file.
-    func goingOn(from checkpoint: String?) -> StoppedWork {
+    /// The same with what to do to go on, if there is something.
+    func goingOn(by advice: String?) -> StoppedWork {
         var stopped = self
-        if let checkpoint {
-            stopped.words += "\nThe same command goes on from '\(checkpoint)'."
-        }
+        if let advice { stopped.words += "\n\(advice)" }
         return stopped
     }
 }

@@ -12,7 +12,8 @@ public enum CommandLineInterface {
     }
 
     /// Lets Ctrl-C, SIGTERM and SIGHUP end the program in order, and faults of its streams be
-    /// errors; to be called before anything else, and only by a program that does nothing but `run`.
+    /// errors; to be called before anything else, and only by a program that does nothing but
+    /// `run`.
     public static func prepareProcess() {
         prepareStandardStreams()
         Interruption.watch()
@@ -57,10 +58,11 @@ public enum CommandLineInterface {
             if output.interruption === Interruption.ofProcess, arguments.lists(.memory) {
                 Interruption.watchMemory(limit: arguments.memoryLimit)
             }
+            try arguments.checkFilesDiffer()
             do {
                 try await verb(of: arguments).init(arguments).run(output)
             } catch let stopped as StoppedWork {
-                throw stopped.goingOn(from: arguments.checkpointPath)
+                throw stopped.goingOn(by: arguments.advice)
             }
         }
     }

@@ -97,6 +97,9 @@ struct CalibrateVerb: Verb {
             },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
+        if result.isFound, result.contradictions.isEmpty {
+            try arguments.write(try written(result, command), from: reference, output)
+        }
         try arguments.write(forms, output)
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
@@ -104,8 +107,6 @@ struct CalibrateVerb: Verb {
         guard result.isFound else {
             throw TargetsMissed(description: CalibrationReport.failure(result))
         }
-        try arguments.write(
-            try written(result, command), from: reference, output)
     }
 
     private static func question(_ arguments: ParsedArguments) throws -> CalibrationQuestion {

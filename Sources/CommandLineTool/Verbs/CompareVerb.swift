@@ -116,12 +116,12 @@ struct CompareVerb: Verb {
         let command = CanonicalCommand.text(
             Self.spec.name, set.references, set.settings, plan, canonicalOptions(staffing))
         progress.clear()
-        try arguments.write(forms(result, service, tornado, command), output)
         if let best = result.selection?.best?.position {
             let staffed = service?.settings[best] ?? []
             try arguments.write(
                 set.workload(best, changedBy: staffed), from: set.reference(of: best), output)
         }
+        try arguments.write(forms(result, service, tornado, command), output)
         let faults =
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])

@@ -110,9 +110,9 @@ struct PlanVerb: Verb {
             document: { HiringReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
-        try arguments.write(forms, output)
         try arguments.write(
             reference.workload(settings, changedBy: result.settings), from: reference, output)
+        try arguments.write(forms, output)
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
         }

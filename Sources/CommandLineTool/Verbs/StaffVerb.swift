@@ -111,6 +111,12 @@ struct StaffVerb: Verb {
         try arguments.checkOutput()
         try arguments.checkWorkloadFile()
         self.arguments = arguments
+        let hasTime = arguments.isSet(Self.time) || !arguments.isSet(Self.maxReplications)
+        if arguments.isSet(.checkpoint), hasTime {
+            throw UsageError(
+                message: "--checkpoint needs --max-replications, and no --time",
+                hint: "For how many there is time is another number each time it goes on.")
+        }
         reference = try WorkloadReference(arguments.positionals[0])
         settings = try arguments.settings()
         workload = try reference.checked(settings, isToBeStaffed: true)
@@ -139,12 +145,12 @@ struct StaffVerb: Verb {
             document: { StaffingReport.document(result, command: command) },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
-        try arguments.write(forms, output)
         let staffed = result.rosters.isEmpty ? result.settings : result.rosters.map(\.setting)
         if !staffed.isEmpty, !result.isCutShort {
             try arguments.write(
                 reference.workload(settings, changedBy: staffed), from: reference, output)
         }
+        try arguments.write(forms, output)
         if !result.contradictions.isEmpty {
             throw UnsoundRun(contradictions: result.contradictions)
         }

@@ -91,6 +91,11 @@ struct SweepVerb: Verb {
         guard let path = sweep.path,
             try SweepJournal.isComplete(OutputPlace(path), header, sweep.form)
         else { return false }
+        guard !arguments.isSet(.html) else {
+            throw UsageError(
+                message: "'\(path)' is complete, and no page is made of it",
+                hint: "'switchboard merge \(path) --html FILE' makes one of the rows.")
+        }
         try output.standardError.write("'\(path)' is complete: nothing is left to do\n")
         return true
     }

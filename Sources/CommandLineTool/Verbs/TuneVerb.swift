@@ -91,12 +91,12 @@ struct TuneVerb: Verb {
             },
             json: { ResultJSON.text(result, version: ToolVersion.current, command: command) },
             csv: { ResultCSV.text(result) })
-        try arguments.write(forms, output)
         if let best = result.recommended {
             try arguments.write(
                 reference.workload(settings, changedBy: result.candidates[best].settings),
                 from: reference, output)
         }
+        try arguments.write(forms, output)
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         try output.interruption.checkStopped(

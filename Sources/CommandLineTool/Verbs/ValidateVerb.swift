@@ -1,4 +1,5 @@
 import Reports
+import StrictJSON
 
 /// Checks workload files and reports every problem.
 struct ValidateVerb: Verb {
@@ -25,7 +26,7 @@ struct ValidateVerb: Verb {
                 try output.warn(experiment.workload.warnings)
                 let count = experiment.workload.assumptions.count
                 let lines =
-                    ["\(name): valid, \(count) inputs without a source"]
+                    ["\(name.harmless): valid, \(count) inputs without a source"]
                     + UnstatedReport.lines(experiment.workload).map { "  \($0)" }
                 try output.standardOutput.write(lines.joined(separator: "\n") + "\n")
             } catch let error as BadWorkload {

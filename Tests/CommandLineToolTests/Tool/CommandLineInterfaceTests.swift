@@ -157,7 +157,8 @@ import Testing
                 == Set(
                     [
                         "SWITCHBOARD_REPLICATIONS", "SWITCHBOARD_SEED", "SWITCHBOARD_THREADS",
-                        "COLUMNS", "NO_COLOR", "FORCE_COLOR", "SLURM_CPUS_PER_TASK",
+                        "SWITCHBOARD_MEMORY", "COLUMNS", "NO_COLOR", "FORCE_COLOR",
+                        "SLURM_CPUS_PER_TASK",
                     ] + SchedulerVariables.names))
     }
 

@@ -19,10 +19,13 @@ struct KilledRunTests {
     }
 
     @Test(arguments: [
-        ["run", "small.json", "-r", "30", "--json", "--by", "hour", "-j", "2"],
-        ["run", "small.json", "--precision", "5%", "--precise", "waitingSeconds", "--json"],
-        ["compare", "small.json", "--variant", "humans.agents=7", "-r", "20", "--json"],
-        ["staff", "theory/erlang-a-14", "--target", "serviceLevel>=0.8", "--horizon", "4h", "-r", "4"],
+        ["run", "small.json", "-r", "15", "--json", "--by", "hour", "-j", "2"],
+        ["run", "small.json", "--precision", "10%", "--precise", "waitingSeconds", "--json"],
+        ["compare", "small.json", "--variant", "more:humans.agents=7", "-r", "10", "--json"],
+        [
+            "staff", "theory/erlang-a-14", "--target", "serviceLevel>=0.8", "--horizon", "1h",
+            "--max-replications", "40",
+        ],
     ])
     func killedAtAnyMoment(words: [String]) throws {
         let began = Date()
@@ -30,7 +33,7 @@ struct KilledRunTests {
         #expect(undisturbed.code == 0, "\(undisturbed.text)")
         let length = UInt32(1e6 * min(Date().timeIntervalSince(began), 5))
         var random = SplitMix64(seed: 11)
-        for moment in 0..<5 {
+        for moment in 0..<3 {
             let kept = "kept-\(moment)"
             let words = words + ["--checkpoint", kept]
             let process = try ToolProcess(words, in: session.folder)
@@ -43,6 +46,18 @@ struct KilledRunTests {
         }
     }
 
+    /// For how many replications there is time depends on the machine, and on what was kept.
+    @Test func aTimeIsNoPlanToGoOnWith() throws {
+        let words = [
+            "staff", "theory/erlang-a-14", "--target", "serviceLevel>=0.8", "--checkpoint", "kept",
+        ]
+        for words in [words, words + ["--max-replications", "40", "--time", "5s"]] {
+            let refused = try result(words)
+            #expect(refused.code == 64)
+            #expect(refused.text.contains("--checkpoint needs --max-replications"))
+        }
+    }
+
     @Test func anotherCommandIsRefused() throws {
         let words = ["run", "small.json", "-r", "2", "--checkpoint", "kept"]
         #expect(try result(words).code == 0)
@@ -50,7 +65,7 @@ struct KilledRunTests {
         #expect(try result(words + ["--json", "-j", "1"]).code == 0)
         let other = try result(words + ["--seed", "2"])
         #expect(other.code == 65)
-        #expect(other.text.contains("command is run small.json --replications=2 and not"))
+        #expect(other.text.contains("--replications=2 --seed=2"))
         try Data(try session.content("small.json").utf8 + Data(" ".utf8))
             .write(to: URL(fileURLWithPath: session.folder + "/small.json"))
         #expect(try result(words).text.contains("workloads is"))
