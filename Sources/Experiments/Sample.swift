@@ -51,17 +51,25 @@ package struct Sample: Sendable {
         return measure.pooled(observations.map { $0.durations[kind.rawValue].histogram })
     }
 
-    /// The same of a part that was observed.
-    private func linearised(
-        _ measure: Measure, _ ratios: [Ratio], part: Int
-    ) -> ReplicatedSample? {
-        guard measure.isPercentile else { return ratios.linearised(as: measure) }
-        guard let kind = measure.durations else { return nil }
-        let durations = observations.compactMap { observation in
-            let kept = observation.durationsOfParts[part]
-            return kept.isEmpty ? nil : kept[kind.rawValue].histogram
+    /// The percentiles among the measures by their positions, from sketches that are unpacked once
+    /// for all of the same durations.
+    private func percentiles(
+        of sketches: (Observation) -> [DurationHistogram.Packed]
+    ) -> [Int: ReplicatedSample] {
+        var percentiles: [Int: ReplicatedSample] = [:]
+        for kind in Durations.allCases {
+            let positions = measures.all.indices.filter { measures.all[$0].durations == kind }
+            let histograms = observations.compactMap { observation in
+                let kept = sketches(observation)
+                return kept.isEmpty ? nil : kept[kind.rawValue].histogram
+            }
+            // Where a replication kept none nothing can be said of all.
+            guard histograms.count == observations.count else { return [:] }
+            for position in positions {
+                percentiles[position] = measures.all[position].pooled(histograms)
+            }
         }
-        return durations.count < observations.count ? nil : measure.pooled(durations)
+        return percentiles
     }
 
     /// How the conversations of all replications ended.
@@ -74,9 +82,12 @@ package struct Sample: Sendable {
 
     /// Every measure that applies.
     package func values() -> [MeasuredValue] {
-        measures.all.compactMap { measure in
-            guard let ratios = ratios(measure), let sample = linearised(measure) else { return nil }
-            return MeasuredValue(measure, sample, replications: ratios.map(\.value))
+        let percentiles = percentiles { $0.durations }
+        return measures.all.enumerated().compactMap { position, measure in
+            guard let ratios = ratios(measure) else { return nil }
+            let sample =
+                measure.isPercentile ? percentiles[position] : ratios.linearised(as: measure)
+            return sample.map { MeasuredValue(measure, $0, replications: ratios.map(\.value)) }
         }
     }
 
@@ -87,13 +98,16 @@ package struct Sample: Sendable {
         }
         return parts.enumerated().map { place, part in
             let ofPart = observations.map { $0.ratios(ofPart: place) }
+            let percentiles = percentiles { $0.durationsOfParts[place] }
             let values = measures.all.indices.compactMap { position -> MeasuredValue? in
                 let measure = measures.all[position]
                 let ratios = ofPart.map { $0[position] }
-                guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined,
-                    let sample = linearised(measure, ratios, part: place)
-                else { return nil }
-                return MeasuredValue(measure, sample, replications: ratios.map(\.value))
+                guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined else {
+                    return nil
+                }
+                let sample =
+                    measure.isPercentile ? percentiles[position] : ratios.linearised(as: measure)
+                return sample.map { MeasuredValue(measure, $0, replications: ratios.map(\.value)) }
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
