@@ -89,7 +89,7 @@ extension Run: Keepable {
 extension FoundWarmUp: Keepable {
     init(_ unpacking: inout WordUnpacking) throws(NotPacked) {
         truncation = TimeSpan(ticks: try unpacking.value())
-        isSteady = try unpacking.value(Int.self) != 0
+        isSteady = try unpacking.integer() != 0
         warmUp = TimeSpan(ticks: try unpacking.value())
     }
 

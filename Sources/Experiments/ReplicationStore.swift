@@ -61,7 +61,7 @@ extension ReplicationPlan {
 
 extension Array: Keepable where Element: Keepable {
     init(_ unpacking: inout WordUnpacking) throws(NotPacked) {
-        let count = try unpacking.value(Int.self)
+        let count = try unpacking.integer()
         guard 0...1_000_000 ~= count else { throw NotPacked() }
         self = []
         for _ in 0..<count { append(try Element(&unpacking)) }

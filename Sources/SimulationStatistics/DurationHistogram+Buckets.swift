@@ -41,7 +41,7 @@ extension DurationHistogram {
             var unpacking = WordUnpacking(bytes)
             var bucket = 0
             while !unpacking.isAtEnd {
-                let (step, count) = (try unpacking.value(Int.self), try unpacking.value(Int.self))
+                let (step, count) = (try unpacking.integer(), try unpacking.integer())
                 // Longer than any run takes some 12,100 buckets.
                 guard 0...13_000 ~= step, bucket + step <= 13_000,
                     bucket + step >= histogram.counts.count, let count = UInt32(exactly: count)

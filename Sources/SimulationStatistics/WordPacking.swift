@@ -102,11 +102,14 @@ package struct WordUnpacking: ~Copyable {
         try values(count: 1)[0]
     }
 
+    /// The next whole number.
+    package mutating func integer() throws(NotPacked) -> Int { Int(try word()) }
+
     /// The next values, with how many there are.
     package mutating func values<Value: BitwiseCopyable>(
         _ type: Value.Type = Value.self
     ) throws(NotPacked) -> [Value] {
-        try values(count: value(Int.self))
+        try values(count: integer())
     }
 
     /// The next values of which some are missing.
@@ -125,7 +128,7 @@ package struct WordUnpacking: ~Copyable {
 
     /// The next bytes that were packed already.
     package mutating func packed() throws(NotPacked) -> [UInt8] {
-        let count = try value(Int.self)
+        let count = try integer()
         guard count >= 0, count <= bytes.count - place, zeros == 0 else { throw NotPacked() }
         defer { place += count }
         return Array(bytes[place..<place + count])
