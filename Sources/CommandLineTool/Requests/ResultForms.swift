@@ -72,10 +72,9 @@ extension ParsedArguments {
     /// Fails before the work if the page could not be written.
     func checkPage() throws {
         guard let path = pagePath else { return }
-        guard path != "-", !InputFile.areSame(path, outputPath) else {
+        guard path != "-" else {
             throw UsageError(
-                message: path == "-"
-                    ? "--html needs the name of a file" : "--html and --output name the same file",
+                message: "--html needs the name of a file",
                 hint: "The page is written beside the report: --html report.html.")
         }
         try AtomicFile.checkPlace(path, overwrite: flag(.overwrite) ?? false)
