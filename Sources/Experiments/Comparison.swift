@@ -11,20 +11,24 @@ public struct Comparison: Sendable {
     /// Compares.
     ///
     /// - Parameters:
-    ///   - samples: each with its name; as many replications of each.
+    ///   - names: of the scenarios.
     ///   - control: the one that each of the others is set against; nil for every pair.
-    init(_ samples: [(name: String, sample: Sample)], control: Int?, _ measures: [Measure]) {
-        let pairs = Comparison.pairs(among: samples.count, control: control)
+    ///   - linearised: the replications of a measure of one of them, as many of each; nil where it
+    ///     does not apply.
+    package init(
+        _ names: [String], control: Int?, _ measures: [Measure],
+        linearised: (_ scenario: Int, Measure) -> ReplicatedSample?
+    ) {
+        let pairs = Comparison.pairs(among: names.count, control: control)
         let confidence = ReplicatedSample.simultaneousConfidence(intervals: pairs.count)
         self.confidence = confidence
         differences = pairs.flatMap { pair in
-            let (first, second) = (samples[pair.first], samples[pair.second])
-            return measures.compactMap { measure -> Difference? in
-                guard let before = first.sample.linearised(measure),
-                    let after = second.sample.linearised(measure)
+            measures.compactMap { measure -> Difference? in
+                guard let before = linearised(pair.first, measure),
+                    let after = linearised(pair.second, measure)
                 else { return nil }
                 return Difference(
-                    measure, first.name, second.name,
+                    measure, names[pair.first], names[pair.second],
                     PairedDifference(after, before, confidence: confidence))
             }
         }

@@ -30,13 +30,6 @@ extension Measure {
         return durations.quantile(probability).map { $0 / (1e6 * secondsPerUnit) }
     }
 
-    /// The measure in some intervals of the week, of which a tally by itself says what it is read
-    /// from; nil where it does not apply, or where prices change and nobody keeps which were paid
-    /// in which interval.
-    func ratio(ofDetails tally: Tally, _ scenario: Scenario) -> Ratio? {
-        addsUpOverTime && scenario.pricesChange ? nil : ratio(tally, scenario)
-    }
-
     /// The measure in a part of one replication; nil where it does not apply.
     package func ratio(_ tally: Tally, _ part: Part, of scenario: Scenario) -> Ratio? {
         guard condition?(scenario) ?? true else { return nil }

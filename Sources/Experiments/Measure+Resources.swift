@@ -134,6 +134,9 @@ extension Measure {
         measure.inIntervals = { tally, intervals, ticks in
             erlangs(tally.flow(inIntervals: intervals).humanOffered, of: tally, ticks)
         }
+        measure.inPeriod = { period, whole in
+            erlangs(period.total.humanOffered, of: whole, Double(period.horizon.ticks))
+        }
         return measure
     }()
 

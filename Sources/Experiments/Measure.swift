@@ -103,6 +103,9 @@ public struct Measure: Sendable {
     /// Its ratio in some intervals of the week that come to so many ticks of the measured part, of
     /// measures that are numbers present at a time; nil if its source says all.
     var inIntervals: (@Sendable (Tally, _ intervals: [Int], _ ticks: Double) -> Ratio?)?
+    /// Its ratio in a period beside the whole run, of measures that need more than the period's own
+    /// conversations; nil if a period is a run of its own.
+    var inPeriod: (@Sendable (_ period: Tally, _ whole: Tally) -> Ratio?)?
     /// Whether it is a sum over conversations and the time of agents, as money is, and so that of a
     /// part of the week is known.
     var addsUpOverTime = false

@@ -24,15 +24,18 @@ extension Part {
         func ratios(of measures: [Measure], in whole: Tally, _ scenario: Scenario) -> [Ratio?] {
             guard case .period(let period) = part else {
                 return measures.map { measure in
-                    if let tally, measure.isOfDetails {
-                        return measure.ratio(ofDetails: tally, scenario)
-                    }
+                    if let tally, measure.isOfDetails { return measure.ratio(tally, scenario) }
                     return measure.ratio(whole, part, of: scenario)
                 }
             }
             guard let tally else { return measures.map { _ in nil } }
             let own = scenario.during(period)
-            return measures.map { $0.ratio(tally, own) }
+            return measures.map { measure in
+                guard measure.condition?(own) ?? true, let inPeriod = measure.inPeriod else {
+                    return measure.ratio(tally, own)
+                }
+                return inPeriod(tally, whole)
+            }
         }
 
         /// What percentiles are read from; nothing where none are kept.

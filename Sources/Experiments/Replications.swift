@@ -169,9 +169,10 @@ extension Replications {
     ///     given.
     public func comparison(control: Int? = nil, first count: Int? = nil) -> Comparison {
         let shared = count ?? entries.map(\.count).min() ?? 0
-        return Comparison(
-            entries.indices.map { (entries[$0].name, sample($0, first: shared)) },
-            control: control, measures.all)
+        let samples = entries.indices.map { sample($0, first: shared) }
+        return Comparison(entries.map(\.name), control: control, measures.all) {
+            samples[$0].linearised($1)
+        }
     }
 
     /// What cannot be true of any run and was of one of these; empty unless there is a fault.

@@ -107,7 +107,10 @@ package struct Sample: Sendable {
                 }
                 let sample =
                     measure.isPercentile ? percentiles[position] : ratios.linearised(as: measure)
-                return sample.map { MeasuredValue(measure, $0, replications: ratios.map(\.value)) }
+                return sample.map {
+                    MeasuredValue(
+                        measure, $0, replications: ratios.map(\.value), isOfPart: true)
+                }
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }

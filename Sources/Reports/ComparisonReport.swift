@@ -14,7 +14,23 @@ public enum ComparisonReport {
         _ result: ComparisonResult, equalService: EqualService? = nil,
         sensitivity: Sensitivity? = nil, command: String, detail: ReportDetail = .answer
     ) -> Document {
-        let trust = result.results.map { TrustReport.section($0.measures) }
+        document(
+            ComparedRuns(result), equalService: equalService, sensitivity: sensitivity,
+            command: command, detail: detail)
+    }
+
+    /// Results that were written before, side by side.
+    public static func document(
+        _ results: ResultComparison, command: String, detail: ReportDetail = .answer
+    ) -> Document {
+        document(results.compared, command: command, detail: detail)
+    }
+
+    private static func document(
+        _ result: ComparedRuns, equalService: EqualService? = nil,
+        sensitivity: Sensitivity? = nil, command: String, detail: ReportDetail
+    ) -> Document {
+        let trust = result.runs.map { TrustReport.section($0.measures) }
         let everything = detail.isEverything
         let names = measures(result, detail)
         return Document([
@@ -23,45 +39,44 @@ public enum ComparisonReport {
             trust.first { !$0.blocks.isEmpty } ?? [],
             everything ? allDifferences(result) : differences(result, names),
             selection(result),
-            sensitivity.map { SensitivityReport.section($0, result.results.map(\.workload.name)) }
+            sensitivity.map { SensitivityReport.section($0, result.runs.map(\.name)) }
                 ?? [],
             end(result, command, detail),
         ])
     }
 
-    private static func heading(_ result: ComparisonResult) -> Document.Section {
-        let plan = result.results[0].plan
-        return [
+    private static func heading(_ result: ComparedRuns) -> Document.Section {
+        [
             .heading(
-                "Compared on the same customers, \(plan.replications) replications, "
-                    + "seed \(plan.seed)"
+                "Compared on the same customers, \(result.replications) replications, "
+                    + "seed \(result.seed)"
                     + (result.isCutShort ? "; stopped early, these were complete" : "")),
-            .list(List(result.results.map { "\($0.workload.name): \($0.workload.title)" })),
+            .list(List(result.runs.map { "\($0.name): \($0.title)" })),
         ]
     }
 
-    private static func verdict(_ result: ComparisonResult) -> Document.Section {
+    private static func verdict(_ result: ComparedRuns) -> Document.Section {
         let sentences = answer(result)
         return sentences.isEmpty ? [] : [.list(List(sentences))]
     }
 
     /// What it comes to, in a sentence for each thing that matters.
-    static func answer(_ result: ComparisonResult) -> [String] {
+    static func answer(_ result: ComparedRuns) -> [String] {
         let best = result.selection.map { sentence($0, result) + "." }
         return [best].compactMap(\.self) + ComparisonVerdict.sentences(result)
     }
 
-    private static func remarks(_ result: ComparisonResult) -> Document.Section {
+    private static func remarks(_ result: ComparedRuns) -> Document.Section {
         Document.Section(
-            result.results.filter { !$0.workload.description.isEmpty }.map { run in
-                .paragraph("\(run.workload.name): \(run.workload.description)")
+            result.runs.filter { !$0.description.isEmpty }.map { run in
+                .paragraph("\(run.name): \(run.description)")
             })
     }
 
     private static func end(
-        _ result: ComparisonResult, _ command: String, _ detail: ReportDetail
+        _ result: ComparedRuns, _ command: String, _ detail: ReportDetail
     ) -> Document.Section {
-        let counts = result.results.map { "\($0.workload.name) \($0.workload.assumptions.count)" }
+        let counts = result.runs.map { "\($0.name) \($0.assumptions)" }
         let more =
             detail.isEverything
             ? "" : "; --verbose shows every measure, --measures those that it names"
@@ -72,16 +87,15 @@ public enum ComparisonReport {
     }
 
     /// What is shown: of everything, every measure; else those of the headline, or asked for.
-    private static func measures(_ result: ComparisonResult, _ detail: ReportDetail) -> [Measure] {
+    private static func measures(_ result: ComparedRuns, _ detail: ReportDetail) -> [Measure] {
         switch detail {
         case .everything: Measure.all
         case .measures(let measures): measures
         case .answer:
-            Headline.rows(result.results[0].workload).compactMap { Measure.named($0.measure) }
-                .filter { measure in
-                    measure.name != "unservedRate"
-                        || result.results.contains { ($0.mean("unservedRate") ?? 0) > 0 }
-                }
+            Headline.measures.filter { measure in
+                measure.name != "unservedRate"
+                    || result.runs.contains { ($0.mean("unservedRate") ?? 0) > 0 }
+            }
         }
     }
 
@@ -123,16 +137,14 @@ public enum ComparisonReport {
     }
 
     private static func values(
-        _ result: ComparisonResult, _ measures: [Measure]
+        _ result: ComparedRuns, _ measures: [Measure]
     ) -> Document.Section {
         var table = Table(
-            [.text("Measure")] + result.results.map { .number($0.workload.name) })
+            [.text("Measure")] + result.runs.map { .number($0.name) })
         for measure in measures {
-            let values = result.results.map { run in
-                run.measures.first { $0.measure.name == measure.name }
-            }
+            let values = result.runs.map { $0.value(measure.name) }
             guard values.contains(where: { $0 != nil }) else { continue }
-            let unit = result.results[0].workload.shownUnit(of: measure)
+            let unit = measure.shownUnit(currency: result.runs[0].currency)
             let label = unit.isEmpty ? measure.name : "\(measure.name) (\(unit))"
             table.append([label] + values.map { $0?.text ?? "-" })
         }
@@ -141,7 +153,7 @@ public enum ComparisonReport {
 
     /// A column for each pair.
     private static func differences(
-        _ result: ComparisonResult, _ measures: [Measure]
+        _ result: ComparedRuns, _ measures: [Measure]
     ) -> Document.Section {
         let pairs = result.differences.reduce(into: [[String]]()) { pairs, difference in
             let pair = [difference.first, difference.second]
@@ -167,7 +179,7 @@ public enum ComparisonReport {
     }
 
     /// A row for each difference, with what common random numbers bought.
-    private static func allDifferences(_ result: ComparisonResult) -> Document.Section {
+    private static func allDifferences(_ result: ComparedRuns) -> Document.Section {
         var table = Table([
             .text("Difference"), .text("from"), .text("to"), .number("change"),
             .number("variance ratio"), .text("verdict"),
@@ -184,7 +196,7 @@ public enum ComparisonReport {
         return Document.Section([.table(table), .paragraph(ratio)] + simultaneity(result))
     }
 
-    private static func simultaneity(_ result: ComparisonResult) -> [Block] {
+    private static func simultaneity(_ result: ComparedRuns) -> [Block] {
         guard result.confidence > 0.95 else { return [] }
         let single = NumberFormat.percent(result.confidence)
         return [
@@ -195,12 +207,12 @@ public enum ComparisonReport {
     }
 
     /// Which one is the best.
-    private static func selection(_ result: ComparisonResult) -> Document.Section {
+    private static func selection(_ result: ComparedRuns) -> Document.Section {
         guard let selection = result.selection else { return [] }
         let question = selection.question
         let measure = question.objective.measure
         func name(_ candidate: Selection.Candidate) -> String {
-            result.results[candidate.position].workload.name
+            result.runs[candidate.position].name
         }
         var table = Table([
             .text("To \(question.objective.verb) \(measure.name)"), .number("mean"),
@@ -216,11 +228,11 @@ public enum ComparisonReport {
     }
 
     /// Whether one of them is the best, and how surely.
-    private static func sentence(_ selection: Selection, _ result: ComparisonResult) -> String {
+    private static func sentence(_ selection: Selection, _ result: ComparedRuns) -> String {
         let question = selection.question
         let measure = question.objective.measure
         func name(_ candidate: Selection.Candidate) -> String {
-            result.results[candidate.position].workload.name
+            result.runs[candidate.position].name
         }
         let zone = measure.text(Estimate(mean: selection.indifference, halfWidth: nil))
         return if let best = selection.best {

@@ -12,8 +12,15 @@ enum Headline {
 
     /// The measures, in the order of a conversation: it comes, is answered, waits, is paid for.
     static func rows(_ workload: Workload) -> [Row] {
-        let wait = duration(workload.scenario.measurement.acceptableWait.seconds)
-        let currency = workload.inputs.currency.map { " (\($0))" } ?? ""
+        rows(
+            wait: duration(workload.scenario.measurement.acceptableWait.seconds),
+            currency: workload.inputs.currency.map { " (\($0))" } ?? "")
+    }
+
+    /// The same without what they are called.
+    static let measures = rows(wait: "", currency: "").compactMap { Measure.named($0.measure) }
+
+    private static func rows(wait: String, currency: String) -> [Row] {
         let names = [
             ("offered", "conversations offered"),
             ("containmentRate", "ended by the AI, of those it began"),

@@ -24,6 +24,14 @@ extension Measure {
             : NumberFormat.measure(difference.mean, halfWidth: difference.halfWidth)
     }
 
+    /// The unit, of money the currency.
+    func unit(currency: String) -> String { unit == "money" ? currency : unit }
+
+    /// The unit to show beside a value's text, which brings its own percent sign.
+    func shownUnit(currency: String) -> String {
+        unit == "share" ? "" : unit(currency: currency)
+    }
+
     /// Whether it is itself one share less another, and not a share of something.
     private var isDifferenceOfShares: Bool { name == "occupancyChange" }
 }
@@ -36,14 +44,10 @@ extension MeasuredValue {
 
 extension Workload {
     /// The unit of a measure: of money the workload's currency, if it has one.
-    func unit(of measure: Measure) -> String {
-        measure.unit == "money" ? currency : measure.unit
-    }
+    func unit(of measure: Measure) -> String { measure.unit(currency: currency) }
 
     /// The unit to show beside a value's text, which brings its own percent sign.
-    func shownUnit(of measure: Measure) -> String {
-        measure.unit == "share" ? "" : unit(of: measure)
-    }
+    func shownUnit(of measure: Measure) -> String { measure.shownUnit(currency: currency) }
 
     /// What its amounts of money are in.
     var currency: String { inputs.currency ?? "money" }

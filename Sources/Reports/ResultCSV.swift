@@ -13,25 +13,33 @@ public enum ResultCSV {
     /// - Parameter dimensions: breakdowns to write, of those that were run.
     public static func text(_ results: [RunResult], dimensions: [Grouping] = []) -> String {
         table(
-            "workload,replication,measure,value,unit,by,key",
+            header,
             results.flatMap { result in
-                rows(result.measures, of: result, by: "", key: "")
+                let run = ComparedRun(result)
+                return rows(run.measures, of: run, by: "", key: "")
                     + result.breakdowns.filter { dimensions.contains($0.dimension) }.flatMap {
-                        rows($0.values, of: result, by: $0.dimension.rawValue, key: $0.part)
+                        rows($0.values, of: run, by: $0.dimension.rawValue, key: $0.part)
                     }
             })
     }
 
+    /// The same of results that were written before, without parts.
+    public static func text(_ results: ResultComparison) -> String {
+        table(header, results.compared.runs.flatMap { rows($0.measures, of: $0, by: "", key: "") })
+    }
+
+    private static let header = "workload,replication,measure,value,unit,by,key"
+
     private static func rows(
-        _ values: [MeasuredValue], of result: RunResult, by dimension: String, key: String
+        _ values: [MeasuredValue], of run: ComparedRun, by dimension: String, key: String
     ) -> [[String]] {
-        let (start, end) = (field(result.workload.name), [dimension, field(key)])
+        let (start, end) = (field(run.name), [dimension, field(key)])
         return (values.first?.replications.indices ?? 0..<0).flatMap { replication in
             values.map { value in
                 [
                     start, "\(replication)", field(value.measure.name),
                     number(value.replications[replication]),
-                    field(result.workload.unit(of: value.measure)),
+                    field(value.measure.unit(currency: run.currency)),
                 ] + end
             }
         }

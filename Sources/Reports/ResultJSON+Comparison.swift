@@ -13,7 +13,10 @@ extension ResultJSON {
         return text(
             "comparison", version: version, command: command,
             [
-                ("answer", .string(ComparisonReport.answer(result).joined(separator: " "))),
+                (
+                    "answer",
+                    .string(ComparisonReport.answer(ComparedRuns(result)).joined(separator: " "))
+                ),
                 ("meanIs", .string("b minus a")),
                 ("equalService", equalService.map(staffed) ?? .null),
                 ("workloads", .array(runs)),
@@ -24,6 +27,23 @@ extension ResultJSON {
                     "sensitivity",
                     sensitivity.map { tornado($0, result.results.map(\.workload.name)) } ?? .null
                 ),
+            ])
+    }
+
+    /// Results that were written before, side by side.
+    public static func text(
+        _ results: ResultComparison, version: String, command: String
+    ) -> String {
+        let compared = results.compared
+        return text(
+            "comparison", version: version, command: command,
+            [
+                ("answer", .string(ComparisonReport.answer(compared).joined(separator: " "))),
+                ("meanIs", .string("b minus a")), ("equalService", .null),
+                ("workloads", .array(results.runs)),
+                ("differenceConfidence", .number(compared.confidence)),
+                ("differences", .array(compared.differences.map(difference))),
+                ("selection", .null), ("sensitivity", .null),
             ])
     }
 

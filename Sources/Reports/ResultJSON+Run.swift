@@ -47,7 +47,8 @@ extension ResultJSON {
             ("measures", .object(own + baseline)),
             ("outcomes", outcomes(result.outcomes)), ("costs", costs(result)),
             ("distributions", distributions(result.distributions)),
-            ("replicationValues", replicationValues(result.measures)),
+            ("replicationValues", numbers(result.measures) { $0.replications }),
+            ("linearised", numbers(result.measures) { $0.linearised }),
             ("baseline", BaselineReport.json(result)),
             ("breakdowns", .object(dimensions.map { ($0.rawValue, breakdown(result, $0)) })),
             ("figures", .array(result.figures.map { figure($0, workload) })),
@@ -129,10 +130,12 @@ extension ResultJSON {
     }
 
     /// Every measure in every replication (or batch), null where it has no value there.
-    private static func replicationValues(_ values: [MeasuredValue]) -> JSONOutput {
+    private static func numbers(
+        _ values: [MeasuredValue], _ replications: (MeasuredValue) -> [Double]
+    ) -> JSONOutput {
         .object(
             values.map { value in
-                (value.measure.name, .array(value.replications.map { .number($0) }))
+                (value.measure.name, .array(replications(value).map { .number($0) }))
             })
     }
 

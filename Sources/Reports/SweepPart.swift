@@ -28,14 +28,14 @@ public struct SweepPart: Sendable {
             let last = root["last"]?.wholeNumber, first >= 0, first <= last, last < count,
             let replications = root["replications"]?.wholeNumber, replications > 0
         else { throw root.fault("the header has no range of tasks") }
-        let shard = root["shard"]?.string.map { Shard($0) }
+        let shard = root["shard"]?.text.map { Shard($0) }
         if case .some(nil) = shard { throw root.fault("the header has no shard that there is") }
         tasks = SweepTasks(first..<last + 1, shard: shard ?? nil)
         json = root
         self.count = count
         self.replications = replications
         measures = try root.list("measures").map { element in
-            guard let name = element["name"]?.string, let unit = element["unit"]?.string else {
+            guard let name = element["name"]?.text, let unit = element["unit"]?.text else {
                 throw element.fault("is not a measure with a name and a unit")
             }
             return (name, unit)
@@ -111,9 +111,9 @@ struct SweepAxis: Sendable {
     private let range: Variation?
 
     init(_ json: JSONValue) throws {
-        guard let path = json["path"]?.string else { throw json.fault("names no input") }
+        guard let path = json["path"]?.text else { throw json.fault("names no input") }
         self.path = path
-        if let text = json["range"]?.string {
+        if let text = json["range"]?.text {
             guard let range = try? Variation("\(path)=\(text)") else {
                 throw json.fault("has no range of values")
             }
@@ -128,10 +128,6 @@ struct SweepAxis: Sendable {
 }
 
 extension JSONValue {
-    fileprivate var string: String? {
-        if case .string(let text) = content { text } else { nil }
-    }
-
     fileprivate func list(_ key: String) throws -> [JSONValue] {
         guard case .array(let elements) = self[key]?.content else {
             throw fault("the header has no list of \(key)")

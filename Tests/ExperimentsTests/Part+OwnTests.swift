@@ -19,6 +19,10 @@ struct PartOwnTests {
         return scenario
     }
 
+    private static func hours(_ count: Int64) -> TimeSpan {
+        TimeSpan(ticks: count * TimeSpan.hour.ticks)
+    }
+
     /// The means of a measure of the parts by hour that have any.
     private static func means(_ name: String, _ sample: Sample, by: Grouping) -> [Double] {
         sample.breakdowns(by: byTime).filter { $0.dimension == by }.compactMap { part in
@@ -114,22 +118,76 @@ struct PartOwnTests {
         }
     }
 
-    /// Where nobody asks for them, or prices change, hours have no costs; they never have
-    /// percentiles of what is not kept by hour.
+    /// Where nobody asks for them hours have no costs; they never have of what is
+    /// not kept by hour.
     @Test func whatIsNotKnown() throws {
         let plain = try Workload("help-desk", ["horizonDays": "2"]).scenario.sample(
             2, by: Self.byTime)
         #expect(Self.means("totalCost", plain, by: .hour).isEmpty)
         #expect(Self.means("waitingSecondsP90", plain, by: .hour).isEmpty)
         #expect(Self.means("customerSatisfaction", plain, by: .hour).isEmpty)
-        var scenario = try Self.detailed("help-desk", ["horizonDays": "2"])
+        let scenario = try Self.detailed("help-desk", ["horizonDays": "2"])
         let detailed = scenario.sample(2, by: Self.byTime)
         #expect(!Self.means("waitingSecondsP90", detailed, by: .hour).isEmpty)
         #expect(Self.means("aiSessionMinutesP90", detailed, by: .hour).isEmpty)
+    }
+
+    /// Where everything gets another price in the course of the run, shrinkage too, the costs of
+    /// hours still add up to the whole: each part of it is paid at the price of its time.
+    @Test func costsOfHoursAddUpWhenPricesChange() throws {
+        var scenario = try Self.detailed(
+            "help-desk", ["horizonDays": "9", "ai.prices": #"[{"per": "resolution", "price": 2}]"#])
         var dearer = scenario
         dearer.humans?.groups[0].costPerPaidHour = 100
-        scenario.changes = [ScenarioChange(at: .day, to: dearer)]
-        #expect(Self.means("totalCost", scenario.sample(2, by: Self.byTime), by: .hour).isEmpty)
+        dearer.humans?.groups[0].shrinkage = 0.5
+        dearer.measurement.losses.minuteOfWaiting = 3
+        scenario.changes = [ScenarioChange(at: Self.hours(60), to: dearer)]
+        let sample = scenario.sample(2, by: Self.byTime)
+        for name in ["totalCost", "totalCostOfAgents", "totalCostOfAI", "totalCostOfLosses"] {
+            let whole = try #require(sample.linearised(Measure.named(name) ?? .all[0])?.mean)
+            #expect(whole > 0)
+            for grouping in Self.byTime {
+                let sum = Self.means(name, sample, by: grouping).reduce(0, +)
+                #expect(agree(sum, whole), "\(name) by \(grouping)")
+            }
+        }
+    }
+
+    /// Two agents from 9 to 10, for 10 on the first of three days and 40 from its noon on.
+    @Test func wagesOfChangingPricesByHand() throws {
+        var scenario = Scenario.burst(0, humans: HumanTier(agents: .constant(0)))
+        scenario.measurement.horizon = Self.hours(72)
+        scenario.measurement.keepsDetailsByInterval = true
+        scenario.humans?.groups[0].agents = Timetable(
+            interval: .hour, values: (0..<24).map { [9, 13].contains($0) ? 2 : 0 },
+            isCyclic: true)
+        scenario.humans?.groups[0].costPerPaidHour = 10
+        var dearer = scenario
+        dearer.humans?.groups[0].costPerPaidHour = 40
+        scenario.changes = [ScenarioChange(at: Self.hours(12), to: dearer)]
+        let costs = Self.means(
+            "totalCostOfAgents", scenario.sample(1, by: Self.byTime), by: .hour)
+        // Three days are a tenth of the thirty that costs are said for.
+        #expect(agree(costs[9], 10 * (2 * 10 + 4 * 40)) && agree(costs[13], 10 * 6 * 40))
+        #expect(costs.enumerated().allSatisfy { [9, 13].contains($0) || $1 == 0 })
+    }
+
+    /// The offered load of a day takes the mean session of the run, as its definition says: days
+    /// add up to the whole, also those of which nobody was served.
+    @Test func offeredLoadOfDaysAddsUp() throws {
+        let scenario = try Workload(
+            "help-desk", ["horizonDays": "7", "demand.freshPerMonth": "600"]
+        ).scenario
+        var kept = scenario
+        kept.measurement = scenario.measurement.keepingPeriods(of: [.day])
+        let tally = try simulate(kept, CustomerStream(seed: 1, number: 0))
+        let observation = Observation(tally, kept, by: [.day])
+        let measure = try #require(Measure.named("offeredLoad"))
+        let position = try #require(MeasureSet.builtIn.position(of: measure))
+        let days = observation.packedParts.compactMap { $0.ratios[position]?.value }
+        let whole = try #require(measure.ratio(tally, kept)?.value)
+        #expect(days.count == 7 && whole > 0)
+        #expect(agree(days.reduce(0, +) / 7, whole))
     }
 
     /// What `isKnown` says is what a run has, measure by measure.

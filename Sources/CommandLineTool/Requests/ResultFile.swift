@@ -1,6 +1,7 @@
 import HTMLReports
 import Reports
 import StrictJSON
+import Workloads
 
 /// A file that should hold results and cannot be used.
 struct BadResult: ToolError {
@@ -24,13 +25,27 @@ enum ResultFile {
     static func read(_ path: String) throws -> [JSONValue] {
         let name = path == "-" ? "standard input" : path
         let bytes = try InputFile.read(path)
-        let isPage = bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
-        guard isPage else { return [try result(SourceText(name: name, bytes: bytes), name)] }
+        guard isPage(bytes) else { return [try result(SourceText(name: name, bytes: bytes), name)] }
         let texts = HTMLReport.results(in: String(decoding: bytes, as: UTF8.self))
         guard !texts.isEmpty else {
             throw bad(name, "this is a page, but not a report of switchboard with a result in it")
         }
         return try texts.map { try result(SourceText(name: name, text: $0), name) }
+    }
+
+    /// Whether a file holds results, or a page that may; a bundled workload's name is none, nor is
+    /// standard input, which can be read only once.
+    static func isResult(_ path: String) -> Bool {
+        guard path != "-", WorkloadLibrary.source(named: path) == nil, InputFile.exists(path),
+            let bytes = try? InputFile.readRegular(path)
+        else { return false }
+        if isPage(bytes) { return true }
+        return JSONReader.read(SourceText(name: path, bytes: bytes)).root?["tool"]?.content
+            == .string("switchboard")
+    }
+
+    private static func isPage(_ bytes: [UInt8]) -> Bool {
+        bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
     }
 
     private static func result(_ source: SourceText, _ name: String) throws -> JSONValue {

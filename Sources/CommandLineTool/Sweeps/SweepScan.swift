@@ -83,6 +83,11 @@ struct SweepScan {
         _ reader: LineReader, _ path: String, _ number: Int
     ) throws -> SweepSegment {
         let part: SweepPart
+        guard reader.bytes[reader.line].first != UInt8(ascii: "<") else {
+            throw BadSweep(
+                "'\(path)' is a page, which holds means and not the rows of tasks\n"
+                    + "Give the NDJSON; 'switchboard report' makes one page of several.")
+        }
         do {
             part = try SweepPart(
                 reading: SourceText(

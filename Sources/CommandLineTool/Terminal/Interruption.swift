@@ -127,9 +127,14 @@ final class Interruption: Sendable {
     }
 
     /// The same, of so many things that are reported.
-    func checkStopped(after count: Int, _ noun: String, _ rest: String = "") throws(StoppedWork) {
+    ///
+    /// - Parameter unwritten: the file that would have got what the work was to decide, if any.
+    func checkStopped(
+        after count: Int, _ noun: String, _ rest: String = "", unwritten: String? = nil
+    ) throws(StoppedWork) {
         let things = count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-        try checkStopped("after \(things)\(rest); what is complete is reported")
+        let file = unwritten.map { ", and '\($0)' is not written" } ?? ""
+        try checkStopped("after \(things)\(rest); what is complete is reported\(file)")
     }
 
     /// Writes output that must not be cut short: the program is not stopped before `body` ends.

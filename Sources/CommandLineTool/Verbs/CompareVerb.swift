@@ -28,10 +28,13 @@ struct CompareVerb: Verb {
             alone, in every workload that has it, and the best is set beside its runner-up again: \
             what the answer owes to assumptions. That is two runs per input and workload: \
             --horizon and --replications make it short.
+
+            Results of 'run' or 'compare', as JSON or as pages, are compared without being \
+            simulated again, if they have the same --seed and --replications.
             """,
         positionals: [
             PositionalSpec(
-                name: "WORKLOAD", summary: "Bundled names or files, two or more.",
+                name: "WORKLOAD", summary: "Bundled names or files, or results, two or more.",
                 count: 0...Int.max)
         ],
         options: OptionSpec.simulation
@@ -48,6 +51,7 @@ struct CompareVerb: Verb {
                 "switchboard compare --equal-service --target 'abandonmentRate<=3%'",
             "what the answer owes to assumptions":
                 "switchboard compare --minimise costPerTrueResolution --sensitivity --horizon 7d",
+            "two pages that you were sent": "switchboard compare monday.html tuesday.html",
             "the cheapest of three":
                 "switchboard compare theory/erlang-a-13 --variant 14:humans.agents=14 "
                 + "--variant 15:humans.agents=15 --minimise waitingSeconds --indifference 1",
@@ -75,6 +79,8 @@ struct CompareVerb: Verb {
     let arguments: ParsedArguments
     let set: ComparedSet
     let workloads: [Workload]
+    /// What is compared instead of workloads, if that was named.
+    private let results: ComparedResults?
     private let detail: ReportDetail
 
     init(_ arguments: ParsedArguments) throws {
@@ -82,6 +88,11 @@ struct CompareVerb: Verb {
         try arguments.checkWorkloadFile()
         self.arguments = arguments
         detail = try arguments.reportDetail()
+        results = try ComparedResults(arguments)
+        guard results == nil else {
+            (set, workloads) = (ComparedSet(references: [], settings: [], variants: []), [])
+            return
+        }
         let settings = try arguments.settings()
         let variants = try arguments.texts(Option.variant).map { try Variant(typed: $0) }
         let references = try Self.names(arguments).map { try WorkloadReference($0) }
@@ -90,6 +101,7 @@ struct CompareVerb: Verb {
     }
 
     func run(_ output: Output) async throws {
+        if let results { return try results.write(detail, arguments, output) }
         for workload in workloads { try output.warn(workload.warnings) }
         let question = try question()
         let staffing = try staffing()
@@ -126,7 +138,9 @@ struct CompareVerb: Verb {
             result.contradictions + (service?.contradictions ?? [])
             + (tornado?.contradictions ?? [])
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
-        try output.interruption.checkStopped(after: plan.replications, "replication", " of each")
+        try output.interruption.checkStopped(
+            after: plan.replications, "replication", " of each",
+            unwritten: result.selection?.best == nil ? arguments.text(.write) : nil)
         if let unmet = service?.unmet, !unmet.isEmpty {
             throw TargetsMissed(description: "not met by \(unmet.joined(separator: ", "))")
         }

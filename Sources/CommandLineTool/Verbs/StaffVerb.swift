@@ -155,7 +155,8 @@ struct StaffVerb: Verb {
             throw UnsoundRun(contradictions: result.contradictions)
         }
         try output.interruption.checkStopped(
-            after: result.replicationsRun, "replication", " of all plans")
+            after: result.replicationsRun, "replication", " of all plans",
+            unwritten: arguments.text(.write))
         if !result.isMet { throw missed(result) }
     }
 

@@ -100,7 +100,8 @@ struct TuneVerb: Verb {
         let faults = result.contradictions
         if !faults.isEmpty { throw UnsoundRun(contradictions: faults) }
         try output.interruption.checkStopped(
-            after: result.visited.count, "point", " of the search")
+            after: result.visited.count, "point", " of the search",
+            unwritten: result.recommended == nil ? arguments.text(.write) : nil)
         if result.recommended == nil {
             throw TargetsMissed(description: TuningReport.failure(result))
         }

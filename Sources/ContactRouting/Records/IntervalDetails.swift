@@ -38,7 +38,8 @@ extension Tally {
     ///
     /// The horizon stays that of the run, so that what is said for 30 days adds up. Agents and
     /// people are those of the run too, with the share of each group's time on duty that falls
-    /// into these intervals: what is paid by the month is spread over it.
+    /// into these intervals: what is paid by the month is spread over it. The same is said of each
+    /// period, where these tell intervals apart.
     package func part(ofIntervals intervals: [Int]) -> Tally? {
         guard !detailsByInterval.isEmpty, let first = intervals.first else { return nil }
         let details = intervals.dropFirst().reduce(detailsByInterval[first]) {
@@ -58,6 +59,7 @@ extension Tally {
             all.present > 0 ? Double(own.present) / Double(all.present) : share
         }
         (part.start, part.horizon) = (start, horizon)
+        part.byPeriod = byPeriod.compactMap { $0.part(ofIntervals: intervals) }
         return part
     }
 }

@@ -19,9 +19,11 @@ final class PeriodRecorder {
     init(_ scenario: Scenario, _ stream: CustomerStream, _ periods: [Range<Instant>]) {
         self.periods = periods
         let keepsDetails = periods.count <= PeriodRecorder.mostWithDetails
+        let intervals = scenario.intervalsOfPeriods
         recorders = OwnedList(count: periods.count) {
             Recorder(
-                scenario, stream, during: periods[$0], intervals: 1, keepsDetails: keepsDetails)
+                scenario, stream, during: periods[$0], intervals: intervals,
+                keepsDetails: keepsDetails)
         }
     }
 
@@ -106,5 +108,13 @@ final class PeriodRecorder {
 
     func inputsChange(to scenario: Scenario) {
         for period in 0..<recorders.count { recorders[period].inputsChange(to: scenario) }
+    }
+}
+
+extension Scenario {
+    /// Into how many intervals of the week each period is divided: what an interval costs needs
+    /// the times between changes of prices apart.
+    fileprivate var intervalsOfPeriods: Int {
+        measurement.keepsDetailsByInterval && pricesChange ? measurement.intervalsPerWeek : 1
     }
 }

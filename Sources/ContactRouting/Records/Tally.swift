@@ -59,7 +59,7 @@ public struct Tally: Sendable, Equatable {
     /// Conversations in a session when the run ended: of customers who came in the warm-up.
     public internal(set) var leftBehind = 0
     /// The same for each of `Scenario.periods` by itself, by when conversations started; intervals
-    /// of the week are not told apart there.
+    /// of the week are told apart there only where prices change and the plan asks for details.
     public internal(set) var byPeriod: [Tally] = []
     /// What more is known of every interval of the week; empty unless the plan asks for it.
     public internal(set) var detailsByInterval: [IntervalDetails] = []

@@ -39,6 +39,12 @@ extension ResultSchema {
             .required(
                 "replicationValues", .map(of: list(maybeNumber)),
                 "Every measure in every replication."),
+            optional(
+                "linearised", .map(of: list(maybeNumber)),
+                "What each replication gives to every measure: their mean is the measure's and "
+                    + "their variance gives its interval (the delta method for ratios, influence "
+                    + "values for percentiles). Differences of those of two runs on the same "
+                    + "customers are paired differences."),
             .required("baseline", orNull(baseline), "What it is set against."),
             .required(
                 "breakdowns", .map(of: .map(of: .map(of: .object(trusted)))),

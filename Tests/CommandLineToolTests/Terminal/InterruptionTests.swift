@@ -67,6 +67,13 @@ import Testing
         }
         #expect(stopped?.description == "terminated after 3 runs, which are reported")
         #expect(stopped?.exitCode == .terminated)
+        let unwritten = #expect(throws: StoppedWork.self) {
+            try interruption.checkStopped(after: 1, "point", unwritten: "mine.json")
+        }
+        #expect(
+            unwritten?.description
+                == "terminated after 1 point; what is complete is reported, and 'mine.json' is not "
+                + "written")
     }
 
     @Test func workWithNothingToSayIsStoppedAsWell() async {

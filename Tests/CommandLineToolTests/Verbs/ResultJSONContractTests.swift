@@ -12,8 +12,8 @@ import Testing
     private static let runKeys = [
         "tool", "version", "format", "kind", "command", "workload", "set", "seed", "replications",
         "warmUps", "batches", "precision", "answer", "measures", "outcomes", "costs",
-        "distributions", "replicationValues", "baseline", "breakdowns", "figures", "checks",
-        "calibration", "bills", "assumptions", "unstated",
+        "distributions", "replicationValues", "linearised", "baseline", "breakdowns", "figures",
+        "checks", "calibration", "bills", "assumptions", "unstated",
     ]
 
     /// The commands of every verb that has results, small enough for a test.
