@@ -56,12 +56,14 @@ def queue_programs(scratch):
 def run_programs(scratch):
     """The command of each simulator but ours, to which days and seed are added."""
     programs = {}
-    if cxx := compiler():
-        path = str(scratch / "hybrid-tier")
-        _build([cxx, "-std=c++20", "-O3", "-o", path, RUN / "hybrid_tier.cpp"])
-        programs["cpp-priority-queue"] = [path]
-    else:
-        say("cpp-priority-queue: skipped, no compiler")
+    sources = {"cpp-priority-queue": "hybrid_tier.cpp", "cpp-single-server": "single_server.cpp"}
+    for subject, source in sources.items():
+        if cxx := compiler():
+            path = str(scratch / subject)
+            _build([cxx, "-std=c++20", "-O3", "-o", path, RUN / source])
+            programs[subject] = [path]
+        else:
+            say(f"{subject}: skipped, no compiler")
     for name in ("simpy", "ciw"):
         if _imports(name):
             programs[name] = [python(), str(RUN / f"hybrid_tier_{name}.py")]

@@ -1,4 +1,5 @@
-"""Times whole runs of the reference model, and compares what the simulators say of it."""
+"""Times whole runs of the reference model and of a single server (M/M/1), and compares what the
+simulators say of them."""
 
 import csv
 import io
@@ -7,9 +8,11 @@ import math
 import statistics
 from dataclasses import dataclass
 
+from harness.build import RUN
 from harness.process import on_cores, run, say, text_of
 
 WORKLOAD = "benchmarks/hybrid-tier"
+SINGLE_SERVER = str(RUN / "single_server.json")
 COLUMNS = (
     "round", "subject", "days", "conversations", "cpuSeconds", "loopSeconds", "wallSeconds",
     "peakKiB",
@@ -95,9 +98,12 @@ class Measurement:
         theirs = [
             json.loads(text_of([*command, str(days), str(seed)])) for seed in range(1, runs + 1)
         ]
-        ours = self._replications(days, replications)
+        ours = self._replications(workload_of(subject), days, replications)
         found = []
         for statistic, measure, convert in DEFINITIONS:
+            # A single server has no AI, and nobody gives up.
+            if statistic not in theirs[0]:
+                continue
             their_mean, their_error = _mean([each[statistic] for each in theirs])
             our_mean, our_error = _mean([convert(value) for value in ours[measure]])
             found.append(
@@ -105,10 +111,10 @@ class Measurement:
                     subject, days, statistic, their_mean, their_error, our_mean, our_error))
         return found
 
-    def _replications(self, days, count):
+    def _replications(self, workload, days, count):
         """The values of every replication, by the name of the measure."""
         text = text_of([
-            self.switchboard, "run", WORKLOAD, "--no-figures", "--csv", "--threads", "1",
+            self.switchboard, "run", workload, "--no-figures", "--csv", "--threads", "1",
             "--horizon", f"{days}d", "--replications", str(count),
         ])
         values = {}
@@ -179,6 +185,11 @@ class Measurement:
             writer.writerows(self.rows)
 
 
+def workload_of(subject):
+    """What a peer simulates."""
+    return SINGLE_SERVER if subject == "cpp-single-server" else WORKLOAD
+
+
 def _mean(values):
     return statistics.fmean(values), statistics.stdev(values) / math.sqrt(len(values))
 
@@ -186,24 +197,28 @@ def _mean(values):
 def sizes(smoke):
     """Days, their runs and our replications of each comparison."""
     if smoke:
-        return {"cpp-priority-queue": (0.1, 30, 100), "simpy": (0.05, 30, 100),
-                "ciw": (0.02, 20, 100)}
-    return {"cpp-priority-queue": (30, 30, 30), "simpy": (1, 30, 200), "ciw": (0.25, 30, 400)}
+        return {"cpp-priority-queue": (0.1, 30, 100), "cpp-single-server": (0.1, 30, 100),
+                "simpy": (0.05, 30, 100), "ciw": (0.02, 20, 100)}
+    return {"cpp-priority-queue": (30, 30, 30), "cpp-single-server": (36, 30, 30),
+            "simpy": (1, 30, 200), "ciw": (0.25, 30, 400)}
 
 
 def timings(programs, smoke, rounds, cores):
     """What is timed: the peers, then ourselves in several sizes."""
     ours, cpp, simpy, ciw = (0.1, 0.1, 0.05, 0.02) if smoke else (30, 30, 3, 0.5)
+    single = 0.1 if smoke else 36
     rounds = 1 if smoke else rounds
     few = 1 if smoke else min(3, rounds)
     peers = [
         Timing("cpp-priority-queue", cpp, rounds),
+        Timing("cpp-single-server", single, rounds),
         Timing("simpy", simpy, few),
         Timing("ciw", ciw, few),
     ]
     day, year, month = (0.01, 0.1, 0.05) if smoke else (1, 365, 30)
     own = [
         Timing("switchboard", ours, rounds),
+        Timing("switchboard-single-server", single, rounds, workload=SINGLE_SERVER),
         # Start-up, reading and reporting included.
         Timing("switchboard-process", ours, rounds, repeats=0),
         Timing("switchboard-day", day, rounds, repeats=5),
