@@ -7,7 +7,7 @@
 /// The first three coordinates are hashed into a 64-bit key by ten rounds of `Philox`; the last
 /// two form its 128-bit counter `(entity / 2, index)`, and `entity % 2` chooses one of the block's
 /// two words. Consecutive entities thus share a block, which `fill` uses to do half the work.
-public struct KeyedStream: Sendable, Equatable {
+public struct KeyedStream: Sendable, Equatable, BitwiseCopyable {
     @usableFromInline let key: UInt64
 
     /// Creates the stream of one purpose in one replication.

@@ -36,9 +36,15 @@ public struct CustomerStream: Sendable, Hashable {
         KeyedStream(seed: seed, replication: number, purpose: purpose.rawValue)
     }
 
+    /// The streams of all purposes, by their raw values: a key is ten rounds of the generator, and
+    /// most of a draw if it is made for each.
+    var allDraws: [KeyedStream] {
+        let most = DrawPurpose.allCases.map(\.rawValue).max() ?? 0
+        return (0...most).map { KeyedStream(seed: seed, replication: number, purpose: $0) }
+    }
+
     /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
     func luck(_ purpose: DrawPurpose, in attempt: Attempt, round: UInt32 = 0) -> Double {
-        draws(purpose).uniform(
-            entity: attempt.issue, index: UInt64(attempt.number) | UInt64(round) << 32)
+        draws(purpose).uniform(attempt, round: round)
     }
 }

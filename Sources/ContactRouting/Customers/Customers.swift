@@ -46,8 +46,8 @@ struct Customers: ~Copyable {
     let returns: KeyedStream
     let turns: KeyedStream
     let correct: KeyedStream
-    /// For purposes that few need.
-    private let stream: CustomerStream
+    /// The streams of all purposes, by their raw values, for those that few need.
+    private let streams: FixedArray<KeyedStream>
 
     /// Traits of the issues from `blockStart` on.
     var blockStart = UInt64.max
@@ -87,7 +87,7 @@ struct Customers: ~Copyable {
         returns = stream.draws(.returns)
         turns = stream.draws(.turns)
         correct = stream.draws(.correct)
-        self.stream = stream
+        streams = FixedArray(stream.allDraws)
     }
 
     /// What the customer brings to the first attempt at `issue`, which begins now.
@@ -187,12 +187,12 @@ struct Customers: ~Copyable {
 
     /// A uniform number for a purpose that few need; `round` tells several of one attempt apart.
     func luck(_ purpose: DrawPurpose, in attempt: Attempt, round: UInt32 = 0) -> Double {
-        stream.luck(purpose, in: attempt, round: round)
+        streams[Int(purpose.rawValue)].uniform(attempt, round: round)
     }
 
     /// A uniform number that stays with an issue over all attempts.
     func luck(_ purpose: DrawPurpose, ofIssue issue: UInt64) -> Double {
-        stream.draws(purpose).uniform(entity: issue)
+        streams[Int(purpose.rawValue)].uniform(entity: issue)
     }
 
     /// Draws another AI session in the same attempt, after a hand-over that came back: its turns,
@@ -267,6 +267,12 @@ extension KeyedStream {
     @inline(__always)
     func uniform(_ attempt: Attempt) -> Double {
         uniform(entity: attempt.issue, index: UInt64(attempt.number))
+    }
+
+    /// The same, `round` telling several of one attempt apart.
+    @inline(__always)
+    func uniform(_ attempt: Attempt, round: UInt32) -> Double {
+        uniform(entity: attempt.issue, index: UInt64(attempt.number) | UInt64(round) << 32)
     }
 }
 

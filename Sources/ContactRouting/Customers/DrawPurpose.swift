@@ -1,7 +1,7 @@
 /// What each random number is for.
 ///
 /// The raw values are part of every published result: never change one, only add.
-enum DrawPurpose: UInt64 {
+enum DrawPurpose: UInt64, CaseIterable {
     case arrivalGap = 1
     case dayFactor = 2
     case arrivalInInterval = 3
