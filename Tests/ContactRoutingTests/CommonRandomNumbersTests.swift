@@ -92,10 +92,12 @@ struct CommonRandomNumbersTests {
         var customers = Customers(
             CommonRandomNumbersTests.scenario, CustomerStream(seed: 1, replication: 0))
         let first = customers.newcomer(7, at: .zero)
-        let second = customers.returning(in: Attempt(issue: 7, number: 1), after: first)
-        let third = customers.returning(in: Attempt(issue: 7, number: 2), after: first)
-        #expect(Set([first.work, second.work, third.work]).count == 3)
-        #expect(
-            customers.returning(in: Attempt(issue: 7, number: 1), after: first).work == second.work)
+        func attempt(_ number: UInt32) -> CustomerTraits {
+            customers.returning(
+                AwayCustomer(
+                    after: Conversation(issue: 7, traits: first, attempt: number - 1)))
+        }
+        #expect(Set([first.work, attempt(1).work, attempt(2).work]).count == 3)
+        #expect(attempt(1).work == attempt(1).work)
     }
 }

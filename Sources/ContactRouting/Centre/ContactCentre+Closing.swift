@@ -32,9 +32,8 @@ extension ContactCentre where Observer: ~Copyable {
                 awayFor: returnAt.map { $0 - end } ?? .forever, returnsInTime: returnsInTime))
         if let returnAt, returnsInTime {
             scheduleReturn(place, at: returnAt, &agenda)
-        } else {
-            conversations.remove(place)
         }
+        conversations.remove(place)
     }
 
     /// Tells of those who still wait when nothing happens any more, wherever they have been: nobody
@@ -68,8 +67,7 @@ extension ContactCentre where Observer: ~Copyable {
     /// Whether one that waits nowhere is a conversation that has begun, and does not count: the run
     /// is not over before those that count have ended.
     private func isInSession(_ place: UInt32) -> Bool {
-        let isAway = conversations[place].attempt > 0 && conversations[place].started == .zero
-        return !conversations[place].isCounted && !conversations[place].isAgentWork && !isAway
+        !conversations[place].isCounted && !conversations[place].isAgentWork
     }
 
     private mutating func tellOfLeft(_ place: UInt32, _ outcome: Outcome) {
@@ -84,23 +82,8 @@ extension ContactCentre where Observer: ~Copyable {
     private mutating func scheduleReturn(
         _ place: UInt32, at instant: Instant, _ agenda: inout Agenda<ContactEvent>
     ) {
-        var attempt = conversations[place].attemptAtIssue
-        attempt.number += 1
-        let traits = customers.returning(in: attempt, after: conversations[place].traits)
-        let before = (
-            isOfCountedIssue: conversations[place].isOfCountedIssue,
-            isTaken: conversations[place].isTaken, group: conversations[place].group,
-            agent: conversations[place].agent
-        )
-        conversations[place] = Conversation(
-            issue: attempt.issue, traits: traits, attempt: attempt.number)
-        conversations[place].isOfCountedIssue = before.isOfCountedIssue
-        if before.isTaken {
-            (conversations[place].group, conversations[place].agent) = (before.group, before.agent)
-            conversations[place].knowsAgent = true
-        }
-        away += 1
-        agenda.schedule(.customerReturns(place), at: instant)
+        let customer = away.insert(AwayCustomer(after: conversations[place]))
+        agenda.schedule(.customerReturns(customer), at: instant)
     }
 
     /// Whether a conversation that ends this way solved the customer's problem. Where answers

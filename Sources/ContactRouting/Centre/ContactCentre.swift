@@ -41,7 +41,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     private var phase = Phase.warmingUp
     var openCounted = 0
     /// Customers who are away and due to return.
-    var away = 0
+    var away = Pool<AwayCustomer>()
     private var intervalOfWeek: Int
 
     /// Whether a run ends early when its task is cancelled; what it tallied is then worth nothing.
@@ -105,7 +105,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         let waiting =
             humans.lines.count + humans.agentLines.count + humans.callBacks.count
             + aiTier.line.count
-        return conversations.count - away - waiting
+        return conversations.count - waiting
     }
 
     mutating func handle(_ event: ContactEvent, agenda: inout Agenda<ContactEvent>) {
@@ -116,7 +116,7 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
         case .measuringBegins: beginMeasuring(at: agenda.now)
         case .doorsClose: closeDoors(at: agenda.now)
         case .issueArrives: receiveIssue(&agenda)
-        case .customerReturns(let place): receiveReturn(place, &agenda)
+        case .customerReturns(let customer): receiveReturn(customer, &agenda)
         case .intervalBegins: beginInterval(&agenda)
         case .inputsChange: changeInputs(&agenda)
         case .incidentBegins: setIncident(true, &agenda)
@@ -231,9 +231,19 @@ struct ContactCentre<Observer: RunObserver & ~Copyable>: Model, ~Copyable {
     }
 
     private mutating func receiveReturn(
-        _ place: UInt32, _ agenda: inout Agenda<ContactEvent>
+        _ number: UInt32, _ agenda: inout Agenda<ContactEvent>
     ) {
-        away -= 1
+        let customer = away[number]
+        away.remove(number)
+        let place = conversations.insert(
+            issue: customer.issue, customers.returning(customer), attempt: customer.attempt)
+        conversations[place].isOfCountedIssue = customer.isOfCountedIssue
+        if customer.knowsAgent {
+            (conversations[place].group, conversations[place].agent) = (
+                customer.group, customer.agent
+            )
+            conversations[place].knowsAgent = true
+        }
         begin(place, &agenda)
     }
 

@@ -1,7 +1,6 @@
 import SimulationKernel
 
-/// One attempt at an issue, while it is present; its place is kept while the customer is away
-/// and will return.
+/// One attempt at an issue, while it is present.
 ///
 /// Plain data without references, so that the pool can hold it in raw memory.
 struct Conversation: BitwiseCopyable {

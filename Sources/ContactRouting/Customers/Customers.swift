@@ -107,8 +107,9 @@ struct Customers: ~Copyable {
         return block[0]
     }
 
-    /// What the customer brings to a further attempt, after one with traits `before`.
-    func returning(in attempt: Attempt, after before: CustomerTraits) -> CustomerTraits {
+    /// What a customer who was away brings to the next attempt, which begins now.
+    func returning(_ before: AwayCustomer) -> CustomerTraits {
+        let attempt = before.attemptAtIssue
         func luck(_ stream: KeyedStream) -> Double { stream.uniform(attempt) }
         let place = Int(before.intent)
         var traits = CustomerTraits(

@@ -43,7 +43,7 @@ public struct ConversationLog: RunObserver {
     /// Takes note of an issue.
     public mutating func started(_ conversation: borrowing ConversationView) {
         selection.meet(conversation)
-        answers?.started(conversation.state.attemptAtIssue)
+        answers?.draws(conversation.state.attemptAtIssue)
     }
 
     /// Takes note of what the AI says, or has said.
@@ -55,7 +55,7 @@ public struct ConversationLog: RunObserver {
     public mutating func handOverCameBack(
         _ conversation: borrowing ConversationView, _ reason: HandOverReason, at now: Instant
     ) {
-        answers?.drawsAgain(conversation.state.attemptAtIssue)
+        answers?.draws(conversation.state.attemptAtIssue)
     }
 
     /// Keeps what a conversation has had of the agent who passes it on.

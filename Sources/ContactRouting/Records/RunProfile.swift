@@ -138,7 +138,7 @@ extension RunProfile {
             }
             while returned * issues < returns * drawn {
                 let next = customers.returning(
-                    in: Attempt(issue: issue, number: 1), after: traits)
+                    AwayCustomer(after: Conversation(issue: issue, traits: traits)))
                 checksum &+= next.work.ticks ^ next.aiTime.ticks
                 checksum &+=
                     customers.returnDelay(after: Attempt(issue: issue, number: 0), delay).ticks

@@ -5,19 +5,17 @@ import SimulationKernel
 /// were true when it was said.
 ///
 /// - Complexity: memory is constant, but where inputs change in proportion to the conversations
-///   present and the customers who will return.
+///   present.
 struct StatedAnswers {
     /// The AI between two changes of the inputs.
     private struct Model {
         var answers: AnswerModel
         /// Whether a session's end is sealed when it is drawn, and not decided at the end.
         var decidesAtDraw: Bool
-        var drifts: Bool
 
         init(_ answering: Answering, _ scenario: Scenario) {
             answers = AnswerModel(answering, scenario)
             decidesAtDraw = scenario.containingLogits != nil
-            drifts = answers.drifts
         }
     }
 
@@ -25,7 +23,7 @@ struct StatedAnswers {
     private let stream: CustomerStream
     private let first: KeyedStream
     private let changes: Bool
-    /// Which model what was said last of an attempt is of; attempts to come are among them.
+    /// Which model what was said last of an attempt is of.
     private var said: [Attempt: Int] = [:]
 
     /// Nil if the AI says nothing of its answers.
@@ -42,15 +40,8 @@ struct StatedAnswers {
         models.append(Model(answering, scenario))
     }
 
-    /// A customer comes: what the AI will say was drawn now, or, of one who returns, as the attempt
-    /// before ended.
-    mutating func started(_ attempt: Attempt) {
-        guard changes, attempt.number == 0 || models[models.count - 1].drifts else { return }
-        said[attempt] = models.count - 1
-    }
-
-    /// What it says is drawn now, or decided now.
-    mutating func drawsAgain(_ attempt: Attempt) {
+    /// What it says is drawn now, or decided now: of a customer who comes, or once more.
+    mutating func draws(_ attempt: Attempt) {
         if changes { said[attempt] = models.count - 1 }
     }
 
@@ -64,10 +55,6 @@ struct StatedAnswers {
         let (attempt, now) = (closed.conversation.state.attemptAtIssue, models.count - 1)
         guard changes else { return now }
         let drawn = said.removeValue(forKey: attempt) ?? now
-        if closed.returnsInTime {
-            // The next attempt is drawn now.
-            said[Attempt(issue: attempt.issue, number: attempt.number + 1)] = now
-        }
         let isDecidedNow = closed.outcome == .contained && !models[now].decidesAtDraw
         return isDecidedNow ? now : drawn
     }

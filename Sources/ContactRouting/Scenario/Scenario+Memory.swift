@@ -13,7 +13,10 @@ public struct ExpectedPresence: Sendable, Equatable {
     public var returning = 0.0
 
     /// All of them.
-    public var total: Double { withAI + withHumans + waiting + returning }
+    public var total: Double { present + returning }
+
+    /// Those who are there.
+    var present: Double { withAI + withHumans + waiting }
 }
 
 /// What a replication costs, before it is simulated.
@@ -25,6 +28,8 @@ extension Scenario {
     /// until they are copied; agents and tables are of a size that is known.
     public var expectedMemory: Double {
         let perConversation = 2 * Double(MemoryLayout<Conversation>.stride) + 3 * 24
+        let perCustomerAway = 2 * Double(MemoryLayout<AwayCustomer>.stride) + 3 * 24
+        let presence = expectedPresence
         let agents = (humans?.groups ?? []).reduce(0) {
             $0 + Double($1.onDuty(during: measurement).values.max() ?? 0)
         }
@@ -33,7 +38,8 @@ extension Scenario {
         let tables =
             Double(parts * MemoryLayout<Flow>.stride)
             + 2 * Double(combinations * MemoryLayout<Resolutions>.stride)
-        return perConversation * expectedPresence.total + 200 * agents + tables + 0x1p20
+        return perConversation * presence.present + perCustomerAway * presence.returning
+            + 200 * agents + tables + 0x1p20
     }
 
     /// The conversations present at the busiest moment, as a fluid that flows through the stages:

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContactRouting
 
-struct ConversationPoolTests {
+struct PoolTests {
     @Test func placesAreKeptAndUsedAgain() {
         var pool = ConversationPool()
         var issues: [UInt32: UInt64] = [:]
@@ -41,5 +41,10 @@ struct ConversationPoolTests {
     /// Two lines of the cache, of which the pool's memory begins with one.
     @Test func aConversationIsTwoLinesOfTheCache() {
         #expect(MemoryLayout<Conversation>.stride == 128)
+    }
+
+    /// Half a line: of a large centre tens of thousands are away.
+    @Test func aCustomerWhoIsAwayIsHalfALine() {
+        #expect(MemoryLayout<AwayCustomer>.stride == 32)
     }
 }
