@@ -77,7 +77,8 @@ extension FitReport {
             if !ai.reliability.isEmpty { tables.append(FitReport.reliability(ai)) }
         }
         if !desk.topics.isEmpty { tables.append(FitReport.topics(desk)) }
-        return tables.map { [.table($0)] } + [FitReport.returnsNote(desk)]
+        return tables.map { [.table($0)] }
+            + [FitReport.returnsNote(desk), desk.namesNote.map { [.note($0)] } ?? []]
     }
 
     private static func text(_ estimate: FittedDemand.Estimate) -> String {
@@ -206,6 +207,7 @@ extension FitReport {
     private static func returnsNote(_ desk: FittedDesk) -> Document.Section {
         guard desk.returnsAreOfCustomers else { return [] }
         guard !desk.returns.isEmpty else {
+            guard desk.log.names.treatment == .complete else { return [] }
             return [
                 .note(
                     "Who comes back is not known: customers are watched for three weeks after a "

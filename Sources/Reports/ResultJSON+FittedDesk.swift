@@ -10,6 +10,7 @@ extension ResultJSON {
         ]
         return .object([
             ("log", reading(desk.log)),
+            ("namesNote", desk.namesNote.map { .string($0) } ?? .null),
             ("times", .object(laws.map { ($0, $1.map(law) ?? .null) })),
             ("patience", patience(desk.patience)),
             (
@@ -40,6 +41,7 @@ extension ResultJSON {
         .object([
             ("layout", log.layout.map { .string($0.rawValue) } ?? .null),
             ("rows", .integer(log.rows)), ("conversations", .integer(log.conversations)),
+            ("names", names(log.names)),
             (
                 "leftOut",
                 .array(
@@ -64,6 +66,20 @@ extension ResultJSON {
                         .object([("value", .string($0.value)), ("rows", .integer($0.count))])
                     })
             ),
+        ])
+    }
+
+    private static func names(_ names: NamedRows) -> JSONOutput {
+        let (treatment, reason): (String, String?) =
+            switch names.treatment {
+            case .complete: ("complete", nil)
+            case .corrected: ("corrected", nil)
+            case .unknown(let reason): ("unknown", reason.rawValue)
+            }
+        return .object([
+            ("without", .integer(names.unnamed)),
+            ("shareOfReturns", .number(names.shareOfReturns)),
+            ("treatment", .string(treatment)), ("reason", reason.map { .string($0) } ?? .null),
         ])
     }
 

@@ -84,7 +84,7 @@ public struct FittedDesk: Sendable {
         talk = LawFit(pooled.talk)
         wrap = LawFit(pooled.wrap)
         patience = PatienceFit(abandoned: summary.abandoned, served: summary.served)
-        ai = FittedAI(summary.queues, pooled.ai)
+        ai = FittedAI(summary.queues, pooled.ai, hidden: summary.hiddenShare)
         topics = FittedDesk.topics(log, ai)
         duty = FittedDuty(summary, demand)
         let labelled = summary.queues.reduce(0) { $0 + $1.labelled }
@@ -119,8 +119,7 @@ public struct FittedDesk: Sendable {
         return zip(log.queueNames, queues).map { name, queue in
             let isOwn = queue.count >= 100
             let labelled = queue.answers.right + queue.answers.wrong
-            let had = queue.attempts.first.withAI + queue.attempts.later.withAI
-            let withAI = had > 0 && ai?.isNamed == false ? queue.count : had
+            let withAI = queue.withAI > 0 && ai?.isNamed == false ? queue.count : queue.withAI
             return Topic(
                 name: name.harmless, fresh: queue.fresh,
                 share: Double(queue.fresh) / Double(max(fresh, 1)),
@@ -135,18 +134,21 @@ public struct FittedDesk: Sendable {
     }
 
     private static func returns(_ summary: LogSummary) -> [Return] {
-        let tally = summary.returns
+        let names = summary.names
+        if case .unknown = names.treatment {
+            return names.ofAttempts.map { share in
+                [
+                    Return(
+                        after: "any conversation, by the number of the attempt",
+                        ended: names.pooled?.of ?? 0, share: share, byChance: nil)
+                ]
+            } ?? []
+        }
         return ReturnTally.After.allCases.filter { $0 != .other }.compactMap { after in
-            if let ofCustomers = summary.customers.estimate(after: [after]) {
-                return Return(
-                    after: after.words, ended: ofCustomers.ended, share: ofCustomers.share,
-                    byChance: ofCustomers.byChance)
-            }
-            let ended = tally.ended[after.rawValue]
-            guard ended > 0 else { return nil }
+            guard let found = summary.returns(after: [after]) else { return nil }
             return Return(
-                after: after.words, ended: ended,
-                share: .share(tally.returned[after.rawValue], of: ended), byChance: nil)
+                after: after.words, ended: found.ended, share: found.share,
+                byChance: found.byChance)
         }
     }
 
@@ -155,11 +157,21 @@ public struct FittedDesk: Sendable {
     private static func delays(
         _ summary: LogSummary, _ demand: FittedDemand
     ) -> (delay: LawFit?, followsDemand: Bool, redial: LawFit?) {
+        let names = summary.names
+        if case .unknown = names.treatment { return (nil, false, nil) }
         func tallies(_ week: [Double]?) -> (others: DurationTally, redials: DurationTally) {
             let tally = summary.returns
-            return summary.customers.isUsed
-                ? summary.customers.delays(byDemandOf: week)
-                : (tally.delays.tally(byDemandOf: week), tally.redials.tally(byDemandOf: week))
+            guard !summary.customers.isUsed else {
+                return summary.customers.delays(byDemandOf: week, names)
+            }
+            let others = ReturnTally.After.allCases.filter { $0 != .abandoned }
+            func directness(_ ways: [ReturnTally.After]) -> Double {
+                names.directness(next: tally.seen(after: ways)?.next ?? 0)
+            }
+            return (
+                tally.delays.tally(byDemandOf: week, times: directness(others)),
+                tally.redials.tally(byDemandOf: week, times: directness([.abandoned]))
+            )
         }
         let onWall = tallies(nil)
         // Who tries again within the hour does so by the wall clock; others when others come, too.

@@ -52,6 +52,8 @@ public struct CallLog: Sendable {
     public var conversations: Int { summary.conversations }
     /// First attempts by day and interval.
     public var table: CountTable { summary.table }
+    /// How many rows name their issue or customer, and what is made of the others.
+    public var names: NamedRows { summary.names }
     /// Length of the demand's intervals, in minutes.
     public var minutes: Int { summary.minutes }
 

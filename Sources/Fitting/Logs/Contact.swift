@@ -10,6 +10,8 @@ struct Contact {
     var attempt: Int?
     /// Who the customer is, hashed, where the log does not say which issue it is about.
     var customer: UInt64?
+    /// Whether it has no name of either, where the log has a column for it.
+    var lacksName = false
     /// What it is about: a place in the list of names.
     var queue = 0
     /// Who answered: a place in the list of names.

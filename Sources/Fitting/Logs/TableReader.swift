@@ -14,6 +14,7 @@ struct TableReader {
     private let conditions: [(place: Int, values: Set<String>)]
     private let fewestFields: Int
     private let namesAnswered: Bool
+    private let namesSomebody: Bool
     private(set) var times: LogTimeReader
 
     /// Finds the columns of a table.
@@ -50,6 +51,7 @@ struct TableReader {
         units = LogColumns.Role.allCases.map { columns.columns[$0]?.unit ?? 1 }
         endings = columns.columns[.outcome]?.endings ?? [:]
         fewestFields = (places + conditions.map(\.place)).reduce(0, max) + 1
+        namesSomebody = columns.columns[.issue] != nil || columns.columns[.customer] != nil
         namesAnswered = endings.values.contains(.answered)
     }
 
@@ -158,6 +160,7 @@ struct TableReader {
         contact.id = bytes(.id, row).map { stableHash($0) }
         contact.issue = bytes(.issue, row).map { stableHash($0) }
         if !has(.issue) { contact.customer = bytes(.customer, row).flatMap(customerName) }
+        contact.lacksName = namesSomebody && contact.issue == nil && contact.customer == nil
         if let found = bytes(.attempt, row) {
             contact.attempt = LogTimeReader.digits(found)
             if contact.attempt ?? 0 < 1 {

@@ -252,7 +252,9 @@ struct FitPage {
         let head =
             ["within seven days after"]
             + (isNet ? ["come back about it", "by chance"] : ["come back"]) + ["of"]
-        return rows.isEmpty ? [] : [Piece.table(head, rows)]
+        let note = desk?.text("namesNote") ?? ""
+        return (rows.isEmpty ? [] : [Piece.table(head, rows)])
+            + (note.isEmpty ? [] : [Piece.paragraph(note, style: "mut sm")])
     }
 
     // MARK: the AI

@@ -6,6 +6,10 @@ extension ResultSchema {
         "fittedDesk", "What a log of conversations says beside the demand.",
         [
             .required("log", .object(readLog), "What was read."),
+            .required(
+                "namesNote", maybeText,
+                "What was done about rows that do not name their issue or customer, null if all do."
+            ),
             .required("times", .map(of: orNull(fittedLaw)), "Times, by name, null if not known."),
             .required("patience", .object(patience), "How long customers wait."),
             .required("returns", list(fittedReturn), "Who comes back after what."),
@@ -21,6 +25,8 @@ extension ResultSchema {
             .required("layout", maybeText, "Its layout, null for a table of one's own."),
             .required("rows", whole, "Its rows."),
             .required("conversations", whole, "Conversations that are used."),
+            .required(
+                "names", .object(namedRows), "Rows that do not name their issue or customer."),
             .required(
                 "leftOut",
                 list(
@@ -49,6 +55,17 @@ extension ResultSchema {
                             .required("value", text, "The value."),
                             .required("rows", whole, "How many rows have it."),
                         ])), "Values of the outcome that nobody named."),
+        ])
+
+    private static let namedRows = ObjectRule(
+        "namedRows", "Rows that do not name their issue or customer.",
+        [
+            .required("without", whole, "How many."),
+            .required("shareOfReturns", number, "Share of returns that have a name."),
+            .required(
+                "treatment", text,
+                "complete if all have one, corrected, or unknown: there is no estimate."),
+            .required("reason", maybeText, "Why not: noNames, tooFew or noReturns."),
         ])
 
     private static let fittedLaw = ObjectRule(
