@@ -13,7 +13,7 @@ struct LogHead {
 
     /// Looks at the first bytes, the first row among them.
     init(_ name: String, _ reading: CallLog.Reading, first: [UInt8]) throws(InvalidCounts) {
-        try LogHead.checkEncoding(name, first)
+        try TextEncoding.check(first, of: name)
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let bytes = first.starts(with: mark) ? first.dropFirst(3) : first[...]
         guard bytes.contains(where: { $0 > 0x20 }) else {
@@ -57,20 +57,6 @@ struct LogHead {
             name, reading, columns, headers[best], scanner, first)
     }
 
-    private static func checkEncoding(
-        _ name: String, _ first: [UInt8]
-    ) throws(InvalidCounts) {
-        func refused(_ words: String) -> InvalidCounts {
-            InvalidCounts([Problem(words, at: .origin(name))])
-        }
-        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
-            throw refused("the file is UTF-16: save it as UTF-8")
-        }
-        if first.contains(0x0D), !first.contains(0x0A) {
-            throw refused("its lines end with a carriage return alone: save it with line feeds")
-        }
-    }
-
     /// The layout that a first line can only be of.
     private static func layout(_ headers: [[String]], _ line: [UInt8]) -> LogLayout? {
         if line.first == 0x7B { return .amazonConnect }
@@ -109,15 +95,7 @@ struct LogHead {
         let dates = TraceDates(possible, nil)
         if let problem = dates.problem {
             throw InvalidCounts([
-                Problem(
-                    problem.replacing(
-                        "dateFormat \"DD/MM/YYYY\" or \"MM/DD/YYYY\"",
-                        with: "--date-format DD/MM/YYYY or MM/DD/YYYY"
-                    )
-                    .replacing(
-                        "some with the month",
-                        with: "some with the month; --date-format says which is right"),
-                    at: .origin("\(name):2"))
+                CountTable.inOptions(Problem(problem, at: .origin("\(name):2")))
             ])
         }
         return dates.format

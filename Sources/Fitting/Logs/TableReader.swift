@@ -30,9 +30,10 @@ struct TableReader {
                 "; did you mean \"\($0)\"?"
             }
             let found = header.map(\.shown).joined(separator: ", ")
+            let other = found.contains("\u{FFFD}") ? ": the file is not UTF-8; save it so" : ""
             problems.append(
                 Problem(
-                    "there is no column \"\(name)\" (found \(found)\(near ?? ""))",
+                    "there is no column \"\(name)\" (found \(found)\(near ?? ""))\(other)",
                     at: .origin("\(file):1")))
             return nil
         }
@@ -241,8 +242,16 @@ struct TableReader {
         let unit = units[role.rawValue]
         let seconds =
             LogTimeReader.number(found).map { $0 * unit } ?? TableReader.clock(found)
+            ?? LogTimeReader.grouped(found).map { $0 * unit }
         guard let seconds, seconds <= TableReader.longestTime else {
             let text = String(decoding: found, as: UTF8.self).shown
+            if seconds == nil, LogTimeReader.isTwofold(found) {
+                notes.faults.add(
+                    "\(role) of two meanings",
+                    "\"\(text)\" can be read in two ways: write it without a comma, or with a "
+                        + "point before decimals (column \(name(role)))", line: row.line)
+                return nil
+            }
             notes.faults.add(
                 "\(role)",
                 "\"\(text)\" is no time that something takes, of 0 seconds to 7 days "

@@ -59,7 +59,9 @@ struct FitPage {
         let held = (result["holdOut"]?.members ?? []).map { name, value -> [Piece.Cell] in
             [.init(name), .init(value.count("within")), .init(value.count("count"))]
         }
-        return [Piece.table(["estimated", "value"], rows)]
+        let notes = result["counts"]?.texts("notes") ?? []
+        return notes.map { Piece.paragraph($0 + ".", style: "mut sm") }
+            + [Piece.table(["estimated", "value"], rows)]
             + (steps.isEmpty ? [] : [Piece.table(["changed, and stayed, on", "by"], steps)])
             + (held.isEmpty
                 ? [] : [Piece.table(["foretold", "within bands of 95 %", "of"], held)])
