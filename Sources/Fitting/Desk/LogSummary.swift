@@ -17,6 +17,9 @@ struct LogSummary {
     private(set) var customers = CustomerTally()
     private(set) var duty = DutyTally()
     private(set) var busy = BusyTally()
+    /// Sessions with people by group and by hour of the day.
+    private(set) var workByGroup = WorkTally()
+    private(set) var workByHour = WorkTally()
     /// By hour of the day.
     private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
     private(set) var conversations = 0
@@ -54,13 +57,15 @@ struct LogSummary {
             if let wait = contact.wait { served.add(wait) }
             duty.add(contact)
             busy.add(contact)
+            addWork(contact)
             hours[hour(contact)].add(contact.wait, isServed: true, within: acceptableWait)
         case .abandoned:
             if let wait = contact.wait { abandoned.add(wait) }
             busy.add(contact)
             hours[hour(contact)].add(contact.wait, isServed: false, within: acceptableWait)
-        case .contained: break
+        case .contained: hours[hour(contact)].addElsewhere(isUnserved: false)
         case .other:
+            hours[hour(contact)].addElsewhere(isUnserved: true)
             // Who was sent away would have waited longer than that.
             if let wait = contact.wait, wait > 0 { served.add(wait) }
         }
@@ -78,6 +83,15 @@ struct LogSummary {
 
     /// Counts what could not be counted before the end.
     mutating func finish() { duty.finishDays(around: nil) }
+
+    private mutating func addWork(_ contact: Contact) {
+        guard let talk = contact.talk, talk > 0 else { return }
+        let began = contact.answered ?? contact.start
+        let hour = min(23, Int(began.second / 3_600))
+        workByHour.add(talk, topic: contact.queue, level: hour)
+        guard let group = contact.group else { return }
+        workByGroup.add(talk, topic: contact.queue, level: group)
+    }
 
     private func hour(_ contact: Contact) -> Int {
         min(23, Int(contact.start.second / 3_600))
@@ -194,6 +208,14 @@ struct HourTally: Sendable, Equatable {
     var inTime = 0
     var abandonedInTime = 0
     var waits = 0.0
+    /// Others of the hour: those that an AI kept, and those that nobody had or waited for.
+    var kept = 0
+    var unserved = 0
+
+    /// Adds one that did not come to people.
+    mutating func addElsewhere(isUnserved: Bool) {
+        if isUnserved { unserved += 1 } else { kept += 1 }
+    }
 
     /// Adds one.
     mutating func add(_ wait: Double?, isServed: Bool, within acceptable: Double) {

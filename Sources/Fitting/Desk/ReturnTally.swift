@@ -118,6 +118,22 @@ extension ReturnTally.After {
     }
 }
 
+extension ReturnTally.After {
+    /// In words.
+    var words: String {
+        switch self {
+        case .aiRight: "a right answer of the AI"
+        case .aiWrong: "a wrong answer of the AI"
+        case .ai: "a conversation that the AI kept"
+        case .humanResolved: "a person who solved it"
+        case .humanFailed: "a person who did not"
+        case .human: "a conversation with a person"
+        case .abandoned: "giving up"
+        case .other: "another end"
+        }
+    }
+}
+
 /// Some of the returns, as many as fit: all of the first 65,536, every second one of the first
 /// 131,072, and so on.
 struct DelaySample: Sendable {

@@ -44,6 +44,8 @@ public struct CallLog: Sendable {
     public let isInUTC: Bool
     /// What conversations are about, in the order of the file.
     public let queueNames: [String]
+    /// Groups of people who answered, in the order of the file.
+    public let groupNames: [String]
     /// The clock that times were put on; nil if they are as they were written.
     public let zone: ZoneClock?
     let summary: LogSummary
@@ -125,7 +127,7 @@ public struct CallLog: Sendable {
         unnamedOutcomes = notes.unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, $0.value) }
         isInUTC = reading.zone == nil && source.offsets == [0]
-        queueNames = notes.queues.names
+        (queueNames, groupNames) = (notes.queues.names, notes.groups.names)
         zone = reading.zone
         self.summary = summary
     }

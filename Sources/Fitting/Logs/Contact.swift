@@ -16,6 +16,8 @@ struct Contact {
     var queue = 0
     /// Who answered: a place in the list of names.
     var agent: Int?
+    /// In which group: a place in the list of names.
+    var group: Int?
     var ending = LogColumns.Ending.other
     var wait: Double?
     /// Talked and held.

@@ -61,6 +61,7 @@ struct TableReader {
         var faults = RowFaults()
         var queues = NameList()
         var agents = NameList()
+        var groups = NameList()
         /// Rows left out by `--only`, and those that repeat one.
         var otherRows = 0
         var repeats = 0
@@ -178,6 +179,7 @@ struct TableReader {
         if let agent = bytes(.agent, row) {
             contact.agent = notes.agents.place(agent, after: bytes(.group, row) ?? [])
         }
+        contact.group = bytes(.group, row).map { notes.groups.place($0) }
         readAI(&contact, row, &notes)
         readTimes(&contact, row, &notes)
         setEnding(&contact, row, &notes)

@@ -17,6 +17,12 @@ extension ResultSchema {
             .required("duty", orNull(fittedDuty), "People on duty, null if nobody answered."),
             .required("resolution", orNull(fitted), "Share of issues that people solve."),
             .required("topics", list(fittedTopic), "What conversations are about."),
+            .required(
+                "workByGroup", orNull(fittedWork),
+                "Work of groups about the same topic, null if the log has no two."),
+            .required(
+                "workByHour", orNull(fittedWork),
+                "Work at hours of the day about the same topic, null if the log has no two."),
         ])
 
     private static let readLog = ObjectRule(
@@ -186,6 +192,23 @@ extension ResultSchema {
             .required("talk", orNull(fittedLaw), "Time with a person, null if as all."),
             .required("accuracy", orNull(fitted), "Right answers, null if as all."),
             .required("containment", orNull(fitted), "Share that the AI keeps."),
+        ])
+
+    private static let fittedWork = ObjectRule(
+        "fittedWork", "Whether sessions with people are longer for some than for others.",
+        [
+            .required("differ", .boolean, "Whether they differ by more than chance, at 5 %."),
+            .required("explained", number, "Share of the variance of logarithms explained."),
+            .required(
+                "levels",
+                list(
+                    ObjectRule(
+                        "workLevel", "A group or an hour.",
+                        [
+                            .required("name", text, "Its name."),
+                            .required("factor", .object(fitted), "Times as long as others."),
+                            .required("count", whole, "How many sessions."),
+                        ])), "Groups or hours."),
         ])
 
     static let besides = ObjectRule(

@@ -23,7 +23,7 @@ extension TraceTable {
             texts.map(\.count), nil, in: csv.separator, guessesThousands: true)
         let sum = texts.dropLast().reduce(0.0) { $0 + (others.count($1.count) ?? 0) }
         let total = TraceCounts.total(last.count, others)
-        if let total, abs(total - sum) <= max(1, 1e-6 * sum) {
+        if let total, abs(total - sum) <= max(0.5, 1e-6 * sum) {
             texts.removeLast()
             notes.append("The last row is the sum of the others, and is left out")
         } else {
