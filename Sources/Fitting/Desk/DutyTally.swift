@@ -93,9 +93,19 @@ struct DutyTally {
 
     /// The most sessions at once that people have for at least one hundredth of the time that they
     /// have any.
-    var concurrency: Int {
+    ///
+    /// At a quiet desk they hardly ever need to take a second one. But if they could not, those who
+    /// come while all are busy would wait: where more than twice as many began beside another one
+    /// as had to wait, and that was no slip of the log, they can.
+    ///
+    /// - Parameter waited: customers who had to wait.
+    func concurrency(waited: Int) -> Int {
         let all = secondsAtLevel.reduce(0, +)
-        return max(1, secondsAtLevel.lastIndex { $0 * 100 >= all }.map { $0 + 1 } ?? 1)
+        let usual = max(1, secondsAtLevel.lastIndex { $0 * 100 >= all }.map { $0 + 1 } ?? 1)
+        let starts = startsAtLevel.reduce(0, +)
+        let beside = usual < startsAtLevel.count ? startsAtLevel[usual] : 0
+        let isAble = beside >= 30 && beside * 300 >= starts && beside > 2 * waited
+        return usual == 1 && isAble ? 2 : usual
     }
 
     /// Adds the stretches of one person's day.

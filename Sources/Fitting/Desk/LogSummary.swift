@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 /// What a log adds up to, in memory that grows with days, agents and names, not with rows.
 struct LogSummary {
     /// Length of an interval of the demand.
@@ -76,9 +78,9 @@ struct LogSummary {
         guard standing != .counted else { return }
         let intervals = 1_440 / minutes
         let interval = Int(contact.start.second) / (minutes * 60)
-        let none = Array(repeating: 0.0, count: intervals)
-        counts[standing.rawValue][contact.start.day, default: none][
-            min(interval, intervals - 1)] += 1
+        counts[standing.rawValue][
+            contact.start.day, default: Array(repeating: 0, count: intervals)][
+                min(interval, intervals - 1)] += 1
     }
 
     /// Counts what could not be counted before the end.
@@ -88,9 +90,10 @@ struct LogSummary {
         guard let talk = contact.talk, talk > 0 else { return }
         let began = contact.answered ?? contact.start
         let hour = min(23, Int(began.second / 3_600))
-        workByHour.add(talk, topic: contact.queue, level: hour)
+        let logarithm = Elementary.log(talk)
+        workByHour.add(logarithm: logarithm, topic: contact.queue, level: hour)
         guard let group = contact.group else { return }
-        workByGroup.add(talk, topic: contact.queue, level: group)
+        workByGroup.add(logarithm: logarithm, topic: contact.queue, level: group)
     }
 
     private func hour(_ contact: Contact) -> Int {

@@ -31,7 +31,7 @@ struct ReturnTally {
     private var lasts: [Last] = []
     private var first = 0
     /// Where in the list, counted from the beginning of the log, the last of an issue is.
-    private var places: [UInt64: Int] = [:]
+    private var places = PlaceTable()
     private var removed = 0
     private var now = -Double.infinity
 
@@ -43,7 +43,8 @@ struct ReturnTally {
         now = max(now, contact.start.seconds)
         forget()
         var before: After?
-        if let place = places[issue], place >= removed {
+        let own = removed + lasts.count - first
+        if let place = places.exchange(issue, own), place >= removed {
             let index = first + place - removed
             let delay = contact.start.seconds - lasts[index].end
             // Rows may come in the order of their ends: an earlier attempt can stand later.
@@ -52,7 +53,6 @@ struct ReturnTally {
                 before = lasts[index].after
             }
         }
-        places[issue] = removed + lasts.count - first
         lasts.append(
             Last(
                 issue: issue, after: .init(contact), end: contact.end.seconds, before: before))
@@ -74,7 +74,7 @@ struct ReturnTally {
                     delays.add(delay, after: last.end)
                 }
             }
-            if places[last.issue] == removed { places[last.issue] = nil }
+            places.forget(last.issue, at: removed)
             first += 1
             removed += 1
         }

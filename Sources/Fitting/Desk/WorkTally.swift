@@ -15,12 +15,11 @@ struct WorkTally {
     /// By topic and level.
     private var cells: [[Cell]] = []
 
-    /// Adds a session of so many seconds.
-    mutating func add(_ seconds: Double, topic: Int, level: Int) {
-        guard seconds > 0, level < WorkTally.mostLevels else { return }
+    /// Adds a session, by the logarithm of its seconds.
+    mutating func add(logarithm: Double, topic: Int, level: Int) {
+        guard level < WorkTally.mostLevels else { return }
         while cells.count <= topic { cells.append([]) }
         while cells[topic].count <= level { cells[topic].append(Cell()) }
-        let logarithm = Elementary.log(seconds)
         cells[topic][level].count += 1
         cells[topic][level].sum += logarithm
         cells[topic][level].squares += logarithm * logarithm

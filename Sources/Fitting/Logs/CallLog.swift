@@ -81,9 +81,8 @@ public struct CallLog: Sendable {
         var excludedRows = 0
         while true {
             let following = try next()
-            scanner.scan(piece, isLast: following.isEmpty) { row in
-                rows += 1
-                guard rows > 0, let contact = source.contact(row, name, &notes) else { return }
+            source.scan(piece, isLast: following.isEmpty, &scanner, &rows, name, &notes) {
+                contact in
                 if excluded.contains(contact.start.day) {
                     excludedRows += 1
                 } else {

@@ -42,13 +42,13 @@ struct Contact {
 /// Names in the order in which they were met, told apart by their hashes.
 struct NameList {
     private(set) var names: [String] = []
-    private var places: [UInt64: Int] = [:]
+    private var places = PlaceTable()
 
     /// The place of a name, a new one if it was never met.
     mutating func place(_ bytes: ArraySlice<UInt8>, after group: ArraySlice<UInt8> = []) -> Int {
         let hash = stableHash(bytes, from: stableHash(group))
         if let place = places[hash] { return place }
-        places[hash] = names.count
+        _ = places.exchange(hash, names.count)
         names.append(String(decoding: bytes, as: UTF8.self))
         return names.count - 1
     }

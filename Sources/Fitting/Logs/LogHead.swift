@@ -122,15 +122,34 @@ enum ContactSource {
     /// Nothing, while a reader is at work: it is changed in place, and not a copy of it.
     case lent
 
+    /// Does something with each conversation that is known with a row of a piece.
+    ///
+    /// - Parameter rows: how many there were, those of the header counted from below 0.
+    mutating func scan(
+        _ piece: [UInt8], isLast: Bool, _ scanner: inout RowScanner, _ rows: inout Int,
+        _ name: String, _ notes: inout TableReader.Notes, each: (Contact) -> Void
+    ) {
+        // A table is the usual case, whose reader is lent for all rows at once.
+        if case .table(var reader) = self {
+            self = .lent
+            scanner.scan(piece, isLast: isLast) { row in
+                rows += 1
+                if rows > 0, let contact = reader.contact(row, &notes) { each(contact) }
+            }
+            self = .table(reader)
+        } else {
+            scanner.scan(piece, isLast: isLast) { row in
+                rows += 1
+                if rows > 0, let contact = contact(row, name, &notes) { each(contact) }
+            }
+        }
+    }
+
     /// The conversation that is known with a row.
-    mutating func contact(
+    private mutating func contact(
         _ row: LogRow, _ name: String, _ notes: inout TableReader.Notes
     ) -> Contact? {
         switch self {
-        case .table(var reader):
-            self = .lent
-            defer { self = .table(reader) }
-            return reader.contact(row, &notes)
         case .queueLog(var reader):
             self = .lent
             defer { self = .queueLog(reader) }
@@ -142,7 +161,7 @@ enum ContactSource {
                 reader.read(row.bytes[range], line: row.line, file: name, &notes)
             }
             return nil
-        case .lent: return nil
+        case .table, .lent: return nil
         }
     }
 

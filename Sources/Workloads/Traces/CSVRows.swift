@@ -24,7 +24,7 @@ package struct CSVRows {
     package let openQuote: Int?
     /// The fields of the first row.
     package let header: [String]
-    /// The rows below that have anything in any field.
+    /// The rows below that are not empty.
     package let body: [Row]
     /// How many rows stand above the header.
     package let titles: Int
@@ -67,9 +67,7 @@ package struct CSVRows {
         let (rows, openQuote) = CSVRows.rows(source.bytes, separator.rawValue)
         self.openQuote = openQuote
         header = (titles < rows.count ? rows[titles].fields : []).map(CSVRows.trimmed)
-        body = rows.dropFirst(titles + 1).filter { row in
-            row.fields.contains { !CSVRows.trimmed($0).isEmpty }
-        }
+        body = Array(rows.dropFirst(titles + 1))
     }
 
     /// Without blanks around it, those that do not break a line among them.

@@ -39,7 +39,11 @@ package struct TraceTable {
         guard let places else { return (nil, missing) }
         var faults = TraceFaults(source)
         var notes: [String] = []
-        var texts = csv.body.compactMap { self.texts(of: $0, at: places, &faults) }
+        // Spreadsheets end with rows of nothing but separators.
+        let body = csv.body.filter { row in
+            row.fields.contains { !CSVRows.trimmed($0).isEmpty }
+        }
+        var texts = body.compactMap { self.texts(of: $0, at: places, &faults) }
         if isSheet { notes = TraceTable.leaveOut(csv, &texts, &faults) }
         if texts.isEmpty, faults.areNone { return refused("the file has no rows") }
         let dates = TraceDates(texts.map(\.day), columns.dateFormat)

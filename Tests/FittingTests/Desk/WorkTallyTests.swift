@@ -17,7 +17,8 @@ struct WorkTallyTests {
             let topic = uniform(1) < (level == 1 ? 0.8 : 0.3) ? 1 : 0
             let normal = Elementary.normalQuantile(uniform(2))
             let mean = 300.0 * (topic == 1 ? 3 : 1) * (level == 1 ? factor : 1)
-            tally.add(mean * Elementary.exp(0.8 * normal), topic: topic, level: level)
+            tally.add(
+                logarithm: Elementary.log(mean) + 0.8 * normal, topic: topic, level: level)
         }
         return tally
     }
@@ -44,7 +45,8 @@ struct WorkTallyTests {
         var tally = WorkTally()
         for number in 0..<400 {
             let own = number % 2
-            tally.add(Double(100 + number % 7 + 500 * own), topic: own, level: own)
+            let seconds = Double(100 + number % 7 + 500 * own)
+            tally.add(logarithm: Elementary.log(seconds), topic: own, level: own)
         }
         let fit = try #require(WorkFit(tally, ["A", "B"]))
         #expect(!fit.differ && fit.levels.allSatisfy { abs($0.factor.value - 1) < 1e-9 })
