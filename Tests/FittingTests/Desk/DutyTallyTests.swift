@@ -53,16 +53,16 @@ struct DutyTallyTests {
         #expect(tally.secondsAtLevel.count == 2)
     }
 
-    /// At a quiet desk one in a hundred began beside another one. If hardly anybody waited, people
-    /// can take two; if many did, it was a slip of the log.
-    @Test(arguments: [(0, 2), (39, 2), (40, 1), (1_000, 1)]) func quietDesks(
-        waited: Int, found: Int
-    ) {
+    /// At a quiet desk of one, one in a hundred began beside another one. If hardly anybody waited,
+    /// people can take two; if many did, or a second person was free, it was a slip of the log.
+    @Test(arguments: [(0, false, 2), (39, false, 2), (40, false, 1), (0, true, 1)])
+    func quietDesks(waited: Int, isOtherFree: Bool, found: Int) {
         var tally = DutyTally()
         for place in 0..<8_000 {
             let (day, minute) = (20_000 + place / 100, Double(place % 100) * 10)
             tally.add(Self.contact(0, day, minute, 5))
-            if place % 100 == 7 { tally.add(Self.contact(0, day, minute + 4.5, 1)) }
+            if isOtherFree { tally.add(Self.contact(1, day, minute + 6, 3)) }
+            if place % 100 == 7 { tally.add(Self.contact(0, day, minute + 3.2, 1.5)) }
         }
         tally.finishDays(around: nil)
         #expect(tally.startsAtLevel.dropFirst() == [80])
