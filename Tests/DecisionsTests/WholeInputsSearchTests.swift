@@ -1,4 +1,5 @@
 import Experiments
+import TestSupport
 import Testing
 import Workloads
 
@@ -43,7 +44,7 @@ struct WholeInputsSearchTests {
 
     /// Numbers between those of five and six, and of eight and nine, but nearer to the first and
     /// the last: these are the nearest, and the report has what their neighbours make.
-    @Test func theNearest() async throws {
+    @Test(.statistical) func theNearest() async throws {
         let (low, high) = (try await Self.shares((5, 8)), try await Self.shares((6, 9)))
         let between = [0.8 * low[0] + 0.2 * high[0], 0.2 * low[1] + 0.8 * high[1]]
         let result = try await Self.desk(agents: (3, 12)).calibrated(
