@@ -10,8 +10,9 @@ public enum CalibrationReport {
         _ result: CalibrationResult, command: String, detail: ReportDetail = .answer
     ) -> Document {
         Document([
-            heading(result), [.paragraph(answer(result))], found(result), outcomes(result),
-            doubts(result), detail.isEverything || !result.isFound ? search(result) : [],
+            heading(result), [.paragraph(answer(result))], neighbours(result), found(result),
+            outcomes(result), doubts(result),
+            detail.isEverything || !result.isFound ? search(result) : [],
             [.command(command, label: "Reproduce:")],
         ])
     }
@@ -34,6 +35,7 @@ public enum CalibrationReport {
         switch result.ending {
         case .found:
             return "\(equations(result)) \(verb(result, "makes", "make")) \(goals(result))."
+        case .nearestWhole where result.inputs.count > 1: return nearestOfSeveral(result)
         case .nearestWhole:
             let measure = measure(result)
             let unit = unit(of: measure, result)
@@ -47,6 +49,33 @@ public enum CalibrationReport {
         case .jump, .outOfRange: return "Nothing was found: \(failure(result))."
         case .unreached: return "\(failure(result).replacing("no values", with: "No values"))."
         }
+    }
+
+    private static func nearestOfSeveral(_ result: CalibrationResult) -> String {
+        let came = result.outcomes.indices.map { place in
+            "\(result.outcomes[place].target.measure.name) is \(Self.came(result, place)) for "
+                + goal(result, place)
+        }
+        return "\(equations(result)) come nearest: \(Headline.enumeration(came)). No neighbour is "
+            + "nearer by the sum of squared misses, each as a part of its number."
+    }
+
+    /// What whole numbers next to those found make.
+    static func neighbours(_ result: CalibrationResult) -> Document.Section {
+        guard result.ending == .nearestWhole, result.inputs.count > 1 else { return [] }
+        let measures = result.question.targets.map(\.measure)
+        var table = Table(
+            result.inputs.map { .number($0.input.name) } + measures.map { .number($0.name) })
+        table.append(
+            result.question.inputs.map { _ in "to come to" }
+                + result.question.targets.indices.map { goal(result, $0) })
+        for side in result.sides {
+            let came =
+                side.measures.map { zip(measures, $0).map { $0.text($1) } }
+                ?? measures.map { _ in "n/a" }
+            table.append(side.values.map(value) + came)
+        }
+        return [.table(table)]
     }
 
     /// Why there is nothing, without a full stop.

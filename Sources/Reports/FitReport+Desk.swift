@@ -77,7 +77,9 @@ extension FitReport {
             if !ai.reliability.isEmpty { tables.append(FitReport.reliability(ai)) }
         }
         if !desk.topics.isEmpty { tables.append(FitReport.topics(desk)) }
-        return tables.map { [.table($0)] } + [FitReport.returnsNote(desk)]
+        let differences = FitReport.differences(desk)
+        return tables.map { [.table($0)] }
+            + [differences, FitReport.returnsNote(desk), desk.namesNote.map { [.note($0)] } ?? []]
     }
 
     private static func text(_ estimate: FittedDemand.Estimate) -> String {
@@ -206,6 +208,7 @@ extension FitReport {
     private static func returnsNote(_ desk: FittedDesk) -> Document.Section {
         guard desk.returnsAreOfCustomers else { return [] }
         guard !desk.returns.isEmpty else {
+            guard desk.log.names.treatment == .complete else { return [] }
             return [
                 .note(
                     "Who comes back is not known: customers are watched for three weeks after a "
@@ -320,7 +323,8 @@ extension FitReport {
             .note(
                 "Of \(hours.count) numbers of single hours \(hours.within) lie within their bands "
                     + "of 95 %, those of \(simulated.replications) simulated logs; only the others "
-                    + "are shown."),
+                    + "are shown. Occupancy is conversations held over those that people on duty "
+                    + "can hold; unserved were neither answered, nor given up, nor kept by an AI."),
         ]
     }
 }

@@ -33,6 +33,7 @@ public struct FitReport {
         let head: [Document.Section] = [
             [.heading(what), .note(FitReport.counts(fit))],
             [.paragraph(answer)], leftOut,
+            Document.Section(fit.table.notes.map { .note($0 + ".") }),
             [.table(FitReport.estimates(fit))],
             FitReport.holdOut(fit),
         ]

@@ -7,7 +7,7 @@ extension ResultJSON {
     /// A fit.
     ///
     /// - `counts`: the file, its `rows`, `days` with `first` and `last`, `intervalMinutes`,
-    ///   `holes`, `repeats`, `outOfHours`, `closedDays`.
+    ///   `holes`, `repeats`, `outOfHours`, `notes`, `closedDays`.
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
     /// - `levelSteps`: days from which on demand was higher or lower, and stayed; with
     ///   `isTrendModelled`, whether it grows more than by chance: the workload has the last level.
@@ -50,6 +50,7 @@ extension ResultJSON {
                         ("holes", .integer(fit.table.holes)),
                         ("repeats", .integer(fit.table.repeats)),
                         ("outOfHours", .number(fit.strays)),
+                        ("notes", .array(fit.table.notes.map { .string($0) })),
                         ("closedDays", .array(fit.closedDays.map { .string($0.text) })),
                     ])
                 ),

@@ -8,24 +8,25 @@ extension ResultJSON {
             ("talk", desk.talk), ("wrap", desk.wrap), ("aiSession", desk.ai?.sessions),
             ("returnDelay", desk.delay), ("redial", desk.redial),
         ]
+        let namesNote: JSONOutput = desk.namesNote.map { .string($0) } ?? .null
         return .object([
-            ("log", reading(desk.log)),
+            ("log", reading(desk.log)), ("namesNote", namesNote),
             ("times", .object(laws.map { ($0, $1.map(law) ?? .null) })),
             ("patience", patience(desk.patience)),
-            (
-                "returns",
-                .array(
-                    desk.returns.map {
-                        .object([
-                            ("after", .string($0.after)), ("ended", .integer($0.ended)),
-                            ("share", estimate($0.share)),
-                            ("byChance", $0.byChance.map { .number($0) } ?? .null),
-                        ])
-                    })
-            ),
+            ("returns", .array(desk.returns.map(entry))),
             ("ai", desk.ai.map(ai) ?? .null), ("duty", desk.duty.map(duty) ?? .null),
             ("resolution", desk.resolution.map(estimate) ?? .null),
             ("topics", .array(desk.topics.map(topic))),
+            ("workByGroup", desk.work.byGroup.map(work) ?? .null),
+            ("workByHour", desk.work.byHour.map(work) ?? .null),
+        ])
+    }
+
+    private static func entry(_ entry: FittedDesk.Return) -> JSONOutput {
+        .object([
+            ("after", .string(entry.after)), ("ended", .integer(entry.ended)),
+            ("share", estimate(entry.share)),
+            ("byChance", entry.byChance.map { .number($0) } ?? .null),
         ])
     }
 
@@ -40,6 +41,7 @@ extension ResultJSON {
         .object([
             ("layout", log.layout.map { .string($0.rawValue) } ?? .null),
             ("rows", .integer(log.rows)), ("conversations", .integer(log.conversations)),
+            ("names", names(log.names)),
             (
                 "leftOut",
                 .array(
@@ -64,6 +66,20 @@ extension ResultJSON {
                         .object([("value", .string($0.value)), ("rows", .integer($0.count))])
                     })
             ),
+        ])
+    }
+
+    private static func names(_ names: NamedRows) -> JSONOutput {
+        let (treatment, reason): (String, String?) =
+            switch names.treatment {
+            case .complete: ("complete", nil)
+            case .corrected: ("corrected", nil)
+            case .unknown(let reason): ("unknown", reason.rawValue)
+            }
+        return .object([
+            ("without", .integer(names.unnamed)),
+            ("shareOfReturns", .number(names.shareOfReturns)),
+            ("treatment", .string(treatment)), ("reason", reason.map { .string($0) } ?? .null),
         ])
     }
 
@@ -168,6 +184,22 @@ extension ResultJSON {
             ("share", .number(topic.share)), ("talk", topic.talk.map(law) ?? .null),
             ("accuracy", topic.accuracy.map(estimate) ?? .null),
             ("containment", topic.containment.map(estimate) ?? .null),
+        ])
+    }
+
+    private static func work(_ work: WorkFit) -> JSONOutput {
+        .object([
+            ("differ", .boolean(work.differ)), ("explained", .number(work.explained)),
+            (
+                "levels",
+                .array(
+                    work.levels.map {
+                        .object([
+                            ("name", .string($0.name)), ("factor", estimate($0.factor)),
+                            ("count", .integer($0.count)),
+                        ])
+                    })
+            ),
         ])
     }
 

@@ -37,10 +37,14 @@ import Testing
                 == "7 inputs are too many to find at once")
     }
 
-    @Test func aWholeNumberIsFoundAlone() {
+    @Test func wholeNumbersAreFoundByThemselves() {
         #expect(message(["humans.agents=2:9"], ["waitingSeconds=3"]) == nil)
         let words = message(["humans.agents=2:9", "a"], ["offered=1", "waitingSeconds=3"])
         #expect(
-            words == "humans.agents is a whole number, which cannot meet several numbers exactly")
+            words == "humans.agents is a whole number, and a is none")
+        #expect(
+            message(
+                ["humans.agents=2:9", "humans.groups[0].agents=1:9"],
+                ["offered=1", "waitingSeconds=3"]) == nil)
     }
 }

@@ -75,7 +75,7 @@ import Testing
         ("day,start,calls\n1,00:00,-1\n", [#"t.csv:2:1: "-1" is not a count"#]),
         ("day,start,calls\n1,00:00,nan\n", [#"t.csv:2:1: "nan" is not a count"#]),
         ("day,start,calls\n1,00:00,1e300\n", [#"t.csv:2:1: "1e300" is not a count"#]),
-        ("day,start,calls\n1,00:00,\n", [#"t.csv:2:1: "" is not a count"#]),
+        ("day,start,calls\n1,00:00,\n", ["t.csv:2:1: the row has no count: is it 0?"]),
         (
             "day,start,calls\nMon,00:00,1\n",
             [#"t.csv:2:1: "Mon" is neither a day number nor a date YYYY-MM-DD"#]
@@ -90,7 +90,7 @@ import Testing
         ),
         (
             "day,start,calls\n1,24:00,1\n",
-            [#"t.csv:2:1: "24:00" is not the start HH:MM of an interval of 360 min"#]
+            ["t.csv:2:1: 24:00 is the end of a day; a row has the start of its interval"]
         ),
         (
             "day,start,calls\n1,00:00,1\n1,06:00,2\n1,00:00,3\n",

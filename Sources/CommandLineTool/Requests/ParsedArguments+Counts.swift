@@ -16,7 +16,7 @@ extension ParsedArguments {
     /// - Parameter only: which rows of a list of conversations count.
     func fitSource(
         map: OptionSpec, layout: LogLayout?, only: [(name: String, value: String)],
-        _ dateFormat: Inputs.Trace.DateFormat?
+        _ dateFormat: Inputs.Trace.DateFormat?, _ decimal: Inputs.Trace.Decimal?
     ) throws(UsageError) -> FitSource {
         guard let text = text(map) else {
             var reading = CallLog.Reading()
@@ -38,7 +38,7 @@ extension ParsedArguments {
                 hint: "Rows of intervals all count; a list of calls has --map start=COLUMN.")
         }
         var columns = try intervals(text)
-        columns.dateFormat = dateFormat
+        (columns.dateFormat, columns.decimal) = (dateFormat, decimal)
         return .intervals(columns)
     }
 

@@ -23,7 +23,7 @@ struct CalibrateVerb: Verb {
             beside the numbers.
 
             The exit code is 2 if no values make the measures come out; nothing is written then. \
-            A whole number seldom hits: the nearest is what is found.
+            Whole numbers seldom hit: the nearest are found, and what those next to them make.
             """,
         positionals: [PositionalSpec(name: "WORKLOAD", summary: "Bundled name or file.")],
         options: [input, to] + OptionSpec.simulation + OptionSpec.resumable

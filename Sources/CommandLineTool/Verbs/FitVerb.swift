@@ -23,7 +23,8 @@ struct FitVerb: Verb {
             """,
         positionals: [PositionalSpec(name: "LOG", summary: "File; - is standard input.")],
         options: [
-            map, layout.spec, only, dateFormat.spec, timeZone, firstDay, openDays, closed,
+            map, layout.spec, only, dateFormat.spec, decimal.spec, timeZone, firstDay, openDays,
+            closed,
             interval, exclude, skipBad, holdOut, into, check, .seed,
         ] + [.threads, .progress, .json, .markdown, .html, .color, workload, .overwrite],
         examples: [
@@ -63,6 +64,9 @@ struct FitVerb: Verb {
         summary: "Of a list of calls, only rows that have this value.", group: "Log")
     private static let dateFormat = WordOption<Inputs.Trace.DateFormat>(
         name: "date-format", summary: "How dates are written, if that can be read in two ways.",
+        group: "Log")
+    private static let decimal = WordOption<Inputs.Trace.Decimal>(
+        name: "decimal", summary: "What stands before decimals of counts, if it can be thousands.",
         group: "Log")
     private static let firstDay = OptionSpec(
         name: "first-day", kind: .text(placeholder: "DATE"),
@@ -116,7 +120,7 @@ struct FitVerb: Verb {
         let path = arguments.positionals[0]
         let source = try arguments.fitSource(
             map: map, layout: arguments.word(layout), only: conditions(arguments),
-            arguments.word(dateFormat))
+            arguments.word(dateFormat), arguments.word(decimal))
         let calendar = try calendar(arguments)
         let excluded = try dates(exclude, arguments)
         let minutes = arguments.text(interval).flatMap { Int($0) }
@@ -129,6 +133,11 @@ struct FitVerb: Verb {
                     source, columns, calendar: calendar, minutes: minutes)
                 return (table.without(excluded), nil)
             case .conversations(var reading):
+                if arguments.isSet(decimal.spec) {
+                    throw UsageError(
+                        message: "--decimal is for counts",
+                        hint: "Times of a log are whole, or have a point or one comma.")
+                }
                 if let option = [firstDay, openDays, closed].first(where: arguments.isSet) {
                     throw UsageError(
                         message: "\(option.flag) is for counts of numbered days",
@@ -242,7 +251,8 @@ struct FitVerb: Verb {
 
     private func command(_ file: String) -> String {
         let options = [
-            Self.map, Self.layout.spec, Self.dateFormat.spec, Self.timeZone, Self.firstDay,
+            Self.map, Self.layout.spec, Self.dateFormat.spec, Self.decimal.spec, Self.timeZone,
+            Self.firstDay,
             Self.openDays, Self.closed, Self.interval, Self.exclude, Self.skipBad, Self.holdOut,
             Self.into, Self.check,
         ]

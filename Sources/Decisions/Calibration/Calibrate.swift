@@ -5,11 +5,11 @@ import Workloads
 /// Finds the inputs of a workload that make measures come to given numbers.
 ///
 /// The measures of some replications on the same customers are a function of the inputs, whose root
-/// is searched (`SingleInputSearch`, `SeveralInputsSearch`). The intervals of the inputs are those
-/// of the implicit function theorem: what the measures vary by, through the inverse of their
-/// derivatives (S. Asmussen & P. Glynn 2007, *Stochastic Simulation*, III.4), with Student's
-/// quantile; errors of the numbers themselves go the same way. Other customers, whom the search has
-/// not seen, then say whether the root of the sample is that of the workload.
+/// is searched (`SingleInputSearch`, `SeveralInputsSearch`, `WholeInputsSearch`). The intervals of
+/// the inputs are those of the implicit function theorem: what the measures vary by, through the
+/// inverse of their derivatives (S. Asmussen & P. Glynn 2007, *Stochastic Simulation*, III.4), with
+/// Student's quantile; errors of the numbers themselves go the same way. Other customers, whom the
+/// search has not seen, then say whether the root of the sample is that of the workload.
 ///
 /// - Parameters:
 ///   - workload: what to calibrate.
@@ -38,6 +38,10 @@ public func calibrate(
     let finding: CalibrationFinding
     if sought.count == 1 {
         var search = SingleInputSearch(sought[0], searching, replications: plan.replications)
+        finding = try await search.run()
+        searching = search.trials
+    } else if sought.allSatisfy(\.input.isWhole) {
+        var search = WholeInputsSearch(sought, searching, replications: plan.replications)
         finding = try await search.run()
         searching = search.trials
     } else {

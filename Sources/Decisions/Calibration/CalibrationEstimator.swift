@@ -214,7 +214,7 @@ extension CalibrationFinding {
     var sides: [[Double]] {
         switch ending {
         case .root, .unreached: []
-        case .nearestWhole(let other): [other]
+        case .nearestWhole(let others): others
         case .jump(let low, let high), .outOfRange(let low, let high): [low, high]
         }
     }

@@ -3,8 +3,9 @@ struct CalibrationFinding: Sendable {
     enum Ending: Sendable, Equatable {
         /// Every measure is where it should be, as far as the customers can say.
         case root
-        /// The input is a whole number: the best one, and its neighbour on the other side.
-        case nearestWhole(other: [Double])
+        /// The inputs are whole numbers: the best ones, and their neighbours: of one input that on
+        /// the other side, of several those that differ by one in one of them.
+        case nearestWhole(others: [[Double]])
         /// The measure leaps over its target between two values next to each other.
         case jump(low: [Double], high: [Double])
         /// Between these values the measure stays on one side of its target.

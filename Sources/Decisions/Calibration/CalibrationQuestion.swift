@@ -29,12 +29,13 @@ public struct CalibrationQuestion: Sendable {
         }
         try CalibrationQuestion.checkOnce(inputs.map(\.name), "is to be found")
         try CalibrationQuestion.checkOnce(targets.map(\.measure.name), "is given")
-        let whole = inputs.first { $0.isWhole }
-        guard let whole, inputs.count > 1 else { return }
+        guard let whole = inputs.first(where: \.isWhole),
+            let other = inputs.first(where: { !$0.isWhole })
+        else { return }
         throw InvalidQuestion(
-            message: "\(whole.name) is a whole number, which cannot meet several numbers exactly",
-            hint: "Find it by itself first, and set it with --set; or use an input that is no "
-                + "whole number, such as humans.fullTimeEquivalents.")
+            message: "\(whole.name) is a whole number, and \(other.name) is none",
+            hint: "Find whole numbers by themselves first, and set them with --set; or use inputs "
+                + "that are no whole numbers, such as humans.fullTimeEquivalents.")
     }
 
     private static func checkOnce(_ names: [String], _ verb: String) throws {

@@ -8,7 +8,7 @@ public struct CalibrationResult: Sendable {
     public enum Ending: String, Sendable {
         /// The measures come out.
         case found
-        /// The input is a whole number: the nearest one, of which the measure is not quite so.
+        /// The inputs are whole numbers: the nearest ones, of which the measures are not quite so.
         case nearestWhole
         /// The measure leaps over its target.
         case jump
@@ -77,8 +77,8 @@ public struct CalibrationResult: Sendable {
     public let inputs: [Input]
     /// The measures, in the order of the question.
     public let outcomes: [Outcome]
-    /// Of one input, the places that say why there is no root: the ends, the neighbours, or the two
-    /// sides of a leap.
+    /// The places that say why there is no root: of one input the ends, its neighbour, or the two
+    /// sides of a leap; of several whole ones their neighbours.
     public let sides: [Visited]
     /// What was tried, by rising values.
     public let visited: [Visited]

@@ -64,7 +64,10 @@ struct SeveralInputsSearch: Sendable {
         for _ in 0..<SeveralInputsSearch.mostSteps {
             if here.isWithin(part) { return here }
             if slopes == nil {
-                let steps = inputScales.map { SeveralInputsSearch.firstStep * $0 }
+                let steps = sought.indices.map { place in
+                    let step = SeveralInputsSearch.firstStep * inputScales[place]
+                    return sought[place].input.isWhole ? max(1, step) : step
+                }
                 slopes = try await trials.derivatives(
                     at: here.values, steps: steps, of: sought, bothWays: false
                 )

@@ -170,7 +170,7 @@ struct SingleInputSearch: Sendable {
         }
         if isWhole {
             let other = nearer == closed.low ? closed.high : closed.low
-            return CalibrationFinding(.nearestWhole(other: [other.place]), values)
+            return CalibrationFinding(.nearestWhole(others: [[other.place]]), values)
         }
         return CalibrationFinding(
             .jump(low: [closed.low.place], high: [closed.high.place]), values)

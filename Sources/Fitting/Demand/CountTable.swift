@@ -24,6 +24,8 @@ public struct CountTable: Sendable {
     public let holes: Int
     /// Rows of intervals that have one already, whose counts are added.
     public let repeats: Int
+    /// What was left out of the file, and how the rest was read where that had to be found out.
+    public let notes: [String]
 
     /// Columns of a file that have not been read yet.
     public struct Columns: Sendable {
@@ -35,6 +37,8 @@ public struct CountTable: Sendable {
         public var count: String
         /// How dates are written, if that can be read in two ways.
         public var dateFormat: Inputs.Trace.DateFormat?
+        /// What stands before decimals, if that can be read in two ways.
+        public var decimal: Inputs.Trace.Decimal?
 
         /// The columns with these names.
         public init(day: String, time: String, count: String) {
@@ -57,8 +61,10 @@ public struct CountTable: Sendable {
         var trace = Inputs.Trace()
         (trace.day, trace.time, trace.count) = (columns.day, columns.time, columns.count)
         (trace.intervalMinutes, trace.dateFormat) = (1, columns.dateFormat)
-        let (read, problems) = TraceTable(columns: trace).rows(of: source)
-        guard let read else { throw InvalidCounts(problems) }
+        trace.decimal = columns.decimal
+        try TextEncoding.check(source.bytes, of: source.name)
+        let (read, problems) = TraceTable(columns: trace, isSheet: true).rows(of: source)
+        guard let read else { throw InvalidCounts(problems.map(CountTable.inOptions)) }
         func refused(_ message: String) -> InvalidCounts {
             InvalidCounts([Problem(message, at: .text(source, offset: 0))])
         }
@@ -75,7 +81,7 @@ public struct CountTable: Sendable {
                 "the rows step by \(step) minutes, of which intervals of \(length) cannot be made")
         }
         minutes = length
-        rows = read.cells.count
+        (rows, notes) = (read.cells.count, read.notes)
         (days, holes, repeats) = CountTable.days(
             of: read, calendar, step: step, count: 1_440 / length)
     }
@@ -83,7 +89,22 @@ public struct CountTable: Sendable {
     /// A table of counts that are known already.
     init(minutes: Int, days: [Day], rows: Int = 0) {
         (self.minutes, self.days) = (minutes, days)
-        (self.rows, holes, repeats) = (rows, 0, 0)
+        (self.rows, holes, repeats, notes) = (rows, 0, 0, [])
+    }
+
+    /// A problem with the inputs that it names as options.
+    static func inOptions(_ problem: Problem) -> Problem {
+        let message = problem.message
+            .replacing(
+                "dateFormat \"DD/MM/YYYY\" or \"MM/DD/YYYY\"",
+                with: "--date-format DD/MM/YYYY or MM/DD/YYYY"
+            )
+            .replacing(
+                "some with the month",
+                with: "some with the month; --date-format says which is right"
+            )
+            .replacing("decimal \"point\" or \"comma\"", with: "--decimal point or comma")
+        return Problem(message, at: problem.location)
     }
 
     /// The largest number of minutes of which all times are multiples.

@@ -229,3 +229,14 @@ extension [(DemandModel, LevelPath)] {
         return isEmpty ? nil : distances[Swift.min(count - 1, count * 19 / 20)]
     }
 }
+
+extension FittedDemand.Estimate {
+    /// A share, with half of Wilson's interval (1927).
+    static func share(_ count: Int, of all: Int) -> FittedDemand.Estimate {
+        let (n, z) = (Double(all), 1.96)
+        let share = Double(count) / n
+        let half =
+            z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+        return FittedDemand.Estimate(value: share, halfWidth: half)
+    }
+}

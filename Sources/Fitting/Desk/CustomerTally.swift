@@ -219,11 +219,13 @@ extension CustomerTally {
     /// Times to returns about the same thing, of those who had given up and of others: quantiles
     /// of the law that makes all returns the likeliest, those by chance among them.
     ///
-    /// - Parameter week: the demand by which a clock goes; nil for that on the wall.
+    /// - Parameters:
+    ///   - week: the demand by which a clock goes; nil for that on the wall.
+    ///   - names: how many conversations name their customer.
     func delays(
-        byDemandOf week: [Double]? = nil
+        byDemandOf week: [Double]? = nil, _ names: NamedRows? = nil
     ) -> (others: DurationTally, redials: DurationTally) {
-        func net(_ delays: Delays) -> DurationTally {
+        func net(_ delays: Delays, _ ways: [ReturnTally.After]) -> DurationTally {
             let parts = ReturnMixture.ends
             func counts(_ sample: DelaySample) -> [Double] {
                 var counts = [Double](repeating: 0, count: parts.count)
@@ -236,8 +238,11 @@ extension CustomerTally {
             return ReturnMixture(
                 watched: Double(delays.watched), returned: counts(delays.returns),
                 byChance: counts(delays.controls)
-            ).tally
+            ).tally(times: names?.directness(next: estimate(after: ways)?.share.value ?? 0) ?? 1)
         }
-        return (net(others), net(redials))
+        return (
+            net(others, ReturnTally.After.allCases.filter { $0 != .abandoned }),
+            net(redials, [.abandoned])
+        )
     }
 }

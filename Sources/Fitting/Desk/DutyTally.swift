@@ -31,6 +31,11 @@ struct DutyTally {
     /// Whether rows of days came that were counted already.
     private(set) var isReopened = false
     private var named = 0
+    /// Sessions that began beside another one and were looked at, and those of them for which
+    /// nobody else was free.
+    private var beside = (checked: 0, whileAllBusy: 0)
+    /// How many are looked at.
+    private static let mostChecked = 500
 
     /// Whether nearly everybody who answered has a name.
     var hasNames: Bool { named > 0 && unnamed * 10 <= named }
@@ -59,20 +64,43 @@ struct DutyTally {
     /// Counts days that are over: those that are not next to a day; all of them for nil.
     mutating func finishDays(around day: Int?) {
         for other in sessions.keys.sorted() where day.map({ abs(other - $0) > 1 }) ?? true {
+            var starts: [Float] = []
             var quarters = onDuty[other] ?? Array(repeating: 0, count: 96)
             for own in sessions[other] ?? [] where !own.isEmpty {
-                countLevels(own)
+                starts += countLevels(own)
                 DutyTally.addPresence(own, &quarters)
             }
+            checkBeside(starts, sessions[other] ?? [], quarters)
             onDuty[other] = quarters
             sessions[other] = nil
         }
         uncounted = sessions.values.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
     }
 
-    private mutating func countLevels(_ sessions: [Session]) {
-        // A log that rounds makes sessions overlap by as much, which is no second conversation.
-        let rounding: Float = areWholeMinutes ? 90 : 3
+    /// Looks at sessions of a day that began beside another one: were all busy who were there?
+    private mutating func checkBeside(
+        _ starts: [Float], _ agents: [[Session]], _ quarters: [Double]
+    ) {
+        for start in starts.prefix(DutyTally.mostChecked - beside.checked) {
+            beside.checked += 1
+            let busy = agents.count { own in
+                own.contains { $0.start <= start && $0.end > start }
+            }
+            if Double(busy) >= quarters[min(95, Int(start / 900))] - 0.5 {
+                beside.whileAllBusy += 1
+            }
+        }
+    }
+
+    /// A log that rounds makes sessions overlap by as much, which is no second conversation.
+    private var rounding: Float { areWholeMinutes ? 90 : 3 }
+
+    /// Counts how many sessions there are at once.
+    ///
+    /// - Returns: when those began that began beside another one.
+    private mutating func countLevels(_ sessions: [Session]) -> [Float] {
+        var starts: [Float] = []
+        let rounding = rounding
         var changes = sessions.filter { $0.end - rounding > $0.start }.flatMap {
             [($0.start, 1), ($0.end - rounding, -1)]
         }
@@ -86,16 +114,29 @@ struct DutyTally {
             if change > 0 {
                 while startsAtLevel.count <= level { startsAtLevel.append(0) }
                 startsAtLevel[level] += 1
+                if level > 0 { starts.append(time) }
             }
             (level, last) = (level + change, time)
         }
+        return starts
     }
 
     /// The most sessions at once that people have for at least one hundredth of the time that they
     /// have any.
-    var concurrency: Int {
-        let all = secondsAtLevel.reduce(0, +)
-        return max(1, secondsAtLevel.lastIndex { $0 * 100 >= all }.map { $0 + 1 } ?? 1)
+    ///
+    /// At a quiet desk they hardly ever need to take a second one. But if they could not, those who
+    /// come while all are busy would wait: where more than twice as many began beside another one
+    /// as had to wait, and nearly all of them while nobody was free, they can. What began beside
+    /// another one while others had nothing to do is a slip of the log.
+    ///
+    /// - Parameter waited: customers who had to wait.
+    func concurrency(waited: Int) -> Int {
+        let busy = secondsAtLevel.reduce(0, +)
+        let usual = max(1, secondsAtLevel.lastIndex { $0 * 100 >= busy }.map { $0 + 1 } ?? 1)
+        let needed = beside.whileAllBusy
+        let all = startsAtLevel.dropFirst().reduce(0, +)
+        let isAble = needed >= 10 && needed * 3 >= beside.checked * 2 && all > 2 * waited
+        return usual == 1 && isAble ? 2 : usual
     }
 
     /// Adds the stretches of one person's day.

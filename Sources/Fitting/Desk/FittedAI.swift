@@ -54,23 +54,23 @@ public struct FittedAI: Sendable {
     public let reliability: [Reliability]
 
     /// Estimates from conversations by topic; nil if no AI had any.
-    init?(_ queues: [QueueTally], _ sessions: DurationTally) {
-        let reached = queues.filter { $0.attempts.first.withAI + $0.attempts.later.withAI > 0 }
-        let first = reached.reduce(into: QueueTally.AICount()) { sum, queue in
-            sum.all += queue.attempts.first.all
-            sum.withAI += queue.attempts.first.withAI
-        }
-        let later = reached.reduce(into: QueueTally.AICount()) { sum, queue in
-            sum.all += queue.attempts.later.all
-            sum.withAI += queue.attempts.later.withAI
-        }
+    ///
+    /// - Parameter hidden: the share of what look like first attempts that are later ones.
+    init?(_ queues: [QueueTally], _ sessions: DurationTally, hidden: Double) {
+        let reached = queues.filter { $0.withAI > 0 }
+        typealias AICount = QueueTally.AICount
+        var first = reached.reduce(into: AICount()) { $0 += $1.attempts.first }
+        let later = reached.reduce(into: AICount()) { $0 += $1.attempts.later }
+        let unknown = reached.reduce(into: AICount()) { $0 += $1.attempts.unknown }
+        let all = first.all + later.all + unknown.all
+        if first.withAI == 0 { first += unknown }
         guard first.withAI > 0 else { return nil }
         isNamed = queues.contains { $0.knownAI > 0 }
         share =
             isNamed
-            ? .share(first.withAI, of: first.all) : .init(value: 1, halfWidth: nil)
+            ? FittedAI.share(first, later, hidden) : .init(value: 1, halfWidth: nil)
         laterShare = later.all > 0 && isNamed ? .share(later.withAI, of: later.all) : nil
-        let met = isNamed ? first.withAI + later.withAI : first.all + later.all
+        let met = isNamed ? reached.reduce(0) { $0 + $1.withAI } : all
         containment = .share(reached.reduce(0) { $0 + $1.kept }, of: met)
         self.sessions = LawFit(sessions)
         let answers = reached.map(\.answers)
@@ -82,6 +82,18 @@ public struct FittedAI: Sendable {
         threshold = FittedAI.threshold(
             reached.filter { $0.kept > 0 }.map(\.answers))
         reliability = FittedAI.reliability(answers)
+    }
+
+    /// The share of first attempts, without the later ones that look like them.
+    private static func share(
+        _ first: QueueTally.AICount, _ later: QueueTally.AICount, _ hidden: Double
+    ) -> FittedDemand.Estimate {
+        let share = FittedDemand.Estimate.share(first.withAI, of: first.all)
+        guard hidden > 0, hidden < 1, later.all > 0 else { return share }
+        let ofLater = Double(later.withAI) / Double(later.all)
+        return FittedDemand.Estimate(
+            value: max(0, min(1, (share.value - hidden * ofLater) / (1 - hidden))),
+            halfWidth: share.halfWidth.map { $0 / (1 - hidden) })
     }
 
     /// Whether answers of conversations that were handed over are labelled about as often as

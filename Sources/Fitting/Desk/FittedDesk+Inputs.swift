@@ -306,15 +306,24 @@ private struct Writer {
             repeats.model.askForHumanFactor = min(1_000, factor.rounded(to: 4))
         }
         inputs.repeats = repeats
-        note(
-            "repeats",
-            desk.returnsAreOfCustomers
-                ? "customers who came again within seven days, less those who come by chance"
-                : "attempts at one issue within seven days")
+        note("repeats", desk.wordsOfReturns)
     }
 }
 
 extension FittedDesk {
+    /// What repeats were estimated from.
+    fileprivate var wordsOfReturns: String {
+        let words =
+            returnsAreOfCustomers
+            ? "customers who came again within seven days, less those who come by chance"
+            : "attempts at one issue within seven days"
+        return switch log.names.treatment {
+        case .complete: words
+        case .corrected: words + ", as if names were missing at random"
+        case .unknown: "numbers of attempts"
+        }
+    }
+
     /// Whether a workload can have people who fail: with an AI only if that can be wrong, too.
     fileprivate func knowsTruth(in inputs: Inputs) -> Bool {
         ai == nil ? inputs.ai?.containment == nil : isJudged
@@ -339,13 +348,9 @@ extension FittedDesk {
 
     /// The share that comes back after any of several ends; nil if hardly anything ended so.
     func share(after ways: [ReturnTally.After]) -> Double? {
-        if returnsAreOfCustomers {
-            return log.summary.customers.estimate(after: ways)?.share.value
-        }
-        let tally = log.summary.returns
-        let ended = ways.reduce(0) { $0 + tally.ended[$1.rawValue] }
-        let returned = ways.reduce(0) { $0 + tally.returned[$1.rawValue] }
-        return ended >= 10 ? Double(returned) / Double(ended) : nil
+        if case .unknown = log.names.treatment { return log.names.ofAttempts?.value }
+        let found = log.summary.returns(after: ways)
+        return found.flatMap { $0.ended >= 10 ? $0.share.value : nil }
     }
 }
 

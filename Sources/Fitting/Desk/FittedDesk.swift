@@ -73,6 +73,9 @@ public struct FittedDesk: Sendable {
     public let duty: FittedDuty?
     /// Share of conversations with people that solved the issue, if the log says so.
     public let resolution: FittedDemand.Estimate?
+    /// Whether sessions with people take longer in some groups, and at some hours, of those about
+    /// the same topic; nil if the log has no two of them.
+    public let work: (byGroup: WorkFit?, byHour: WorkFit?)
 
     /// Estimates everything that a log can tell.
     ///
@@ -84,8 +87,12 @@ public struct FittedDesk: Sendable {
         talk = LawFit(pooled.talk)
         wrap = LawFit(pooled.wrap)
         patience = PatienceFit(abandoned: summary.abandoned, served: summary.served)
-        ai = FittedAI(summary.queues, pooled.ai)
+        ai = FittedAI(summary.queues, pooled.ai, hidden: summary.hiddenShare)
         topics = FittedDesk.topics(log, ai)
+        work = (
+            WorkFit(summary.workByGroup, log.groupNames.map(\.harmless)),
+            WorkFit(summary.workByHour, (0..<24).map { "\($0)" })
+        )
         duty = FittedDuty(summary, demand)
         let labelled = summary.queues.reduce(0) { $0 + $1.labelled }
         resolution =
@@ -119,8 +126,7 @@ public struct FittedDesk: Sendable {
         return zip(log.queueNames, queues).map { name, queue in
             let isOwn = queue.count >= 100
             let labelled = queue.answers.right + queue.answers.wrong
-            let had = queue.attempts.first.withAI + queue.attempts.later.withAI
-            let withAI = had > 0 && ai?.isNamed == false ? queue.count : had
+            let withAI = queue.withAI > 0 && ai?.isNamed == false ? queue.count : queue.withAI
             return Topic(
                 name: name.harmless, fresh: queue.fresh,
                 share: Double(queue.fresh) / Double(max(fresh, 1)),
@@ -135,18 +141,21 @@ public struct FittedDesk: Sendable {
     }
 
     private static func returns(_ summary: LogSummary) -> [Return] {
-        let tally = summary.returns
+        let names = summary.names
+        if case .unknown = names.treatment {
+            return names.ofAttempts.map { share in
+                [
+                    Return(
+                        after: "any conversation, by the number of the attempt",
+                        ended: names.pooled?.of ?? 0, share: share, byChance: nil)
+                ]
+            } ?? []
+        }
         return ReturnTally.After.allCases.filter { $0 != .other }.compactMap { after in
-            if let ofCustomers = summary.customers.estimate(after: [after]) {
-                return Return(
-                    after: after.words, ended: ofCustomers.ended, share: ofCustomers.share,
-                    byChance: ofCustomers.byChance)
-            }
-            let ended = tally.ended[after.rawValue]
-            guard ended > 0 else { return nil }
+            guard let found = summary.returns(after: [after]) else { return nil }
             return Return(
-                after: after.words, ended: ended,
-                share: .share(tally.returned[after.rawValue], of: ended), byChance: nil)
+                after: after.words, ended: found.ended, share: found.share,
+                byChance: found.byChance)
         }
     }
 
@@ -155,11 +164,21 @@ public struct FittedDesk: Sendable {
     private static func delays(
         _ summary: LogSummary, _ demand: FittedDemand
     ) -> (delay: LawFit?, followsDemand: Bool, redial: LawFit?) {
+        let names = summary.names
+        if case .unknown = names.treatment { return (nil, false, nil) }
         func tallies(_ week: [Double]?) -> (others: DurationTally, redials: DurationTally) {
             let tally = summary.returns
-            return summary.customers.isUsed
-                ? summary.customers.delays(byDemandOf: week)
-                : (tally.delays.tally(byDemandOf: week), tally.redials.tally(byDemandOf: week))
+            guard !summary.customers.isUsed else {
+                return summary.customers.delays(byDemandOf: week, names)
+            }
+            let others = ReturnTally.After.allCases.filter { $0 != .abandoned }
+            func directness(_ ways: [ReturnTally.After]) -> Double {
+                names.directness(next: tally.seen(after: ways)?.next ?? 0)
+            }
+            return (
+                tally.delays.tally(byDemandOf: week, times: directness(others)),
+                tally.redials.tally(byDemandOf: week, times: directness([.abandoned]))
+            )
         }
         let onWall = tallies(nil)
         // Who tries again within the hour does so by the wall clock; others when others come, too.
@@ -179,68 +198,5 @@ public struct FittedDesk: Sendable {
             followsDemand ? byDemand : byWall, followsDemand,
             areApart ? LawFit(onWall.redials) : nil
         )
-    }
-}
-
-extension FittedDemand.Estimate {
-    /// A share, with half of Wilson's interval (1927).
-    static func share(_ count: Int, of all: Int) -> FittedDemand.Estimate {
-        let (n, z) = (Double(all), 1.96)
-        let share = Double(count) / n
-        let half =
-            z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
-        return FittedDemand.Estimate(value: share, halfWidth: half)
-    }
-}
-
-extension DurationTally {
-    /// Whether the means of several samples differ by more than chance lets them at 5 %: the sum
-    /// of their squared distances from the common mean, in standard errors, beside the chi-squared
-    /// law.
-    static func differ(_ tallies: [DurationTally]) -> Bool {
-        let known = tallies.filter { $0.count >= 30 && $0.variance > 0 }
-        guard known.count > 1 else { return false }
-        let weights = known.map { Double($0.count) / $0.variance }
-        let mean =
-            zip(weights, known).reduce(0) { $0 + $1.0 * $1.1.mean } / weights.reduce(0, +)
-        let square = zip(weights, known).reduce(0) { sum, pair in
-            sum + pair.0 * (pair.1.mean - mean) * (pair.1.mean - mean)
-        }
-        return square > chiSquaredLimit(known.count - 1)
-    }
-}
-
-/// Whether several shares differ by more than chance lets them at 5 %.
-func sharesDiffer(_ counts: [(count: Int, of: Int)]) -> Bool {
-    let known = counts.filter { $0.of >= 30 }
-    guard known.count > 1 else { return false }
-    let all = known.reduce(0.0) { $0 + Double($1.of) }
-    let share = known.reduce(0.0) { $0 + Double($1.count) } / all
-    guard share > 0, share < 1 else { return false }
-    let square = known.reduce(0.0) { sum, own in
-        let distance = Double(own.count) / Double(own.of) - share
-        return sum + distance * distance * Double(own.of) / (share * (1 - share))
-    }
-    return square > chiSquaredLimit(known.count - 1)
-}
-
-/// What a chi-squared variable exceeds in one of twenty cases.
-private func chiSquaredLimit(_ degrees: Int) -> Double {
-    2 * Elementary.gammaQuantile(0.95, shape: Double(degrees) / 2)
-}
-
-extension ReturnTally.After {
-    /// In words.
-    var words: String {
-        switch self {
-        case .aiRight: "a right answer of the AI"
-        case .aiWrong: "a wrong answer of the AI"
-        case .ai: "a conversation that the AI kept"
-        case .humanResolved: "a person who solved it"
-        case .humanFailed: "a person who did not"
-        case .human: "a conversation with a person"
-        case .abandoned: "giving up"
-        case .other: "another end"
-        }
     }
 }

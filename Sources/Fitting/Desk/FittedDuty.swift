@@ -34,7 +34,8 @@ public struct FittedDuty: Sendable {
             return
         }
         people = tally.agentCount
-        concurrency = tally.concurrency
+        concurrency = tally.concurrency(
+            waited: summary.served.histogram.count + summary.abandoned.count)
         method = .names
         let starts = tally.startsAtLevel
         let all = starts.reduce(0, +)

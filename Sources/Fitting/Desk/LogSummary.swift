@@ -1,13 +1,15 @@
+import ElementaryFunctions
+
 /// What a log adds up to, in memory that grows with days, agents and names, not with rows.
 struct LogSummary {
     /// Length of an interval of the demand.
     let minutes: Int
     /// Whom the measures of the service level count as served in time, in seconds.
     let acceptableWait: Double
-    /// First attempts by day and interval, and conversations that followed another one of their
-    /// customer, which are about the same thing or not.
-    private var counts: [Int: [Double]] = [:]
-    private var followers: [Int: [Double]] = [:]
+    /// Conversations of each standing, by day and interval.
+    private var counts = [[Int: [Double]]](repeating: [:], count: Standing.allCases.count)
+    private(set) var standings = [Int](repeating: 0, count: Standing.allCases.count)
+    private(set) var nameTally = NameTally()
     /// By what conversations are about.
     private(set) var queues: [QueueTally] = []
     /// Waits of those who gave up, and of those who were served.
@@ -17,6 +19,9 @@ struct LogSummary {
     private(set) var customers = CustomerTally()
     private(set) var duty = DutyTally()
     private(set) var busy = BusyTally()
+    /// Sessions with people by group and by hour of the day.
+    private(set) var workByGroup = WorkTally()
+    private(set) var workByHour = WorkTally()
     /// By hour of the day.
     private(set) var hours = [HourTally](repeating: HourTally(), count: 24)
     private(set) var conversations = 0
@@ -40,54 +45,70 @@ struct LogSummary {
     /// Adds a conversation.
     mutating func add(_ contact: Contact) {
         conversations += 1
-        let isFresh = returns.add(contact) && (contact.attempt ?? 1) == 1
+        let isFirst = returns.add(contact)
         knowsIssues = knowsIssues || contact.issue != nil
-        while queues.count <= contact.queue { queues.append(QueueTally()) }
-        queues[contact.queue].add(contact, isFresh: isFresh)
+        nameTally.add(contact)
         let follows = customers.add(contact)
-        if isFresh {
-            count(contact, follows ? \.followers : \.counts)
-        }
+        let standing = Standing(contact, isFirst: isFirst, follows: follows)
+        while queues.count <= contact.queue { queues.append(QueueTally()) }
+        queues[contact.queue].add(contact, standing)
+        count(contact, standing)
         order.add(contact.start.seconds)
         switch contact.ending {
         case .answered:
             if let wait = contact.wait { served.add(wait) }
             duty.add(contact)
             busy.add(contact)
+            addWork(contact)
             hours[hour(contact)].add(contact.wait, isServed: true, within: acceptableWait)
         case .abandoned:
             if let wait = contact.wait { abandoned.add(wait) }
             busy.add(contact)
             hours[hour(contact)].add(contact.wait, isServed: false, within: acceptableWait)
-        case .contained: break
+        case .contained: hours[hour(contact)].addElsewhere(isUnserved: false)
         case .other:
+            hours[hour(contact)].addElsewhere(isUnserved: true)
             // Who was sent away would have waited longer than that.
             if let wait = contact.wait, wait > 0 { served.add(wait) }
         }
     }
 
-    private mutating func count(
-        _ contact: Contact, _ table: WritableKeyPath<LogSummary, [Int: [Double]]>
-    ) {
+    private mutating func count(_ contact: Contact, _ standing: Standing) {
+        standings[standing.rawValue] += 1
+        guard standing != .counted else { return }
         let intervals = 1_440 / minutes
         let interval = Int(contact.start.second) / (minutes * 60)
-        let none = Array(repeating: 0.0, count: intervals)
-        self[keyPath: table][contact.start.day, default: none][min(interval, intervals - 1)] += 1
+        counts[standing.rawValue][
+            contact.start.day, default: Array(repeating: 0, count: intervals)][
+                min(interval, intervals - 1)] += 1
     }
 
     /// Counts what could not be counted before the end.
     mutating func finish() { duty.finishDays(around: nil) }
 
+    private mutating func addWork(_ contact: Contact) {
+        guard let talk = contact.talk, talk > 0 else { return }
+        let began = contact.answered ?? contact.start
+        let hour = min(23, Int(began.second / 3_600))
+        let logarithm = Elementary.log(talk)
+        workByHour.add(logarithm: logarithm, topic: contact.queue, level: hour)
+        guard let group = contact.group else { return }
+        workByGroup.add(logarithm: logarithm, topic: contact.queue, level: group)
+    }
+
     private func hour(_ contact: Contact) -> Int {
         min(23, Int(contact.start.second / 3_600))
     }
 
-    /// The demand: first attempts, and of conversations that followed another one of their
-    /// customer the share that was about something else.
+    /// The demand: first attempts, and of conversations that may be one the share that is.
     var table: CountTable {
-        let fresh = 1 - (customers.shareOfFollowers ?? 0)
-        let all = counts.merging(followers.mapValues { $0.map { $0 * fresh } }) { one, other in
-            zip(one, other).map { $0 + $1 }
+        let shares = freshShares
+        var all: [Int: [Double]] = [:]
+        for standing in Standing.allCases where shares[standing.rawValue] > 0 {
+            let share = shares[standing.rawValue]
+            all.merge(counts[standing.rawValue].mapValues { $0.map { $0 * share } }) { one, other in
+                zip(one, other).map { $0 + $1 }
+            }
         }
         return CountTable(
             minutes: minutes,
@@ -104,8 +125,9 @@ struct QueueTally {
     private(set) var talk = DurationTally()
     private(set) var wrap = DurationTally()
     private(set) var ai = DurationTally()
-    /// Of first and of later attempts: all, and those that an AI had.
-    private(set) var attempts = (first: AICount(), later: AICount())
+    /// Of first and of later attempts, and of those of which nobody knows: all, and those that an
+    /// AI had.
+    private(set) var attempts = (first: AICount(), later: AICount(), unknown: AICount())
     /// Conversations that an AI had and kept.
     private(set) var kept = 0
     /// Conversations of which the log says that an AI had them, whether it kept them or not.
@@ -118,19 +140,33 @@ struct QueueTally {
     struct AICount {
         var all = 0
         var withAI = 0
+
+        mutating func add(_ hadAI: Bool) {
+            all += 1
+            if hadAI { withAI += 1 }
+        }
+
+        static func += (sum: inout AICount, other: AICount) {
+            sum.all += other.all
+            sum.withAI += other.withAI
+        }
     }
 
-    mutating func add(_ contact: Contact, isFresh: Bool) {
+    /// Conversations that an AI had, all told.
+    var withAI: Int { attempts.first.withAI + attempts.later.withAI + attempts.unknown.withAI }
+
+    mutating func add(_ contact: Contact, _ standing: Standing) {
         count += 1
-        if isFresh { fresh += 1 }
         let hadAI =
             contact.ai != nil || contact.isHandedOver || contact.ending == .contained
-        if isFresh {
-            attempts.first.all += 1
-            if hadAI { attempts.first.withAI += 1 }
-        } else {
-            attempts.later.all += 1
-            if hadAI { attempts.later.withAI += 1 }
+        switch standing {
+        case .fresh, .first, .follower:
+            fresh += 1
+            attempts.first.add(hadAI)
+        case .counted, .later: attempts.later.add(hadAI)
+        case .unnamed:
+            fresh += 1
+            attempts.unknown.add(hadAI)
         }
         if let seconds = contact.ai { ai.add(seconds) }
         if contact.ai != nil || contact.isHandedOver || contact.confidence != nil { knownAI += 1 }
@@ -175,6 +211,14 @@ struct HourTally: Sendable, Equatable {
     var inTime = 0
     var abandonedInTime = 0
     var waits = 0.0
+    /// Others of the hour: those that an AI kept, and those that nobody had or waited for.
+    var kept = 0
+    var unserved = 0
+
+    /// Adds one that did not come to people.
+    mutating func addElsewhere(isUnserved: Bool) {
+        if isUnserved { unserved += 1 } else { kept += 1 }
+    }
 
     /// Adds one.
     mutating func add(_ wait: Double?, isServed: Bool, within acceptable: Double) {

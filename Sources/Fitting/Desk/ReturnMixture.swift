@@ -93,14 +93,15 @@ struct ReturnMixture {
         return Fit(share: low, shape: shape, scale: scale, logLikelihood: likelihood)
     }
 
-    /// Times of as many returns as are about the same thing, evenly over the quantiles of the law.
-    var tally: DurationTally {
+    /// Times of as many returns as are about the same thing, evenly over the quantiles of the law,
+    /// times a factor.
+    func tally(times factor: Double = 1) -> DurationTally {
         guard watched > 0, let fit = fit() else { return DurationTally() }
         let count = min(65_536, Int((fit.share * watched).rounded()))
         return (0..<count).reduce(into: DurationTally()) { tally, number in
             let share = (Double(number) + 0.5) / Double(count)
             let power = Elementary.log(-Elementary.log(1 - share)) / fit.shape
-            tally.add(3_600 * fit.scale * Elementary.exp(power))
+            tally.add(3_600 * factor * fit.scale * Elementary.exp(power))
         }
     }
 }

@@ -13,12 +13,17 @@ struct ReturnTally {
         var after: After
         var end: Double
         var delay: Double?
+        /// After what it came itself, if it is a return.
+        var before: After?
     }
 
     /// Conversations that ended in each way and were watched for the whole window, and those of
     /// them that were followed by another.
     private(set) var ended = [Int](repeating: 0, count: After.allCases.count)
     private(set) var returned = [Int](repeating: 0, count: After.allCases.count)
+    /// The same of conversations that came after one that ended so.
+    private(set) var nextEnded = [Int](repeating: 0, count: After.allCases.count)
+    private(set) var nextReturned = [Int](repeating: 0, count: After.allCases.count)
     /// Returns, and those of customers who had given up.
     private(set) var delays = DelaySample()
     private(set) var redials = DelaySample()
@@ -26,7 +31,7 @@ struct ReturnTally {
     private var lasts: [Last] = []
     private var first = 0
     /// Where in the list, counted from the beginning of the log, the last of an issue is.
-    private var places: [UInt64: Int] = [:]
+    private var places = PlaceTable()
     private var removed = 0
     private var now = -Double.infinity
 
@@ -37,20 +42,21 @@ struct ReturnTally {
         guard let issue = contact.issue else { return true }
         now = max(now, contact.start.seconds)
         forget()
-        var isFirst = true
-        if let place = places[issue], place >= removed {
+        var before: After?
+        let own = removed + lasts.count - first
+        if let place = places.exchange(issue, own), place >= removed {
             let index = first + place - removed
             let delay = contact.start.seconds - lasts[index].end
             // Rows may come in the order of their ends: an earlier attempt can stand later.
             if delay >= -1 {
                 lasts[index].delay = max(0, delay)
-                isFirst = false
+                before = lasts[index].after
             }
         }
-        places[issue] = removed + lasts.count - first
         lasts.append(
-            Last(issue: issue, after: .init(contact), end: contact.end.seconds))
-        return isFirst
+            Last(
+                issue: issue, after: .init(contact), end: contact.end.seconds, before: before))
+        return before == nil
     }
 
     /// Counts what ended more than the window ago.
@@ -58,15 +64,17 @@ struct ReturnTally {
         while first < lasts.count, lasts[first].end + ReturnTally.window < now {
             let last = lasts[first]
             ended[last.after.rawValue] += 1
+            if let before = last.before { nextEnded[before.rawValue] += 1 }
             if let delay = last.delay, delay <= ReturnTally.window {
                 returned[last.after.rawValue] += 1
+                if let before = last.before { nextReturned[before.rawValue] += 1 }
                 if last.after == .abandoned {
                     redials.add(delay, after: last.end)
                 } else {
                     delays.add(delay, after: last.end)
                 }
             }
-            if places[last.issue] == removed { places[last.issue] = nil }
+            places.forget(last.issue, at: removed)
             first += 1
             removed += 1
         }
@@ -74,6 +82,25 @@ struct ReturnTally {
             lasts.removeFirst(first)
             first = 0
         }
+    }
+}
+
+extension ReturnTally {
+    /// Conversations that ended and those that were followed, all told.
+    var all: (ended: Int, returned: Int) { (ended.reduce(0, +), returned.reduce(0, +)) }
+
+    /// The share of those that ended in any of several ways that is seen to come back, of how many,
+    /// and the same share of those who did; nil if nothing ended so.
+    func seen(
+        after ways: [After]
+    ) -> (share: FittedDemand.Estimate, ended: Int, next: Double)? {
+        func sum(_ counts: [Int]) -> Int { ways.reduce(0) { $0 + counts[$1.rawValue] } }
+        let ended = sum(ended)
+        guard ended > 0 else { return nil }
+        let share = FittedDemand.Estimate.share(sum(returned), of: ended)
+        let followed = sum(nextEnded)
+        let next = followed > 0 ? Double(sum(nextReturned)) / Double(followed) : share.value
+        return (share, ended, next)
     }
 }
 
@@ -87,6 +114,22 @@ extension ReturnTally.After {
             self = isRight.map { $0 ? .aiRight : .aiWrong } ?? .ai
         case .abandoned: self = .abandoned
         case .other: self = .other
+        }
+    }
+}
+
+extension ReturnTally.After {
+    /// In words.
+    var words: String {
+        switch self {
+        case .aiRight: "a right answer of the AI"
+        case .aiWrong: "a wrong answer of the AI"
+        case .ai: "a conversation that the AI kept"
+        case .humanResolved: "a person who solved it"
+        case .humanFailed: "a person who did not"
+        case .human: "a conversation with a person"
+        case .abandoned: "giving up"
+        case .other: "another end"
         }
     }
 }
@@ -117,9 +160,9 @@ struct DelaySample: Sendable {
     /// The delays as they are.
     var tally: DurationTally { tally(byDemandOf: nil) }
 
-    /// The delays by a clock; see `seconds(byDemandOf:)`.
-    func tally(byDemandOf week: [Double]?) -> DurationTally {
-        seconds(byDemandOf: week).reduce(into: DurationTally()) { $0.add($1) }
+    /// The delays by a clock, times a factor; see `seconds(byDemandOf:)`.
+    func tally(byDemandOf week: [Double]?, times factor: Double = 1) -> DurationTally {
+        seconds(byDemandOf: week).reduce(into: DurationTally()) { $0.add(factor * $1) }
     }
 
     /// The delays by a clock that runs faster when more customers come than on average.

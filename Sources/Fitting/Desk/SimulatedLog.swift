@@ -24,7 +24,7 @@ public struct SimulatedLog: Sendable {
 
     /// The measures that are compared, in order.
     public static let measures = [
-        "waitingSeconds", "serviceLevel", "abandonmentRate",
+        "waitingSeconds", "serviceLevel", "abandonmentRate", "unservedRate", "occupancy",
     ]
 
     /// Of the whole, and of hours in which the log has at least thirty conversations for people.
@@ -46,22 +46,26 @@ public struct SimulatedLog: Sendable {
         replications = result.plan.replications
         let tallies = desk.log.summary.hours
         let all = tallies.reduce(into: HourTally()) { $0.merge($1) }
-        var rows = SimulatedLog.rows(nil, all, result.measures)
+        let occupancy = desk.occupancy
+        var rows = SimulatedLog.rows(nil, all, occupancy.all, result.measures)
         for (hour, tally) in tallies.enumerated() where tally.offered >= 30 {
             let part = result.breakdowns.first { $0.dimension == .hour && $0.part == "\(hour)" }
-            rows += SimulatedLog.rows(hour, tally, part?.values ?? [])
+            rows += SimulatedLog.rows(hour, tally, occupancy.hours[hour], part?.values ?? [])
         }
         self.rows = rows
     }
 
     private static func rows(
-        _ hour: Int?, _ tally: HourTally, _ values: [MeasuredValue]
+        _ hour: Int?, _ tally: HourTally, _ occupancy: Double?, _ values: [MeasuredValue]
     ) -> [Row] {
         guard tally.offered > 0 else { return [] }
         return measures.compactMap { name in
             guard let value = values.first(where: { $0.measure.name == name }),
-                let band = band(value.replications), let inLog = tally.value(of: name)
+                let band = band(value.replications),
+                let inLog = name == "occupancy" ? occupancy : tally.value(of: name)
             else { return nil }
+            // Where nobody is sent away, nor was, there is nothing to compare.
+            if name == "unservedRate", inLog == 0, band.upperBound <= 0 { return nil }
             let most = name == "waitingSeconds" ? Double.infinity : 1
             return Row(
                 hour: hour, measure: name, inLog: inLog,
@@ -85,6 +89,33 @@ public struct SimulatedLog: Sendable {
 }
 
 extension FittedDesk {
+    /// Conversations that people had, work afterwards included, over those that people on duty
+    /// could have had: of all hours and of each hour of the day; nil where that is not known, or
+    /// where people were counted by the work that there was.
+    var occupancy: (all: Double?, hours: [Double?]) {
+        guard let duty, duty.method != .load else { return (nil, Array(repeating: nil, count: 24)) }
+        let days = demand.table.days.map { ($0.date.dayNumber, $0.date.weekday) }
+        let hours = log.summary.busy.hours(of: days)
+        let atOnce = Double(duty.concurrency ?? 1)
+        let sums = (0..<24).map { hour -> (held: Double, slots: Double) in
+            (0..<7).reduce((0, 0)) { sum, weekday in
+                let (place, count) = (weekday * 24 + hour, days.count { $0.1 == weekday })
+                let people = duty.perWeekHour[place]
+                // What is finished after hours is left out with those who finish it.
+                guard people > 0 else { return sum }
+                return (
+                    sum.0 + Double(count) * hours[place].load,
+                    sum.1 + Double(count) * people * atOnce
+                )
+            }
+        }
+        func ratio(_ sum: (held: Double, slots: Double)) -> Double? {
+            sum.slots > 0 ? sum.held / sum.slots : nil
+        }
+        let all = sums.reduce((0, 0)) { ($0.0 + $1.held, $0.1 + $1.slots) }
+        return (ratio(all), sums.map(ratio))
+    }
+
     /// A workload for as long as the log is, with the steps and the growth of its demand, if it can
     /// be run for so long.
     public func asLong(as workload: Workload) -> Workload {
@@ -107,6 +138,8 @@ extension HourTally {
         inTime += other.inTime
         abandonedInTime += other.abandonedInTime
         waits += other.waits
+        kept += other.kept
+        unserved += other.unserved
     }
 
     /// The value of a measure; nil if the log does not tell.
@@ -115,6 +148,8 @@ extension HourTally {
         case "waitingSeconds": timed > 0 ? waits / Double(timed) : nil
         case "serviceLevel":
             timed > abandonedInTime ? Double(inTime) / Double(timed - abandonedInTime) : nil
+        case "unservedRate":
+            timed > 0 ? Double(unserved) / Double(offered + kept + unserved) : nil
         // A log that has nobody's wait has hardly anybody who gave up waiting.
         default: timed > 0 ? Double(abandoned) / Double(offered) : nil
         }

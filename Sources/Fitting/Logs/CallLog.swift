@@ -44,6 +44,8 @@ public struct CallLog: Sendable {
     public let isInUTC: Bool
     /// What conversations are about, in the order of the file.
     public let queueNames: [String]
+    /// Groups of people who answered, in the order of the file.
+    public let groupNames: [String]
     /// The clock that times were put on; nil if they are as they were written.
     public let zone: ZoneClock?
     let summary: LogSummary
@@ -52,6 +54,8 @@ public struct CallLog: Sendable {
     public var conversations: Int { summary.conversations }
     /// First attempts by day and interval.
     public var table: CountTable { summary.table }
+    /// How many rows name their issue or customer, and what is made of the others.
+    public var names: NamedRows { summary.names }
     /// Length of the demand's intervals, in minutes.
     public var minutes: Int { summary.minutes }
 
@@ -77,9 +81,8 @@ public struct CallLog: Sendable {
         var excludedRows = 0
         while true {
             let following = try next()
-            scanner.scan(piece, isLast: following.isEmpty) { row in
-                rows += 1
-                guard rows > 0, let contact = source.contact(row, name, &notes) else { return }
+            source.scan(piece, isLast: following.isEmpty, &scanner, &rows, name, &notes) {
+                contact in
                 if excluded.contains(contact.start.day) {
                     excludedRows += 1
                 } else {
@@ -123,7 +126,7 @@ public struct CallLog: Sendable {
         unnamedOutcomes = notes.unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, $0.value) }
         isInUTC = reading.zone == nil && source.offsets == [0]
-        queueNames = notes.queues.names
+        (queueNames, groupNames) = (notes.queues.names, notes.groups.names)
         zone = reading.zone
         self.summary = summary
     }

@@ -10,10 +10,14 @@ struct Contact {
     var attempt: Int?
     /// Who the customer is, hashed, where the log does not say which issue it is about.
     var customer: UInt64?
+    /// Whether it has no name of either, where the log has a column for it.
+    var lacksName = false
     /// What it is about: a place in the list of names.
     var queue = 0
     /// Who answered: a place in the list of names.
     var agent: Int?
+    /// In which group: a place in the list of names.
+    var group: Int?
     var ending = LogColumns.Ending.other
     var wait: Double?
     /// Talked and held.
@@ -38,13 +42,13 @@ struct Contact {
 /// Names in the order in which they were met, told apart by their hashes.
 struct NameList {
     private(set) var names: [String] = []
-    private var places: [UInt64: Int] = [:]
+    private var places = PlaceTable()
 
     /// The place of a name, a new one if it was never met.
     mutating func place(_ bytes: ArraySlice<UInt8>, after group: ArraySlice<UInt8> = []) -> Int {
         let hash = stableHash(bytes, from: stableHash(group))
         if let place = places[hash] { return place }
-        places[hash] = names.count
+        _ = places.exchange(hash, names.count)
         names.append(String(decoding: bytes, as: UTF8.self))
         return names.count - 1
     }

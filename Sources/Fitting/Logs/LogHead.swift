@@ -13,7 +13,7 @@ struct LogHead {
 
     /// Looks at the first bytes, the first row among them.
     init(_ name: String, _ reading: CallLog.Reading, first: [UInt8]) throws(InvalidCounts) {
-        try LogHead.checkEncoding(name, first)
+        try TextEncoding.check(first, of: name)
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let bytes = first.starts(with: mark) ? first.dropFirst(3) : first[...]
         guard bytes.contains(where: { $0 > 0x20 }) else {
@@ -57,20 +57,6 @@ struct LogHead {
             name, reading, columns, headers[best], scanner, first)
     }
 
-    private static func checkEncoding(
-        _ name: String, _ first: [UInt8]
-    ) throws(InvalidCounts) {
-        func refused(_ words: String) -> InvalidCounts {
-            InvalidCounts([Problem(words, at: .origin(name))])
-        }
-        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
-            throw refused("the file is UTF-16: save it as UTF-8")
-        }
-        if first.contains(0x0D), !first.contains(0x0A) {
-            throw refused("its lines end with a carriage return alone: save it with line feeds")
-        }
-    }
-
     /// The layout that a first line can only be of.
     private static func layout(_ headers: [[String]], _ line: [UInt8]) -> LogLayout? {
         if line.first == 0x7B { return .amazonConnect }
@@ -109,15 +95,7 @@ struct LogHead {
         let dates = TraceDates(possible, nil)
         if let problem = dates.problem {
             throw InvalidCounts([
-                Problem(
-                    problem.replacing(
-                        "dateFormat \"DD/MM/YYYY\" or \"MM/DD/YYYY\"",
-                        with: "--date-format DD/MM/YYYY or MM/DD/YYYY"
-                    )
-                    .replacing(
-                        "some with the month",
-                        with: "some with the month; --date-format says which is right"),
-                    at: .origin("\(name):2"))
+                CountTable.inOptions(Problem(problem, at: .origin("\(name):2")))
             ])
         }
         return dates.format
@@ -144,15 +122,34 @@ enum ContactSource {
     /// Nothing, while a reader is at work: it is changed in place, and not a copy of it.
     case lent
 
+    /// Does something with each conversation that is known with a row of a piece.
+    ///
+    /// - Parameter rows: how many there were, those of the header counted from below 0.
+    mutating func scan(
+        _ piece: [UInt8], isLast: Bool, _ scanner: inout RowScanner, _ rows: inout Int,
+        _ name: String, _ notes: inout TableReader.Notes, each: (Contact) -> Void
+    ) {
+        // A table is the usual case, whose reader is lent for all rows at once.
+        if case .table(var reader) = self {
+            self = .lent
+            scanner.scan(piece, isLast: isLast) { row in
+                rows += 1
+                if rows > 0, let contact = reader.contact(row, &notes) { each(contact) }
+            }
+            self = .table(reader)
+        } else {
+            scanner.scan(piece, isLast: isLast) { row in
+                rows += 1
+                if rows > 0, let contact = contact(row, name, &notes) { each(contact) }
+            }
+        }
+    }
+
     /// The conversation that is known with a row.
-    mutating func contact(
+    private mutating func contact(
         _ row: LogRow, _ name: String, _ notes: inout TableReader.Notes
     ) -> Contact? {
         switch self {
-        case .table(var reader):
-            self = .lent
-            defer { self = .table(reader) }
-            return reader.contact(row, &notes)
         case .queueLog(var reader):
             self = .lent
             defer { self = .queueLog(reader) }
@@ -164,7 +161,7 @@ enum ContactSource {
                 reader.read(row.bytes[range], line: row.line, file: name, &notes)
             }
             return nil
-        case .lent: return nil
+        case .table, .lent: return nil
         }
     }
 

@@ -16,8 +16,11 @@ struct LogTime: Equatable {
         second = seconds - Double(day) * 86_400
     }
 
-    /// A time of a day.
-    init(day: Int, second: Double) { (self.day, self.second) = (day, second) }
+    /// A time of a day, or the end of it.
+    init(day: Int, second: Double) {
+        let isNext = second >= 86_400
+        (self.day, self.second) = isNext ? (day + 1, second - 86_400) : (day, second)
+    }
 }
 
 /// Reads the times of a log, whichever way they are written.
@@ -128,7 +131,7 @@ struct LogTimeReader {
         {
             end += 1
         }
-        guard let second = seconds(ofClock: bytes[..<end]), second < 86_400 else { return nil }
+        guard let second = seconds(ofClock: bytes[..<end]), second <= 86_400 else { return nil }
         if end + 1 == bytes.endIndex, bytes[end] == 0x5A { return (second, 0) }
         let rest = bytes[end...].filter { $0 != 0x20 }
         switch rest.first {
@@ -194,6 +197,24 @@ struct LogTimeReader {
         }
         if let mark, mark.byte == 0x2C, digits - mark.digits == 3, number >= 1_000 { return nil }
         return digits > 0 ? number / scale : nil
+    }
+
+    /// A number with blanks of any kind or apostrophes between groups of three digits.
+    static func grouped(_ bytes: ArraySlice<UInt8>) -> Double? {
+        guard bytes.count <= 40 else { return nil }
+        let groups = String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false
+        ) { " \u{A0}\u{202F}\u{2009}'\u{2019}".contains($0) }
+        guard groups.count > 1, (1...3).contains(groups[0].count),
+            groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
+            groups[groups.count - 1].prefix(while: \.isNumber).count == 3
+        else { return nil }
+        return number(Array(groups.joined().utf8)[...])
+    }
+
+    /// Whether a mark may be that of decimals or of thousands.
+    static func isTwofold(_ bytes: ArraySlice<UInt8>) -> Bool {
+        number(bytes) == nil && number(ArraySlice(bytes.filter { $0 != 0x2C })) != nil
     }
 
     private static func scientific(_ bytes: ArraySlice<UInt8>) -> Double? {

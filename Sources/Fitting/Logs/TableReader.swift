@@ -14,6 +14,7 @@ struct TableReader {
     private let conditions: [(place: Int, values: Set<String>)]
     private let fewestFields: Int
     private let namesAnswered: Bool
+    private let namesSomebody: Bool
     private(set) var times: LogTimeReader
 
     /// Finds the columns of a table.
@@ -29,9 +30,10 @@ struct TableReader {
                 "; did you mean \"\($0)\"?"
             }
             let found = header.map(\.shown).joined(separator: ", ")
+            let other = found.contains("\u{FFFD}") ? ": the file is not UTF-8; save it so" : ""
             problems.append(
                 Problem(
-                    "there is no column \"\(name)\" (found \(found)\(near ?? ""))",
+                    "there is no column \"\(name)\" (found \(found)\(near ?? ""))\(other)",
                     at: .origin("\(file):1")))
             return nil
         }
@@ -50,6 +52,7 @@ struct TableReader {
         units = LogColumns.Role.allCases.map { columns.columns[$0]?.unit ?? 1 }
         endings = columns.columns[.outcome]?.endings ?? [:]
         fewestFields = (places + conditions.map(\.place)).reduce(0, max) + 1
+        namesSomebody = columns.columns[.issue] != nil || columns.columns[.customer] != nil
         namesAnswered = endings.values.contains(.answered)
     }
 
@@ -58,6 +61,7 @@ struct TableReader {
         var faults = RowFaults()
         var queues = NameList()
         var agents = NameList()
+        var groups = NameList()
         /// Rows left out by `--only`, and those that repeat one.
         var otherRows = 0
         var repeats = 0
@@ -158,6 +162,7 @@ struct TableReader {
         contact.id = bytes(.id, row).map { stableHash($0) }
         contact.issue = bytes(.issue, row).map { stableHash($0) }
         if !has(.issue) { contact.customer = bytes(.customer, row).flatMap(customerName) }
+        contact.lacksName = namesSomebody && contact.issue == nil && contact.customer == nil
         if let found = bytes(.attempt, row) {
             contact.attempt = LogTimeReader.digits(found)
             if contact.attempt ?? 0 < 1 {
@@ -174,6 +179,7 @@ struct TableReader {
         if let agent = bytes(.agent, row) {
             contact.agent = notes.agents.place(agent, after: bytes(.group, row) ?? [])
         }
+        contact.group = bytes(.group, row).map { notes.groups.place($0) }
         readAI(&contact, row, &notes)
         readTimes(&contact, row, &notes)
         setEnding(&contact, row, &notes)
@@ -238,8 +244,16 @@ struct TableReader {
         let unit = units[role.rawValue]
         let seconds =
             LogTimeReader.number(found).map { $0 * unit } ?? TableReader.clock(found)
+            ?? LogTimeReader.grouped(found).map { $0 * unit }
         guard let seconds, seconds <= TableReader.longestTime else {
             let text = String(decoding: found, as: UTF8.self).shown
+            if seconds == nil, LogTimeReader.isTwofold(found) {
+                notes.faults.add(
+                    "\(role) of two meanings",
+                    "\"\(text)\" can be read in two ways: write it without a comma, or with a "
+                        + "point before decimals (column \(name(role)))", line: row.line)
+                return nil
+            }
             notes.faults.add(
                 "\(role)",
                 "\"\(text)\" is no time that something takes, of 0 seconds to 7 days "

@@ -59,7 +59,9 @@ struct FitPage {
         let held = (result["holdOut"]?.members ?? []).map { name, value -> [Piece.Cell] in
             [.init(name), .init(value.count("within")), .init(value.count("count"))]
         }
-        return [Piece.table(["estimated", "value"], rows)]
+        let notes = result["counts"]?.texts("notes") ?? []
+        return notes.map { Piece.paragraph($0 + ".", style: "mut sm") }
+            + [Piece.table(["estimated", "value"], rows)]
             + (steps.isEmpty ? [] : [Piece.table(["changed, and stayed, on", "by"], steps)])
             + (held.isEmpty
                 ? [] : [Piece.table(["foretold", "within bands of 95 %", "of"], held)])
@@ -84,13 +86,14 @@ struct FitPage {
 
     private static let units = [
         "waitingSeconds": Unit(name: "seconds"), "serviceLevel": Unit(name: "share"),
-        "abandonmentRate": Unit(name: "share"),
+        "abandonmentRate": Unit(name: "share"), "unservedRate": Unit(name: "share"),
+        "occupancy": Unit(name: "share"),
     ]
 
     private var besides: [Markup] {
         let rows = result["besides"]?["rows"]?.elements ?? []
         guard !rows.isEmpty else { return [] }
-        let names = rows.map { $0.text("measure") }.uniqued
+        let names = rows.filter { $0.number("hour") != nil }.map { $0.text("measure") }.uniqued
         let table = rows.map { row -> [Piece.Cell] in
             let unit = FitPage.units[row.text("measure")] ?? Unit(name: "")
             return [
@@ -252,7 +255,9 @@ struct FitPage {
         let head =
             ["within seven days after"]
             + (isNet ? ["come back about it", "by chance"] : ["come back"]) + ["of"]
-        return rows.isEmpty ? [] : [Piece.table(head, rows)]
+        let note = desk?.text("namesNote") ?? ""
+        return (rows.isEmpty ? [] : [Piece.table(head, rows)])
+            + (note.isEmpty ? [] : [Piece.paragraph(note, style: "mut sm")])
     }
 
     // MARK: the AI
@@ -299,9 +304,32 @@ struct FitPage {
                 .init(FitPage.share(topic["containment"])),
             ]
         }
-        return rows.isEmpty
-            ? []
-            : [Piece.table(["about", "share", "minutes with a person", "kept by the AI"], rows)]
+        let table = Piece.table(
+            ["about", "share", "minutes with a person", "kept by the AI"], rows)
+        return (rows.isEmpty ? [] : [table])
+            + [("workByGroup", "group"), ("workByHour", "hour")].flatMap(work)
+    }
+
+    /// Groups or hours in which people take longer than in others.
+    private func work(_ key: String, _ name: String) -> [Markup] {
+        guard let work = desk?[key], !work.members.isEmpty else { return [] }
+        guard work["differ"]?.isTrue == true else {
+            return [
+                Piece.paragraph(
+                    "Sessions with people about the same topic do not differ by the \(name).",
+                    style: "mut sm")
+            ]
+        }
+        let rows = (work["levels"]?.elements ?? []).map { level -> [Piece.Cell] in
+            [
+                .init(level.text("name")), .init(FitPage.text(level["factor"])),
+                .init(level.count("count")),
+            ]
+        }
+        return [
+            Piece.table([name, "times as long with a person", "of"], rows),
+            Piece.paragraph("This is not in the workload, which has one law.", style: "mut sm"),
+        ]
     }
 
     private var log: [Markup] {

@@ -22,6 +22,8 @@ extension ResultSchema {
                             .required("repeats", whole, "Further rows of intervals, added up."),
                             .required(
                                 "outOfHours", number, "Who came while hardly ever anybody does."),
+                            .required(
+                                "notes", list(text), "What was left out, and how it was read."),
                             .required("closedDays", list(text), "Days without a row."),
                         ])), "What was read."),
             .required("estimates", .map(of: .object(fitted)), "What was estimated, by name."),

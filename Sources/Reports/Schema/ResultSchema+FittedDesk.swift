@@ -6,6 +6,10 @@ extension ResultSchema {
         "fittedDesk", "What a log of conversations says beside the demand.",
         [
             .required("log", .object(readLog), "What was read."),
+            .required(
+                "namesNote", maybeText,
+                "What was done about rows that do not name their issue or customer, null if all do."
+            ),
             .required("times", .map(of: orNull(fittedLaw)), "Times, by name, null if not known."),
             .required("patience", .object(patience), "How long customers wait."),
             .required("returns", list(fittedReturn), "Who comes back after what."),
@@ -13,6 +17,12 @@ extension ResultSchema {
             .required("duty", orNull(fittedDuty), "People on duty, null if nobody answered."),
             .required("resolution", orNull(fitted), "Share of issues that people solve."),
             .required("topics", list(fittedTopic), "What conversations are about."),
+            .required(
+                "workByGroup", orNull(fittedWork),
+                "Work of groups about the same topic, null if the log has no two."),
+            .required(
+                "workByHour", orNull(fittedWork),
+                "Work at hours of the day about the same topic, null if the log has no two."),
         ])
 
     private static let readLog = ObjectRule(
@@ -21,6 +31,8 @@ extension ResultSchema {
             .required("layout", maybeText, "Its layout, null for a table of one's own."),
             .required("rows", whole, "Its rows."),
             .required("conversations", whole, "Conversations that are used."),
+            .required(
+                "names", .object(namedRows), "Rows that do not name their issue or customer."),
             .required(
                 "leftOut",
                 list(
@@ -49,6 +61,17 @@ extension ResultSchema {
                             .required("value", text, "The value."),
                             .required("rows", whole, "How many rows have it."),
                         ])), "Values of the outcome that nobody named."),
+        ])
+
+    private static let namedRows = ObjectRule(
+        "namedRows", "Rows that do not name their issue or customer.",
+        [
+            .required("without", whole, "How many."),
+            .required("shareOfReturns", number, "Share of returns that have a name."),
+            .required(
+                "treatment", text,
+                "complete if all have one, corrected, or unknown: there is no estimate."),
+            .required("reason", maybeText, "Why not: noNames, tooFew or noReturns."),
         ])
 
     private static let fittedLaw = ObjectRule(
@@ -169,6 +192,23 @@ extension ResultSchema {
             .required("talk", orNull(fittedLaw), "Time with a person, null if as all."),
             .required("accuracy", orNull(fitted), "Right answers, null if as all."),
             .required("containment", orNull(fitted), "Share that the AI keeps."),
+        ])
+
+    private static let fittedWork = ObjectRule(
+        "fittedWork", "Whether sessions with people are longer for some than for others.",
+        [
+            .required("differ", .boolean, "Whether they differ by more than chance, at 5 %."),
+            .required("explained", number, "Share of the variance of logarithms explained."),
+            .required(
+                "levels",
+                list(
+                    ObjectRule(
+                        "workLevel", "A group or an hour.",
+                        [
+                            .required("name", text, "Its name."),
+                            .required("factor", .object(fitted), "Times as long as others."),
+                            .required("count", whole, "How many sessions."),
+                        ])), "Groups or hours."),
         ])
 
     static let besides = ObjectRule(

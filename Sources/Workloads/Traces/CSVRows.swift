@@ -24,8 +24,10 @@ package struct CSVRows {
     package let openQuote: Int?
     /// The fields of the first row.
     package let header: [String]
-    /// The other rows that are not empty.
+    /// The rows below that are not empty.
     package let body: [Row]
+    /// How many rows stand above the header.
+    package let titles: Int
 
     /// The rows by the separator that gives most of these columns in the first line.
     package init(_ source: SourceText, columns names: [String]) {
@@ -40,13 +42,42 @@ package struct CSVRows {
         self.init(source, separator: separator ?? .comma)
     }
 
-    init(_ source: SourceText, separator: Separator) {
+    /// The rows below the first of the first twenty that has all of these columns, by whatever
+    /// separator; nil if none has.
+    init?(_ source: SourceText, columns names: [String], belowTitles: Bool) {
+        guard belowTitles else { return nil }
+        for separator in Separator.allCases {
+            let rows = CSVRows.rows(source.bytes, separator.rawValue).0.prefix(20)
+            guard
+                let place = rows.firstIndex(where: { row in
+                    let fields = row.fields.map(CSVRows.trimmed)
+                    return names.allSatisfy(fields.contains)
+                })
+            else { continue }
+            self.init(source, separator: separator, titles: place)
+            return
+        }
+        return nil
+    }
+
+    init(_ source: SourceText, separator: Separator, titles: Int = 0) {
         self.source = source
         self.separator = separator
+        self.titles = titles
         let (rows, openQuote) = CSVRows.rows(source.bytes, separator.rawValue)
         self.openQuote = openQuote
-        header = rows.first?.fields ?? []
-        body = Array(rows.dropFirst())
+        header = (titles < rows.count ? rows[titles].fields : []).map(CSVRows.trimmed)
+        body = Array(rows.dropFirst(titles + 1))
+    }
+
+    /// Without blanks around it, those that do not break a line among them.
+    static func trimmed(_ text: String) -> String {
+        func isBlank(_ character: Character) -> Bool {
+            " \u{A0}\u{202F}\u{2009}".contains(character)
+        }
+        guard text.first.map(isBlank) == true || text.last.map(isBlank) == true else { return text }
+        let start = text.drop(while: isBlank)
+        return String(start.prefix(start.count - start.reversed().prefix(while: isBlank).count))
     }
 
     private static func rows(

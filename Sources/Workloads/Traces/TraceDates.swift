@@ -15,7 +15,7 @@ package struct TraceDates {
             (self.format, problem) = (format, nil)
             return
         }
-        let open = parts.filter { $0[0] <= 31 }
+        let open = parts.filter { !$0.isYearFirst }.map(\.numbers)
         let (isDayFirst, isMonthFirst) = (
             open.contains { $0[0] > 12 }, open.contains { $0[1] > 12 }
         )
@@ -48,18 +48,18 @@ package struct TraceDates {
         if !areDates {
             return Int(text).flatMap { (-999_999_999...999_999_999).contains($0) ? $0 : nil }
         }
-        guard let parts = TraceDates.parts(text) else { return nil }
+        guard let parts = TraceDates.parts(text)?.numbers else { return nil }
         let (year, month, day) =
             switch format {
             case .year: (parts[0], parts[1], parts[2])
             case .day: (parts[2], parts[1], parts[0])
             case .month: (parts[2], parts[0], parts[1])
             }
-        return CalendarDate(year: year, month: month, day: day)?.dayNumber
+        return year > 0 ? CalendarDate(year: year, month: month, day: day)?.dayNumber : nil
     }
 
     /// The three numbers of a date, one of which has four digits.
-    private static func parts(_ text: String) -> [Int]? {
+    private static func parts(_ text: String) -> (numbers: [Int], isYearFirst: Bool)? {
         let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
         let lengths = parts.map(\.utf8.count)
         guard parts.count == 3,
@@ -68,57 +68,6 @@ package struct TraceDates {
                 || lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2
         else { return nil }
         let numbers = parts.compactMap { Int($0) }
-        return numbers.count == 3 ? numbers : nil
-    }
-}
-
-/// How the counts of a trace are written, and the counts.
-struct TraceCounts {
-    /// Why they cannot be read; nil if they can.
-    let problem: String?
-    private let decimal: Inputs.Trace.Decimal
-
-    /// Finds out what the decimals can only be, unless `decimal` says what they are.
-    init(
-        _ texts: [String], _ decimal: Inputs.Trace.Decimal?, in separator: CSVRows.Separator
-    ) {
-        let marked = texts.filter { $0.contains(",") || $0.contains(".") }
-        // Beside commas between fields, points have always been decimal.
-        let isPlain = separator == .comma && !marked.contains { $0.contains(",") }
-        if let decimal {
-            (self.decimal, problem) = (decimal, nil)
-        } else if marked.isEmpty || isPlain {
-            (self.decimal, problem) = (.point, nil)
-        } else {
-            let possible = Inputs.Trace.Decimal.allCases.filter { decimal in
-                marked.allSatisfy { TraceCounts.number($0, decimal) != nil }
-            }
-            self.decimal = possible.first ?? .point
-            problem =
-                possible.count > 1
-                ? "\"\(marked[0])\" can be read in two ways, and so can all other counts: say "
-                    + "decimal \"point\" or \"comma\"" : nil
-        }
-    }
-
-    /// The count.
-    func count(_ text: String) -> Double? {
-        TraceCounts.number(text, decimal).flatMap { $0 <= 1e7 ? $0 : nil }
-    }
-
-    /// A number with decimals after a mark, and groups of three digits after the other one.
-    private static func number(_ text: String, _ decimal: Inputs.Trace.Decimal) -> Double? {
-        let (mark, group): (Character, Character) = decimal == .point ? (".", ",") : (",", ".")
-        let parts = text.split(separator: mark, omittingEmptySubsequences: false)
-        guard let whole = parts.first, parts.count <= 2 else { return nil }
-        let groups = whole.split(separator: group, omittingEmptySubsequences: false)
-        let isGrouped =
-            groups.count == 1
-            || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-        let digits = groups.joined() + (parts.count == 2 ? "." + parts[1] : "")
-        guard isGrouped, digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else {
-            return nil
-        }
-        return Double(digits)
+        return numbers.count == 3 ? (numbers, lengths[0] == 4) : nil
     }
 }

@@ -26,6 +26,8 @@ package struct TraceRows {
     var source: SourceText
     /// Whether days are dates since 1970-01-01, and not numbers of one's own.
     package var isDated: Bool
+    /// What was left out, and how the rest was read where that had to be found out.
+    package var notes: [String] = []
 
     private var length: Int { columns.intervalMinutes }
 

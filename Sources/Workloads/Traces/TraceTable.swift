@@ -9,9 +9,16 @@ import StrictJSON
 package struct TraceTable {
     /// The columns, and how to read them.
     var columns: Inputs.Trace
+    /// Whether the file is a sheet for people, with titles above and totals below.
+    private let isSheet: Bool
 
     /// A table with these columns.
-    package init(columns: Inputs.Trace) { self.columns = columns }
+    ///
+    /// - Parameter isSheet: whether rows above the header, a second header, a row of totals and
+    ///   times that are the ends of intervals are understood, which `TraceRows.notes` tells.
+    package init(columns: Inputs.Trace, isSheet: Bool = false) {
+        (self.columns, self.isSheet) = (columns, isSheet)
+    }
 
     /// Days that a trace may span: ten years.
     private static let mostDays = 3_660
@@ -31,28 +38,49 @@ package struct TraceTable {
         let (places, missing) = self.places(in: csv)
         guard let places else { return (nil, missing) }
         var faults = TraceFaults(source)
-        let texts = csv.body.compactMap { self.texts(of: $0, at: places, &faults) }
+        var notes: [String] = []
+        // Spreadsheets end with rows of nothing but separators.
+        let body = csv.body.filter { row in
+            row.fields.contains { !CSVRows.trimmed($0).isEmpty }
+        }
+        var texts = body.compactMap { self.texts(of: $0, at: places, &faults) }
+        if isSheet { notes = TraceTable.leaveOut(csv, &texts, &faults) }
         if texts.isEmpty, faults.areNone { return refused("the file has no rows") }
         let dates = TraceDates(texts.map(\.day), columns.dateFormat)
-        let counts = TraceCounts(texts.map(\.count), columns.decimal, in: csv.separator)
-        for message in [dates.problem, counts.problem].compactMap({ $0 }) {
-            faults.add("format", message, at: texts[0].offset)
+        let counts = TraceCounts(
+            texts.map(\.count), columns.decimal, in: csv.separator, guessesThousands: isSheet)
+        if let problem = dates.problem { faults.add("dates", problem, at: texts[0].offset) }
+        if let problem = counts.problem {
+            faults.add("counts", problem.message, at: texts[problem.place].offset)
         }
         guard faults.areNone else { return (nil, faults.problems) }
-        let times = TraceCounts(
-            texts.map(\.handle).filter { !$0.isEmpty }, columns.decimal, in: csv.separator)
-        if let problem = times.problem { faults.add("format", problem, at: texts[0].offset) }
-        let cells = texts.compactMap { cell($0, dates, counts, times, &faults) }
+        let timed = texts.filter { !$0.handle.isEmpty }
+        let times = TraceCounts(timed.map(\.handle), columns.decimal, in: csv.separator)
+        if let problem = times.problem {
+            faults.add("times", problem.message, at: timed[problem.place].offset)
+        }
+        var cells = texts.compactMap { cell($0, dates, counts, times, &faults) }
         guard faults.areNone, let first = cells.map(\.day).min(),
             let last = cells.map(\.day).max()
         else { return (nil, faults.problems) }
         guard last - first < TraceTable.mostDays else {
             return refused("days must lie within \(TraceTable.mostDays) of each other")
         }
+        if TraceTable.moveEnds(&cells) {
+            notes.append(
+                "Times are taken for the ends of intervals, for some are 24:00 and none is 0:00")
+        }
+        guard !cells.contains(where: { $0.minute == 1_440 }) else {
+            return refused("24:00 and 0:00 stand in one column: is the time a start or an end?")
+        }
+        if let thousands = counts.thousands {
+            notes.append(
+                "\"\(thousands)\" is read as thousands: no count below a thousand has such a mark")
+        }
         return (
             TraceRows(
                 cells: cells, days: first...last, columns: columns, source: source,
-                isDated: dates.areDates), []
+                isDated: dates.areDates, notes: notes), []
         )
     }
 
@@ -61,7 +89,8 @@ package struct TraceTable {
         let names = [
             columns.day, columns.time, columns.count, columns.handleSeconds ?? columns.day,
         ]
-        return CSVRows(source, columns: names)
+        return CSVRows(source, columns: names, belowTitles: isSheet)
+            ?? CSVRows(source, columns: names)
     }
 
     private func places(
@@ -71,9 +100,10 @@ package struct TraceTable {
         func position(_ name: String) -> Int? {
             if let position = csv.header.firstIndex(of: name) { return position }
             let found = csv.header.joined(separator: ", ").shown
+            let other = found.contains("\u{FFFD}") ? ": the file is not UTF-8; save it so" : ""
             problems.append(
                 Problem(
-                    "there is no column \"\(name)\" (found \(found))",
+                    "there is no column \"\(name)\" (found \(found))\(other)",
                     at: .text(csv.source, offset: 0)))
             return nil
         }
@@ -115,14 +145,16 @@ package struct TraceTable {
                 at: row.offset)
             return nil
         }
-        func trimmed(_ place: Int) -> Substring {
-            let field = row.fields[place].drop { $0 == " " }
-            return field.prefix(field.count - field.reversed().prefix { $0 == " " }.count)
-        }
+        func trimmed(_ place: Int) -> Substring { CSVRows.trimmed(row.fields[place])[...] }
         var (day, time) = (trimmed(places.day), trimmed(places.time))
         // A day and a time in one field: 2024-03-31 09:00, or 2024-03-31T09:00.
         if places.day == places.time, let gap = day.firstIndex(where: { $0 == " " || $0 == "T" }) {
             (day, time) = (day[..<gap], day[day.index(after: gap)...])
+        } else if let midnight = [" 00:00:00", "T00:00:00", " 00:00", " 0:00"].first(
+            where: day.hasSuffix)
+        {
+            // A spreadsheet's date is a time, too.
+            day = day.dropLast(midnight.count)
         }
         return Texts(
             day: String(day), time: String(time), count: String(trimmed(places.count)),
@@ -138,15 +170,25 @@ package struct TraceTable {
             return nil
         }
         let length = columns.intervalMinutes
-        guard let minute = TraceTable.minuteOfDay(texts.time), minute % length == 0 else {
+        guard let minute = TraceTable.minute(texts.time), minute % length == 0 else {
+            let what = length == 1 ? "no time HH:MM" : "not the start HH:MM of an interval of"
             faults.add(
-                "time",
-                "\"\(texts.time)\" is not the start HH:MM of an interval of \(length) min",
+                "time", "\"\(texts.time)\" is \(what)" + (length == 1 ? "" : " \(length) min"),
+                at: texts.offset)
+            return nil
+        }
+        guard isSheet || minute < 1_440 else {
+            faults.add(
+                "time", "24:00 is the end of a day; a row has the start of its interval",
                 at: texts.offset)
             return nil
         }
         guard let count = counts.count(texts.count) else {
-            faults.add("count", "\"\(texts.count)\" is not a count", at: texts.offset)
+            faults.add(
+                "count",
+                texts.count.isEmpty
+                    ? "the row has no count: is it 0?" : "\"\(texts.count)\" is not a count",
+                at: texts.offset)
             return nil
         }
         guard let handle = texts.handle.isEmpty ? 0 : times.count(texts.handle) else {
@@ -158,7 +200,20 @@ package struct TraceTable {
             day: day, minute: minute, count: count, handleSeconds: handle, offset: texts.offset)
     }
 
-    /// The minute of a time: HH:MM, HH:MM:00, or either with AM or PM.
+    /// The minute at which an interval begins of which the start is given, or both ends.
+    private static func minute(_ text: String) -> Int? {
+        let ends = text.split { "-\u{2013}\u{2014}".contains($0) }.map {
+            minuteOfDay(CSVRows.trimmed(String($0)))
+        }
+        guard let start = ends.first, let start else { return nil }
+        guard ends.count > 1 else { return start }
+        guard ends.count == 2, let end = ends[1], end == 0 || end > start, start < 1_440 else {
+            return nil
+        }
+        return start
+    }
+
+    /// The minute of a time: HH:MM, HH:MM:00, or either with AM or PM; 1,440 for 24:00.
     private static func minuteOfDay(_ text: String) -> Int? {
         var digits = Substring(text)
         var half: Int?
@@ -173,39 +228,6 @@ package struct TraceTable {
             let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<60).contains(minute)
         else { return nil }
         if let half { return (1...12).contains(hour) ? (hour % 12 + half) * 60 + minute : nil }
-        return hour < 24 ? hour * 60 + minute : nil
-    }
-}
-
-/// Faults of rows: of one kind, the first is told, and how many more there are.
-package struct TraceFaults {
-    private let source: SourceText
-    private var kinds: [String] = []
-    private var found: [String: (problem: Problem, more: Int)] = [:]
-
-    /// None yet.
-    package init(_ source: SourceText) { self.source = source }
-
-    /// Whether there are none.
-    package var areNone: Bool { kinds.isEmpty }
-
-    /// Adds one.
-    package mutating func add(_ kind: String, _ message: String, at offset: Int) {
-        if found[kind] != nil {
-            found[kind]?.more += 1
-        } else {
-            kinds.append(kind)
-            found[kind] = (Problem(message, at: .text(source, offset: offset)), 0)
-        }
-    }
-
-    /// The first of each kind.
-    package var problems: [Problem] {
-        kinds.compactMap { found[$0] }.map { problem, more in
-            let others = more == 1 ? "another row" : "\(more) more rows"
-            return more == 0
-                ? problem
-                : Problem("\(problem.message); so have \(others)", at: problem.location)
-        }
+        return hour < 24 || hour == 24 && minute == 0 ? hour * 60 + minute : nil
     }
 }

@@ -116,7 +116,7 @@ import Testing
             return
         }
         let within = rows.count { $0["isWithin"]?.content == .boolean(true) }
-        #expect(rows.count == 75 && within >= 60, "\(within) of \(rows.count)")
+        #expect(rows.count == 100 && within >= 84, "\(within) of \(rows.count)")
         let shown = await session.run(words + ["--check", "2"])
         #expect(shown.output.contains("with a person, minutes"))
         #expect(shown.output.contains("Beside the log"))

@@ -82,7 +82,7 @@ struct CountTableTests {
         ("Day,Time\n2026-01-05,10:00\n", "there is no column \"Calls\""),
         ("Day,Time,Calls\n2026-01-05,10:00,many\n", "\"many\" is not a count"),
         ("Day,Time,Calls\n2026-02-30,10:00,1\n", "is neither a day number nor a date"),
-        ("Day,Time,Calls\n2026-01-05,25:00,1\n", "is not the start HH:MM"),
+        ("Day,Time,Calls\n2026-01-05,25:00,1\n", "is no time HH:MM"),
     ])
     func filesThatCannotBeRead(text: String, message: String) {
         let problems = Self.problems(text)

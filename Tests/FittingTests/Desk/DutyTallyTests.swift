@@ -25,7 +25,7 @@ struct DutyTallyTests {
         #expect(day[49..<55].allSatisfy { $0 == 0 } && day[57..<64].allSatisfy { $0 == 1 })
         let hours = day.reduce(0, +) / 4
         #expect(abs(hours - 6) < 0.5, "\(hours)")
-        #expect(tally.concurrency == 1 && tally.agentCount == 1)
+        #expect(tally.concurrency(waited: 0) == 1 && tally.agentCount == 1)
     }
 
     /// Two conversations at once, three hardly ever; rows in any order give the same.
@@ -48,8 +48,24 @@ struct DutyTallyTests {
         for contact in contacts.reversed() { backwards.add(contact) }
         tally.finishDays(around: nil)
         backwards.finishDays(around: nil)
-        #expect(tally.concurrency == 2 && tally.startsAtLevel == backwards.startsAtLevel)
+        #expect(tally.concurrency(waited: 0) == 2 && tally.startsAtLevel == backwards.startsAtLevel)
         #expect(tally.onDuty == backwards.onDuty)
         #expect(tally.secondsAtLevel.count == 2)
+    }
+
+    /// At a quiet desk of one, one in a hundred began beside another one. If hardly anybody waited,
+    /// people can take two; if many did, or a second person was free, it was a slip of the log.
+    @Test(arguments: [(0, false, 2), (39, false, 2), (40, false, 1), (0, true, 1)])
+    func quietDesks(waited: Int, isOtherFree: Bool, found: Int) {
+        var tally = DutyTally()
+        for place in 0..<8_000 {
+            let (day, minute) = (20_000 + place / 100, Double(place % 100) * 10)
+            tally.add(Self.contact(0, day, minute, 5))
+            if isOtherFree { tally.add(Self.contact(1, day, minute + 6, 3)) }
+            if place % 100 == 7 { tally.add(Self.contact(0, day, minute + 3.2, 1.5)) }
+        }
+        tally.finishDays(around: nil)
+        #expect(tally.startsAtLevel.dropFirst() == [80])
+        #expect(tally.concurrency(waited: waited) == found)
     }
 }

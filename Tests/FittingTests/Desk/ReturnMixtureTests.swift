@@ -20,12 +20,12 @@ struct ReturnMixtureTests {
         let mixture = ReturnMixture(watched: 1_000, returned: returned, byChance: byChance)
         let fit = try #require(mixture.fit())
         #expect(fit.shape == 1 && abs(fit.share - 0.3) < 0.001 && abs(fit.scale - 10) < 0.1)
-        #expect(mixture.tally.count == 300 && abs(mixture.tally.mean / 3_600 - 10) < 0.2)
+        #expect(mixture.tally().count == 300 && abs(mixture.tally().mean / 3_600 - 10) < 0.2)
     }
 
     @Test func nobodyReturned() {
         let none = [Double](repeating: 0, count: ReturnMixture.ends.count)
         #expect(ReturnMixture(watched: 100, returned: none, byChance: none).fit() == nil)
-        #expect(ReturnMixture(watched: 0, returned: none, byChance: none).tally.count == 0)
+        #expect(ReturnMixture(watched: 0, returned: none, byChance: none).tally().count == 0)
     }
 }
