@@ -28,7 +28,7 @@ public struct ReplicationPlan: Sendable {
     /// How many replications of any of the scenarios may run at the same time.
     ///
     /// - Throws: `TooLargeRun` if there is no room for one.
-    func threads(for scenarios: [Scenario]) throws(TooLargeRun) -> Int {
+    package func threads(for scenarios: [Scenario]) throws(TooLargeRun) -> Int {
         guard memory.isFinite else { return threads }
         var (largest, bytes) = (scenarios.first, 0.0)
         for scenario in scenarios where scenario.expectedMemory > bytes {

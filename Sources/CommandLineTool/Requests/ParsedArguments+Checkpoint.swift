@@ -58,12 +58,6 @@ extension ParsedArguments {
 }
 
 extension Workload {
-    /// The file and the rows of its trace, which may change between one run and the next.
-    fileprivate var fingerprint: [UInt8] {
-        let rows = scenario.demand.issues.values + (scenario.demand.workFactor?.values ?? [])
-        return Array(sha256.utf8)
-            + rows.flatMap { value in
-                (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
-            }
-    }
+    /// The file and its trace, which may change between one run and the next.
+    fileprivate var fingerprint: [UInt8] { Array((sha256 + (traceSHA256 ?? "")).utf8) }
 }

@@ -51,6 +51,10 @@ enum AtomicFile {
         guard overwrite || kind != .regular else {
             throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
         }
+        guard overwrite || kind != .none || !LockedFile.isThere(target) else {
+            throw FileNotWritten(
+                description: "'\(path)' is a link that leads nowhere; --overwrite replaces it")
+        }
     }
 
     /// What there is under a name.

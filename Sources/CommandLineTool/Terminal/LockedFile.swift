@@ -56,7 +56,7 @@ final class LockedFile: Sendable {
         if descriptor < 0, errno == EEXIST { descriptor = openFile(path, flags | O_NONBLOCK) }
         guard descriptor >= 0 else {
             if errno == ENOENT, isThere(path) || isFolderThere(path) { return nil }
-            throw errno == ELOOP ? .foreign : .system(errno)
+            throw errno == ELOOP || errno == EISDIR ? .foreign : .system(errno)
         }
         do throws(Fault) {
             try lock(descriptor)
