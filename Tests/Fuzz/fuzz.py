@@ -94,7 +94,8 @@ def run(program, scratch, target, seconds, patience):
     start = time.monotonic()
     done = subprocess.run(
         words, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env=dict(os.environ, FUZZ_TARGET=target, FUZZ_SEEDS=str(found)))
+        env=dict(os.environ, FUZZ_TARGET=target, FUZZ_SEEDS=str(found),
+                 SWIFT_BACKTRACE="enable=no"))
     said = done.stdout
     last = re.findall(r"cov: (\d+) ft: (\d+) corp: (\d+)", said)
 

@@ -121,8 +121,8 @@ extension SweepRequest {
         let done = "after \(count) of \(tasks.count) tasks; their rows are \(place)"
         guard count < tasks.count else { return done }
         let rest = tasks.dropping(through: tasks[count - 1])
-        return
-            "\(done)\nThe rest: \(command(reference.typedName, rest, form == .ndjson ? ["--ndjson"] : []))"
+        let words = form == .ndjson ? ["--ndjson"] : []
+        return "\(done)\nThe rest: \(command(reference.typedName, rest, words))"
     }
 
     /// What completes "interrupted …" when there is nothing to keep.

@@ -86,6 +86,9 @@ final class CheckpointFile: ReplicationStore {
 
     deinit { close(descriptor) }
 
+    /// Where the bytes of each replication are in the file.
+    var places: [Int: Range<Int>] { state.withLock { $0.places } }
+
     func reserve(_ count: Int) -> Int {
         state.withLock { state in
             defer { state.asked += count }

@@ -83,6 +83,16 @@ import Testing
         }
     }
 
+    /// Numbers of tasks that no machine word holds; found by fuzzing.
+    @Test(arguments: ["9999999999999999999", "999999999999999999", "18446744073709551616"])
+    func strangeNumbersOfTasks(number: String) async throws {
+        _ = try await prepare(1)
+        let rows = try content("p1")
+        let row = rows[1].replacing("\"task\":0,", with: "\"task\":\(number),")
+        try session.write(rows[0] + row, to: "p")
+        #expect(await session.run("merge", "{p}").code == .badData)
+    }
+
     /// Shards of some tasks only: those that have none of them are not asked for.
     @Test func shardsOfARangeHaveOnlyItsTasks() async throws {
         let some = words + ["--tasks", "4-6"]

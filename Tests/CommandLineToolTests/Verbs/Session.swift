@@ -69,7 +69,7 @@ final class Session {
     }
 
     /// Runs the tool. Words in braces, such as `{small.json}`, are files of the folder, whose
-    /// name is left out of what the tool says; those of JSON stay.
+    /// name is left out of what the tool says; those of JSON and of `{shard}` stay.
     func run(_ words: String..., environment: [String: String] = [:]) async -> Ending {
         await run(words, environment: environment)
     }
@@ -85,8 +85,10 @@ final class Session {
         let typed = words.map { word in
             word.contains("\"")
                 ? word
-                : word.replacingOccurrences(of: "{", with: folder + "/")
+                : word.replacingOccurrences(of: "{shard}", with: "\u{1}")
+                    .replacingOccurrences(of: "{", with: folder + "/")
                     .replacingOccurrences(of: "}", with: "")
+                    .replacingOccurrences(of: "\u{1}", with: "{shard}")
         }
         let code = await CommandLineInterface.run(typed, environment: environment, output: output)
         return Ending(

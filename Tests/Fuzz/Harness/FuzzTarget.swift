@@ -67,7 +67,7 @@ enum FuzzTarget: String, CaseIterable {
             if arguments.lists(CompareVerb.Option.variant) {
                 _ = try arguments.texts(CompareVerb.Option.variant).map { try Variant(typed: $0) }
             }
-            guard arguments.lists(.vary) else { return }
+            guard arguments.lists(.vary), arguments.lists(.tasks) else { return }
             let variations = try arguments.variations(beside: [])
             let plan = try SweepPlan(variations, replications: arguments.plan().replications)
             _ = try (arguments.tasks(of: plan), arguments.shard(), arguments.measures())
