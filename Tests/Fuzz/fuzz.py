@@ -149,7 +149,8 @@ def main():
             writer.writerows(rows)
     faults = sorted(path for path in (scratch / "faults").rglob("*") if path.is_file())
     if any(row["verdict"] for row in rows):
-        sys.exit("\n".join(["inputs that are faults:"] + [str(path) for path in faults]))
+        sys.exit("\n".join(
+            ["inputs that are faults, and those that were slow:"] + [str(path) for path in faults]))
 
 
 main()

@@ -32,6 +32,7 @@ ALLOWED = {0, 1, 2, 64, 65, 66, 73, 75}
 SECONDS = 20
 BYTES = 1 << 30
 COLUMNS = ["where", "value", "verdict", "code", "seconds", "mebibytes", "said"]
+SUMMARY = ["where", "cases", "run", "refused", "faults", "most_seconds", "most_mebibytes"]
 RTL = "\u202e\u200b\u2066a"
 
 
@@ -382,6 +383,18 @@ class Runner:
             " ".join(messages.split())[:160]]))
 
 
+def summary(rows):
+    """What the cases of each key or option came to."""
+    places = {}
+    for row in rows:
+        places.setdefault(row["where"], []).append(row)
+    for where, own in sorted(places.items()):
+        yield dict(zip(SUMMARY, [
+            where, len(own), sum(int(row["code"]) in (0, 1, 2) for row in own),
+            sum(int(row["code"]) > 2 for row in own), sum(row["verdict"] != "" for row in own),
+            max(float(row["seconds"]) for row in own), max(int(row["mebibytes"]) for row in own)]))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("what", choices=["keys", "options"])
@@ -417,9 +430,9 @@ def main():
           f"{len(faults)} faults, {time.monotonic() - start:.0f} s")
     if options.results:
         with options.results.open("w", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+            writer = csv.DictWriter(file, SUMMARY, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows(summary(rows))
     sys.exit(1 if faults else 0)
 
 
