@@ -296,8 +296,7 @@ def option_cases(tool):
         if command is None:
             continue
         page = subprocess.check_output([tool, "help", verb], text=True)
-        flags = re.findall(r"^ +(?:-\w, )?--(\[no-\])?([\w-]+)( \S+)?", page, re.M)
-        for negatable, name, value in flags:
+        for name in dict.fromkeys(re.findall(r"^ +(?:-\w, )?--(?:\[no-\])?([\w-]+)", page, re.M)):
             # No other files than those of the case, and no long work that was asked for.
             if name in ("help", "time"):
                 continue
