@@ -15,6 +15,12 @@ public struct ReplicationPlan: Sendable {
     /// Where finished replications are kept; nil for nowhere.
     public var store: (any ReplicationStore)?
 
+    /// Which replications to do, of those that are asked for together; nil for all.
+    ///
+    /// A shard's replications go to the store, and nothing is made of them: the work ends with
+    /// `ShardDone`. Whoever has the replications of all shards in a store does the rest.
+    public var shard: Shard?
+
     /// Creates a plan.
     ///
     /// - Precondition: at least one replication and one thread.
@@ -28,7 +34,7 @@ public struct ReplicationPlan: Sendable {
     /// How many replications of any of the scenarios may run at the same time.
     ///
     /// - Throws: `TooLargeRun` if there is no room for one.
-    func threads(for scenarios: [Scenario]) throws(TooLargeRun) -> Int {
+    package func threads(for scenarios: [Scenario]) throws(TooLargeRun) -> Int {
         guard memory.isFinite else { return threads }
         var (largest, bytes) = (scenarios.first, 0.0)
         for scenario in scenarios where scenario.expectedMemory > bytes {
@@ -39,6 +45,14 @@ public struct ReplicationPlan: Sendable {
         }
         return max(1, min(threads, Int(min(memory / bytes, 1e6))))
     }
+}
+
+/// The replications of a shard are in the store.
+public struct ShardDone: Error, Equatable {
+    /// How many they are.
+    public let count: Int
+    /// Of how many.
+    public let total: Int
 }
 
 /// A replication that would not fit into memory.

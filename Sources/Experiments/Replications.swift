@@ -103,6 +103,7 @@ public struct Replications: Sendable {
     /// first one of all of them, then the second, so that they can be compared at any time.
     ///
     /// - Throws: `CancellationError` when the task is cancelled; what was complete is kept.
+    ///   `ShardDone` after those of the plan's shard, if it has one.
     public mutating func replicate(
         _ scenarios: some Sequence<Int>, upTo count: Int
     ) async throws {
@@ -126,6 +127,11 @@ public struct Replications: Sendable {
         let work = plan.keeping(missing.count) { unit in
             let (observer, series) = runs[missing[unit].entry]
             return try observer.observe(series, replication: missing[unit].replication)
+        }
+        if let shard = plan.shard {
+            let own = SweepTasks(0..<missing.count, shard: shard)
+            try await inOrder(own, threads: threads, progress: report, work: work) { _ in }
+            throw ShardDone(count: own.count, total: missing.count)
         }
         try await inOrder(0..<missing.count, threads: threads, progress: report, work: work) {
             done.append($0)

@@ -42,6 +42,7 @@ public struct SweepHeader: Sendable {
             [
                 ("tool", .string("switchboard")), ("version", .string(version)),
                 ("kind", .string("sweep")), ("workload", ResultJSON.workload(workload)),
+            ] + (workload.traceSHA256.map { [("traceSHA256", .string($0))] } ?? []) + [
                 ("settings", ResultJSON.inputs(settings)),
                 ("vary", .array(plan.variations.map(SweepHeader.variation))),
                 ("seed", ResultJSON.unsigned(seed)), ("replications", .integer(plan.replications)),

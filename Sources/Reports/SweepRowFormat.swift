@@ -43,9 +43,9 @@ public struct SweepRowFormat {
         var (place, task) = (line.lowerBound + start.count, 0)
         let first = place
         while place < line.upperBound, (48...57).contains(bytes[place]) {
+            if place - first == 18 { return nil }
             task = task * 10 + Int(bytes[place] - 48)
             place += 1
-            if place - first > 18 { return nil }
         }
         return place > first ? task : nil
     }

@@ -88,6 +88,9 @@ package struct WordUnpacking: ~Copyable {
     private let bytes: [UInt8]
     private var place = 0
     private var zeros = 0
+    /// Words that may still come, 128 MiB at first: a run of zeros is a few bytes, and no file may
+    /// ask for more memory than any run has.
+    private var allowance = 1 << 24
 
     /// Reads from the start.
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -139,8 +142,8 @@ package struct WordUnpacking: ~Copyable {
     ) throws(NotPacked) -> [Value] {
         let size = MemoryLayout<Value>.stride
         precondition(size.isMultiple(of: 8), "a value is not a whole number of words")
-        // Zeros are dear to nobody, but no file may ask for more memory than any run has.
-        guard count >= 0, count <= 1 << 26 else { throw NotPacked() }
+        guard count >= 0, count <= allowance / max(1, size / 8) else { throw NotPacked() }
+        allowance -= count * size / 8
         var words: [Int64] = []
         words.reserveCapacity(count * size / 8)
         for _ in 0..<count * size / 8 { words.append(try word()) }

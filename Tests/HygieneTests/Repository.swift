@@ -6,7 +6,10 @@ enum Repository {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private static let allSources = Result { try files(in: "Sources") + files(in: "Workloads") }
-    private static let allTests = Result { try files(in: "Tests") }
+    // The harness of the fuzzer is part of a package that is made when it is built.
+    private static let allTests = Result {
+        try files(in: "Tests").filter { !$0.path.hasPrefix("Tests/Fuzz/") }
+    }
     private static let allBenchmarks = Result { try files(in: "Benchmarks") }
 
     /// The text of a file, by its path from the root.

@@ -71,6 +71,13 @@ import Testing
             }
             _ = try? DurationHistogram.Packed(checking: other)
         }
+        // Lists of 15 million zeros each: the second one is not believed.
+        #expect(throws: NotPacked.self) {
+            var packing = WordPacking()
+            for _ in 0..<2 { packing.append([Int](repeating: 0, count: 15_000_000)) }
+            var unpacking = WordUnpacking(packing.finished())
+            for _ in 0..<2 { _ = try unpacking.values(Int.self) }
+        }
         #expect(throws: NotPacked.self) {
             var unpacking = WordUnpacking([0, 0x80])
             _ = try unpacking.value(Int.self)

@@ -19,7 +19,7 @@ enum CanonicalCommand {
         _ numbers: [String], _ extras: [String] = []
     ) -> String {
         let parts =
-            ["switchboard", verb] + references.map { shellQuoted($0.canonicalName) } + numbers
+            ["switchboard", verb] + references.map { shellQuoted($0.typedName) } + numbers
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") } + extras
         return parts.joined(separator: " ")
     }

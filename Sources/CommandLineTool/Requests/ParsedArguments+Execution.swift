@@ -4,9 +4,14 @@ import Experiments
 extension ParsedArguments {
     /// Replications, seed and threads.
     func plan(defaultReplications: Int = 5) -> ReplicationPlan {
+        plan(replications: integer(.replications) ?? defaultReplications)
+    }
+
+    /// The same with so many replications.
+    func plan(replications: Int) -> ReplicationPlan {
         var plan = ReplicationPlan(
-            replications: integer(.replications) ?? defaultReplications,
-            seed: seedNumber, threads: threadCount)
+            replications: replications, seed: seedNumber,
+            threads: lists(.threads) ? threadCount : 1)
         plan.memory = memoryLimit
         return plan
     }

@@ -102,7 +102,7 @@ extension ParsedArguments {
                 message: "'{shard}' in --output has no meaning without --shard",
                 hint: "Give --shard, such as --shard 3/16 or --shard auto.")
         }
-        return path.replacing("{shard}", with: "\(shard.number)-of-\(shard.count)")
+        return shard.filled(in: path)
     }
 
     /// The measures that `--measure` asks for, in the order of the reports.

@@ -11,13 +11,17 @@ extension SweepRequest {
         let warnings: [Problem]
         /// Conversations of a task, about, over the combinations.
         let meanConversations: Double
+        /// How many tasks may be done at the same time.
+        let threads: Int
     }
 
     /// Reads every combination before any is simulated; of more than 10,000, a thousand that
     /// are evenly spread (the others are read when their turn comes).
     ///
     /// - Throws: `BadWorkload` with the problems of all of them, each said once.
-    func check(threads: Int) async throws -> Check {
+    ///   `TooLargeRun` if there is no room for one of them.
+    func check(_ execution: ReplicationPlan) async throws -> Check {
+        let threads = execution.threads
         let combinations = combinationsToCheck
         let share = (combinations.count + threads - 1) / threads
         let parts = try await withThrowingTaskGroup(of: (Int, Findings).self) { group in
@@ -34,7 +38,8 @@ extension SweepRequest {
         }
         return Check(
             workload: workload, warnings: all.warnings.map(\.problem),
-            meanConversations: all.conversations / Double(combinations.count))
+            meanConversations: all.conversations / Double(combinations.count),
+            threads: try execution.threads(for: [(all.largest ?? workload).scenario]))
     }
 
     private var combinationsToCheck: [Int] {
@@ -69,12 +74,15 @@ private struct Findings: Sendable {
     private static let limits = (problems: 20, warnings: 3)
 
     var first: Workload?
+    /// The one that takes most memory.
+    var largest: Workload?
     var problems: [Problem] = []
     var warnings: [Kind] = []
     var conversations = 0.0
 
     mutating func add(_ workload: Workload) {
         if first == nil { first = workload }
+        add(largest: workload)
         conversations += workload.scenario.expectedConversations
         add(workload.warnings.map { Kind(first: $0) })
     }
@@ -87,9 +95,15 @@ private struct Findings: Sendable {
 
     mutating func add(_ later: Findings) {
         if first == nil { first = later.first }
+        later.largest.map { add(largest: $0) }
         conversations += later.conversations
         add(problems: later.problems)
         add(later.warnings)
+    }
+
+    private mutating func add(largest workload: Workload) {
+        let most = largest?.scenario.expectedMemory ?? -1
+        if workload.scenario.expectedMemory > most { largest = workload }
     }
 
     private mutating func add(_ new: [Kind]) {

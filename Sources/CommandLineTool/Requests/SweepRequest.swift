@@ -25,7 +25,6 @@ struct SweepRequest: Sendable {
     /// More tasks than these must be confirmed.
     private static let mostUnconfirmed = 1_000_000
 
-    private let typedName: String
     private let reference: WorkloadReference
     private let settings: [Setting]
     private let canonicalExtras: [String]
@@ -35,8 +34,7 @@ struct SweepRequest: Sendable {
     ///
     /// - Throws: `UsageError`, `InvalidQuestion`, or `BadWorkload` for inputs that do not exist.
     init(_ arguments: ParsedArguments) throws {
-        typedName = arguments.positionals[0]
-        reference = try WorkloadReference(typedName)
+        reference = try WorkloadReference(arguments.positionals[0])
         settings = try arguments.settings()
         let variations = try arguments.variations(beside: settings)
         let problems = variations.compactMap(\.problem)
@@ -83,7 +81,7 @@ struct SweepRequest: Sendable {
     }
 
     /// The command that gives the same output.
-    private var command: String { command(reference.canonicalName, tasks, []) }
+    private var command: String { command(reference.typedName, tasks, []) }
 
     private func command(_ name: String, _ tasks: SweepTasks, _ extras: [String]) -> String {
         let range = tasks.range
@@ -113,7 +111,7 @@ extension SweepRequest {
         guard kept.count > 0, let place = kept.path, let path else { return SweepRequest.nothing }
         let rows = extras + ["--output " + shellQuoted(path), "--resume"]
         return "after \(kept.count) of \(tasks.count) tasks; their rows are in \(place)\n"
-            + "To go on: \(command(typedName, tasks, rows))"
+            + "To go on: \(command(reference.typedName, tasks, rows))"
     }
 
     /// What was written to a stream when the work stops early; it completes "interrupted …".
@@ -123,7 +121,8 @@ extension SweepRequest {
         let done = "after \(count) of \(tasks.count) tasks; their rows are \(place)"
         guard count < tasks.count else { return done }
         let rest = tasks.dropping(through: tasks[count - 1])
-        return "\(done)\nThe rest: \(command(typedName, rest, form == .ndjson ? ["--ndjson"] : []))"
+        let words = form == .ndjson ? ["--ndjson"] : []
+        return "\(done)\nThe rest: \(command(reference.typedName, rest, words))"
     }
 
     /// What completes "interrupted …" when there is nothing to keep.

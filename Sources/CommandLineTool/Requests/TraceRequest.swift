@@ -42,6 +42,7 @@ struct TraceRequest: Sendable {
         let reference = try WorkloadReference(arguments.positionals[0])
         let settings = try arguments.settings()
         workload = try reference.checked(settings)
+        _ = try arguments.plan(replications: 1).threads(for: [workload.scenario])
         let plan = workload.scenario.measurement
         form = try arguments.traceForm()
         rows = arguments.flag(.rowObjects) == true ? .ndjson : .csv

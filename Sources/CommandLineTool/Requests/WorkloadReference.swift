@@ -79,6 +79,16 @@ struct WorkloadReference: Sendable {
         return try WorkloadReference(path.map { InputFile.path(name, beside: $0) } ?? name)
     }
 
+    /// How a command names it: as it was typed, but never as what looks like an option.
+    var typedName: String {
+        path.map(Self.typed) ?? canonicalName
+    }
+
+    /// A file as it was typed, but never as what looks like an option.
+    static func typed(_ path: String) -> String {
+        path.hasPrefix("-") && path != "-" ? "./" + path : path
+    }
+
     /// How results name it: bundled name or last part of the path, nothing of this machine.
     var canonicalName: String {
         guard let path else { return String(source.name.dropLast(".json".count)) }

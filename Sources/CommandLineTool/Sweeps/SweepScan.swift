@@ -59,18 +59,21 @@ struct SweepScan {
         var segment: SweepSegment?
         while try reader.advance() {
             number += 1
-            if SweepRowFormat.task(in: reader.bytes, reader.line) == nil {
-                if segment != nil, strictness == .stop { break }
-                segment.map { segments.append($0) }
-                segment = try header(reader, path, number)
+            if let task = task(reader, of: segment) {
+                segment?.add(task, to: reader.nextOffset)
+                row(task)
                 continue
             }
-            guard let task = task(reader, of: segment) else {
-                if strictness == .stop { break }
-                throw BadSweep("'\(path)', line \(number): this is no row of the sweep")
+            let start = try headerAfterTear(reader, path, number)
+            if start == nil {
+                let isRow = SweepRowFormat.task(in: reader.bytes, reader.line) != nil
+                if strictness == .stop, isRow || segment != nil { break }
+                guard !isRow else {
+                    throw BadSweep("'\(path)', line \(number): this is no row of the sweep")
+                }
             }
-            segment?.add(task, to: reader.nextOffset)
-            row(task)
+            segment.map { segments.append($0) }
+            segment = try header(reader, path, number, from: start)
         }
         segment.map { segments.append($0) }
         if reader.isTorn {
@@ -79,8 +82,27 @@ struct SweepScan {
         if number == 0 { notes.append("'\(path)' has no header: nothing was done there") }
     }
 
-    private mutating func header(
+    /// Where a header begins in the middle of a line: what was torn before it had no end of line,
+    /// and the next part follows at once.
+    ///
+    /// - Throws: `BadSweep` where the file is to go on after its first part.
+    private mutating func headerAfterTear(
         _ reader: LineReader, _ path: String, _ number: Int
+    ) throws(BadSweep) -> Int? {
+        let start = Array("{\"tool\":\"switchboard\"".utf8)
+        let line = reader.bytes[reader.line].dropFirst()
+        guard let place = line.firstRange(of: start)?.lowerBound else { return nil }
+        guard strictness == .refuse else {
+            throw BadSweep(
+                "'\(path)', line \(number): another part begins here, after a line that was "
+                    + "torn; 'switchboard merge' reads both")
+        }
+        notes.append("'\(path)', line \(number): a line that was torn is left out")
+        return place
+    }
+
+    private mutating func header(
+        _ reader: LineReader, _ path: String, _ number: Int, from start: Int? = nil
     ) throws -> SweepSegment {
         let part: SweepPart
         guard reader.bytes[reader.line].first != UInt8(ascii: "<") else {
@@ -91,7 +113,9 @@ struct SweepScan {
         do {
             part = try SweepPart(
                 reading: SourceText(
-                    name: "\(path), line \(number)", bytes: Array(reader.bytes[reader.line])))
+                    name: "\(path), line \(number)",
+                    bytes: Array(
+                        reader.bytes[(start ?? reader.line.lowerBound)..<reader.line.upperBound])))
         } catch let error as InvalidSweepPart {
             throw BadSweep(
                 "'\(path)' is no NDJSON of a sweep\n" + error.problems.map { $0.render() }.joined())

@@ -51,6 +51,10 @@ enum AtomicFile {
         guard overwrite || kind != .regular else {
             throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
         }
+        guard overwrite || kind != .none || !isThere(target) else {
+            throw FileNotWritten(
+                description: "'\(path)' is a link that leads nowhere; --overwrite replaces it")
+        }
     }
 
     /// What there is under a name.
@@ -68,6 +72,12 @@ enum AtomicFile {
         var info = stat()
         guard stat(path, &info) == 0 else { return .none }
         return info.st_mode & S_IFMT == S_IFREG ? .regular : .special
+    }
+
+    /// Whether anything has the name, be it a link that leads nowhere.
+    static func isThere(_ path: String) -> Bool {
+        var info = stat()
+        return lstat(path, &info) == 0
     }
 
     /// Why the system refused to write `path`.

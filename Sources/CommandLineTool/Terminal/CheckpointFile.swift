@@ -19,15 +19,9 @@ struct BadCheckpoint: ToolError, Equatable {
 
 /// A replication that could not be kept.
 struct CheckpointNotWritten: ToolError {
-    let path: String
-    /// The `errno` of the call.
-    let code: Int32
+    let description: String
 
     var exitCode: ExitCode { .inputOutput }
-    var description: String {
-        "cannot write '\(path)': \(AtomicFile.reason(for: code, path: path)); what was kept "
-            + "before is there, and the same command goes on from it"
-    }
 }
 
 /// Finished replications in a file, which outlive the process whatever ends it.
@@ -92,6 +86,9 @@ final class CheckpointFile: ReplicationStore {
 
     deinit { close(descriptor) }
 
+    /// Where the bytes of each replication are in the file.
+    var places: [Int: Range<Int>] { state.withLock { $0.places } }
+
     func reserve(_ count: Int) -> Int {
         state.withLock { state in
             defer { state.asked += count }
@@ -110,15 +107,29 @@ final class CheckpointFile: ReplicationStore {
     func keep(_ replication: [UInt8], as number: Int) throws {
         let record = Self.record(number, replication)
         try state.withLock { state in
+            try checkIsWhole(state)
             do {
                 try writeAll(record, to: descriptor)
             } catch let failure as OutputFailed {
                 // What is there of the record is left out by whoever opens the file next.
-                throw CheckpointNotWritten(path: path, code: failure.code)
+                let reason = AtomicFile.reason(for: failure.code, path: path)
+                throw CheckpointNotWritten(
+                    description: "cannot write '\(path)': \(reason); what was kept before is "
+                        + "there, and the same command goes on from it")
             }
             let start = state.end + Self.headCount
             state.places[number] = start..<start + replication.count
             state.end += record.count
+        }
+    }
+
+    /// Fails if somebody took the file away, or what is in it, while replications were made.
+    private func checkIsWhole(_ state: borrowing State) throws {
+        var info = stat()
+        guard fstat(descriptor, &info) == 0, info.st_nlink > 0, info.st_size == state.end else {
+            throw CheckpointNotWritten(
+                description: "'\(path)' was removed or changed by another process while this one "
+                    + "kept its replications there")
         }
     }
 

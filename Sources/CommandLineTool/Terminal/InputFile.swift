@@ -75,6 +75,17 @@ enum InputFile {
         }
     }
 
+    /// Some bytes of the file at `path`; fewer if it ends before.
+    static func bytes(_ place: Range<Int>, of path: String) throws(FileNotRead) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(path, errno) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: place.count)
+        let count = pread(descriptor, &bytes, bytes.count, off_t(place.lowerBound))
+        guard count >= 0 else { throw failure(path, errno) }
+        return Array(bytes.prefix(count))
+    }
+
     /// Whether there is something at `path`.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

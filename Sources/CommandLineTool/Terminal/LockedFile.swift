@@ -55,8 +55,8 @@ final class LockedFile: Sendable {
         var descriptor = openFile(path, flags | O_CREAT | O_EXCL)
         if descriptor < 0, errno == EEXIST { descriptor = openFile(path, flags | O_NONBLOCK) }
         guard descriptor >= 0 else {
-            if errno == ENOENT, isThere(path) || isFolderThere(path) { return nil }
-            throw errno == ELOOP ? .foreign : .system(errno)
+            if errno == ENOENT, AtomicFile.isThere(path) || isFolderThere(path) { return nil }
+            throw errno == ELOOP || errno == EISDIR ? .foreign : .system(errno)
         }
         do throws(Fault) {
             try lock(descriptor)
@@ -124,7 +124,7 @@ final class LockedFile: Sendable {
         switch errno {
         case EEXIST: throw .exists
         case EPERM, ENOTSUP, ENOSYS, EMLINK, EXDEV:
-            guard !LockedFile.isThere(target) else { throw .exists }
+            guard !AtomicFile.isThere(target) else { throw .exists }
             guard rename(path, target) == 0 else { throw .system(errno) }
         case let code: throw .system(code)
         }
@@ -141,12 +141,6 @@ final class LockedFile: Sendable {
 
     /// Ends the lock.
     func close() { _ = closeFile(descriptor) }
-
-    /// Whether anything has the name, be it a link that leads nowhere.
-    static func isThere(_ path: String) -> Bool {
-        var info = stat()
-        return lstat(path, &info) == 0
-    }
 
     private static func folder(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."

@@ -21,7 +21,7 @@ struct OutputPlace: Sendable {
         if kind == .regular {
             throw FileNotWritten(description: "'\(path)' exists; --overwrite replaces it")
         }
-        guard LockedFile.isThere(target) else { return }
+        guard AtomicFile.isThere(target) else { return }
         throw FileNotWritten(
             description: "'\(path)' is a link that leads nowhere; --overwrite replaces it")
     }

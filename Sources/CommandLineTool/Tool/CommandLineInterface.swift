@@ -3,10 +3,10 @@ public enum CommandLineInterface {
     /// Does what the words say.
     ///
     /// - Parameters:
-    ///   - words: the command line without the name of the tool.
+    ///   - words: the command line without the name of the tool; nil for a word that is not UTF-8.
     ///   - environment: the variables that may stand in for options.
     /// - Returns: the exit code for the shell.
-    public static func run(_ words: [String], environment: [String: String]) async -> Int32 {
+    public static func run(_ words: [String?], environment: [String: String]) async -> Int32 {
         let output = Output.system(environment: environment)
         return await run(words, environment: environment, output: output).rawValue
     }
@@ -27,9 +27,10 @@ public enum CommandLineInterface {
     }
 
     static func run(
-        _ words: [String], environment: [String: String], output: Output
+        _ words: [String?], environment: [String: String], output: Output
     ) async -> ExitCode {
         do {
+            let words = try readable(words)
             try await perform(
                 try ToolSpec.switchboard.parse(words, environment: environment), output)
             return .success
@@ -46,6 +47,13 @@ public enum CommandLineInterface {
             )
             return .internalError
         }
+    }
+
+    private static func readable(_ words: [String?]) throws(UsageError) -> [String] {
+        guard let place = words.firstIndex(of: nil) else { return words.compactMap(\.self) }
+        throw UsageError(
+            message: "word \(place + 1) of the command is not UTF-8",
+            hint: "Names of files must be UTF-8 here: rename the file, or read it by '<' and '-'.")
     }
 
     private static func perform(_ invocation: Invocation, _ output: Output) async throws {

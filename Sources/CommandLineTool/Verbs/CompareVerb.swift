@@ -40,6 +40,7 @@ struct CompareVerb: Verb {
         options: OptionSpec.simulation
             + [Option.variant, Option.equalService, .target, .minimise, .maximise, .indifference]
             + [Option.against, Option.sensitivity, .maxReplications] + OptionSpec.resumable
+            + [.replicationShard]
             + OptionSpec.formats + [.html] + [.measures, .verbose, .write] + OptionSpec.file,
         examples: [
             "people only, AI first, AI only": "switchboard compare",
@@ -102,12 +103,21 @@ struct CompareVerb: Verb {
 
     func run(_ output: Output) async throws {
         if let results { return try results.write(detail, arguments, output) }
+        do {
+            try await compareAll(output)
+        } catch let done as ShardDone {
+            try arguments.report(done, output)
+        }
+    }
+
+    private func compareAll(_ output: Output) async throws {
         for workload in workloads { try output.warn(workload.warnings) }
         let question = try question()
         let staffing = try staffing()
         let trust = Trust(workloads.map(\.scenario))
         var plan = arguments.plan(defaultReplications: trust.firstReplications)
-        plan.store = try arguments.checkpoint(of: workloads)
+        try arguments.checkDivisible([.minimise, .maximise, Option.equalService])
+        try arguments.keepReplications(of: workloads, &plan)
         let progress = ProgressReporter(
             output, isShown: arguments.showsProgress,
             advice: question.selection == nil && staffing == nil ? plan.advice : nil)

@@ -90,8 +90,11 @@ struct MergeVerb: Verb {
 
     /// Looks through the parts.
     ///
-    /// - Returns: their rows, how many there are, and how many shards the sweep has, if all agree.
-    private func scan(_ output: Output) throws -> (rows: SweepMerge, parts: Int, shards: Int?) {
+    /// - Returns: their rows, how many there are, and the tasks that were divided into how many
+    ///   shards, if all agree.
+    private func scan(
+        _ output: Output
+    ) throws -> (rows: SweepMerge, parts: Int, shards: MissingTasks.Division?) {
         var scan = SweepScan(.refuse)
         var notes: [String] = []
         for part in arguments.positionals {
@@ -103,10 +106,12 @@ struct MergeVerb: Verb {
         guard let sweep = scan.sweep else {
             throw FileNotRead(description: "cannot read any part: none of them has a header")
         }
-        let shards = Set(scan.segments.map { $0.part.tasks.shard?.count })
+        let parts = scan.segments.map(\.part.tasks)
+        let counts = parts.map { $0.shard?.count }.uniqued
+        let shards = counts.count == 1 ? counts[0] : nil
         return (
-            SweepMerge(sweep, scan.segments), scan.segments.count,
-            shards.count == 1 ? shards.first ?? nil : nil
+            SweepMerge(sweep, scan.segments), parts.count,
+            shards.map { .init(count: $0, tasks: parts.map(\.range).uniqued) }
         )
     }
 
@@ -130,22 +135,30 @@ struct MissingTasks: ToolError {
     /// Numbers of tasks, or of ranges of them, to print at most.
     private static let mostNumbers = 1_000
 
-    /// Missing tasks, and into how many shards the tasks were divided.
-    init(_ missing: [Range<Int>], of count: Int, shards: Int?) {
+    /// Into how many shards which tasks were divided.
+    struct Division {
+        let count: Int
+        let tasks: [Range<Int>]
+
+        /// The shards that have some of the missing tasks to do.
+        func shards(of missing: [Range<Int>]) -> [Int] {
+            let parts = missing.flatMap { range in tasks.map { range.clamped(to: $0) } }
+            return Set(
+                parts.flatMap { $0.prefix(count).map { Shard.number(of: $0, among: count) } }
+            ).sorted()
+        }
+    }
+
+    /// Missing tasks, and how the tasks were divided.
+    init(_ missing: [Range<Int>], of count: Int, shards: Division?) {
         let number = missing.reduce(0) { $0 + $1.count }
         var lines = [
             "\(NumberFormat.count(number)) of \(NumberFormat.count(count)) "
                 + "task\(count == 1 ? "" : "s") are missing; nothing was written"
         ]
-        if let shards {
-            var numbers: Set<Int> = []
-            for range in missing {
-                for task in range.prefix(shards) {
-                    numbers.insert(Shard.number(of: task, among: shards))
-                }
-            }
-            let text = MissingTasks.text(MissingTasks.ranges(numbers.sorted()))
-            lines.append("Shards of \(shards) to do again: --array=\(text)")
+        if let shards, case let numbers = shards.shards(of: missing), !numbers.isEmpty {
+            let text = MissingTasks.text(MissingTasks.ranges(numbers))
+            lines.append("Shards of \(shards.count) to do again: --array=\(text)")
         }
         lines.append("Tasks: \(MissingTasks.text(missing, most: MissingTasks.mostNumbers))")
         description = lines.joined(separator: "\n")

@@ -20,7 +20,8 @@ struct RunVerb: Verb {
                 name: "WORKLOAD", summary: "Bundled name or file.", count: 0...1)
         ],
         options: [all, .replications, .seed, .set, .horizon, .warmUpOrAuto]
-            + OptionSpec.outputAnalysis + [figures] + OptionSpec.resumable + OptionSpec.formats + [
+            + OptionSpec.outputAnalysis + [figures] + OptionSpec.resumable + [.replicationShard]
+            + OptionSpec.formats + [
                 .html
             ]
             + [by.spec, .measures, .verbose] + OptionSpec.file,
@@ -70,10 +71,20 @@ struct RunVerb: Verb {
 
     func run(_ output: Output) async throws {
         if arguments.flag(Self.all) == true { return try await runAll(output) }
+        do {
+            try await runAlone(output)
+        } catch let done as ShardDone {
+            try arguments.report(done, output)
+        }
+    }
+
+    /// Runs the workload.
+    private func runAlone(_ output: Output) async throws {
         try output.warn(experiment.workload.warnings)
         var plan = arguments.planOfRun
-        plan.store = try arguments.checkpoint(
-            of: [experiment.workload] + [experiment.baseline].compactMap(\.self))
+        try arguments.checkDivisible([.batches, .precision])
+        try arguments.keepReplications(
+            of: [experiment.workload] + [experiment.baseline].compactMap(\.self), &plan)
         let analysis = try arguments.outputAnalysis()
         let isPlanned = analysis.precision == nil && !analysis.choosesReplications
         let progress = ProgressReporter(

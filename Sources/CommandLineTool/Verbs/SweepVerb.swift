@@ -73,14 +73,14 @@ struct SweepVerb: Verb {
         }
         let header = try sweep.header()
         if resumes, !isDryRun, try isComplete(header, output) { return }
-        let check = try await sweep.check(threads: arguments.threadCount)
+        let check = try await sweep.check(arguments.plan())
         try output.warn(check.warnings)
         if isDryRun { return try output.standardOutput.write(sweep.plan(check)) }
         let contradictions =
             if let path = sweep.path, AtomicFile.kind(of: path) != .special {
-                try await write(to: path, header, output)
+                try await write(to: path, header, check.threads, output)
             } else {
-                try await stream(header, output)
+                try await stream(header, check.threads, output)
             }
         try output.standardError.write(sweep.summary)
         if !contradictions.isEmpty { throw UnsoundRun(contradictions: contradictions) }
@@ -102,7 +102,7 @@ struct SweepVerb: Verb {
 
     /// Does the tasks and keeps each as soon as it is done.
     private func write(
-        to path: String, _ header: SweepHeader, _ output: Output
+        to path: String, _ header: SweepHeader, _ threads: Int, _ output: Output
     ) async throws -> [String] {
         let journal = try SweepJournal(
             output, OutputPlace(path), header, overwrite: arguments.flag(.overwrite) ?? false,
@@ -112,7 +112,7 @@ struct SweepVerb: Verb {
             try output.standardError.write(
                 "\(journal.done.count) of \(sweep.tasks.count) tasks were done before\n")
         }
-        let (contradictions, page) = try await perform(rest, .asDone, output) { record in
+        let (contradictions, page) = try await perform(rest, .asDone, threads, output) { record in
             try journal.append(record)
         } finish: {
             let rows = try journal.rows()
@@ -128,13 +128,16 @@ struct SweepVerb: Verb {
     }
 
     /// Does the tasks and writes them in their order to standard output or a pipe.
-    private func stream(_ header: SweepHeader, _ output: Output) async throws -> [String] {
+    private func stream(
+        _ header: SweepHeader, _ threads: Int, _ output: Output
+    ) async throws -> [String] {
         let stream = try GrowingOutput(output, path: sweep.path, overwrite: false, capacity: 0)
         stream.begin(sweep.form.head(header))
         let isPage = arguments.isSet(.html)
         var summary = SweepSummary(try SweepPart(header))
         var points: [SweepSummary.Point] = []
-        let (contradictions, _) = try await perform(sweep.tasks, .ofTasks, output) { record in
+        let (contradictions, _) = try await perform(sweep.tasks, .ofTasks, threads, output) {
+            record in
             try stream.append(sweep.form.rows(record, of: header))
             guard isPage else { return }
             if let point = summary.add(task: record.task, record.values) { points.append(point) }
@@ -156,7 +159,8 @@ struct SweepVerb: Verb {
     /// - Parameter ending: what is kept when the work stops early; nil if nothing.
     /// - Returns: what cannot be true of any run and is, each thing once.
     private func perform<Result>(
-        _ tasks: some RandomAccessCollection<Int>, _ order: SweepOrder, _ output: Output,
+        _ tasks: some RandomAccessCollection<Int>, _ order: SweepOrder, _ threads: Int,
+        _ output: Output,
         record: (SweepRecord) throws -> Void, finish: () throws -> Result,
         ending: @escaping @Sendable () -> String?
     ) async throws -> ([String], Result) {
@@ -169,7 +173,7 @@ struct SweepVerb: Verb {
         do {
             try await Experiments.sweep(
                 sweep.plan, tasks: tasks, measures: sweep.measures, seed: sweep.seed,
-                threads: arguments.threadCount, order: order, progress: progress.reported,
+                threads: threads, order: order, progress: progress.reported,
                 scenario: { [sweep] in try sweep.read($0).scenario },
                 record: {
                     try record($0)

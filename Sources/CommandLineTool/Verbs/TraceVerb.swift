@@ -20,6 +20,7 @@ struct TraceVerb: Verb {
         options: [
             .conversations, .events, .rowFields, .rowObjects, .xes, .ocel, .from, .to, .sample,
             .epoch, .allEvents, .verify, .replicationNumber, .seed, .set, .horizon, .warmUp,
+            .memory,
         ] + OptionSpec.file,
         examples: [
             "every conversation of a desk": "switchboard trace help-desk -o help-desk.csv",

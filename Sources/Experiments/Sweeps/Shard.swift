@@ -6,9 +6,12 @@ public struct Shard: Sendable, Equatable {
     /// Of how many.
     public let count: Int
 
+    /// More of them nobody has.
+    private static let most = 1_000_000_000
+
     /// One shard of several; nil if there is no such shard.
     public init?(_ number: Int, of count: Int) {
-        guard count > 0, (1...count).contains(number) else { return nil }
+        guard count > 0, count <= Shard.most, (1...count).contains(number) else { return nil }
         self.number = number
         self.count = count
     }

@@ -17,6 +17,16 @@ import Workloads
         #expect(try file.workload().name == "small")
     }
 
+    /// A command that is printed does what the one that was typed did.
+    @Test func commandsNameFilesAsTheyWereTyped() throws {
+        let session = try Session()
+        #expect(try WorkloadReference("theory/m-m-1").typedName == "theory/m-m-1")
+        let path = session.path("small.json")
+        #expect(try WorkloadReference(path).typedName == path)
+        #expect(WorkloadReference.typed("-x.json") == "./-x.json")
+        #expect(WorkloadReference.typed("-") == "-")
+    }
+
     @Test func baselinesAndTracesAreSoughtBesideTheFile() async throws {
         let session = try Session()
         let own = Session.workload.replacing(

@@ -122,6 +122,15 @@ import Testing
         #expect(try session.content("missing").hasPrefix("task,"))
     }
 
+    /// What is in the way is named, and not the file that is to be.
+    @Test func aFolderUnderTheNameOfThePart() async throws {
+        try FileManager.default.createDirectory(
+            atPath: session.path("file.partial"), withIntermediateDirectories: false)
+        let ending = await run("-o", "{file}", "--overwrite")
+        #expect(ending.code == .cannotCreate)
+        #expect(ending.messages.contains("'DIR/file.partial' is a link or no file"))
+    }
+
     @Test func whatResumeNeeds() async throws {
         #expect(await run("--resume").messages.contains("--resume goes on with a file"))
         #expect(await run("--resume", "-o", "/dev/null").code == .usage)

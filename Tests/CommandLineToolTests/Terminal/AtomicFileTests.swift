@@ -194,4 +194,16 @@ import Testing
     func reasons(code: Int32, expected: String) {
         #expect(AtomicFile.reason(for: code, path: "a/b/c") == expected)
     }
+
+    /// It is seen before the work that a result could not have the name.
+    @Test func aLinkToItself() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: path("loop"), withDestinationPath: path("loop"))
+        #expect(
+            complaint { try AtomicFile.checkPlace(path("loop"), overwrite: false) }
+                == "'DIR/loop' is a link that leads nowhere; --overwrite replaces it")
+        #expect(complaint { try AtomicFile.checkPlace(path("loop"), overwrite: true) } == nil)
+        try write("new", to: "loop", overwrite: true)
+        #expect(try content("loop") == "new")
+    }
 }

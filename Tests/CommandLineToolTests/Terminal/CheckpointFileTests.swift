@@ -33,6 +33,24 @@ import Testing
         }
     }
 
+    /// A file that somebody takes away, empties or writes to while replications are made.
+    @Test(arguments: 0..<3) func whatBecomesOfTheFileIsNoticed(way: Int) throws {
+        let file = try open()
+        try file.keep([1, 2, 3], as: 0)
+        switch way {
+        case 0: try FileManager.default.removeItem(atPath: path)
+        case 1: #expect(truncate(path, 0) == 0)
+        default:
+            let handle = try #require(FileHandle(forWritingAtPath: path))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data("x".utf8))
+        }
+        #expect(
+            complaint { try file.keep([4], as: 1) }
+                == "'DIR/kept' was removed or changed by another process while this one kept its "
+                + "replications there")
+    }
+
     @Test func whatIsKeptIsThereAgain() throws {
         do {
             let file = try open()

@@ -178,4 +178,16 @@ import Testing
         #expect(await code(full) == .inputOutput)
         #expect(messages.text == "error: cannot write the output: no space left on device\n")
     }
+
+    /// A name that is not UTF-8 would be read as that of another file.
+    @Test func wordsThatAreNotText() async {
+        let messages = Captured()
+        let output = Output(
+            standardOutput: Captured().stream(isTerminal: false),
+            standardError: messages.stream(isTerminal: false), width: 100)
+        let code = await CommandLineInterface.run(
+            ["run", nil, "x"], environment: [:], output: output)
+        #expect(code == .usage)
+        #expect(messages.text.hasPrefix("error: word 2 of the command is not UTF-8\n"))
+    }
 }

@@ -46,6 +46,22 @@ struct KilledRunTests {
         }
     }
 
+    /// Shards that are killed and sent again, and what they come to.
+    @Test func killedShards() throws {
+        let words = ["run", "small.json", "-r", "24", "--json"]
+        let whole = try result(words)
+        var random = SplitMix64(seed: 5)
+        for number in 1...3 {
+            let shard = words + ["--checkpoint", "part-{shard}", "--shard", "\(number)/3"]
+            let process = try ToolProcess(shard, in: session.folder)
+            usleep(UInt32.random(in: 0..<400_000, using: &random))
+            process.send(SIGKILL)
+            _ = process.end()
+            #expect(try result(shard).code == 0)
+        }
+        #expect(try result(words + ["--checkpoint", "part-{shard}", "--shard", "all/3"]) == whole)
+    }
+
     /// For how many replications there is time depends on the machine, and on what was kept.
     @Test func aTimeIsNoPlanToGoOnWith() throws {
         let words = [

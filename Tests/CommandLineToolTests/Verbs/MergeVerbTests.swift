@@ -62,6 +62,48 @@ import Testing
             summary.output == (await session.run("merge", "{all}", "--summary", "--csv")).output)
     }
 
+    /// A part that was torn, and another one directly after it.
+    @Test func aTearInTheMiddle() async throws {
+        let whole = try await prepare()
+        let torn = try content("p1")
+        let rest = try ["p2", "p3", "p4"].map { try session.content($0) }.joined()
+        for left in [9, 60] {
+            let start = torn.dropLast().joined() + torn[3].dropLast(left)
+            try session.write(start + rest, to: "all")
+            let short = await session.run("merge", "{all}")
+            #expect(short.code == .incomplete)
+            #expect(short.messages.contains("'DIR/all', line 4: a line that was torn is left out"))
+            #expect(short.messages.contains("--array=1\nTasks: 8\n"))
+            #expect(await session.run("merge", "{all}", "{p1}").output == whole)
+            try session.write(start + rest, to: "p1.x.partial")
+            let more = await session.run(words + ["--shard", "1/4", "-o", "{p1.x}", "--resume"])
+            #expect(more.code == .badData)
+            #expect(more.messages.contains("line 4: another part begins here"))
+            #expect(try session.content("p1.x.partial") == start + rest)
+        }
+    }
+
+    /// Numbers of tasks that no machine word holds; found by fuzzing.
+    @Test(arguments: ["9999999999999999999", "999999999999999999", "18446744073709551616"])
+    func strangeNumbersOfTasks(number: String) async throws {
+        _ = try await prepare(1)
+        let rows = try content("p1")
+        let row = rows[1].replacing("\"task\":0,", with: "\"task\":\(number),")
+        try session.write(rows[0] + row, to: "p")
+        #expect(await session.run("merge", "{p}").code == .badData)
+    }
+
+    /// Shards of some tasks only: those that have none of them are not asked for.
+    @Test func shardsOfARangeHaveOnlyItsTasks() async throws {
+        let some = words + ["--tasks", "4-6"]
+        let part = await session.run(some + ["--shard", "1/4"])
+        try session.write(part.output, to: "p")
+        let missing = await session.run("merge", "{p}")
+        #expect(missing.code == .incomplete)
+        // Tasks 5 and 6 are of shards 2 and 3; 7 and 11, of the fourth, are of no part.
+        #expect(missing.messages.contains("Shards of 4 to do again: --array=2-3\n"))
+    }
+
     @Test func missingTasksAreNamed() async throws {
         let whole = try await prepare()
         let missing = await session.run("merge", "{p1}", "{p9}", "-o", "{whole}")

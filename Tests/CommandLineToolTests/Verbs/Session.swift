@@ -63,8 +63,13 @@ final class Session {
         try String(contentsOfFile: path(name), encoding: .utf8)
     }
 
+    /// The same with the folder's name left out, as in what the tool says.
+    func shown(_ name: String) throws -> String {
+        try content(name).replacingOccurrences(of: folder + "/", with: "")
+    }
+
     /// Runs the tool. Words in braces, such as `{small.json}`, are files of the folder, whose
-    /// name is left out of what the tool says; those of JSON stay.
+    /// name is left out of what the tool says; those of JSON and of `{shard}` stay.
     func run(_ words: String..., environment: [String: String] = [:]) async -> Ending {
         await run(words, environment: environment)
     }
@@ -80,12 +85,14 @@ final class Session {
         let typed = words.map { word in
             word.contains("\"")
                 ? word
-                : word.replacingOccurrences(of: "{", with: folder + "/")
+                : word.replacingOccurrences(of: "{shard}", with: "\u{1}")
+                    .replacingOccurrences(of: "{", with: folder + "/")
                     .replacingOccurrences(of: "}", with: "")
+                    .replacingOccurrences(of: "\u{1}", with: "{shard}")
         }
         let code = await CommandLineInterface.run(typed, environment: environment, output: output)
         return Ending(
-            code: code, output: data.text,
+            code: code, output: data.text.replacingOccurrences(of: folder + "/", with: ""),
             messages: messages.text.replacingOccurrences(of: folder, with: "DIR"))
     }
 }

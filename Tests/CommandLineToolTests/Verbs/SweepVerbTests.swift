@@ -29,7 +29,7 @@ import Testing
         #expect(
             ending.messages
                 == "12 tasks: 6 combinations x 2 replications, seed 1; 2 measures of each\n"
-                + "Reproduce: switchboard sweep small.json --vary humans.agents=5,6 "
+                + "Reproduce: switchboard sweep DIR/small.json --vary humans.agents=5,6 "
                 + "--vary ai.share=0.3:0.5:0.1 --replications 2 --seed 1 --measure offered "
                 + "--measure waitingSeconds\n")
     }
@@ -251,5 +251,39 @@ import Testing
         }
         #expect(values.count == 2)
         #expect(ending.output.contains("null"))
+    }
+
+    /// A trace may change while the workload's file does not: its rows are part of what a sweep is.
+    @Test func headersKnowTheRowsOfATrace() async throws {
+        let session = try Session()
+        let workload = Session.workload.replacing(
+            #"{"freshPerMonth": 9000}"#,
+            with: #"""
+                {"trace": {"file": "t.csv", "intervalMinutes": 360, "day": "d", "time": "t",
+                 "count": "n"}}
+                """#)
+        try session.write(workload, to: "trace.json")
+        func header(_ count: Int) async throws -> JSONValue {
+            try session.write("d,t,n\n0,00:00,9\n0,06:00,\(count)\n", to: "t.csv")
+            let ending = await session.run(
+                "sweep", "{trace.json}", "--vary", "humans.agents=5,6", "-r", "1", "--ndjson",
+                "--measure", "offered")
+            #expect(ending.code == .success, "\(ending.messages)")
+            let line = ending.output.prefix { $0 != "\n" }
+            return try #require(JSONReader.read(SourceText(name: "h", text: String(line))).root)
+        }
+        let (one, same, other) = (try await header(5), try await header(5), try await header(6))
+        #expect(one["traceSHA256"]?.content == same["traceSHA256"]?.content)
+        #expect(one["traceSHA256"]?.content != other["traceSHA256"]?.content)
+        #expect(one["workload"]?["sha256"]?.content == other["workload"]?["sha256"]?.content)
+    }
+
+    /// It is refused before it starts, as a run is.
+    @Test(arguments: ["sweep", "trace"]) func whatWouldNotFit(verb: String) async throws {
+        let ending = try await Session().run(
+            [verb, "{small.json}", "--memory", "10M", "--set", "demand.freshPerMonth=1e9"]
+                + (verb == "sweep" ? ["--vary", "humans.agents=5,6"] : []))
+        #expect(ending.code == .badData)
+        #expect(ending.messages.contains("one replication would take about"))
     }
 }
