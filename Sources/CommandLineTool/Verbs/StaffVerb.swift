@@ -98,7 +98,7 @@ struct StaffVerb: Verb {
         name: "max-replications", kind: .integer(1...100_000_000), defaultText: "as --time allows",
         summary: "Most replications of the search, in place of a time.", group: "Simulation")
     private static let time = OptionSpec(
-        name: "time", kind: .duration, defaultText: "60s",
+        name: "time", kind: .duration, defaultText: "10s",
         summary: "About how long it may take to decide what can be decided.", group: "Simulation")
 
     private let arguments: ParsedArguments
@@ -195,7 +195,7 @@ struct StaffVerb: Verb {
         return question
     }
 
-    private static let usualSeconds = 60.0
+    private static let usualSeconds = 10.0
 
     private static func week(_ arguments: ParsedArguments) throws -> WeeklyPattern {
         let days = arguments.integer(workDays) ?? WeeklyPattern.usual.workDays

@@ -25,6 +25,8 @@ public struct StaffingQuestion: Sendable {
     public var effort: StaffingEffort
     /// Groups that keep the agents which the workload gives them, by name.
     public var kept: [String] = []
+    /// Whether to find what one agent more or fewer changes.
+    var wantsEffects = true
     /// What is to be as little as possible where several groups are planned; nil for what they
     /// cost, or how many they are if one of them costs nothing.
     public var least: StaffingObjective?
