@@ -33,8 +33,8 @@ struct StaffVerb: Verb {
             numbers, and takes agents from every interval on trial, as few as --indifference says. \
             Where chance may have decided, twice as many replications say it again, until all is \
             decided or --time is up. Then fresh customers judge the plan: each target is met when \
-            its whole interval lies on the right side, for all of them at once with the \
-            probability of --confidence. Where that cannot tell n agents from fewer it says so, \
+            its whole interval lies on the right side. A plan that misses any of them, anywhere, \
+            fails with the probability of --confidence at least. Where that cannot tell n agents from fewer it says so, \
             and n is on the safe side. The line at the end repeats the search, on any machine. \
             Exit code 2 if targets cannot be met. Ctrl-C ends the search with the best plan so \
             far, and says what is known of it.
@@ -72,7 +72,7 @@ struct StaffVerb: Verb {
         summary: "What several groups should have as little of as possible.", group: "Decision")
     private static let confidence = OptionSpec(
         name: "confidence", kind: .number(0.5...0.999_999), defaultText: "0.95",
-        summary: "How sure it must be that all targets hold at once.", group: "Decision")
+        summary: "How surely a plan that misses any target must fail.", group: "Decision")
     private static let leastContacts = OptionSpec(
         name: "least-contacts", kind: .number(0...1e6), defaultText: "1",
         summary: "Conversations for a human that an interval must have to be staffed alone.",

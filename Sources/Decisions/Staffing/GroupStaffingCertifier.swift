@@ -6,8 +6,8 @@ import SimulationStatistics
 /// say, with the whole intervals, that every target is met.
 ///
 /// As for a single group, every plan is judged on a series of its own, and what all looks may get
-/// wrong is shared out among them. Agents are added where they gain most for their price, as many as
-/// the interval reaches beyond the bound; and taken away where their post does with fewer.
+/// wrong is shared out among them. Agents are added where they gain most for their price, as many
+/// as the interval reaches beyond the bound; and taken away where their post does with fewer.
 struct GroupStaffingCertifier: Sendable {
     var search: GroupStaffingSearch
     private var series = StaffingTrials.searchSeries

@@ -68,8 +68,9 @@ extension StaffingSearch {
         return blocks
     }
 
-    /// From where each block stands to where the models say that its means are at their bounds, again
-    /// and again until they say no more; where they know nothing outwards, then halving what is left.
+    /// From where each block stands to where the models say that its means are at their bounds,
+    /// again and again until they say no more; where they know nothing outwards, then halving what
+    /// is left.
     private mutating func settle(
         _ blocks: inout [StaffingBlock], _ least: [Int]
     ) async throws -> Bool {
@@ -123,8 +124,8 @@ extension StaffingSearch {
         return wishes.contains(nil) ? nil : wishes.compactMap(\.self).max()
     }
 
-    /// The steps after which the mean of a constraint would lie so far beyond the bound, if the path
-    /// changed it by as much as the models say; nil if they do not know the measure.
+    /// The steps after which the mean of a constraint would lie so far beyond the bound, if the
+    /// path changed it by as much as the models say; nil if they do not know the measure.
     ///
     /// - Parameter margin: how far the mean lies beyond the bound after the steps of the block.
     /// - Complexity: O(log steps) solutions of every model.

@@ -26,8 +26,8 @@ struct StaffingCertifier: Sendable {
     /// Replications before the first look, at least, and of the plans that only say what a change
     /// does.
     static let firstLook = 20
-    /// Replications after which a plan that is not going to pass is given up.
-    private static let glance = 8
+    /// Replications that say enough for a plan that is not going to pass to be given up.
+    private static let fewestToGiveUp = 8
     /// Replications of one plan, at most: so many, fewer where so many intervals are judged that
     /// one of them is always on the edge, or this many times those of the search.
     private static let fewestAllowed = 100
@@ -90,7 +90,14 @@ struct StaffingCertifier: Sendable {
         {
             planned = min(2 * planned, latest)
         }
-        return enlarged(found, plannedFor: planned)
+        // Where certainty takes many replications, those of the search say too little of where.
+        guard planned > 2 * runs.count,
+            let more = try await search.trials.simulate(agents, replications: planned / 2)
+        else { return enlarged(found, plannedFor: planned) }
+        let known = StaffingCertificate(
+            agents, more, trials, series: StaffingTrials.searchSeries,
+            confidence: errors.confidence)
+        return enlarged(known, plannedFor: planned)
     }
 
     /// A certified plan, with what would be said of each interval if it had fewer agents, or the
@@ -162,7 +169,7 @@ struct StaffingCertifier: Sendable {
         series += 1
         return try await search.trials.judge(
             agents, scenario, series: series, looks: (min(most, firstLook), most),
-            glance: StaffingCertifier.glance, &errors)
+            glance: max(StaffingCertifier.fewestToGiveUp, planned / 2), &errors)
     }
 
     private mutating func look(

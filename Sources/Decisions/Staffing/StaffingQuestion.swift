@@ -17,7 +17,7 @@ public struct StaffingQuestion: Sendable {
     /// How close to the fewest agents of an interval to come, of its agents or in agents: never
     /// closer than one agent.
     public var tolerance: Tolerance
-    /// How sure it must be that every target is met wherever it must hold, of all of them at once.
+    /// The probability with which a plan must fail that misses any target, wherever it must hold.
     public var confidence: Double
     /// An interval to which fewer conversations come than these is staffed with its neighbours.
     public var leastContacts: Double

@@ -180,7 +180,7 @@ extension StaffingTrials {
         let agents = certificate.agents
         let canBeFewer = posts.contains { agents[$0] > 1 }
         let first = constraints.count + targets.count + spending.count
-        /// What so many agents more change of each measure; nil if a queue would grow without bound.
+        /// What so many agents more change of each measure; nil if a queue grows without bound.
         func changes(_ change: Int) async throws -> [Estimate?]? {
             let changed = posts.reduce(into: agents) {
                 $0[$1] = max($0[$1] + change, min($0[$1], 1))

@@ -137,10 +137,15 @@ struct StaffingSearch: Sendable {
                     next[number] = max(wanted, tooFew[number] + 1)
                 }
             }
-            // What chance explains is taken over and not looked at again.
-            let settled = agents.indices.map { number in
-                let isChance = runs.map { mayBeChance(number, $0) } ?? false
-                return isChance ? agents[number] : next[number]
+            // What chance explains is not looked at again: who misses a bound by so little gets
+            // agents, and who meets it keeps them.
+            var settled = agents
+            for number in agents.indices {
+                guard let runs, mayBeChance(number, runs) else {
+                    settled[number] = next[number]
+                    continue
+                }
+                next[number] = max(next[number], agents[number])
             }
             if !isRough, !trials.isWorthIt(agents, settled) { return next }
             agents = next
