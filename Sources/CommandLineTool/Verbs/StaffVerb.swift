@@ -34,10 +34,10 @@ struct StaffVerb: Verb {
             Where chance may have decided, twice as many replications say it again, until all is \
             decided or --time is up. Then fresh customers judge the plan: each target is met when \
             its whole interval lies on the right side. A plan that misses any of them, anywhere, \
-            fails with the probability of --confidence at least. Where that cannot tell n agents from fewer it says so, \
-            and n is on the safe side. The line at the end repeats the search, on any machine. \
-            Exit code 2 if targets cannot be met. Ctrl-C ends the search with the best plan so \
-            far, and says what is known of it.
+            fails with the probability of --confidence at least. Where that cannot tell n agents \
+            from fewer it says so, and n is on the safe side. The line at the end repeats the \
+            search, on any machine. Exit code 2 if targets cannot be met. Ctrl-C ends the search \
+            with the best plan so far, and says what is known of it.
 
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
