@@ -308,7 +308,18 @@ struct StaffingSearch: Sendable {
                 let error = runs.linearised(place)?.standardError ?? 0
                 return trials.margin(place, runs) >= StaffingSearch.beyondDoubt * error
             }
-            return !isShortOfNone || fewer > tooFew[number]
+            let isTooFew =
+                fewer <= tooFew[number]
+                || trials.local(to: [number]).contains { place in
+                    // What is not even tried, because the models say so, is decided too.
+                    guard let loss = loss(by: place, from: agents[number], to: fewer) else {
+                        return false
+                    }
+                    let error = runs.linearised(place)?.standardError ?? 0
+                    let margin = trials.margin(place, runs)
+                    return loss / 2 - margin > StaffingSearch.beyondDoubt * error
+                }
+            return !isShortOfNone || !isTooFew
         }
         let agentsOpen = open.reduce(0) { $0 + trials.grain(of: agents[$1]) }
         return agentsOpen >= trials.grain(of: agents.reduce(0, +))
