@@ -70,8 +70,9 @@ struct PricedNetwork: Sendable {
     /// Tunes it and says how that compares with the truth.
     func tuned(seed: UInt64, firstStage: Int, threads: Int) async throws -> String {
         let workload = try workload([])
-        let question = try TuningQuestion(
+        var question = try TuningQuestion(
             Objective("lossPerConversation", isMinimised: true), firstStage: firstStage)
+        question.mayBeginWithFewer = firstStage == 5
         let result = try await tune(
             workload, try TuningSpace(workload), question,
             ReplicationPlan(replications: 1, seed: seed, threads: threads),

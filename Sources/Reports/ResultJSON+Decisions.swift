@@ -97,6 +97,7 @@ extension ResultJSON {
                 ("indifference", .number(result.indifference)),
                 ("axes", .array(result.axes.map { .string($0.name) })),
                 ("searchReplications", .integer(result.searchReplications)),
+                ("searchDays", .number(result.searchDays)),
                 ("search", .array(result.visited.map { visited($0, result) })),
                 ("replications", .integer(result.replications)),
                 ("replicationsRun", .integer(result.replicationsRun)),

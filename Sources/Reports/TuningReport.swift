@@ -88,9 +88,19 @@ public enum TuningReport {
         return Document.Section(
             [
                 .paragraph(
-                    "The search, \(result.searchReplications) replications of each point\(part)"),
+                    "The search, \(searched(result)) of each point\(part)"),
                 .table(table),
             ] + remarks(result).map { .paragraph($0) })
+    }
+
+    /// How often and how long the search simulated each of its points.
+    private static func searched(_ result: TuningResult) -> String {
+        let days = NumberFormat.brief(result.searchDays)
+        let count = result.searchReplications
+        let isWhole =
+            result.searchDays * 86_400 == result.workload.scenario.measurement.horizon.seconds
+        return "\(count) replication\(count == 1 ? "" : "s")"
+            + (isWhole ? "" : " of the first \(days) days")
     }
 
     /// What a threshold trades: the objective, and the wait or whatever else is asked for.

@@ -82,7 +82,9 @@ struct TuneVerb: Verb {
             throw BadWorkload(name: reference.canonicalName, problems: error.problems)
         }
         let command = CanonicalCommand.text(
-            Self.spec.name, [reference], settings, plan, canonicalOptions(question))
+            Self.spec.name, [reference], settings,
+            (question.mayBeginWithFewer ? [] : ["--replications \(plan.replications)"])
+                + ["--seed \(plan.seed)"], canonicalOptions(question))
         progress.clear()
         let forms = ResultForms(
             document: {
@@ -117,10 +119,12 @@ struct TuneVerb: Verb {
         let hasLosses = !workload.scenario.measurement.losses.areNone
         let usual = hasLosses ? "totalCostPerTrueResolution" : "costPerTrueResolution"
         let objective = try arguments.objective() ?? Objective(usual, isMinimised: true)
-        return try TuningQuestion(
+        var question = try TuningQuestion(
             objective, targets: try arguments.targets(), indifference: try arguments.indifference(),
             firstStage: replications,
             mostReplications: arguments.integer(Self.maxReplications) ?? 100)
+        question.mayBeginWithFewer = !arguments.isSet(.replications)
+        return question
     }
 
     private func space() throws -> TuningSpace {

@@ -26,26 +26,24 @@ struct TuningJudgement: Sendable {
     /// Replications that the selection used on top of those of every candidate.
     private var extraReplications = 0
 
-    /// Candidates that may be added to the first ones: safer ones, and those that bound the flat
-    /// region.
-    private static let room = 6
+    /// Candidates that may be added to the first ones: those that bound the flat region, and safer
+    /// ones if there are targets.
+    private static func room(_ question: TuningQuestion) -> Int {
+        question.targets.isEmpty ? 3 : 6
+    }
 
     /// Takes the best point of a search and those that it must be compared with.
     init(_ found: TuningSearch, best: Int, _ designs: Replications) {
         var search = found
-        let middles = search.neighbours(of: best).compactMap {
-            search.middle(between: best, and: $0)
-        }
+        let bounds = search.bounds(of: best)
         self.search = search
         self.best = best
         self.designs = designs
         question = search.question
-        replications = question.firstStage
+        replications = search.firstStage
         let points = search.points
-        let others =
-            [best] + middles + found.neighbours(of: best)
-            + [search.bestUniform].compactMap(\.self)
-        mostCandidates = Set(others).count + 1 + TuningJudgement.room
+        let others = [best] + bounds + [search.bestUniform].compactMap(\.self)
+        mostCandidates = Set(others).count + 1 + TuningJudgement.room(question)
         let currentPoint = points.indices.first { points[$0].design == 0 }
         add(currentPoint, scenarioOf: 0)
         for point in others { add(point) }
@@ -58,7 +56,7 @@ struct TuningJudgement: Sendable {
 
     private mutating func add(_ point: Int?, scenarioOf design: Int) {
         guard !judged.contains(where: { $0.point == point && point != nil }) else { return }
-        judged.append((point, designs.add(search.designs.scenario(design))))
+        judged.append((point, designs.add(search.scenarios[design])))
     }
 
     /// Simulates the candidates until the best that meets the targets is found.
@@ -69,6 +67,7 @@ struct TuningJudgement: Sendable {
             standing(ofTargets: $0) == .met && question.objective.hasValues(sample($0))
         }
         var choice = question.selection
+        choice.firstStage = replications
         choice.indifference = .absolute(search.zone)
         var found: Selection?
         while !fit.isEmpty, found == nil {
@@ -185,7 +184,7 @@ struct TuningJudgement: Sendable {
 
     /// How often the targets may be looked at: after the first stage, and after every doubling.
     private var looks: Int {
-        var (looks, count) = (1, question.firstStage)
+        var (looks, count) = (1, search.firstStage)
         while count < question.mostReplications {
             count *= 2
             looks += 1

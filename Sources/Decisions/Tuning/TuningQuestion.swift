@@ -1,4 +1,6 @@
+import ContactRouting
 import Experiments
+import SimulationKernel
 import SimulationStatistics
 
 /// What tuning is for, and how sure and fine it need be.
@@ -14,6 +16,8 @@ public struct TuningQuestion: Sendable {
     public var searchReplications: Int?
     /// Replications of each candidate that the result rests on, at least.
     public var firstStage: Int
+    /// Whether three of them are enough where a search needs no more than one.
+    public var mayBeginWithFewer = false
     /// Most replications of a candidate.
     public var mostReplications: Int
 
@@ -48,6 +52,28 @@ public struct TuningQuestion: Sendable {
     /// The indifference zone in the unit of the objective.
     func zone(_ sample: Sample) -> Double {
         selection.zone(sample.linearised(objective.measure)?.mean ?? 0)
+    }
+
+    /// How much of a run a search simulates: its first week, or as much as comes round again, if
+    /// the rest is like it and what is asked is not more of a longer run; nil for all of it.
+    func window(of scenario: Scenario) -> TimeSpan? {
+        let isSized = measures.contains { measure in
+            !["share", "seconds", "minutes"].contains(measure.unit)
+                && !measure.name.contains("Per")
+        }
+        guard !isSized, case .relative = indifference, !measures.contains(where: \.isOfPart),
+            scenario.incidents == nil, scenario.ai?.outages == nil
+        else { return nil }
+        let week = TimeSpan(ticks: 7 * TimeSpan.day.ticks)
+        let length: TimeSpan
+        switch scenario.recurrence {
+        case .never: return nil
+        case .constant: length = week
+        case .periodic(let period):
+            let times = (week.ticks + period.ticks - 1) / period.ticks
+            length = TimeSpan(ticks: times * period.ticks)
+        }
+        return scenario.measurement.horizon.ticks >= 2 * length.ticks ? length : nil
     }
 
     /// Replications of each point of a search, by what a pilot says.

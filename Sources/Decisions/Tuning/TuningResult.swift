@@ -110,6 +110,12 @@ public struct TuningResult: Sendable {
     /// put the workload there; nil if it was not.
     public internal(set) var bestSoFar: (point: Visited, settings: [Setting])?
 
+    /// Days of a replication of the search: the first ones of a long run whose weeks are alike.
+    public var searchDays: Double {
+        let scenario = workload.scenario
+        return (question.window(of: scenario) ?? scenario.measurement.horizon).seconds / 86_400
+    }
+
     /// Whether the search or the judgement was stopped.
     public var isCutShort: Bool { bestSoFar != nil }
 }

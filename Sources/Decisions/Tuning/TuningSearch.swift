@@ -1,19 +1,21 @@
 import ContactRouting
 import Experiments
+import SimulationKernel
 import SimulationStatistics
 import Workloads
 
 /// Looks for the best point of a space on one series of replications, all on the same customers.
 ///
 /// First a line on which all thresholds are equal (or the only axis there is): a coarse grid,
-/// then again and again the middles on both sides of the best point, until a parabola promises no
-/// gain worth finding or they are closer than .02. With several axes a compass search goes on from
-/// there: a step up and down each axis, a step in all directions that helped at once, half the
-/// step when none does; and then beside the best value of every axis of separate values, along
-/// the others. A point that misses a target by less is better than one that misses it by
-/// more; of those that miss none, the objective decides.
+/// then in turns the top of the parabola through the best point and its neighbours and the middles
+/// between them, until a parabola promises no gain worth finding or they are closer than .02. With
+/// several axes a compass search goes on from there: a step up and down each axis, a step in all
+/// directions that helped at once, half the step when none does; and then beside the best value of
+/// every axis of separate values, along the others. A point that misses a target by less is better
+/// than one that misses it by more; of those that miss none, the objective decides.
 ///
-/// What it finds is a candidate, not a result: `Tuning` judges it on customers of its own.
+/// Of a long run whose weeks are alike it simulates the first week. What it finds is a candidate,
+/// not a result: `TuningJudgement` judges it over the whole run, on customers of its own.
 struct TuningSearch: Sendable {
     /// A point that was simulated, or found impossible.
     struct Point: Sendable {
@@ -44,8 +46,12 @@ struct TuningSearch: Sendable {
         refusal.map { ($0 as? InvalidWorkload)?.problems.first?.message ?? "\($0)" }
     }
 
-    private static let pilotReplications = 4
+    /// Each design over the whole run.
+    private(set) var scenarios: [Scenario] = []
+    /// How much of the run is simulated; nil for all of it.
+    let window: TimeSpan?
 
+    static let pilotReplications = 4
     /// Prepares a search; the workload as it stands becomes design 0.
     init(
         _ question: TuningQuestion, _ space: TuningSpace, _ workload: Workload,
@@ -56,7 +62,16 @@ struct TuningSearch: Sendable {
         self.variant = variant
         name = workload.name
         self.designs = designs
-        _ = self.designs.add(workload.scenario)
+        window = question.window(of: workload.scenario)
+        _ = add(workload.scenario)
+    }
+
+    /// The number of a new design.
+    private mutating func add(_ scenario: Scenario) -> Int {
+        scenarios.append(scenario)
+        var part = scenario
+        if let window { part.measurement.horizon = window }
+        return designs.add(part)
     }
 
     /// Searches, and returns the best point's number.
@@ -69,7 +84,7 @@ struct TuningSearch: Sendable {
     }
 
     private mutating func search() async throws -> Int {
-        try await designs.replicate([0], upTo: TuningSearch.pilotReplications)
+        try await designs.replicate([0], upTo: TuningSearch.fewestOfPilot)
         for measure in question.measures {
             try measure.checkApplies(to: designs.sample(0), of: name)
         }
@@ -78,7 +93,7 @@ struct TuningSearch: Sendable {
             $0.confidence.isEmpty ? nil : CalibrationTable(confidence: $0.confidence)
         }
         zone = question.zone(designs.sample(0))
-        replications = question.searchReplications(after: designs.sample(0))
+        replications = try await searchReplications()
         try await designs.replicate([0], upTo: replications)
         if let current = space.current { _ = try await visit([spot(of: current)]) }
         if let grid = wholeGrid {
@@ -106,7 +121,7 @@ struct TuningSearch: Sendable {
     /// Simulates the points at these spots that have not been visited.
     ///
     /// - Returns: the numbers of the points.
-    private mutating func visit(_ spots: [Spot]) async throws -> [Int] {
+    mutating func visit(_ spots: [Spot]) async throws -> [Int] {
         let numbers = spots.map { number(of: $0) }
         try await designs.replicate(
             numbers.compactMap { points[$0].design }, upTo: replications)
@@ -114,12 +129,12 @@ struct TuningSearch: Sendable {
     }
 
     /// The number of the point at a spot, which is added if it is new.
-    private mutating func number(of spot: Spot) -> Int {
+    mutating func number(of spot: Spot) -> Int {
         if let known = points.firstIndex(where: { $0.values == spot.values }) { return known }
         var design: Int? = spot.values == space.current ? 0 : nil
         do {
             if design == nil {
-                design = designs.add(try variant(space.settings(spot.values)).scenario)
+                design = add(try variant(space.settings(spot.values)).scenario)
             }
         } catch {
             // A queue that would grow without bound, say, is no candidate.
@@ -129,28 +144,19 @@ struct TuningSearch: Sendable {
         return points.count - 1
     }
 
-    /// Adds the middle of two points along the only axis, to be judged; nil if there is none.
-    mutating func middle(between one: Int, and other: Int) -> Int? {
-        guard space.axes.count == 1, space.axes[0].scale.isContinuous else { return nil }
-        let place = (points[one].place[0] + points[other].place[0]) / 2
-        let known = points.count
-        let number = number(of: spot(at: [place]))
-        return number == known && points[number].design != nil ? number : nil
-    }
-
     /// A point of the unit cube and the values there.
-    private typealias Spot = (place: [Double], values: [Double])
+    typealias Spot = (place: [Double], values: [Double])
 
-    private func spot(at place: [Double]) -> Spot {
+    func spot(at place: [Double]) -> Spot {
         (place, zip(space.axes, place).map { $0.scale.value(at: $1, confidences) })
     }
 
-    private func spot(of values: [Double]) -> Spot {
+    func spot(of values: [Double]) -> Spot {
         (zip(space.axes, values).map { $0.scale.place(of: $1, confidences) }, values)
     }
 
     /// Every combination, if all axes are lists and there are few.
-    private var wholeGrid: [[Double]]? {
+    var wholeGrid: [[Double]]? {
         var grid: [[Double]] = [[]]
         for axis in space.axes {
             guard case .values(let values) = axis.scale, grid.count * values.count <= 200 else {
@@ -160,47 +166,6 @@ struct TuningSearch: Sendable {
             grid = grid.flatMap { start in places.map { start + [$0] } }
         }
         return grid
-    }
-
-    // MARK: the line
-
-    private mutating func searchLine() async throws {
-        func onLine(_ place: Double) -> Spot {
-            guard let uniform = space.uniform else { return spot(at: [place]) }
-            return spot(of: uniform(space.axes[0].scale.value(at: place, confidences)))
-        }
-        var line = try await visit([0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1].map(onLine))
-        if let current = space.current, space.uniform?(current[0]) ?? current == current {
-            line += try await visit([spot(of: current)])
-        }
-        for _ in 0..<6 {
-            line = Array(Set(line)).sorted { points[$0].values[0] < points[$1].values[0] }
-            let best = best(of: line)
-            guard let at = line.firstIndex(of: best) else { return }
-            let sides = [at - 1, at + 1].filter(line.indices.contains).map { line[$0] }
-            guard possibleGain(at: best, between: sides) > zone / 4 else { return }
-            let open = sides.filter { abs(points[best].place[0] - points[$0].place[0]) > 0.02 }
-            if open.isEmpty { return }
-            let middles = open.map { (points[$0].place[0] + points[best].place[0]) / 2 }
-            line += try await visit(middles.map(onLine))
-        }
-    }
-
-    /// How much better than the best point a parabola through it and its two neighbours becomes;
-    /// without bound where there is no such parabola, or one side misses a target.
-    private func possibleGain(at best: Int, between sides: [Int]) -> Double {
-        let centre = score(best)
-        guard sides.count == 2, sides.allSatisfy({ score($0).violation == centre.violation })
-        else { return .infinity }
-        let slopes = sides.map { side in
-            (score(side).merit - centre.merit) / (points[side].place[0] - points[best].place[0])
-        }
-        let width = points[sides[1]].place[0] - points[sides[0]].place[0]
-        let bend = (slopes[1] - slopes[0]) / width
-        guard bend < 0 else { return bend == 0 ? 0 : .infinity }
-        // Newton's form: merit(x) = centre + slope x + bend x^2, with the slope at the centre.
-        let slope = slopes[0] - bend * (points[sides[0]].place[0] - points[best].place[0])
-        return slope * slope / (-4 * bend)
     }
 
     // MARK: the compass
@@ -284,6 +249,14 @@ struct TuningSearch: Sendable {
 
     /// The replications of a design, as many as each point has.
     func sample(_ design: Int) -> Sample { designs.sample(design, first: replications) }
+
+    /// Replications of a candidate that is judged, to begin with.
+    var firstStage: Int {
+        question.mayBeginWithFewer && replications == 1
+            ? min(TuningSearch.fewestJudged, question.firstStage) : question.firstStage
+    }
+
+    private static let fewestJudged = 3
 
     /// Whether the search itself simulated a point, or found it impossible.
     func wasSimulated(_ point: Point) -> Bool {

@@ -112,6 +112,7 @@ extension ResultSchema {
             .required("indifference", number, "What is not worth finding."),
             .required("axes", list(text), "The tuned inputs."),
             .required("searchReplications", whole, "Replications of a point of the search."),
+            .required("searchDays", number, "Measured days of each of them."),
             .required("search", list(point), "Points of the search."), replications,
             .required("replicationsRun", whole, "Replications in all."),
             .required(

@@ -68,8 +68,8 @@ import Testing
             root.keys == [
                 "tool", "version", "format", "kind", "command", "workload", "seed", "answer",
                 "objective", "targets", "bounds", "indifference", "axes", "searchReplications",
-                "search", "replications",
-                "replicationsRun", "measures", "candidates", "recommended", "recommendedValues",
+                "searchDays", "search", "replications", "replicationsRun",
+                "measures", "candidates", "recommended", "recommendedValues",
                 "decided", "tied", "refusal", "gainOverCurrent", "gainOverUniform", "regions",
                 "assumptions",
             ])
