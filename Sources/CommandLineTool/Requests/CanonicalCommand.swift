@@ -19,7 +19,7 @@ enum CanonicalCommand {
         _ numbers: [String], _ extras: [String] = []
     ) -> String {
         let parts =
-            ["switchboard", verb] + references.map { shellQuoted($0.typedName) } + numbers
+            ["switchboard", verb] + references.map { shellQuoted($0.nameInResults) } + numbers
             + settings.map { "--set " + shellQuoted("\($0.path.name)=\($0.text)") } + extras
         return parts.joined(separator: " ")
     }

@@ -38,7 +38,8 @@ struct ComparedResults {
         }
         comparison = try ResultComparison(results, control: control)
         command =
-            (["switchboard", CompareVerb.spec.name] + files.map(shellQuoted)
+            (["switchboard", CompareVerb.spec.name]
+            + files.map { shellQuoted(WorkloadReference.inResults($0)) }
             + (control.map { ["--against \(shellQuoted($0))"] } ?? [])).joined(separator: " ")
     }
 

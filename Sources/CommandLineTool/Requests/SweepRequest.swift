@@ -81,7 +81,7 @@ struct SweepRequest: Sendable {
     }
 
     /// The command that gives the same output.
-    private var command: String { command(reference.typedName, tasks, []) }
+    private var command: String { command(reference.nameInResults, tasks, []) }
 
     private func command(_ name: String, _ tasks: SweepTasks, _ extras: [String]) -> String {
         let range = tasks.range

@@ -89,6 +89,16 @@ struct WorkloadReference: Sendable {
         path.hasPrefix("-") && path != "-" ? "./" + path : path
     }
 
+    /// How the command of a result names it.
+    var nameInResults: String { path.map(Self.inResults) ?? canonicalName }
+
+    /// How the command of a result names a file: as it was typed, so that the command works where
+    /// it was given, but of a path from the root only the last part: results are sent to others,
+    /// and tell nothing of this machine.
+    static func inResults(_ path: String) -> String {
+        path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : typed(path)
+    }
+
     /// How results name it: bundled name or last part of the path, nothing of this machine.
     var canonicalName: String {
         guard let path else { return String(source.name.dropLast(".json".count)) }

@@ -179,7 +179,7 @@ struct FitVerb: Verb {
         if let path = arguments.outputPath { inputs = inputs.moved(from: base?.path, to: path) }
         let fitted = try checked(inputs)
         let simulated = try await simulated(fitted, desk, output)
-        let command = command(WorkloadReference.typed(path))
+        let command = command(WorkloadReference.inResults(path))
         let report = FitReport(
             fit, desk, simulated, file: shown, hasDesk: base != nil, command: command)
         let forms = ResultForms(

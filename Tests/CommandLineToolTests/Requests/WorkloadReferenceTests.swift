@@ -23,6 +23,7 @@ import Workloads
         #expect(try WorkloadReference("theory/m-m-1").typedName == "theory/m-m-1")
         let path = session.path("small.json")
         #expect(try WorkloadReference(path).typedName == path)
+        #expect(try WorkloadReference(path).nameInResults == "small.json")
         #expect(WorkloadReference.typed("-x.json") == "./-x.json")
         #expect(WorkloadReference.typed("-") == "-")
     }

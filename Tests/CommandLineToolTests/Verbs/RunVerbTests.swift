@@ -111,7 +111,7 @@ import Testing
         let words = ["run", "{small.json}", "-r", "1", "--json"]
         let shown = await session.run(words).output
         #expect(await session.run(words + ["--output", "{r.json}"]).output.isEmpty)
-        #expect(try session.shown("r.json") == shown)
+        #expect(try session.content("r.json") == shown)
         // What is there is refused before the work, then replaced on request.
         let other = words + ["--seed", "2", "--output", "{r.json}"]
         let refused = await session.run(other)
@@ -119,7 +119,7 @@ import Testing
         #expect(
             refused.messages
                 == "error: 'DIR/r.json' exists; --overwrite replaces it\n")
-        #expect(try session.shown("r.json") == shown)
+        #expect(try session.content("r.json") == shown)
         #expect(await session.run(other + ["--overwrite"]).code == .success)
         #expect(try session.content("r.json") != shown)
         let lost = await session.run(words + ["--output", "{none/r.json}"])

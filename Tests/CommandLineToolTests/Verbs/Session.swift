@@ -63,11 +63,6 @@ final class Session {
         try String(contentsOfFile: path(name), encoding: .utf8)
     }
 
-    /// The same with the folder's name left out, as in what the tool says.
-    func shown(_ name: String) throws -> String {
-        try content(name).replacingOccurrences(of: folder + "/", with: "")
-    }
-
     /// Runs the tool. Words in braces, such as `{small.json}`, are files of the folder, whose
     /// name is left out of what the tool says; those of JSON and of `{shard}` stay.
     func run(_ words: String..., environment: [String: String] = [:]) async -> Ending {
@@ -92,7 +87,7 @@ final class Session {
         }
         let code = await CommandLineInterface.run(typed, environment: environment, output: output)
         return Ending(
-            code: code, output: data.text.replacingOccurrences(of: folder + "/", with: ""),
+            code: code, output: data.text,
             messages: messages.text.replacingOccurrences(of: folder, with: "DIR"))
     }
 }

@@ -29,7 +29,7 @@ import Testing
         #expect(
             ending.messages
                 == "12 tasks: 6 combinations x 2 replications, seed 1; 2 measures of each\n"
-                + "Reproduce: switchboard sweep DIR/small.json --vary humans.agents=5,6 "
+                + "Reproduce: switchboard sweep small.json --vary humans.agents=5,6 "
                 + "--vary ai.share=0.3:0.5:0.1 --replications 2 --seed 1 --measure offered "
                 + "--measure waitingSeconds\n")
     }

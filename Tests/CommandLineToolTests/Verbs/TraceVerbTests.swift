@@ -20,7 +20,7 @@ import Testing
         let rows = lines(ending.output)
         #expect(rows[0].hasPrefix("conversation,issue,attempt,start,intent,"))
         #expect(ending.messages.hasPrefix("\(rows.count - 1) conversations\nReproduce: "))
-        #expect(ending.messages.hasSuffix("trace DIR/small.json --replication 0 --seed 1\n"))
+        #expect(ending.messages.hasSuffix("trace small.json --replication 0 --seed 1\n"))
     }
 
     /// The replication is the one that `run` has.
