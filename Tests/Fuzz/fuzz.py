@@ -2,14 +2,15 @@
 """Gives the readers of the product damaged input, guided by what code it reaches.
 
     fuzz.py SCRATCH [--seconds N] [--only TARGET]... [--debug] [--results FILE] [--merge]
-            [--patience N]
+            [--patience N] [--seed N] [--runs N]
 
 Builds Tests/Fuzz/Harness with clang's libFuzzer and the product's modules, in a copy of the sources,
 because every one of them is built to count the edges that it takes (-sanitize=fuzzer). Then each
 target of FuzzTarget runs N seconds from its seeds, from Tests/Fuzz/Corpus, which has what once was a
 fault, and from what earlier runs in SCRATCH found. A trap, more than 20 seconds for one input
 (--patience, for a machine that has other work), or more than 1 GiB of memory ends it: exit code 1,
-and the input is named. --debug builds without
+and the input is named. With --seed the inputs are the same every time, and --runs is the most of
+them. --debug builds without
 optimisation, which is quicker to build and a tenth as fast. --merge makes of what was found a small
 set that reaches as much, in SCRATCH/merged. Standard library only.
 """
@@ -81,14 +82,15 @@ def copy(source, target):
             path.unlink()
 
 
-def run(program, scratch, target, seconds, patience):
+def run(program, scratch, target, options):
     """One target for so many seconds, as a row."""
     found, faults = scratch / "found" / target, scratch / "faults" / target
     found.mkdir(parents=True, exist_ok=True)
     faults.mkdir(parents=True, exist_ok=True)
     committed = HERE / "Corpus" / target
     words = [
-        str(program), f"-max_total_time={seconds}", f"-timeout={patience}", "-rss_limit_mb=1024",
+        str(program), f"-max_total_time={options.seconds}", f"-timeout={options.patience}",
+        f"-seed={options.seed}", f"-runs={options.runs}", "-rss_limit_mb=1024",
         "-max_len=200000", "-print_final_stats=1", "-verbosity=1", f"-artifact_prefix={faults}/",
         str(found)] + ([str(committed)] if committed.exists() else [])
     start = time.monotonic()
@@ -128,6 +130,8 @@ def main():
     parser.add_argument("scratch", type=Path)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--patience", type=int, default=20, metavar="SECONDS")
+    parser.add_argument("--seed", type=int, default=0, help="0: another one every time")
+    parser.add_argument("--runs", type=int, default=-1)
     parser.add_argument("--only", action="append", default=[], choices=TARGETS)
     parser.add_argument("--debug", action="store_true")
     parser.add_argument("--results", type=Path)
@@ -137,7 +141,7 @@ def main():
     program = build(scratch, options.debug)
     rows = []
     for target in options.only or TARGETS:
-        row = run(program, scratch, target, options.seconds, options.patience)
+        row = run(program, scratch, target, options)
         rows.append(row)
         print(*(f"{name} {value}" for name, value in row.items()), sep=", ", flush=True)
         if options.merge:
