@@ -52,6 +52,22 @@ struct ScenarioChangeTests {
         #expect(tally.byInterval.prefix(4).map(\.handled) == [4, 4, 0, 0])
     }
 
+    /// Four come in the first hour and come back two hours later, when work has become ten times as
+    /// long: theirs too, although they left before.
+    @Test func thoseWhoReturnBringWhatCustomersBringThen() {
+        var scenario = Scenario.sample(
+            demand: .hours([4, 0, 0, 0]), humans: HumanTier(agents: .constant(9)),
+            humanSession: .constant(60), measurement: .seconds(14_400))
+        scenario.repeats.afterHuman = 0.999_999
+        scenario.repeats.delay = .constant(7_200)
+        let later = changed(scenario, at: [1]) {
+            $0.intents[0].humanSession = .constant(600)
+        }
+        let hours = Tally(later).byInterval.prefix(4)
+        #expect(hours.map(\.handled) == [4, 0, 4, 0])
+        #expect(hours.map(\.sessionTicks) == [240_000_000, 0, 2_400_000_000, 0])
+    }
+
     /// Speeds of groups, limits of the AI and satisfaction go on with the values of the time.
     @Test func whatWorksIsThatOfTheTime() throws {
         var scenario = Scenario.sample(
