@@ -22,64 +22,60 @@ struct SeasonFit {
     let criterion: Double
     private var regression: YearRegression
     private let solution: YearRegression.Solution
+    private let days: OpenDays
+    /// Logarithms of the counts, those that are far off cut, in standard deviations of their day.
     private let values: [Double]
+    private let deviations: [Double]
 
     /// Fits to the open days of a table; nil if they do not determine it.
     ///
-    /// - Parameters:
-    ///   - steps: first days of levels after the first one.
-    ///   - hasSeason: whether there is a season beside them.
-    init?(_ table: CountTable, steps: [Int], hasSeason: Bool = true) {
-        let days = table.days.filter { $0.total > 0 }
-        guard let first = days.first, let last = days.last else { return nil }
-        let weekdays = Set(days.map(\.date.weekday)).sorted()
-        let free = weekdays.count + steps.count + 1
-        let middle = Double(first.date.dayNumber + last.date.dayNumber) / 2
-        let rows = days.map { day -> YearRegression.Row in
-            let number = day.date.dayNumber
-            var row: YearRegression.Row = [
-                (weekdays.firstIndex(of: day.date.weekday) ?? 0, 1),
-                (free - 1, (Double(number) - middle) / YearSeason.year),
-            ]
-            for (place, step) in steps.enumerated() where number >= step {
-                row.append((weekdays.count + place, 1))
-            }
-            guard hasSeason else { return row }
-            let (knot, share) = YearSeason.place(number)
-            return row + [
-                (free + knot, 1 - share), (free + (knot + 1) % YearSeason.knots, share),
-            ]
-        }
-        let places = days.map { weekdays.firstIndex(of: $0.date.weekday) ?? 0 }
-        var deviations = [Double](repeating: 1, count: weekdays.count)
-        var targets = days.map { Elementary.log($0.total) }
+    /// - Parameter steps: first days of levels after the first one.
+    init?(_ table: CountTable, steps: [Int]) {
+        let all = table.days.filter { $0.total > 0 }
+        guard !all.isEmpty else { return nil }
+        let days = OpenDays(all.map(\.date))
+        var deviations = [Double](repeating: 1, count: all.count)
+        var targets = all.map { Elementary.log($0.total) }
         var found: (YearRegression, YearRegression.Solution, [Double])?
         for _ in 0..<SeasonFit.turns {
-            let scaled = zip(rows, places).map { row, place in
-                row.map { ($0.column, $0.value / deviations[place]) }
-            }
-            var regression = YearRegression(
-                days.map(\.date.dayNumber), scaled, free: free, weekdays: weekdays.count,
-                hasSeason: hasSeason)
-            let values = zip(targets, places).map { $0 / deviations[$1] }
+            var regression = days.regression(steps, hasSeason: true, deviations)
+            let values = zip(targets, deviations).map { $0 / $1 }
             guard let solution = regression.solution(values) else { return nil }
             found = (regression, solution, values)
-            let logarithms = zip(regression.explained(by: solution), places).map {
-                $0 * deviations[$1]
-            }
-            let more = zip(days, logarithms).map { $0.total / Elementary.exp($1) - 1 }
-            deviations = SeasonFit.deviations(more, places, weekdays.count)
-            targets = zip(zip(logarithms, more), places).map { own, place in
-                own.0 + min(3 * deviations[place], max(-3 * deviations[place], own.1))
+            let logarithms = zip(regression.explained(by: solution), deviations).map { $0 * $1 }
+            let more = zip(all, logarithms).map { $0.total / Elementary.exp($1) - 1 }
+            let ofWeekdays = SeasonFit.deviations(more, days.places, days.weekdays)
+            deviations = days.places.map { ofWeekdays[$0] }
+            targets = zip(zip(logarithms, more), deviations).map { own, deviation in
+                own.0 + min(3 * deviation, max(-3 * deviation, own.1))
             }
         }
         guard let (regression, solution, values) = found else { return nil }
-        (self.regression, self.solution, self.values) = (regression, solution, values)
-        // A step is described by a day and a size (Zhang and Siegmund 2007).
-        criterion =
-            regression.criterion(solution, deviations: places.map { deviations[$0] })
-            + Elementary.log(Double(days.count)) * Double(steps.count)
-        season = hasSeason ? YearSeason(shape: Array(solution.coefficients[free...])) : .none
+        (self.regression, self.solution, self.days) = (regression, solution, days)
+        (self.values, self.deviations) = (values, deviations)
+        criterion = SeasonFit.criterion(regression, solution, steps, deviations)
+        let knots = solution.coefficients.suffix(YearSeason.knots)
+        season = YearSeason(shape: Array(knots))
+    }
+
+    /// The criterion of the same values without a season; nil if they do not determine the rest.
+    ///
+    /// - Parameter steps: first days of levels after the first one.
+    func criterionWithout(steps: [Int]) -> Double? {
+        var regression = days.regression(steps, hasSeason: false, deviations)
+        return regression.solution(values).map {
+            SeasonFit.criterion(regression, $0, steps, deviations)
+        }
+    }
+
+    /// A step is described by a day and a size (Zhang and Siegmund 2007), of which the regression
+    /// has the size.
+    private static func criterion(
+        _ regression: YearRegression, _ solution: YearRegression.Solution, _ steps: [Int],
+        _ deviations: [Double]
+    ) -> Double {
+        regression.criterion(solution, deviations: deviations)
+            + Elementary.log(Double(deviations.count)) * Double(steps.count)
     }
 
     /// What days of each weekday differ by: the median distance of normal values is .6745 of their
@@ -130,5 +126,44 @@ struct SeasonFit {
                 of: sum.weights.map { $0 / sum.days }, solution)
             return .init(value: factor, halfWidth: 1.96 * factor * variance.squareRoot())
         }
+    }
+}
+
+/// Days of a table, and what explains their counts.
+private struct OpenDays {
+    let numbers: [Int]
+    /// How many different weekdays there are, and which of them a day is.
+    let weekdays: Int
+    let places: [Int]
+
+    init(_ dates: [CalendarDate]) {
+        numbers = dates.map(\.dayNumber)
+        let open = Set(dates.map(\.weekday)).sorted()
+        weekdays = open.count
+        places = dates.map { open.firstIndex(of: $0.weekday) ?? 0 }
+    }
+
+    /// Weekdays, steps, a growth and knots of a season, over what days differ by.
+    func regression(
+        _ steps: [Int], hasSeason: Bool, _ deviations: [Double]
+    ) -> YearRegression {
+        let free = weekdays + steps.count + 1
+        let middle = Double((numbers.first ?? 0) + (numbers.last ?? 0)) / 2
+        let rows = numbers.indices.map { day -> YearRegression.Row in
+            var row: YearRegression.Row = [
+                (places[day], 1), (free - 1, (Double(numbers[day]) - middle) / YearSeason.year),
+            ]
+            for (place, step) in steps.enumerated() where numbers[day] >= step {
+                row.append((weekdays + place, 1))
+            }
+            if hasSeason {
+                let (knot, share) = YearSeason.place(numbers[day])
+                row.append((free + knot, 1 - share))
+                row.append((free + (knot + 1) % YearSeason.knots, share))
+            }
+            return row.map { ($0.column, $0.value / deviations[day]) }
+        }
+        return YearRegression(
+            numbers, rows, free: free, weekdays: weekdays, hasSeason: hasSeason)
     }
 }

@@ -25,8 +25,8 @@ struct SeasonSearch {
             return
         }
         guard case (var fit, let path)? = SeasonSearch.seasonal(table, seed: seed),
-            let without = SeasonFit(table, steps: plain.steps, hasSeason: false),
-            fit.criterion < without.criterion, fit.isMoreThanChance(seed: seed)
+            let without = fit.criterionWithout(steps: plain.steps),
+            fit.criterion < without, fit.isMoreThanChance(seed: seed)
         else {
             (finding, self.path, months) = (.none, plain, [])
             return

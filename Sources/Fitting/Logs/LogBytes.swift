@@ -9,8 +9,8 @@ extension TextBytes {
     func are(_ word: [UInt8]) -> Bool { count == word.count && elementsEqual(word) }
 }
 
-/// Some bytes of the piece of a log that is being read, which are not kept alive: what is to outlast
-/// the row they are of is copied.
+/// Some bytes of the piece of a log that is being read, which are not kept alive: what is to
+/// outlast the row they are of is copied.
 ///
 /// A slice of an array counts its owners each time that it is cut, which was a fifth of the time
 /// that it takes to read a log. Every index is checked.
