@@ -15,6 +15,7 @@
 //   coverage-study thresholds [MACROS]  a row per desk with an AI: the threshold from its log
 //   coverage-study logged-staffing [MACROS] [FIRST]
 //                                       a row per desk: the agents for 80/20 from its log
+//   coverage-study seasons [MACROS]     a row per month of the season that counts of a shop show
 //   coverage-study rosters [MACROS]     a JSON object per roster, for rosters.py
 //
 // CSV goes to standard output. The seed is 1; the number of threads changes nothing.
@@ -208,6 +209,7 @@ func loggedStaffing() async throws {
 
 switch words.first {
 case "logged-staffing": try await loggedStaffing()
+case "seasons": try seasons()
 case "thresholds": try await thresholds()
 case "logs": try await logs()
 case "coverage": try await coverage()
@@ -221,7 +223,7 @@ case "grid": try await grid()
 case "groups": try await groups()
 default:
     fatalError(
-        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|thresholds|rosters "
-            + "[MACROS] | logged-staffing [MACROS] [FIRST] | "
+        "usage: coverage-study coverage|selection|staffing|groups|grid|logs|thresholds|seasons|"
+            + "rosters [MACROS] | logged-staffing [MACROS] [FIRST] | "
             + "desks [MACROS] [FIRST] | tuning [MACROS] [REPLICATIONS] | customers")
 }

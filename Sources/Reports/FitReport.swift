@@ -34,7 +34,7 @@ public struct FitReport {
             [.heading(what), .note(FitReport.counts(fit))],
             [.paragraph(answer)], leftOut,
             Document.Section(fit.table.notes.map { .note($0 + ".") }),
-            [.table(FitReport.estimates(fit))],
+            [.table(FitReport.estimates(fit))], FitReport.season(fit),
             FitReport.holdOut(fit),
         ]
         return Document(
@@ -81,7 +81,8 @@ public struct FitReport {
                 : "\(what) vary no more than by chance"
         }
         let parts = "parts of \(fit.table.minutes) minutes"
-        return "\(start)\(changes(fit)) Beyond chance, \(words("days", fit.dayCV.value)); "
+        return "\(start)\(changes(fit))\(seasonWords(fit)) Beyond chance, "
+            + "\(words("days", fit.dayCV.value)); "
             + "\(words(parts, fit.intervalCV.value))."
     }
 
@@ -101,6 +102,50 @@ public struct FitReport {
             fit.isTrendModelled
             ? "the demand of the last day, and does not go on growing" : "the demand since then"
         return " \(all.prefix(1).uppercased() + all.dropFirst()): the workload has \(rest)."
+    }
+
+    /// The months between which demand goes up and down.
+    private static func seasonWords(_ fit: FittedDemand) -> String {
+        let months = zip(monthNames, fit.months.map(\.value))
+        guard let low = months.min(by: { $0.1 < $1.1 }),
+            let high = months.max(by: { $0.1 < $1.1 })
+        else { return "" }
+        return " In the course of a year it lies between \(NumberFormat.percent(low.1)) of its "
+            + "mean in \(low.0) and \(NumberFormat.percent(high.1)) in \(high.0)."
+    }
+
+    /// The months of a year, from the first one.
+    public static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
+    private static func season(_ fit: FittedDemand) -> Document.Section {
+        switch fit.seasonFinding {
+        case .tooShort:
+            let days = fit.table.days.map(\.date.dayNumber)
+            guard let first = days.first, let last = days.last, last - first >= 365 else {
+                return []
+            }
+            return [
+                .paragraph(
+                    "Not in the log: whether parts of the year differ. In less than two years a "
+                        + "season is not told from a trend.")
+            ]
+        case .none:
+            return [.note("Parts of the year differ by no more than chance.")]
+        case .found:
+            var table = Table([
+                .text("Part of the year"), .number("times the mean"), .text("from"),
+            ])
+            for (name, factor) in zip(monthNames, fit.months) {
+                table.append([
+                    name, NumberFormat.measure(factor.value, halfWidth: factor.halfWidth),
+                    "factors of 52 weeks, as smooth as is likeliest",
+                ])
+            }
+            return [.table(table)]
+        }
     }
 
     private static func estimates(_ fit: FittedDemand) -> Table {

@@ -11,6 +11,8 @@ extension ResultJSON {
     /// - `estimates`: each with `value`, `halfWidth` (null if it has none).
     /// - `levelSteps`: days from which on demand was higher or lower, and stayed; with
     ///   `isTrendModelled`, whether it grows more than by chance: the workload has the last level.
+    /// - `season`: parts of the year, with the `finding` (`tooShort`, `none`, `found`) and, if they
+    ///   differ, the factor of each month.
     /// - `holdOut`: of `days`, `intervals` and `weeks`, how many are `within` their bands, of how
     ///   many (`count`); null if it was not asked for.
     /// - `oddDays`: days that do not fit.
@@ -65,6 +67,7 @@ extension ResultJSON {
                         })
                 ),
                 ("isTrendModelled", .boolean(fit.isTrendModelled)),
+                ("season", season(fit)),
                 ("holdOut", fit.holdOut.map(holdOut) ?? .null),
                 (
                     "oddDays",
@@ -81,6 +84,21 @@ extension ResultJSON {
                 ("besides", report.simulated.map(besides) ?? .null),
                 ("workloadFile", .string(inputs.text)),
             ])
+    }
+
+    private static func season(_ fit: FittedDemand) -> JSONOutput {
+        .object([
+            ("finding", .string(fit.seasonFinding.rawValue)),
+            (
+                "months",
+                .array(
+                    fit.months.enumerated().map { place, factor in
+                        .object([
+                            ("month", .integer(place + 1)), ("factor", estimate(factor)),
+                        ])
+                    })
+            ),
+        ])
     }
 
     private static func holdOut(_ held: HoldOut) -> JSONOutput {

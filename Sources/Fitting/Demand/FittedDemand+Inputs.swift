@@ -26,11 +26,42 @@ extension FittedDemand {
         }
         inputs.sources = Entries(inputs.sources.list.filter { !isGone($0.name) } + [source])
         inputs.assumptions = Entries(inputs.assumptions.list.filter { !isGone($0.name) })
+        guard seasonFinding == .found else { return inputs }
+        if base == nil, let last = table.days.last?.date {
+            inputs.start = CalendarDate(dayNumber: last.dayNumber + 1)
+        }
+        inputs.overTime.append(season(of: inputs))
+        inputs.sources = Entries(
+            inputs.sources.list + [
+                .init(
+                    "overTime[\(inputs.overTime.count - 1)]",
+                    "fitted to \(file): parts of the year, from \(first) to \(last)")
+            ])
         return inputs
     }
 
-    /// How demand changed in the course of the log, as factors on that of the last day; nil if it
-    /// did not.
+    /// What the time of the year makes of demand in a run, which may be made a year long: factors
+    /// of each week.
+    private func season(of inputs: Inputs) -> Inputs.Series {
+        let start = (inputs.start ?? Inputs.usualStart).dayNumber
+        let first = start - Int(inputs.warmUpDays.rounded(.up))
+        let end = start + max(366, Int((inputs.horizonDays ?? 0).rounded(.up)))
+        var series = Inputs.Series()
+        (series.input, series.isFactor) = ("demand.freshPerMonth", true)
+        series.lines = (first...end).filter { day in
+            day == first || day == end
+                || YearSeason.place(day).knot != YearSeason.place(day - 1).knot
+        }.map { day in
+            var point = Inputs.Series.Point()
+            point.from = CalendarDate(dayNumber: day)
+            point.value = .one(path.season.factor(day).rounded(to: 4))
+            return point
+        }
+        return series
+    }
+
+    /// How demand changed in the course of the log, its season among it, as factors on that of the
+    /// last day; nil if it did not.
     func course(from first: CalendarDate, to last: CalendarDate) -> Inputs.Series? {
         guard path != .flat else { return nil }
         var series = Inputs.Series()
@@ -47,7 +78,7 @@ extension FittedDemand {
         return series
     }
 
-    private func isDemand(_ path: String) -> Bool {
+    func isDemand(_ path: String) -> Bool {
         path == "demand" || path.hasPrefix("demand.") || path.hasPrefix("demand[")
     }
 

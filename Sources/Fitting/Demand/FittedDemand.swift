@@ -63,6 +63,21 @@ public struct FittedDemand: Sendable {
     /// level.
     public let steps: [Step]
     let path: LevelPath
+    /// What is known of parts of the year.
+    public enum SeasonFinding: String, Sendable {
+        /// The counts are of less than two years, in which a season is not told from a trend.
+        case tooShort
+        /// Parts of the year differ by no more than chance.
+        case none
+        /// They do.
+        case found
+    }
+
+    /// What is known of parts of the year.
+    public let seasonFinding: SeasonFinding
+    /// By what factor months differ from the mean of the year, from January; empty if they do not,
+    /// or nobody can tell.
+    public let months: [Estimate]
     /// Days that do not fit.
     public let oddDays: [OddDay]
     /// Days without a row, of weekdays that have rows, between the first and the last day.
@@ -90,7 +105,9 @@ public struct FittedDemand: Sendable {
     public init(_ all: CountTable, holdingOut share: Double, seed: UInt64) throws(InvalidCounts) {
         let (table, strays) = all.withoutStrays
         self.strays = strays
-        let path = LevelSearch(table, seed: seed).path
+        let search = SeasonSearch(table, seed: seed)
+        let path = search.path
+        (seasonFinding, months) = (search.finding, search.months)
         let model = try FittedDemand.model(of: table, at: path, seed: seed)
         (self.table, self.model, self.path) = (table, model, path)
         let again =
@@ -105,7 +122,7 @@ public struct FittedDemand: Sendable {
         dayCorrelation = estimate(\.dayCorrelation)
         intervalCV = estimate(\.meanIntervalCV)
         intervalCorrelation = estimate(\.intervalCorrelation)
-        steps = zip(path.starts.dropFirst(), path.changes).enumerated().map { place, step in
+        steps = zip(path.steps, path.changes).enumerated().map { place, step in
             Step(
                 date: CalendarDate(dayNumber: step.0),
                 change: Estimate(
@@ -123,7 +140,8 @@ public struct FittedDemand: Sendable {
         holdOut = try FittedDemand.holdOut(table, share, seed: seed)
     }
 
-    /// Models and levels fitted again to tables as these let expect.
+    /// Models and levels fitted again to tables as these let expect, in the season as it is: over
+    /// whole years it is 1 on average.
     private static func redrawn(
         _ dates: [CalendarDate], _ model: DemandModel, _ path: LevelPath, seed: UInt64
     ) -> [(DemandModel, LevelPath)] {
@@ -131,7 +149,7 @@ public struct FittedDemand: Sendable {
         return (0..<bootstraps).map { replication in
             let table = draws.table(dates, replication: replication)
             let own = LevelPath(
-                table, starts: Array(path.starts.dropFirst()), grows: path.growth != 0)
+                table, starts: path.steps, grows: path.growth != 0, season: path.season)
             return (DemandFit(table, at: own).model, own)
         }
     }
@@ -180,9 +198,9 @@ public struct FittedDemand: Sendable {
                 words: "\(before.days.count) days are left when \(count) are held out: too few to "
                     + "fit a model to")
         }
-        let path = LevelSearch(before, seed: seed).path
+        let path = SeasonSearch(before, seed: seed).path
         let model = try model(of: before, at: path, seed: seed)
-        return HoldOut(held, model, draws: draws, seed: seed)
+        return HoldOut(held, model, path.season, draws: draws, seed: seed)
     }
 
     private static func oddDays(

@@ -27,13 +27,18 @@ public struct HoldOut: Sendable {
     /// Counts of five open days, one after the other.
     public private(set) var weeks = Coverage()
 
-    /// Bands for held-out days from so many draws of them.
+    /// Bands for held-out days from so many draws of them, at the level of the last day before and
+    /// in the season of their own.
     ///
     /// - Complexity: O(draws * days * intervals * log(draws)).
-    init(_ held: CountTable, _ model: DemandModel, draws: Int, seed: UInt64) {
+    init(
+        _ held: CountTable, _ model: DemandModel, _ season: YearSeason = .none, draws: Int,
+        seed: UInt64
+    ) {
         let dates = held.days.map(\.date)
         let drawn = (0..<draws).map {
-            DemandDraws(model: model, seed: seed).table(dates, replication: $0)
+            DemandDraws(model: model, path: .yearly(season), seed: seed)
+                .table(dates, replication: $0)
         }
         for (number, day) in held.days.enumerated() {
             days.add(day.total, drawn.map { $0.days[number].total })

@@ -1,8 +1,9 @@
 import ElementaryFunctions
 import Workloads
 
-/// How demand changed in the course of a log: levels that stay until the next step, and a growth
-/// that is the same all the time. A level of 1 is that of the last day.
+/// How demand changed in the course of a log: levels that stay until the next step, a growth that
+/// is the same all the time, and a season. A level of 1 is that of the last day on average over a
+/// year.
 struct LevelPath: Equatable, Sendable {
     /// The first days of the levels.
     private(set) var starts: [Int]
@@ -12,6 +13,8 @@ struct LevelPath: Equatable, Sendable {
     /// By what the logarithm of demand grows from day to day.
     private(set) var growth = 0.0
     private var last: Int
+    /// What the time of the year makes of it.
+    var season = YearSeason.none
 
     /// A demand that stays what it is.
     static let flat = LevelPath(starts: [0], levels: [1], middles: [0], last: 0)
@@ -20,8 +23,18 @@ struct LevelPath: Equatable, Sendable {
         (self.starts, self.levels, self.middles, self.last) = (starts, levels, middles, last)
     }
 
+    /// A demand that changes with the season alone.
+    static func yearly(_ season: YearSeason) -> LevelPath {
+        var path = flat
+        path.season = season
+        return path
+    }
+
+    /// The first days of levels after the first one.
+    var steps: [Int] { Array(starts.dropFirst()) }
+
     /// The level of a day.
-    func level(_ day: Int) -> Double { at(day) / at(last) }
+    func level(_ day: Int) -> Double { at(day) / at(last) * season.factor(day) }
 
     private func at(_ day: Int) -> Double {
         let place = max(0, (starts.firstIndex { $0 > day } ?? starts.count) - 1)
@@ -39,9 +52,11 @@ struct LevelPath: Equatable, Sendable {
     /// The likeliest levels of a table whose steps are known, by turns with what is expected on a
     /// weekday at a level of 1.
     ///
-    /// - Parameter starts: the first days of levels after the first one.
-    init(_ table: CountTable, starts: [Int], grows: Bool) {
-        self = .flat
+    /// - Parameters:
+    ///   - starts: the first days of levels after the first one.
+    ///   - season: what is known of parts of the year.
+    init(_ table: CountTable, starts: [Int], grows: Bool, season: YearSeason = .none) {
+        self = .yearly(season)
         guard let first = table.days.first, let last = table.days.last else { return }
         guard grows || !starts.isEmpty else { return }
         let all = [first.date.dayNumber] + starts
@@ -57,15 +72,16 @@ struct LevelPath: Equatable, Sendable {
             middles: parts.map { part in
                 part.reduce(0) { $0 + Double($1.number) } / Double(max(1, part.count))
             }, last: last.date.dayNumber)
+        self.season = season
         for _ in 0..<10 { improve(table, parts, grows: grows) }
     }
 
     private mutating func improve(
         _ table: CountTable, _ parts: [[(number: Int, total: Double)]], grows: Bool
     ) {
-        let usual = LevelPath.usual(table) { at($0) }
+        let usual = LevelPath.usual(table) { at($0) * season.factor($0) }
         func expected(_ number: Int) -> Double {
-            usual[CalendarDate(dayNumber: number).weekday] * at(number)
+            usual[CalendarDate(dayNumber: number).weekday] * at(number) * season.factor(number)
         }
         var (slope, spread) = (0.0, 0.0)
         for (place, part) in parts.enumerated() {

@@ -25,16 +25,21 @@ struct LevelSearch {
 
     private let seed: UInt64
     private let table: CountTable
+    private let season: YearSeason
 
     /// Looks at a table.
     ///
-    /// - Parameter seed: of the drawn series.
-    init(_ table: CountTable, seed: UInt64) { (self.table, self.seed) = (table, seed) }
+    /// - Parameters:
+    ///   - seed: of the drawn series.
+    ///   - season: what is known of parts of the year, which is no step.
+    init(_ table: CountTable, seed: UInt64, season: YearSeason = .none) {
+        (self.table, self.seed, self.season) = (table, seed, season)
+    }
 
     /// The path of the demand: flat if nothing is found.
     var path: LevelPath {
-        guard table.days.count >= LevelSearch.fewestDays else { return .flat }
-        let whole = DaySeries(table, .flat)
+        guard table.days.count >= LevelSearch.fewestDays else { return .yearly(season) }
+        let whole = DaySeries(table, .yearly(season))
         var grows = false
         if let growth = tested(whole, isStep: false) {
             let step = tested(whole, isStep: true)
@@ -42,12 +47,12 @@ struct LevelSearch {
             let penalty = Elementary.log(Double(whole.count)) / Double(whole.count)
             grows = step.map { growth.rest <= $0.rest * (1 + penalty) } ?? true
         }
-        let starts = steps(LevelPath(table, starts: [], grows: grows))
+        let starts = steps(LevelPath(table, starts: [], grows: grows, season: season))
         if !grows, !starts.isEmpty {
-            let path = LevelPath(table, starts: starts, grows: false)
+            let path = LevelPath(table, starts: starts, grows: false, season: season)
             grows = tested(DaySeries(table, path, within: starts), isStep: false) != nil
         }
-        return LevelPath(table, starts: starts, grows: grows)
+        return LevelPath(table, starts: starts, grows: grows, season: season)
     }
 
     private func steps(_ path: LevelPath) -> [Int] {
@@ -157,7 +162,7 @@ struct DaySeries {
         var last = 0.0
         for place in values.indices {
             let own = Elementary.normalQuantile(uniform(UInt64(place)))
-            let kept = place == 0 ? 0 : power(correlation, numbers[place] - numbers[place - 1])
+            let kept = kept(correlation, at: place)
             last = kept * last + (1 - kept * kept).squareRoot() * own
             series.values[place] = last
         }
@@ -165,9 +170,10 @@ struct DaySeries {
         return series
     }
 
-    private func power(_ base: Double, _ exponent: Int) -> Double {
-        // After three weeks nothing is left.
-        exponent > 21 ? 0 : (0..<exponent).reduce(1.0) { value, _ in value * base }
+    /// What a day has of the one before it in the series.
+    private func kept(_ correlation: Double, at place: Int) -> Double {
+        place == 0
+            ? 0 : YearRegression.kept(correlation, numbers[place] - numbers[place - 1])
     }
 }
 
@@ -223,7 +229,7 @@ extension DaySeries {
     private func whitened(correlation: Double, isStep: Bool) -> Change {
         var (one, own, value) = ([Double](), [Double](), [Double]())
         for place in values.indices {
-            let kept = place == 0 ? 0 : power(correlation, numbers[place] - numbers[place - 1])
+            let kept = kept(correlation, at: place)
             let scale = 1 / (1 - kept * kept).squareRoot()
             func less(_ value: Double, _ before: Double) -> Double {
                 (value - kept * before) * scale

@@ -9,7 +9,8 @@ public struct FittedDesk: Sendable {
     public struct Topic: Sendable {
         /// Its name.
         public let name: String
-        /// First attempts.
+        /// First attempts, as many as the demand has of them: of conversations that may be one, the
+        /// share that is.
         public let fresh: Int
         /// Its share of them.
         public let share: Double
@@ -118,18 +119,20 @@ public struct FittedDesk: Sendable {
     private static func topics(_ log: CallLog, _ ai: FittedAI?) -> [Topic] {
         let queues = log.summary.queues
         guard queues.count > 1 else { return [] }
-        let fresh = queues.reduce(0) { $0 + $1.fresh }
+        let freshShares = log.summary.freshShares
+        let allFresh = queues.reduce(0) { $0 + $1.fresh(freshShares) }
         let talksDiffer = DurationTally.differ(queues.map(\.talk))
         let sessionsDiffer = DurationTally.differ(queues.map(\.ai))
         let accuraciesDiffer = sharesDiffer(
             queues.map { ($0.answers.right, $0.answers.right + $0.answers.wrong) })
         return zip(log.queueNames, queues).map { name, queue in
             let isOwn = queue.count >= 100
+            let fresh = queue.fresh(freshShares)
             let labelled = queue.answers.right + queue.answers.wrong
             let withAI = queue.withAI > 0 && ai?.isNamed == false ? queue.count : queue.withAI
             return Topic(
-                name: name.harmless, fresh: queue.fresh,
-                share: Double(queue.fresh) / Double(max(fresh, 1)),
+                name: name.harmless, fresh: Int(fresh.rounded()),
+                share: allFresh > 0 ? fresh / allFresh : 0,
                 talk: talksDiffer && isOwn ? LawFit(queue.talk) : nil,
                 ai: sessionsDiffer && isOwn ? LawFit(queue.ai) : nil,
                 accuracy: accuraciesDiffer && labelled >= 30

@@ -121,7 +121,8 @@ struct LogSummary {
 /// Conversations about one thing.
 struct QueueTally {
     private(set) var count = 0
-    private(set) var fresh = 0
+    /// How many there are of each standing.
+    private var standings = [Int](repeating: 0, count: Standing.allCases.count)
     private(set) var talk = DurationTally()
     private(set) var wrap = DurationTally()
     private(set) var ai = DurationTally()
@@ -155,18 +156,23 @@ struct QueueTally {
     /// Conversations that an AI had, all told.
     var withAI: Int { attempts.first.withAI + attempts.later.withAI + attempts.unknown.withAI }
 
+    /// First attempts, and of conversations that may be one the share that is.
+    ///
+    /// - Parameter shares: of each standing, the share that is.
+    func fresh(_ shares: [Double]) -> Double {
+        zip(standings, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
+    }
+
     mutating func add(_ contact: Contact, _ standing: Standing) {
         count += 1
+        standings[standing.rawValue] += 1
         let hadAI =
             contact.ai != nil || contact.isHandedOver || contact.ending == .contained
         switch standing {
         case .fresh, .first, .follower:
-            fresh += 1
             attempts.first.add(hadAI)
         case .counted, .later: attempts.later.add(hadAI)
-        case .unnamed:
-            fresh += 1
-            attempts.unknown.add(hadAI)
+        case .unnamed: attempts.unknown.add(hadAI)
         }
         if let seconds = contact.ai { ai.add(seconds) }
         if contact.ai != nil || contact.isHandedOver || contact.confidence != nil { knownAI += 1 }

@@ -116,7 +116,7 @@ extension FittedDesk {
         return (ratio(all), sums.map(ratio))
     }
 
-    /// A workload for as long as the log is, with the steps and the growth of its demand, if it can
+    /// A workload for as long as the log is, with the course of its demand, if it can
     /// be run for so long.
     public func asLong(as workload: Workload) -> Workload {
         let days = demand.table.days.map(\.date)
@@ -124,7 +124,10 @@ extension FittedDesk {
         var inputs = workload.inputs
         inputs.horizonDays = Double(last.dayNumber - first.dayNumber + 1)
         inputs.start = first
-        if let course = demand.course(from: first, to: last) { inputs.overTime.append(course) }
+        if let course = demand.course(from: first, to: last) {
+            inputs.overTime.removeAll { demand.isDemand($0.input) }
+            inputs.overTime.append(course)
+        }
         let source = SourceText(name: inputs.name, text: inputs.text)
         return (try? Workload(reading: source)) ?? workload
     }

@@ -45,8 +45,12 @@ struct NameList {
     private var places = PlaceTable()
 
     /// The place of a name, a new one if it was never met.
-    mutating func place(_ bytes: ArraySlice<UInt8>, after group: ArraySlice<UInt8> = []) -> Int {
-        let hash = stableHash(bytes, from: stableHash(group))
+    ///
+    /// - Parameter group: the hash of what tells it from others of the same name.
+    mutating func place(
+        _ bytes: some TextBytes, after group: UInt64 = stableHash(ArraySlice())
+    ) -> Int {
+        let hash = stableHash(bytes, from: group)
         if let place = places[hash] { return place }
         _ = places.exchange(hash, names.count)
         names.append(String(decoding: bytes, as: UTF8.self))
@@ -58,7 +62,7 @@ struct NameList {
 }
 
 /// The hashed name of a customer; nil for words by which systems say that they do not know it.
-func customerName(_ bytes: ArraySlice<UInt8>) -> UInt64? {
+func customerName(_ bytes: some TextBytes) -> UInt64? {
     guard bytes.contains(where: { $0 != 0x30 }) else { return nil }
     if bytes.count <= 12 {
         let word = String(decoding: bytes, as: UTF8.self).lowercased()
@@ -77,7 +81,7 @@ private let unknownCustomers: Set<String> = [
 ///
 /// - Parameter start: the hash of what comes before.
 func stableHash(
-    _ bytes: ArraySlice<UInt8>, from start: UInt64 = 0xCBF2_9CE4_8422_2325
+    _ bytes: some TextBytes, from start: UInt64 = 0xCBF2_9CE4_8422_2325
 ) -> UInt64 {
     var hash = start
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -18,7 +18,7 @@ struct ContactRecordReader {
 
     /// Takes a line.
     mutating func read(
-        _ bytes: ArraySlice<UInt8>, line: Int, file: String, _ notes: inout TableReader.Notes
+        _ bytes: some TextBytes, line: Int, file: String, _ notes: inout TableReader.Notes
     ) {
         let source = SourceText(name: "\(file):\(line)", bytes: Array(bytes))
         guard let root = JSONReader.read(source).root, case .object = root.content else {

@@ -81,7 +81,9 @@ struct LogHead {
         var scanner = scanner
         scanner.scan(first, isLast: false) { row in
             let text = row.text(place)
-            texts.append(String(text.prefix { $0 != " " && $0 != "T" }))
+            let date = String(text.prefix { $0 != " " && $0 != "T" })
+            // Most dates are that of the row before.
+            if texts.count < 2 || date != texts[texts.count - 1] { texts.append(date) }
         }
         texts = texts.dropFirst().filter { $0.contains { "-/.".contains($0) } && Double($0) == nil }
         guard !texts.isEmpty else { return .year }
@@ -132,9 +134,10 @@ enum ContactSource {
         // A table is the usual case, whose reader is lent for all rows at once.
         if case .table(var reader) = self {
             self = .lent
+            var contact = Contact(start: LogTime(seconds: 0))
             scanner.scan(piece, isLast: isLast) { row in
                 rows += 1
-                if rows > 0, let contact = reader.contact(row, &notes) { each(contact) }
+                if rows > 0, reader.read(&contact, of: row, &notes) { each(contact) }
             }
             self = .table(reader)
         } else {

@@ -48,21 +48,24 @@ struct LogTimeReader {
     /// Reads a time; nil if it is none.
     ///
     /// - Parameter date: the day of times that stand without one.
-    mutating func time(_ bytes: ArraySlice<UInt8>, on date: Int? = nil) -> LogTime? {
+    mutating func time(_ bytes: some TextBytes, on date: Int? = nil) -> LogTime? {
         guard let time = anyTime(bytes, on: date) else { return nil }
         // Before 1980 and after 2100 nobody answered a telephone with a log.
         return (3_650..<47_482).contains(time.day) ? time : nil
     }
 
-    private mutating func anyTime(_ bytes: ArraySlice<UInt8>, on date: Int?) -> LogTime? {
-        if let epoch = LogTimeReader.number(bytes), date == nil {
-            guard epoch >= 1e8, epoch < 1e14 else { return nil }
+    private mutating func anyTime(_ bytes: some TextBytes, on date: Int?) -> LogTime? {
+        guard let gap = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x54 }), date == nil else {
+            if let date {
+                return LogTimeReader.clock(bytes).map {
+                    shifted(LogTime(day: date, second: $0.second))
+                }
+            }
+            guard let epoch = LogTimeReader.number(bytes), epoch >= 1e8, epoch < 1e14 else {
+                return nil
+            }
             note(0)
             return shifted(LogTime(seconds: epoch >= 1e11 ? epoch / 1_000 : epoch))
-        }
-        guard let gap = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x54 }), date == nil else {
-            guard let date, let clock = LogTimeReader.clock(bytes) else { return nil }
-            return shifted(LogTime(day: date, second: clock.second))
         }
         guard let day = day(bytes[..<gap]),
             let clock = LogTimeReader.clock(bytes[(gap + 1)...])
@@ -89,14 +92,14 @@ struct LogTimeReader {
     }
 
     /// The day of a date, or of six digits YYMMDD or eight YYYYMMDD; nil if it is none.
-    mutating func day(_ bytes: ArraySlice<UInt8>) -> Int? {
-        if let lastDay, bytes.elementsEqual(lastDate) { return lastDay }
+    mutating func day(_ bytes: some TextBytes) -> Int? {
+        if let lastDay, bytes.are(lastDate) { return lastDay }
         guard let day = freshDay(bytes) else { return nil }
         (lastDate, lastDay) = (Array(bytes), day)
         return day
     }
 
-    private func freshDay(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private func freshDay(_ bytes: some TextBytes) -> Int? {
         let parts = bytes.split(omittingEmptySubsequences: false) { byte in
             byte == 0x2D || byte == 0x2F || byte == 0x2E
         }
@@ -123,7 +126,7 @@ struct LogTimeReader {
     /// Seconds since midnight of H:MM, H:MM:SS or H:MM:SS.f, with or without AM or PM, and minutes
     /// ahead of UTC of a Z or a distance after it.
     private static func clock(
-        _ bytes: ArraySlice<UInt8>
+        _ bytes: some TextBytes
     ) -> (second: Double, offset: Int?)? {
         var end = bytes.startIndex
         while end < bytes.endIndex,
@@ -153,7 +156,7 @@ struct LogTimeReader {
     }
 
     /// Seconds of parts between colons, the last of which may have decimals: H:MM, H:MM:SS.
-    static func seconds(ofClock bytes: ArraySlice<UInt8>) -> Double? {
+    static func seconds(ofClock bytes: some TextBytes) -> Double? {
         guard let first = bytes.firstIndex(of: 0x3A), let hours = digits(bytes[..<first]) else {
             return nil
         }
@@ -167,7 +170,7 @@ struct LogTimeReader {
     }
 
     /// A whole number of digits alone, nine at most.
-    static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    static func digits(_ bytes: some TextBytes) -> Int? {
         guard (1...9).contains(bytes.count) else { return nil }
         var number = 0
         for byte in bytes {
@@ -180,9 +183,10 @@ struct LogTimeReader {
     /// A number of digits with a point or comma among them, or none, or with a power of ten.
     ///
     /// `1,234` is none: it is two numbers to two people.
-    static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+    static func number(_ bytes: some TextBytes) -> Double? {
         guard (1...24).contains(bytes.count) else { return nil }
-        var (number, scale, digits) = (0.0, 1.0, 0)
+        // Whole numbers are exact, and faster, up to 18 digits.
+        var (short, long, scale, digits) = (0, 0.0, 1.0, 0)
         var mark: (byte: UInt8, digits: Int)?
         for byte in bytes {
             if byte == 0x2E || byte == 0x2C {
@@ -190,17 +194,22 @@ struct LogTimeReader {
                 mark = (byte, digits)
             } else {
                 guard (48...57).contains(byte) else { return scientific(bytes) }
-                number = number * 10 + Double(byte - 48)
+                if digits < 18 {
+                    short = short * 10 + Int(byte &- 48)
+                } else {
+                    long = (digits == 18 ? Double(short) : long) * 10 + Double(byte &- 48)
+                }
                 if mark != nil { scale *= 10 }
                 digits += 1
             }
         }
+        let number = digits <= 18 ? Double(short) : long
         if let mark, mark.byte == 0x2C, digits - mark.digits == 3, number >= 1_000 { return nil }
         return digits > 0 ? number / scale : nil
     }
 
     /// A number with blanks of any kind or apostrophes between groups of three digits.
-    static func grouped(_ bytes: ArraySlice<UInt8>) -> Double? {
+    static func grouped(_ bytes: some TextBytes) -> Double? {
         guard bytes.count <= 40 else { return nil }
         let groups = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false
@@ -213,11 +222,11 @@ struct LogTimeReader {
     }
 
     /// Whether a mark may be that of decimals or of thousands.
-    static func isTwofold(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func isTwofold(_ bytes: some TextBytes) -> Bool {
         number(bytes) == nil && number(ArraySlice(bytes.filter { $0 != 0x2C })) != nil
     }
 
-    private static func scientific(_ bytes: ArraySlice<UInt8>) -> Double? {
+    private static func scientific(_ bytes: some TextBytes) -> Double? {
         guard bytes.contains(where: { $0 == 0x65 || $0 == 0x45 }),
             bytes.allSatisfy({ (43...57).contains($0) || $0 == 0x65 || $0 == 0x45 }),
             let number = Double(String(decoding: bytes, as: UTF8.self)), number >= 0,

@@ -6,11 +6,12 @@ struct LogRow {
     struct Field {
         var start: Int
         var end: Int
-        var isQuoted: Bool
+        /// Whether there are doubled quotes in it.
+        var hasQuotes: Bool
     }
 
     /// The bytes of the piece that has the row.
-    let bytes: [UInt8]
+    let bytes: LogBytes
     /// The fields, in order.
     var fields: [Field] = []
     /// Line of the file at which it begins, from 1.
@@ -25,13 +26,9 @@ struct LogRow {
         return start..<end
     }
 
-    /// A field as text, doubled quotes made one; empty if the row ends before it.
+    /// A field as text; empty if the row ends before it.
     func text(_ place: Int) -> String {
-        guard let range = range(place) else { return "" }
-        let text = String(decoding: bytes[range], as: UTF8.self)
-        return fields[place].isQuoted && text.contains("\"\"")
-            ? text.split(separator: "\"\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"") : text
+        range(place).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     }
 }
 
@@ -67,17 +64,22 @@ struct RowScanner {
     ///   - isLast: whether there are no more.
     mutating func scan(_ piece: [UInt8], isLast: Bool, each: (LogRow) throws -> Void) rethrows {
         guard !isTooLong else { return }
-        let bytes = rest.isEmpty ? piece : rest + piece
+        var bytes = rest.isEmpty ? piece : rest + piece
         var start = 0
         if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
         isFirst = false
-        var row = LogRow(bytes: bytes)
-        while start < bytes.count {
-            guard let end = end(ofRowAt: start, &row, isLast: isLast) else { break }
-            if !(row.fields.count == 1 && row.fields[0].start == row.fields[0].end) {
-                try each(row)
+        try unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+            var row = LogRow(bytes: unsafe LogBytes(buffer))
+            while start < buffer.count {
+                guard let end = end(ofRowAt: start, &row, isLast: isLast) else { break }
+                for place in row.fields.indices where row.fields[place].hasQuotes {
+                    unsafe RowScanner.halveQuotes(in: &row.fields[place], of: buffer)
+                }
+                if !(row.fields.count == 1 && row.fields[0].start == row.fields[0].end) {
+                    try each(row)
+                }
+                start = end
             }
-            start = end
         }
         rest = start == 0 ? bytes : Array(bytes[start...])
         isTooLong = rest.count > RowScanner.longest
@@ -88,47 +90,83 @@ struct RowScanner {
     /// Whether the row at `line` is longer; nothing is read from there on.
     private(set) var isTooLong = false
 
+    /// Makes one of each two quotes inside a field.
+    private static func halveQuotes(
+        in field: inout LogRow.Field, of buffer: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        var (from, to) = (field.start, field.start)
+        while from < field.end {
+            let byte = unsafe buffer[from]
+            unsafe buffer[to] = byte
+            to += 1
+            let next = from + 1 < field.end ? unsafe buffer[from + 1] : 0
+            from += byte == 0x22 && next == 0x22 ? 2 : 1
+        }
+        field.end = to
+    }
+
     /// Finds the fields of the row that begins at a byte.
     ///
     /// - Returns: where the next row begins; nil if this one goes on in the next piece.
     private mutating func end(ofRowAt start: Int, _ row: inout LogRow, isLast: Bool) -> Int? {
         row.fields.removeAll(keepingCapacity: true)
         row.line = line
-        var (field, place, lines) = (start, start, 0)
-        var (isOpen, wasQuoted) = (false, false)
-        func endField(_ end: Int) {
-            let inside = wasQuoted && end - field >= 2 && row.bytes[end - 1] == 0x22 ? 1 : 0
+        let bytes = row.bytes
+        var (place, lines) = (start, 0)
+        while true {
+            let field = place
+            var quotes: QuotedField?
+            if hasQuotes, place < bytes.endIndex, bytes[place] == 0x22 {
+                quotes = QuotedField(bytes, at: place, separator)
+                place = quotes?.end ?? place
+                lines += quotes?.lines ?? 0
+            } else {
+                place = bytes.firstIndex(of: separator, orLineFeedFrom: place)
+            }
+            let isOver = place == bytes.endIndex
+            if isOver, !isLast { return nil }
+            let isRowOver = isOver || bytes[place] == 0x0A
+            let isReturn = isRowOver && place > field && bytes[place - 1] == 0x0D
+            let end = isReturn ? place - 1 : place
+            let isQuoted = quotes != nil && end - field >= 2 && bytes[end - 1] == 0x22
             row.fields.append(
-                .init(start: field + inside, end: end - inside, isQuoted: inside == 1))
+                LogRow.Field(
+                    start: isQuoted ? field + 1 : field, end: isQuoted ? end - 1 : end,
+                    hasQuotes: isQuoted && quotes?.hasDoubled == true))
+            guard isRowOver else {
+                place += 1
+                continue
+            }
+            if isOver, quotes?.isOpen == true { openQuote = line }
+            line += lines + (isOver ? 0 : 1)
+            return isOver ? place : place + 1
         }
-        let count = row.bytes.count
-        while place < count {
-            let byte = row.bytes[place]
-            if byte == 0x22, hasQuotes, isOpen || place == field {
+    }
+}
+
+/// Where a field ends that begins with a quote.
+private struct QuotedField {
+    /// The separator or the end of the line behind it, or that of the piece.
+    private(set) var end: Int
+    private(set) var isOpen = false
+    private(set) var hasDoubled = false
+    /// Ends of lines inside it.
+    private(set) var lines = 0
+
+    init(_ bytes: LogBytes, at start: Int, _ separator: UInt8) {
+        end = start
+        while end < bytes.endIndex {
+            let byte = bytes[end]
+            if byte == 0x22 {
+                // The second of two quotes inside a field opens it again.
+                if !isOpen, end > start, bytes[end - 1] == 0x22 { hasDoubled = true }
                 isOpen.toggle()
-                wasQuoted = true
-            } else if byte == 0x22, wasQuoted {
-                // The second of two quotes inside a field: it is still open.
-                isOpen = true
+            } else if !isOpen, byte == separator || byte == 0x0A {
+                return
             } else if byte == 0x0A {
                 lines += 1
-                if !isOpen {
-                    let isCRLF = place > field && row.bytes[place - 1] == 0x0D
-                    endField(isCRLF ? place - 1 : place)
-                    line += lines
-                    return place + 1
-                }
-            } else if byte == separator, !isOpen {
-                endField(place)
-                (field, wasQuoted) = (place + 1, false)
             }
-            place += 1
+            end += 1
         }
-        guard isLast else { return nil }
-        if isOpen { openQuote = line }
-        let isReturn = count > field && row.bytes[count - 1] == 0x0D
-        endField(isReturn ? count - 1 : count)
-        line += lines
-        return count
     }
 }

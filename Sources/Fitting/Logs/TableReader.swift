@@ -11,6 +11,7 @@ struct TableReader {
     /// What values of the outcome mean; none if nothing is said of them.
     private let endings: [String: LogColumns.Ending]
     private var lastOutcome: (bytes: [UInt8], ending: LogColumns.Ending?) = ([], nil)
+    private var lastHandOver: (bytes: [UInt8], isOne: Bool) = ([], false)
     private let conditions: [(place: Int, values: Set<String>)]
     private let fewestFields: Int
     private let namesAnswered: Bool
@@ -80,36 +81,37 @@ struct TableReader {
         }
     }
 
-    /// The conversation of a row; nil if there is none, which is noted.
-    mutating func contact(_ row: LogRow, _ notes: inout Notes) -> Contact? {
+    /// Reads the conversation of a row.
+    ///
+    /// - Returns: false if there is none, which is noted.
+    mutating func read(
+        _ contact: inout Contact, of row: LogRow, _ notes: inout Notes
+    ) -> Bool {
         guard row.fields.count >= fewestFields else {
             notes.faults.add(
                 "fields",
                 "the row has \(row.fields.count) fields, \(fewestFields) are needed",
                 line: row.line)
-            return nil
+            return false
         }
         guard conditions.allSatisfy({ $0.values.contains(row.text($0.place)) }) else {
             notes.otherRows += 1
-            return nil
+            return false
         }
-        guard let start = time(.start, row, on: nil, &notes) else { return nil }
-        var contact = Contact(start: start)
-        guard read(&contact, row, &notes) else { return nil }
+        guard let start = time(.start, row, on: nil, &notes) else { return false }
+        contact = Contact(start: start)
+        guard read(&contact, row, &notes) else { return false }
         if let id = contact.id, notes.isKnown(id) {
             notes.repeats += 1
-            return nil
+            return false
         }
-        return contact
+        return true
     }
 
     /// Bytes of a column that has something.
-    private func bytes(_ role: LogColumns.Role, _ row: LogRow) -> ArraySlice<UInt8>? {
+    private func bytes(_ role: LogColumns.Role, _ row: LogRow) -> LogBytes? {
         let place = places[role.rawValue]
         guard place >= 0, let range = row.range(place), !range.isEmpty else { return nil }
-        if row.fields[place].isQuoted, row.bytes[range].contains(0x22) {
-            return Array(row.text(place).utf8)[...]
-        }
         return row.bytes[range]
     }
 
@@ -130,7 +132,7 @@ struct TableReader {
             let date = bytes(.date, row)
             day = date.flatMap { times.day($0) }
             if day == nil {
-                let text = String(decoding: date ?? [], as: UTF8.self).shown
+                let text = (date.map { String(decoding: $0, as: UTF8.self) } ?? "").shown
                 notes.faults.add(
                     "date", "\"\(text)\" is no date (column \(name(.date)))", line: row.line)
                 return nil
@@ -177,7 +179,8 @@ struct TableReader {
             contact.queue = notes.queues.place(has(.queue) ? "(none)" : "")
         }
         if let agent = bytes(.agent, row) {
-            contact.agent = notes.agents.place(agent, after: bytes(.group, row) ?? [])
+            let group = bytes(.group, row) ?? row.bytes.prefix(0)
+            contact.agent = notes.agents.place(agent, after: stableHash(group))
         }
         contact.group = bytes(.group, row).map { notes.groups.place($0) }
         readAI(&contact, row, &notes)
@@ -186,12 +189,10 @@ struct TableReader {
         return notes.faults.count == before
     }
 
-    private func readAI(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
+    private mutating func readAI(_ contact: inout Contact, _ row: LogRow, _ notes: inout Notes) {
         // Who was with the AI for no time at all was not with it.
         contact.ai = duration(.ai, row, &notes).flatMap { $0 > 0 ? $0 : nil }
-        contact.isHandedOver =
-            bytes(.handover, row).map { TableReader.truth($0) ?? !TableReader.isNothing($0) }
-            ?? false
+        contact.isHandedOver = bytes(.handover, row).map { isHandOver($0) } ?? false
         contact.isCorrect = truth(.correct, row, &notes)
         contact.isResolved = truth(.resolved, row, &notes)
         guard let found = bytes(.confidence, row) else { return }
@@ -206,15 +207,27 @@ struct TableReader {
         contact.confidence = number
     }
 
+    /// Whether a word says that it was handed over, or why.
+    private mutating func isHandOver(_ word: LogBytes) -> Bool {
+        if !word.are(lastHandOver.bytes) {
+            lastHandOver = (
+                Array(word), TableReader.truth(word) ?? !TableReader.isNothing(word)
+            )
+        }
+        return lastHandOver.isOne
+    }
+
     /// Whether a word says that there is none, where another one would say why.
-    private static func isNothing(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private static func isNothing(_ bytes: some TextBytes) -> Bool {
         let word = String(decoding: bytes, as: UTF8.self).lowercased()
         return ["none", "null", "nil", "n/a", "na", "-"].contains(word)
     }
 
-    private static func truth(_ bytes: ArraySlice<UInt8>) -> Bool? {
-        if bytes.elementsEqual("true".utf8) { return true }
-        if bytes.elementsEqual("false".utf8) { return false }
+    private static let words = (true: Array("true".utf8), false: Array("false".utf8))
+
+    private static func truth(_ bytes: some TextBytes) -> Bool? {
+        if bytes.are(TableReader.words.true) { return true }
+        if bytes.are(TableReader.words.false) { return false }
         return switch String(decoding: bytes, as: UTF8.self).lowercased() {
         case "true", "1", "yes", "y", "t": true
         case "false", "0", "no", "n", "f": false
@@ -266,7 +279,7 @@ struct TableReader {
     /// Nothing that is counted takes longer, in seconds.
     static let longestTime = 604_800.0
 
-    private static func clock(_ bytes: ArraySlice<UInt8>) -> Double? {
+    private static func clock(_ bytes: some TextBytes) -> Double? {
         let colons = bytes.count { $0 == 0x3A }
         guard colons == 1, let colon = bytes.firstIndex(of: 0x3A) else {
             return colons == 2 ? LogTimeReader.seconds(ofClock: bytes) : nil
@@ -287,8 +300,15 @@ struct TableReader {
             time(.queued, row, on: start, &notes), time(.answered, row, on: start, &notes),
             time(.ended, row, on: start, &notes)
         )
-        let ordered = [start, queued, answered, ended].compactMap { $0?.seconds }
-        guard zip(ordered, ordered.dropFirst()).allSatisfy({ $0 <= $1 + 1 }) else {
+        var latest = start.seconds
+        /// Whether a time comes after the ones before it, or at most a second earlier.
+        func follows(_ time: LogTime?) -> Bool {
+            guard let time else { return true }
+            let isLater = latest <= time.seconds + 1
+            latest = time.seconds
+            return isLater
+        }
+        guard follows(queued), follows(answered), follows(ended) else {
             notes.faults.add(
                 "order", "it ends before it begins: the times of the row go back", line: row.line)
             return
@@ -340,8 +360,8 @@ struct TableReader {
             || !has(.talk) && contact.answered != nil
         let tellsEndings = has(.talk) || has(.answered) || has(.agent)
         if !endings.isEmpty {
-            let value = bytes(.outcome, row) ?? []
-            if !value.elementsEqual(lastOutcome.bytes) {
+            let value = bytes(.outcome, row) ?? row.bytes.prefix(0)
+            if !value.are(lastOutcome.bytes) {
                 lastOutcome = (Array(value), endings[String(decoding: value, as: UTF8.self)])
             }
             if let ending = lastOutcome.ending {

@@ -61,7 +61,7 @@ struct FitPage {
         }
         let notes = result["counts"]?.texts("notes") ?? []
         return notes.map { Piece.paragraph($0 + ".", style: "mut sm") }
-            + [Piece.table(["estimated", "value"], rows)]
+            + [Piece.table(["estimated", "value"], rows)] + season
             + (steps.isEmpty ? [] : [Piece.table(["changed, and stayed, on", "by"], steps)])
             + (held.isEmpty
                 ? [] : [Piece.table(["foretold", "within bands of 95 %", "of"], held)])
@@ -71,6 +71,21 @@ struct FitPage {
                     Piece.table(
                         ["days that do not fit", "came", "expected", "standard deviations"], odd)
                 ])
+    }
+
+    private var season: [Markup] {
+        let months = (result["season"]?["months"]?.elements ?? []).map { $0["factor"] }
+        guard months.count == FitReport.monthNames.count else { return [] }
+        let factors = months.map { factor -> (mean: Double, halfWidth: Double?)? in
+            factor?.number("value").map { ($0, factor?.number("halfWidth")) }
+        }
+        let names = FitReport.monthNames.map { String($0.prefix(3)) }
+        let chart = TimeChart(parts: names).figure(
+            "Parts of the year", note: "times the mean, by month",
+            sentence: zip(names, months).map { "\($0) \(FitPage.text($1))" }
+                .joined(separator: "; "),
+            unit: Unit(name: ""), [.intervals(factors)], includesZero: false)
+        return Piece.grid([chart])
     }
 
     /// An estimate with its interval.

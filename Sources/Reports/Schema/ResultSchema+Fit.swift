@@ -37,6 +37,7 @@ extension ResultSchema {
                             .required("change", .object(fitted), "Its share of the level before."),
                         ])), "Changes of demand that stay."),
             .required("isTrendModelled", .boolean, "Whether it grows more than by chance."),
+            .required("season", .object(season), "Parts of the year."),
             .required("holdOut", orNull(heldOut), "How well the last days are foretold."),
             .required("oddDays", list(oddDay), "Days that do not fit."),
             .required("desk", orNull(fittedDesk), "What a log says beside the demand."),
@@ -49,6 +50,24 @@ extension ResultSchema {
         [
             .required("value", number, "The estimate."),
             .required("halfWidth", maybeNumber, "Half its interval at 95 %."),
+        ])
+
+    private static let season = ObjectRule(
+        "season", "What the time of the year makes of demand.",
+        [
+            .required(
+                "finding", text,
+                "Whether months differ: found; none, if by no more than chance; tooShort, if there "
+                    + "are less than two years."),
+            .required(
+                "months",
+                list(
+                    ObjectRule(
+                        "month", "A part of the year.",
+                        [
+                            .required("month", whole, "The month, from 1."),
+                            .required("factor", .object(fitted), "Times the mean of the year."),
+                        ])), "Each month; none if they do not differ, or nobody can tell."),
         ])
 
     private static let heldOut = ObjectRule(

@@ -23,6 +23,21 @@ struct LogTimeTests {
         #expect(Self.seconds(text) == Self.morning)
     }
 
+    @Test(arguments: [
+        ("0", 0.0), ("12.5", 12.5), ("12,5", 12.5), ("123456789.987654321", 123_456_789.987654321),
+        ("120000000000000000000", 1.2e20), ("1e3", 1_000), (".5", 0.5),
+        ("1500000000000000000.5", 1.5e18),
+    ])
+    func numbers(text: String, value: Double) throws {
+        let found = try #require(LogTimeReader.number(Array(text.utf8)[...]))
+        #expect(abs(found - value) <= 1e-15 * value)
+    }
+
+    @Test(arguments: ["", ".", "1.2.3", "1,234", "-1", "1234567890123456789012345", "12a"])
+    func whatIsNoNumber(text: String) {
+        #expect(LogTimeReader.number(Array(text.utf8)[...]) == nil)
+    }
+
     @Test func datesInTwoWays() {
         #expect(Self.seconds("3.4.2003 8:05 PM", .day) == Self.morning + (31 + 0.5) * 86_400)
         #expect(Self.seconds("04/03/2003 12:05 AM", .month) == Self.morning + 31 * 86_400 - 28_800)

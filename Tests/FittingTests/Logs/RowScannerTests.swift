@@ -35,6 +35,25 @@ struct RowScannerTests {
         #expect(found.lines == [1, 3, 5, 6] && found.openQuote == nil)
     }
 
+    /// Fields of every length, by words of eight bytes and by single ones, beside bytes that differ
+    /// from a separator by one.
+    @Test(arguments: [UInt8(0x2C), 0x3B, 0x09]) func fieldsOfEveryLength(separator: UInt8) {
+        let mark = String(decoding: [separator], as: UTF8.self)
+        let near = [separator - 1, separator + 1, 0x0B].filter { $0 != 0x0A }
+        let others = String(decoding: near, as: UTF8.self)
+        let rows = (0..<40).map { length in
+            let field = (0..<length).map { $0 % 7 == 3 ? others : "a" }.joined()
+            return [field, "\(length)", field + "é"]
+        }
+        let text = rows.map { $0.joined(separator: mark) }.joined(separator: "\n") + "\n"
+        let found = Self.rows(text, pieces: 64, separator: separator)
+        #expect(found.rows == rows.map { $0.map(Self.trimmed) })
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
     @Test func aQuoteThatIsNeverClosed() {
         let found = Self.rows("a,b\n1,\"2\n3,4\n")
         #expect(found.openQuote == 2)
