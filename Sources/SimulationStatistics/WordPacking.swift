@@ -102,7 +102,7 @@ package struct WordUnpacking: ~Copyable {
     package mutating func value<Value: BitwiseCopyable>(
         _ type: Value.Type = Value.self
     ) throws(NotPacked) -> Value {
-        try values(count: 1)[0]
+        try next(1)[0]
     }
 
     /// The next whole number.
@@ -112,15 +112,23 @@ package struct WordUnpacking: ~Copyable {
     package mutating func values<Value: BitwiseCopyable>(
         _ type: Value.Type = Value.self
     ) throws(NotPacked) -> [Value] {
-        try values(count: integer())
+        try next(integer())
     }
 
-    /// The next values of which some are missing.
+    /// The next values, of which there must be so many.
+    package mutating func values<Value: BitwiseCopyable>(
+        _ type: Value.Type = Value.self, count: Int
+    ) throws(NotPacked) -> [Value] {
+        guard try integer() == count else { throw NotPacked() }
+        return try next(count)
+    }
+
+    /// The next values of which some are missing, so many with those.
     package mutating func optionals<Value: BitwiseCopyable>(
-        _ type: Value.Type = Value.self
+        _ type: Value.Type = Value.self, count: Int
     ) throws(NotPacked) -> [Value?] {
-        let present = try values(Int.self)
-        var given = try values(Value.self).makeIterator()
+        let present = try values(Int.self, count: count)
+        var given = try values(Value.self, count: present.count { $0 != 0 }).makeIterator()
         return present.map { $0 == 0 ? nil : given.next() }
     }
 
@@ -137,8 +145,8 @@ package struct WordUnpacking: ~Copyable {
         return Array(bytes[place..<place + count])
     }
 
-    private mutating func values<Value: BitwiseCopyable>(
-        count: Int
+    private mutating func next<Value: BitwiseCopyable>(
+        _ count: Int
     ) throws(NotPacked) -> [Value] {
         let size = MemoryLayout<Value>.stride
         precondition(size.isMultiple(of: 8), "a value is not a whole number of words")
