@@ -68,7 +68,9 @@ struct PackedRatios: Keepable {
     init(_ ratios: [Ratio?]) {
         count = ratios.count
         var packing = WordPacking()
-        packing.append(optionals: ratios)
+        packing.append(areThere: ratios.map { $0 != nil })
+        packing.append(
+            numbers: ratios.compactMap(\.self).flatMap { [$0.numerator, $0.denominator] })
         bytes = packing.finished()
     }
 
@@ -76,20 +78,30 @@ struct PackedRatios: Keepable {
     init(_ unpacking: inout WordUnpacking, as count: Int) throws(NotPacked) {
         bytes = try unpacking.packed()
         self.count = count
-        var inner = WordUnpacking(bytes)
-        _ = try inner.optionals(Ratio.self, count: count)
-        guard inner.isAtEnd else { throw NotPacked() }
+        _ = try unpacked()
     }
 
     func pack(into packing: inout WordPacking) { packing.append(packed: bytes) }
 
     /// What was packed.
     var ratios: [Ratio?] {
-        var unpacking = WordUnpacking(bytes)
-        guard let ratios = try? unpacking.optionals(Ratio.self, count: count) else {
+        guard let ratios = try? unpacked() else {
             preconditionFailure("packed ratios were read when they came")
         }
         return ratios
+    }
+
+    private func unpacked() throws(NotPacked) -> [Ratio?] {
+        var unpacking = WordUnpacking(bytes)
+        let present = try unpacking.areThere(count: count)
+        let numbers = try unpacking.numbers(count: 2 * present.count(where: \.self))
+        guard unpacking.isAtEnd else { throw NotPacked() }
+        var place = 0
+        return present.map { isThere in
+            guard isThere else { return nil }
+            defer { place += 2 }
+            return Ratio(numbers[place], per: numbers[place + 1])
+        }
     }
 }
 

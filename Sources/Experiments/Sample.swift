@@ -112,23 +112,33 @@ package struct Sample: Sendable {
             dimension.parts(of: scenario).map { (dimension, $0.name) }
         }
         return parts.enumerated().map { place, part in
-            let ofPart = observations.map { $0.ratios(ofPart: place) }
             let percentiles = percentiles { $0.durationsOfParts[place] }
-            let values = measures.all.indices.compactMap { position -> MeasuredValue? in
-                let measure = measures.all[position]
-                let ratios = ofPart.map { $0[position] }
-                guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined else {
-                    return nil
-                }
-                let sample =
-                    measure.isPercentile ? percentiles[position] : ratios.linearised(as: measure)
-                return sample.map {
-                    MeasuredValue(
-                        measure, $0, replications: ratios.map(\.value), isOfPart: true)
+            let starts = stride(from: 0, to: measures.all.count, by: Self.measuresAtOnce)
+            let values = starts.flatMap { start in
+                let end = min(start + Self.measuresAtOnce, measures.all.count)
+                let ofPart = observations.map { Array($0.ratios(ofPart: place)[start..<end]) }
+                return (start..<end).compactMap { position in
+                    value(
+                        measures.all[position], ofPart: ofPart.map { $0[position - start] },
+                        percentiles[position])
                 }
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
+    }
+
+    /// Of how many measures the replications of a part are in memory unpacked: all would be most
+    /// of what there is, and each by itself would take long.
+    private static let measuresAtOnce = 20
+
+    private func value(
+        _ measure: Measure, ofPart ratios: [Ratio?], _ percentile: ReplicatedSample?
+    ) -> MeasuredValue? {
+        guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined else {
+            return nil
+        }
+        let sample = measure.isPercentile ? percentile : ratios.linearised(as: measure)
+        return sample.map { MeasuredValue(measure, $0, ofPart: ratios.map(\.value)) }
     }
 }
 

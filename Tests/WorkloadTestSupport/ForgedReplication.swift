@@ -22,6 +22,7 @@ package struct ForgedReplication: Sendable {
             func size<Value>(_ type: Value.Type) -> Int { MemoryLayout<Value>.stride / 8 }
             let (flow, staff) = (size(Flow.self), size(StaffTime.self))
             let ratios: Layout = .record([.list(.words(1)), .list(.words(2))])
+            let ofPart: Layout = .record([.list(.words(1)), .list(.words(1))])
             let checks: Layout = .record([
                 .list(.words(size(ConfidenceCount.self))), .list(.words(flow)),
                 .list(.words(flow)), .list(.words(flow)), .words(2), .list(.words(staff)),
@@ -29,7 +30,7 @@ package struct ForgedReplication: Sendable {
             ])
             return .record([
                 .words(flow), .words(staff), .list(.words(1)), .list(.words(1)), ratios,
-                .list(.packed(.rest)), .list(.packed(ratios)), .list(.list(.packed(.rest))),
+                .list(.packed(.rest)), .list(.packed(ofPart)), .list(.list(.packed(.rest))),
                 .list(.list(.words(1))), .packed(checks), .list(.words(3)),
             ])
         }()
@@ -52,8 +53,8 @@ package struct ForgedReplication: Sendable {
     /// What a word may become, whatever it is.
     package static let words: [Int64] =
         [0, 1, -1, 2, 7, 1 << 33, 1 << 41, .max, .min, .max - 1]
-        + [Double.nan, .infinity, -.infinity, 1e308, .leastNonzeroMagnitude, -1].map {
-            Int64(bitPattern: $0.bitPattern)
+        + [Double.nan, .infinity, -.infinity, 1e308, .leastNonzeroMagnitude, -1].flatMap {
+            [$0.bitPattern, $0.bitPattern.byteSwapped].map { Int64(bitPattern: $0) }
         }
     /// What the length of a list may become.
     private static let lengths = [0, -1, 1, 1 << 20, 1 << 40, Int.max - 1, .min]
