@@ -205,7 +205,8 @@ let package = Package(
             "CommandLineTool",
             [
                 "Benchmarking", "Experiments", "FieldTables", "PublishedClaims", "Reports",
-                "SimulationStatistics", "StrictJSON", "TestSupport", "Verification", "Workloads",
+                "SimulationStatistics", "StrictJSON", "TestSupport", "Verification",
+                "WorkloadTestSupport", "Workloads",
             ], exclude: ["Golden"]),
         .testTarget(
             name: "HygieneTests", dependencies: ["TestSupport"], swiftSettings: strict),
@@ -214,7 +215,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "WorkloadTestSupport",
-            dependencies: ["Workloads", "Experiments", "ContactRouting", "StrictJSON"],
+            dependencies: [
+                "Workloads", "Experiments", "ContactRouting", "SimulationStatistics", "StrictJSON",
+            ],
             path: "Tests/WorkloadTestSupport", swiftSettings: strict),
     ]
 )

@@ -21,10 +21,8 @@ public struct Distribution: Sendable {
     /// Those of a sample that have any durations, without bins at the end that nothing falls into.
     static func all(of sample: Sample) -> [Distribution] {
         Durations.allCases.compactMap { durations in
-            var pooled = DurationHistogram()
-            for observation in sample.observations {
-                pooled.merge(observation.durations[durations.rawValue].histogram)
-            }
+            let pooled = DurationHistogram(
+                pooling: sample.observations.lazy.map { $0.durations[durations.rawValue] })
             return pooled.count == 0 ? nil : Distribution(durations, pooled)
         }
     }

@@ -42,10 +42,7 @@ package struct FocusedReplications: Sendable {
         }
 
         fileprivate var percentile: (probability: Double, of: Durations, secondsPerUnit: Double)? {
-            guard intervals == nil,
-                case .percentile(let probability, let durations, let seconds) = measure.source
-            else { return nil }
-            return (probability, durations, seconds)
+            intervals == nil ? measure.percentile : nil
         }
     }
 
@@ -102,7 +99,7 @@ package struct FocusedReplications: Sendable {
         let first = answers.count
         let hours = scenario.measurement.measuredHours
         let missing = max(0, count - first)
-        let work = plan.keeping(missing) {
+        let work = plan.keeping(missing, as: shape(from: first)) {
             [scenario, questions, series, mostObserved, measures] number in
             let tally = try simulateUnlessCancelled(scenario, series.customers(first + number))
             return Replication(
@@ -123,6 +120,17 @@ package struct FocusedReplications: Sendable {
         observations += new.compactMap(\.observation)
     }
 
+    /// What is known of the replications from that number on before they are simulated.
+    private func shape(from first: Int) -> @Sendable (Int) -> Replication.Shape {
+        let observed = Observation.Shape(scenario, by: [], measures)
+        let (asked, percentiles) = (questions.count, questions.compactMap(\.percentile).count)
+        return { [mostObserved] number in
+            Replication.Shape(
+                questions: asked, percentiles: percentiles,
+                observations: ListShape(first + number < mostObserved ? 1 : 0, each: observed))
+        }
+    }
+
     /// The replications of which everything is kept.
     package var observed: Sample {
         Sample(scenario: scenario, observations: observations, measures: measures)
@@ -140,10 +148,9 @@ package struct FocusedReplications: Sendable {
             return ratios(question)?.linearised(as: questions[question].measure)
         }
         let place = questions[..<question].count { $0.percentile != nil }
-        return PooledQuantile(
-            percentile.probability, of: answers.map { $0.histograms[place].histogram }
-        )
-        .map { pooled in
+        let pooled = PooledQuantile.quantiles(
+            [percentile.probability], of: answers.lazy.map { $0.histograms[place] })
+        return pooled[0].map { pooled in
             let units = 1e6 * percentile.secondsPerUnit
             return ReplicatedSample(
                 pooled.linearised.values.map { $0 / units }, shape: pooled.linearised.shape)
@@ -179,11 +186,19 @@ private struct Replication: Keepable {
         self.observation = observation
     }
 
-    init(_ unpacking: inout WordUnpacking) throws(NotPacked) {
-        ratios = try unpacking.values()
-        histograms = try [DurationHistogram.Packed](&unpacking)
-        contradictions = try [String](&unpacking)
-        observation = try [Observation](&unpacking).first
+    /// What is known of it beforehand.
+    struct Shape {
+        let questions: Int
+        let percentiles: Int
+        let observations: ListShape<Observation.Shape>
+    }
+
+    init(_ unpacking: inout WordUnpacking, as shape: Shape) throws(NotPacked) {
+        ratios = try unpacking.values(count: shape.questions)
+        histograms = try [DurationHistogram.Packed](
+            &unpacking, as: ListShape(shape.percentiles, each: ()))
+        contradictions = try [String](&unpacking, as: .contradictions)
+        observation = try [Observation](&unpacking, as: shape.observations).first
     }
 
     func pack(into packing: inout WordPacking) {

@@ -87,7 +87,7 @@ extension Measure {
     private static let calibration = [
         confidence("coverage", "AI answers that were given, over all that it came to") {
             Ratio(
-                Double($0.reduce(0) { $0 + Int($1.givenCorrect) + Int($1.givenWrong) }),
+                Double($0.reduce(0) { $0 + $1.givenCorrect + $1.givenWrong }),
                 per: Double($0.reduce(0) { $0 + $1.total }))
         },
         confidence("aiAccuracy", "AI answers that are correct, given or not, over all") {
@@ -227,8 +227,8 @@ extension CalibrationTable {
         self.init(
             zip(ConfidenceLevel.confidences, confidence).map { level, count in
                 Level(
-                    confidence: level, correct: Int(count.givenCorrect) + Int(count.heldCorrect),
-                    wrong: Int(count.givenWrong) + Int(count.heldWrong))
+                    confidence: level, correct: count.givenCorrect + count.heldCorrect,
+                    wrong: count.givenWrong + count.heldWrong)
             })
     }
 }

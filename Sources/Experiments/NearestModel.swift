@@ -78,7 +78,7 @@ public struct NearestModel: Sendable {
 
     private static func words(_ settling: Double, _ span: String) -> String {
         guard settling.isFinite else { return "\(span) has no steady state" }
-        let hours = Int((settling / 3_600).rounded(.up))
+        let hours = Int(min((settling / 3_600).rounded(.up), 1e15))
         let time = hours < 48 ? "\(hours) hours" : "\((hours + 23) / 24) days"
         return "\(span) is too short for a steady state, which takes about \(time)"
     }
@@ -100,7 +100,10 @@ private struct HourQueue {
         guard flow.humanOffered > 0, flow.handled > 0, flow.humanTicks > 0, staff.present > 0,
             seconds > 0
         else { return nil }
-        servers = max(1, Int((Double(staff.slots) / 1e6 / seconds).rounded()))
+        let slots = Double(staff.slots) / 1e6 / seconds
+        // As many as a scenario may have; what a file tells may be more.
+        guard slots <= 1e8 else { return nil }
+        servers = max(1, Int(slots.rounded()))
         let told = scenario.offersToHumans
         let fresh = scenario.issuesPerHourByInterval
         let perHour = hours.reduce(0) { $0 + checks.measuredHours[$1] * fresh[$1] }
@@ -177,7 +180,7 @@ extension Scenario {
             Dictionary(grouping: hours) { hour -> Int in
                 let seconds = checks.measuredHours[hour] * 3_600
                 let slots = Double(checks.staffingByInterval[hour].slots) / 1e6
-                return seconds > 0 ? Int((slots / seconds).rounded()) : 0
+                return seconds > 0 ? Int(min((slots / seconds).rounded(), 1e15)) : 0
             }.sorted { $0.key < $1.key }.map(\.value)
         }
     }

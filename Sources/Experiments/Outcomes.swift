@@ -39,17 +39,19 @@ public struct Outcomes: Sendable, Equatable {
     public var total: Double { counts.values.reduce(0, +) }
 
     /// Of some replications together.
-    init(_ flow: Flow, _ truth: Resolutions, replications: Int, _ scenario: Scenario) {
+    init(_ checks: RunChecks?, replications: Int, _ scenario: Scenario) {
+        let flow = checks?.byInterval.reduce(Flow(), +) ?? Flow()
+        let (wrong, failed) = (checks?.containedWrong ?? 0, checks?.humanFailed ?? 0)
         let knowsAI = scenario.ai != nil && scenario.knowsTruth
         let knowsHumans = scenario.humans != nil && scenario.knowsTruth
         let rejected = scenario.ai?.whenFull == .reject ? flow.aiBlocked : 0
-        let right = flow.contained - truth.containedWrong
-        let resolved = flow.handled - truth.humanFailed
+        let right = flow.contained - wrong
+        let resolved = flow.handled - failed
         let whole: [Way: Int] = [
-            .aiRight: knowsAI ? right : 0, .aiWrong: knowsAI ? truth.containedWrong : 0,
+            .aiRight: knowsAI ? right : 0, .aiWrong: knowsAI ? wrong : 0,
             .aiEnded: knowsAI ? 0 : flow.contained,
             .humanResolved: knowsHumans ? resolved : 0,
-            .humanFailed: knowsHumans ? truth.humanFailed : 0,
+            .humanFailed: knowsHumans ? failed : 0,
             .humanClosed: knowsHumans ? 0 : flow.handled,
             .abandoned: flow.abandoned + flow.leftAIQueue + flow.balked,
             .blocked: flow.blocked + rejected, .unserved: flow.unserved + flow.leftAtClosing,

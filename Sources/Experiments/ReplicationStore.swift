@@ -27,8 +27,11 @@ public protocol ReplicationStore: AnyObject, Sendable {
 
 /// What a store can keep.
 protocol Keepable: Sendable {
-    /// Reads what `pack` wrote.
-    init(_ unpacking: inout WordUnpacking) throws(NotPacked)
+    /// What is known beforehand of how many things there are of what.
+    associatedtype Shape: Sendable
+
+    /// Reads what `pack` wrote, if it has this shape and could be of a run: bytes may be forged.
+    init(_ unpacking: inout WordUnpacking, as shape: Shape) throws(NotPacked)
     /// Writes all that there is to it.
     func pack(into packing: inout WordPacking)
 }
@@ -36,18 +39,20 @@ protocol Keepable: Sendable {
 extension ReplicationPlan {
     /// Work on so many units, whose results are taken from the store as far as it has them.
     ///
-    /// - Parameter work: does the unit of that number, from 0.
+    /// - Parameters:
+    ///   - shape: what is known of the result of a unit before it is done.
+    ///   - work: does the unit of that number, from 0.
     func keeping<Result: Keepable>(
-        _ count: Int, _ work: @escaping @Sendable (Int) throws -> Result
+        _ count: Int, as shape: @escaping @Sendable (Int) -> Result.Shape,
+        _ work: @escaping @Sendable (Int) throws -> Result
     ) -> @Sendable (Int) throws -> Result {
         guard let store else { return work }
         let first = store.reserve(count)
         return { unit in
             if let bytes = try store.replication(first + unit) {
                 var unpacking = WordUnpacking(bytes)
-                guard let kept = try? Result(&unpacking), unpacking.isAtEnd else {
-                    throw store.failure(ofReplication: first + unit)
-                }
+                guard let kept = try? Result(&unpacking, as: shape(unit)), unpacking.isAtEnd
+                else { throw store.failure(ofReplication: first + unit) }
                 return kept
             }
             let result = try work(unit)
@@ -59,12 +64,28 @@ extension ReplicationPlan {
     }
 }
 
+/// What is known of a list.
+struct ListShape<ElementShape: Sendable>: Sendable {
+    /// How many there may be.
+    let count: ClosedRange<Int>
+    /// What is known of each of them.
+    let each: ElementShape
+
+    /// A list that may have so many.
+    init(_ count: ClosedRange<Int>, each: ElementShape) { (self.count, self.each) = (count, each) }
+
+    /// A list of just so many.
+    init(_ count: Int, each: ElementShape) { self.init(count...count, each: each) }
+}
+
 extension Array: Keepable where Element: Keepable {
-    init(_ unpacking: inout WordUnpacking) throws(NotPacked) {
+    init(
+        _ unpacking: inout WordUnpacking, as shape: ListShape<Element.Shape>
+    ) throws(NotPacked) {
         let count = try unpacking.integer()
-        guard 0...1_000_000 ~= count else { throw NotPacked() }
+        guard shape.count ~= count else { throw NotPacked() }
         self = []
-        for _ in 0..<count { append(try Element(&unpacking)) }
+        for _ in 0..<count { append(try Element(&unpacking, as: shape.each)) }
     }
 
     func pack(into packing: inout WordPacking) {

@@ -124,7 +124,11 @@ public struct Replications: Sendable {
             }
         }
         let threads = try plan.threads(for: numbers.map { entries[$0].observer.scenario })
-        let work = plan.keeping(missing.count) { unit in
+        let shapes = plan.store == nil ? [] : runs.map(\.0.shape)
+        @Sendable func shape(_ unit: Int) -> ListShape<Observation.Shape> {
+            shapes[missing[unit].entry]
+        }
+        let work = plan.keeping(missing.count, as: shape) { unit in
             let (observer, series) = runs[missing[unit].entry]
             return try observer.observe(series, replication: missing[unit].replication)
         }

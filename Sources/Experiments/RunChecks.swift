@@ -1,5 +1,4 @@
 import ContactRouting
-import SimulationStatistics
 
 /// What a run says about itself: whether it is sound, and what is pooled over replications.
 package struct RunChecks: Sendable {
@@ -9,8 +8,10 @@ package struct RunChecks: Sendable {
     package var byInterval: [Flow]
     package var byIntent: [Flow]
     package var bySegment: [Flow]
-    /// What conversations came to in truth; nothing where that is not known.
-    package var truth: Resolutions
+    /// Conversations that the AI contained with a wrong answer; 0 where that is not known.
+    package var containedWrong: Int
+    /// Conversations that humans closed unresolved; 0 where that is not known.
+    package var humanFailed: Int
     package var staffingByInterval: [StaffTime]
     /// What each price rule bills.
     package var billedUnits: [Double]
@@ -27,9 +28,11 @@ package struct RunChecks: Sendable {
         byInterval = tally.byInterval
         byIntent = tally.byIntent
         bySegment = tally.bySegment
-        truth = tally.resolutions.total
+        let truth = tally.resolutions.total
+        containedWrong = truth.containedWrong
+        humanFailed = truth.humanFailed
         staffingByInterval = tally.staffingByInterval
-        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        let rules = scenario.priceRules
         billedUnits = rules.indices.map { tally.units(billedBy: $0, scenario) }
         billedCosts = rules.indices.map { tally.cost(billedBy: $0, scenario) }
         measuredHours = scenario.measurement.measuredHours
@@ -41,48 +44,7 @@ package struct RunChecks: Sendable {
         ]
     }
 
-    private static let stageNames = ["AI session", "human queue", "human session"]
-
-    /// Reads what `packed` wrote.
-    init(_ bytes: [UInt8]) throws(NotPacked) {
-        var unpacking = WordUnpacking(bytes)
-        contradictions = []
-        confidence = try unpacking.values()
-        byInterval = try unpacking.values()
-        byIntent = try unpacking.values()
-        bySegment = try unpacking.values()
-        truth = try unpacking.value()
-        staffingByInterval = try unpacking.values()
-        billedUnits = try unpacking.values()
-        billedCosts = try unpacking.values()
-        measuredHours = try unpacking.values()
-        stages = []
-        for name in Self.stageNames {
-            stages.append(
-                StageBalance(
-                    name: name, areaHours: try unpacking.value(), timeHours: try unpacking.value()))
-        }
-    }
-
-    /// All but the contradictions in few bytes: of an hour of a week that was not measured nothing
-    /// is kept.
-    var packed: [UInt8] {
-        var packing = WordPacking()
-        packing.append(confidence)
-        packing.append(byInterval)
-        packing.append(byIntent)
-        packing.append(bySegment)
-        packing.append(truth)
-        packing.append(staffingByInterval)
-        packing.append(billedUnits)
-        packing.append(billedCosts)
-        packing.append(measuredHours)
-        for stage in stages {
-            packing.append(stage.areaHours)
-            packing.append(stage.timeHours)
-        }
-        return packing.finished()
-    }
+    static let stageNames = ["AI session", "human queue", "human session"]
 
     /// Several replications together.
     package static func pooled(_ all: some Sequence<RunChecks>) -> RunChecks? {
@@ -100,7 +62,8 @@ package struct RunChecks: Sendable {
                 sum.staffingByInterval[number] =
                     sum.staffingByInterval[number] + checks.staffingByInterval[number]
             }
-            sum.truth = sum.truth + checks.truth
+            sum.containedWrong += checks.containedWrong
+            sum.humanFailed += checks.humanFailed
             sum.byIntent = zip(sum.byIntent, checks.byIntent).map(+)
             sum.bySegment = zip(sum.bySegment, checks.bySegment).map(+)
             sum.measuredHours = zip(sum.measuredHours, checks.measuredHours).map(+)

@@ -48,35 +48,50 @@ package struct Sample: Sendable {
     package func linearised(_ measure: Measure) -> ReplicatedSample? {
         guard measure.isPercentile else { return ratios(measure)?.linearised(as: measure) }
         guard let kind = measure.durations else { return nil }
-        return measure.pooled(observations.map { $0.durations[kind.rawValue].histogram })
+        return Self.pooled([measure], of: observations.lazy.map { $0.durations[kind.rawValue] })[0]
     }
 
-    /// The percentiles among the measures by their positions, from sketches that are unpacked once
-    /// for all of the same durations.
+    /// The percentiles among the measures by their positions, from sketches that are gone through
+    /// once for all of the same durations.
     private func percentiles(
         of sketches: (Observation) -> [DurationHistogram.Packed]
     ) -> [Int: ReplicatedSample] {
+        // Where a replication kept none nothing can be said of all.
+        guard !observations.contains(where: { sketches($0).isEmpty }) else { return [:] }
         var percentiles: [Int: ReplicatedSample] = [:]
-        for kind in Durations.allCases {
-            let positions = measures.all.indices.filter { measures.all[$0].durations == kind }
-            let histograms = observations.compactMap { observation in
-                let kept = sketches(observation)
-                return kept.isEmpty ? nil : kept[kind.rawValue].histogram
-            }
-            // Where a replication kept none nothing can be said of all.
-            guard histograms.count == observations.count else { return [:] }
-            for position in positions {
-                percentiles[position] = measures.all[position].pooled(histograms)
+        withoutActuallyEscaping(sketches) { sketches in
+            for kind in Durations.allCases {
+                let positions = measures.all.indices.filter { measures.all[$0].durations == kind }
+                let pooled = Self.pooled(
+                    positions.map { measures.all[$0] },
+                    of: observations.lazy.map { sketches($0)[kind.rawValue] })
+                for (position, sample) in zip(positions, pooled) {
+                    percentiles[position] = sample
+                }
             }
         }
         return percentiles
     }
 
+    /// The percentiles that some measures are, of the same durations of several replications.
+    private static func pooled(
+        _ measures: [Measure], of replications: some Collection<DurationHistogram.Packed>
+    ) -> [ReplicatedSample?] {
+        let asked = measures.compactMap(\.percentile)
+        let pooled = PooledQuantile.quantiles(asked.map(\.probability), of: replications)
+        return zip(asked, pooled).map { percentile, pooled in
+            pooled.map { pooled in
+                ReplicatedSample(
+                    pooled.linearised.values.map { $0 / (1e6 * percentile.secondsPerUnit) },
+                    shape: pooled.linearised.shape)
+            }
+        }
+    }
+
     /// How the conversations of all replications ended.
     var outcomes: Outcomes {
-        let checks = RunChecks.pooled(observations.lazy.map(\.checks))
-        return Outcomes(
-            checks?.byInterval.reduce(Flow(), +) ?? Flow(), checks?.truth ?? Resolutions(),
+        Outcomes(
+            RunChecks.pooled(observations.lazy.map(\.checks)),
             replications: observations.count, scenario)
     }
 
@@ -97,23 +112,33 @@ package struct Sample: Sendable {
             dimension.parts(of: scenario).map { (dimension, $0.name) }
         }
         return parts.enumerated().map { place, part in
-            let ofPart = observations.map { $0.ratios(ofPart: place) }
             let percentiles = percentiles { $0.durationsOfParts[place] }
-            let values = measures.all.indices.compactMap { position -> MeasuredValue? in
-                let measure = measures.all[position]
-                let ratios = ofPart.map { $0[position] }
-                guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined else {
-                    return nil
-                }
-                let sample =
-                    measure.isPercentile ? percentiles[position] : ratios.linearised(as: measure)
-                return sample.map {
-                    MeasuredValue(
-                        measure, $0, replications: ratios.map(\.value), isOfPart: true)
+            let starts = stride(from: 0, to: measures.all.count, by: Self.measuresAtOnce)
+            let values = starts.flatMap { start in
+                let end = min(start + Self.measuresAtOnce, measures.all.count)
+                let ofPart = observations.map { Array($0.ratios(ofPart: place)[start..<end]) }
+                return (start..<end).compactMap { position in
+                    value(
+                        measures.all[position], ofPart: ofPart.map { $0[position - start] },
+                        percentiles[position])
                 }
             }
             return Breakdown(dimension: part.0, part: part.1, values: values)
         }
+    }
+
+    /// Of how many measures the replications of a part are in memory unpacked: all would be most
+    /// of what there is, and each by itself would take long.
+    private static let measuresAtOnce = 20
+
+    private func value(
+        _ measure: Measure, ofPart ratios: [Ratio?], _ percentile: ReplicatedSample?
+    ) -> MeasuredValue? {
+        guard let ratios = measure.isPercentile ? ratios.filled : ratios.allDefined else {
+            return nil
+        }
+        let sample = measure.isPercentile ? percentile : ratios.linearised(as: measure)
+        return sample.map { MeasuredValue(measure, $0, ofPart: ratios.map(\.value)) }
     }
 }
 
@@ -126,20 +151,16 @@ extension [Ratio?] {
 }
 
 extension Measure {
-    fileprivate var isPercentile: Bool { durations != nil }
+    fileprivate var isPercentile: Bool { percentile != nil }
 
     /// Of what durations it is a percentile; nil if it is none.
-    fileprivate var durations: Durations? {
-        guard case .percentile(_, let durations, _) = source else { return nil }
-        return durations
-    }
+    fileprivate var durations: Durations? { percentile?.of }
 
-    /// The percentile that it is, of the durations of several replications together.
-    fileprivate func pooled(_ replications: [DurationHistogram]) -> ReplicatedSample? {
-        guard case .percentile(let probability, _, let seconds) = source,
-            let pooled = PooledQuantile(probability, of: replications)
-        else { return nil }
-        let sample = pooled.linearised
-        return ReplicatedSample(sample.values.map { $0 / (1e6 * seconds) }, shape: sample.shape)
+    /// Which percentile it is; nil if it is none.
+    var percentile: (probability: Double, of: Durations, secondsPerUnit: Double)? {
+        guard case .percentile(let probability, let durations, let seconds) = source else {
+            return nil
+        }
+        return (probability, durations, seconds)
     }
 }

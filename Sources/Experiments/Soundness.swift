@@ -52,7 +52,7 @@ public struct Soundness: Sendable {
         let months =
             scenario.measurement.horizon.seconds / (30 * 86_400)
             * Double(samples[0].observations.count)
-        bills = (own + scenario.measurement.quotes).enumerated().map { number, rule in
+        bills = scenario.priceRules.enumerated().map { number, rule in
             Bill(
                 rule: rule, isQuote: number >= own.count,
                 units: pooled.billedUnits[number] / months,

@@ -132,13 +132,13 @@ extension Tally {
     /// What rule number `rule` comes to: of the AI's own rules, then of the quotes.
     func cost(billedBy rule: Int, _ scenario: Scenario) -> Double {
         if let sum = atOwnPrices(scenario, { $0.cost(billedBy: rule, $1) }) { return sum }
-        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        let rules = scenario.priceRules
         return rules[rule].price * units(billedBy: rule, scenario)
     }
 
     /// What rule number `rule` bills: of the AI's own rules, then of the quotes.
     func units(billedBy rule: Int, _ scenario: Scenario) -> Double {
-        let rules = (scenario.ai?.prices ?? []) + scenario.measurement.quotes
+        let rules = scenario.priceRules
         switch rules[rule].basis {
         case .conversation: return Double(total.aiConversations)
         case .resolution, .verifiedResolution: return Double(billedResolutions[rule])

@@ -12,35 +12,46 @@ public enum ResultCSV {
     ///
     /// - Parameter dimensions: breakdowns to write, of those that were run.
     public static func text(_ results: [RunResult], dimensions: [Grouping] = []) -> String {
-        table(
-            header,
-            results.flatMap { result in
-                let run = ComparedRun(result)
-                return rows(run.measures, of: run, by: "", key: "")
-                    + result.breakdowns.filter { dimensions.contains($0.dimension) }.flatMap {
-                        rows($0.values, of: run, by: $0.dimension.rawValue, key: $0.part)
-                    }
-            })
+        var text = header
+        for result in results {
+            let run = ComparedRun(result)
+            add(run.measures, of: run, by: "", key: "", to: &text)
+            for part in result.breakdowns where dimensions.contains(part.dimension) {
+                add(part.values, of: run, by: part.dimension.rawValue, key: part.part, to: &text)
+            }
+        }
+        return text
     }
 
     /// The same of results that were written before, without parts.
     public static func text(_ results: ResultComparison) -> String {
-        table(header, results.compared.runs.flatMap { rows($0.measures, of: $0, by: "", key: "") })
+        results.compared.runs.reduce(into: header) { text, run in
+            add(run.measures, of: run, by: "", key: "", to: &text)
+        }
     }
 
-    private static let header = "workload,replication,measure,value,unit,by,key"
+    private static let header = "workload,replication,measure,value,unit,by,key\r\n"
 
-    private static func rows(
-        _ values: [MeasuredValue], of run: ComparedRun, by dimension: String, key: String
-    ) -> [[String]] {
-        let (start, end) = (field(run.name), [dimension, field(key)])
-        return (values.first?.replications.indices ?? 0..<0).flatMap { replication in
-            values.map { value in
-                [
-                    start, "\(replication)", field(value.measure.name),
-                    number(value.replications[replication]),
-                    field(value.measure.unit(currency: run.currency)),
-                ] + end
+    /// Adds the rows of a run or a part: there may be millions, so they are nothing but text.
+    private static func add(
+        _ values: [MeasuredValue], of run: ComparedRun, by dimension: String, key: String,
+        to text: inout String
+    ) {
+        let (start, end) = (field(run.name), ",\(dimension),\(field(key))\r\n")
+        let columns = values.map { value in
+            (
+                name: field(value.measure.name), values: value.replications,
+                end: "," + field(value.measure.unit(currency: run.currency)) + end
+            )
+        }
+        for replication in columns.first?.values.indices ?? 0..<0 {
+            for column in columns {
+                text += start
+                text += ",\(replication),"
+                text += column.name
+                text += ","
+                text += number(column.values[replication])
+                text += column.end
             }
         }
     }

@@ -6,11 +6,14 @@ import StrictJSON
 /// another sweep, is seen.
 public struct SweepRowFormat {
     private let part: SweepPart
-    /// What stands before each value.
+    /// What stands before each value, a comma too where there is one before it.
     private let keys: [[UInt8]]
     /// What stands around each value in CSV.
     private let fields: [(before: String, after: String)]
     private var known: [[Int: Value]]
+    /// What stands between the replication and the values, of the combination that was asked for
+    /// last: rows of one follow each other.
+    private var inputs: (combination: Int, bytes: [UInt8]) = (-1, [])
 
     /// A value of an input, as the forms write it.
     private struct Value {
@@ -23,12 +26,16 @@ public struct SweepRowFormat {
     private static let mostKnown = 20_000
 
     private static let start = Array("{\"task\":".utf8)
+    private static let replication = Array(",\"replication\":".utf8)
     private static let null = Array("null".utf8)
+    private static let end = Array("}}".utf8)
 
     /// The rows of the sweep that a part belongs to.
     public init(_ part: SweepPart) {
         self.part = part
-        keys = part.measures.map { Array((JSONOutput.string($0.name).text() + ":").utf8) }
+        keys = part.measures.enumerated().map { number, measure in
+            Array(((number == 0 ? "" : ",") + JSONOutput.string(measure.name).text() + ":").utf8)
+        }
         fields = part.measures.map {
             (",\(ResultCSV.field($0.name)),", ",\(ResultCSV.field($0.unit))\r\n")
         }
@@ -37,46 +44,53 @@ public struct SweepRowFormat {
 
     /// The task of a row; nil if it is none.
     public static func task(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
-        guard matches(start, in: bytes, at: line.lowerBound, before: line.upperBound) else {
-            return nil
+        unsafe bytes.withUnsafeBytes { bytes in
+            var row = unsafe SweepRowReader(bytes, line)
+            return row.take(start) ? row.number() : nil
         }
-        var (place, task) = (line.lowerBound + start.count, 0)
-        let first = place
-        while place < line.upperBound, (48...57).contains(bytes[place]) {
-            if place - first == 18 { return nil }
-            task = task * 10 + Int(bytes[place] - 48)
-            place += 1
-        }
-        return place > first ? task : nil
+    }
+
+    /// Whether this is a row of this sweep, whole and written as it is written.
+    public mutating func isRow(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+        walk(bytes, line) { _ in }
     }
 
     /// Where the values of a row are, in the order of the measures; nil if this is no row of this
     /// sweep, whole and written as it is written.
     public mutating func values(in bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>]? {
-        guard let task = SweepRowFormat.task(in: bytes, line), task < part.count else { return nil }
-        let head = Array(head(of: task).utf8)
-        var place = line.lowerBound
-        func take(_ wanted: [UInt8]) -> Bool {
-            let isThere = SweepRowFormat.matches(
-                wanted, in: bytes, at: place, before: line.upperBound)
-            if isThere { place += wanted.count }
-            return isThere
-        }
-        guard take(head) else { return nil }
         var values: [Range<Int>] = []
         values.reserveCapacity(keys.count)
-        for (number, key) in keys.enumerated() {
-            guard number == 0 || take([UInt8(ascii: ",")]), take(key) else { return nil }
-            let first = place
-            if !take(SweepRowFormat.null) {
-                while place < line.upperBound, SweepRowFormat.isOfNumber(bytes[place]) {
-                    place += 1
-                }
-            }
-            guard place > first else { return nil }
-            values.append(first..<place)
+        return walk(bytes, line) { values.append($0) } ? values : nil
+    }
+
+    /// Goes through a row.
+    ///
+    /// - Returns: whether it is one.
+    private mutating func walk(
+        _ bytes: [UInt8], _ line: Range<Int>, _ value: (Range<Int>) -> Void
+    ) -> Bool {
+        guard let task = SweepRowFormat.task(in: bytes, line), task < part.count else {
+            return false
         }
-        return take(Array("}}".utf8)) && place == line.upperBound ? values : nil
+        let combination = task / part.replications
+        if inputs.combination != combination {
+            inputs = (combination, Array(text(ofInputs: combination).utf8))
+        }
+        return unsafe bytes.withUnsafeBytes { bytes in
+            var row = unsafe SweepRowReader(bytes, line)
+            guard row.take(SweepRowFormat.start), row.number() == task,
+                row.take(SweepRowFormat.replication), row.number() == task % part.replications,
+                row.take(inputs.bytes)
+            else { return false }
+            for key in keys {
+                guard row.take(key) else { return false }
+                let first = row.place
+                if !row.take(SweepRowFormat.null) { row.skipNumber() }
+                guard row.place > first else { return false }
+                value(first..<row.place)
+            }
+            return row.take(SweepRowFormat.end) && row.isAtEnd
+        }
     }
 
     /// The numbers of a row; nil where a measure does not apply.
@@ -102,11 +116,10 @@ public struct SweepRowFormat {
         axes(of: combination).map(\.json)
     }
 
-    private mutating func head(of task: Int) -> String {
-        let axes = axes(of: task / part.replications)
+    private mutating func text(ofInputs combination: Int) -> String {
+        let axes = axes(of: combination)
         let set = zip(part.axes, axes).map { JSONOutput.string($0.path).text() + ":" + $1.text }
-        return "{\"task\":\(task),\"replication\":\(task % part.replications),\"set\":{"
-            + set.joined(separator: ",") + "},\"values\":{"
+        return ",\"set\":{" + set.joined(separator: ",") + "},\"values\":{"
     }
 
     private mutating func axes(of combination: Int) -> [Value] {
@@ -125,24 +138,6 @@ public struct SweepRowFormat {
         let value = Value(json: json, text: json.text(), field: ResultCSV.field(json.plainText))
         if known[number].count < SweepRowFormat.mostKnown { known[number][place] = value }
         return value
-    }
-
-    private static func matches(
-        _ wanted: [UInt8], in bytes: [UInt8], at place: Int, before end: Int
-    ) -> Bool {
-        guard end - place >= wanted.count else { return false }
-        for offset in wanted.indices where bytes[place + offset] != wanted[offset] {
-            return false
-        }
-        return true
-    }
-
-    private static func isOfNumber(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 48...57, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"):
-            true
-        default: false
-        }
     }
 }
 

@@ -41,8 +41,8 @@
         var buckets = capacity
         while buckets > 0, unsafe counts[buckets - 1] == 0 { buckets -= 1 }
         var histogram = DurationHistogram()
-        histogram.counts = unsafe Array(UnsafeBufferPointer(start: counts, count: buckets))
-        for bucket in 0..<buckets { histogram.total += unsafe Int(counts[bucket]) }
+        histogram.counts = unsafe UnsafeBufferPointer(start: counts, count: buckets).map { Int($0) }
+        histogram.total = histogram.counts.reduce(0, +)
         return histogram
     }
 

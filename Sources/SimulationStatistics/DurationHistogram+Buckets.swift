@@ -1,7 +1,7 @@
 extension DurationHistogram {
     /// The buckets that hold anything, by their number, and how many durations each holds.
     package var occupiedBuckets: [(bucket: Int, count: Int)] {
-        counts.enumerated().compactMap { $1 > 0 ? ($0, Int($1)) : nil }
+        counts.enumerated().compactMap { $1 > 0 ? ($0, $1) : nil }
     }
 
     /// A histogram at rest, for whoever keeps thousands of them: two to four bytes for each bucket
@@ -16,7 +16,7 @@ extension DurationHistogram {
             var last = 0
             for (bucket, count) in histogram.counts.enumerated() where count > 0 {
                 packing.append(bucket - last)
-                packing.append(Int(count))
+                packing.append(count)
                 last = bucket
             }
             bytes = packing.finished()
@@ -25,33 +25,61 @@ extension DurationHistogram {
         /// What somebody else kept.
         package init(checking bytes: [UInt8]) throws(NotPacked) {
             self.bytes = bytes
-            _ = try unpacked()
+            try visit { _, _ in }
         }
 
-        /// The histogram that was packed.
-        package var histogram: DurationHistogram {
-            guard let histogram = try? unpacked() else {
-                preconditionFailure("packed bytes were checked when they came")
-            }
-            return histogram
-        }
+        /// More durations than any run has: sums of as many runs as there may be stay whole numbers.
+        private static let most = 1 << 40
 
-        private func unpacked() throws(NotPacked) -> DurationHistogram {
-            var histogram = DurationHistogram()
+        /// Calls `body` with every bucket that holds anything, and how many it holds.
+        private func visit(_ body: (_ bucket: Int, _ count: Int) -> Void) throws(NotPacked) {
             var unpacking = WordUnpacking(bytes)
-            var bucket = 0
+            var (bucket, total, isFirst) = (0, 0, true)
             while !unpacking.isAtEnd {
                 let (step, count) = (try unpacking.integer(), try unpacking.integer())
                 // Longer than any run takes some 12,100 buckets.
-                guard 0...13_000 ~= step, bucket + step <= 13_000,
-                    bucket + step >= histogram.counts.count, let count = UInt32(exactly: count)
+                guard (isFirst ? 0 : 1)...13_000 ~= step, bucket + step <= 13_000, count > 0,
+                    count <= Self.most - total
                 else { throw NotPacked() }
                 bucket += step
-                while histogram.counts.count < bucket { histogram.counts.append(0) }
-                histogram.counts.append(count)
-                histogram.total += Int(count)
+                total += count
+                isFirst = false
+                body(bucket, count)
             }
-            return histogram
+        }
+
+        fileprivate func each(_ body: (_ bucket: Int, _ count: Int) -> Void) {
+            guard (try? visit(body)) != nil else {
+                preconditionFailure("packed bytes were checked when they came")
+            }
+        }
+
+        /// How many durations there are, and how many do not exceed each of some others.
+        func counts(upTo edges: [DurationHistogram.Edge]) -> (total: Int, below: [Double]) {
+            var total = 0
+            var below = edges.map { _ in 0.0 }
+            each { bucket, count in
+                total += count
+                for (place, edge) in edges.enumerated() where bucket <= edge.bucket {
+                    // Whole numbers, exact in any order, and one part at the end.
+                    below[place] +=
+                        bucket < edge.bucket ? Double(count) : edge.share * Double(count)
+                }
+            }
+            return (total, below)
+        }
+    }
+
+    /// All durations of several histograms.
+    ///
+    /// - Complexity: O(occupied buckets).
+    package init(pooling replications: some Sequence<Packed>) {
+        for replication in replications {
+            replication.each { bucket, count in
+                if bucket >= counts.count { grow(toHold: bucket) }
+                counts[bucket] += count
+                total += count
+            }
         }
     }
 }

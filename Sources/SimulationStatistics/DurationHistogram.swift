@@ -5,9 +5,9 @@
 /// off by at most 0.4 %, and by far less where many durations share a bucket. Merging adds
 /// counts, so the order of merging changes nothing.
 ///
-/// Memory grows with the logarithm of the longest duration: at most 12 100 counts of four bytes.
+/// Memory grows with the logarithm of the longest duration: at most 12 100 counts of eight bytes.
 public struct DurationHistogram: Sendable, Equatable {
-    var counts: [UInt32] = []
+    var counts: [Int] = []
     var total = 0
 
     /// Creates an empty histogram.
@@ -52,8 +52,8 @@ public struct DurationHistogram: Sendable, Equatable {
         // A plain loop: an iterator over thousands of buckets is most of a short run's time in
         // a build that is not optimised.
         let span = counts.span
-        while before + Int(span[index]) < rank {
-            before += Int(span[index])
+        while before + span[index] < rank {
+            before += span[index]
             index += 1
         }
         let share = (Double(rank - before) - 0.5) / Double(counts[index])
@@ -65,19 +65,31 @@ public struct DurationHistogram: Sendable, Equatable {
     /// - Complexity: O(buckets).
     public func count(upTo ticks: Double) -> Double {
         guard ticks >= 0 else { return 0 }
-        let index = DurationHistogram.bucket(of: UInt64(min(ticks, 9e18)))
+        let edge = Edge(ticks)
         var whole = 0
         let span = counts.span
         var place = 0
-        while place < min(index, span.count) {
-            whole += Int(span[place])
+        while place < min(edge.bucket, span.count) {
+            whole += span[place]
             place += 1
         }
-        guard index < counts.count else { return Double(whole) }
-        let lower = DurationHistogram.value(inBucket: index, share: 0)
-        let width = DurationHistogram.value(inBucket: index, share: 1) - lower
-        let share = width > 0 ? min((ticks - lower) / width, 1) : 1
-        return Double(whole) + share * Double(counts[index])
+        return Double(whole) + (edge.bucket < span.count ? edge.share * Double(span[place]) : 0)
+    }
+
+    /// A duration among the buckets.
+    struct Edge {
+        /// The bucket that it falls into.
+        let bucket: Int
+        /// How much of that it takes.
+        let share: Double
+
+        /// A duration in ticks, not negative.
+        init(_ ticks: Double) {
+            bucket = DurationHistogram.bucket(of: UInt64(min(ticks, 9e18)))
+            let lower = DurationHistogram.value(inBucket: bucket, share: 0)
+            let width = DurationHistogram.value(inBucket: bucket, share: 1) - lower
+            share = width > 0 ? min((ticks - lower) / width, 1) : 1
+        }
     }
 
     mutating func grow(toHold index: Int) {

@@ -21,23 +21,56 @@ public struct PooledQuantile: Sendable {
     ///   - replications: the durations of each.
     /// - Complexity: O(replications x buckets).
     public init?(_ probability: Double, of replications: [DurationHistogram]) {
-        var all = DurationHistogram()
-        for durations in replications { all.merge(durations) }
-        guard let value = all.quantile(probability) else { return nil }
+        let packed = replications.map(DurationHistogram.Packed.init)
+        guard let own = Self.quantiles([probability], of: packed)[0] else { return nil }
+        self = own
+    }
+
+    private init(
+        _ probability: Double, of all: DurationHistogram, _ value: Double, below: [Double],
+        counts: [Int]
+    ) {
         self.value = value
-        // Where every replication is the same, nothing is random.
-        guard replications.contains(where: { $0 != replications[0] }) else {
-            linearised = ReplicatedSample(replications.map { _ in value })
-            return
-        }
-        let mean = Double(all.count) / Double(replications.count)
-        let below = replications.map { $0.count(upTo: value) }
+        let mean = Double(all.count) / Double(counts.count)
         let share = below.reduce(0, +) / Double(all.count)
-        let deviations = zip(below, replications).map {
-            ($0 - share * Double($1.count)) / mean
-        }
+        let deviations = zip(below, counts).map { ($0 - share * Double($1)) / mean }
         let shares = SharesBelow(ReplicatedSample(deviations), probability, of: all)
         linearised = shares.spread(around: value)
+    }
+
+    private init(_ value: Double, inEachOf count: Int) {
+        self.value = value
+        linearised = ReplicatedSample([Double](repeating: value, count: count))
+    }
+
+    /// Several quantiles of the same durations; nil if there are none at all.
+    ///
+    /// The replications stay packed: unpacked, those of a hundred thousand would be gigabytes.
+    ///
+    /// - Complexity: O(replications x occupied buckets x quantiles).
+    package static func quantiles(
+        _ probabilities: [Double], of replications: some Collection<DurationHistogram.Packed>
+    ) -> [PooledQuantile?] {
+        let all = DurationHistogram(pooling: replications)
+        let values = probabilities.map(all.quantile)
+        // Where every replication is the same, nothing is random.
+        guard let first = replications.first, replications.contains(where: { $0 != first }) else {
+            return values.map { $0.map { PooledQuantile($0, inEachOf: replications.count) } }
+        }
+        let edges = values.map { DurationHistogram.Edge($0 ?? 0) }
+        var below = values.map { _ in [Double]() }
+        var counts: [Int] = []
+        for replication in replications {
+            let (total, parts) = replication.counts(upTo: edges)
+            counts.append(total)
+            for (place, part) in parts.enumerated() { below[place].append(part) }
+        }
+        return probabilities.indices.map { place in
+            values[place].map {
+                PooledQuantile(
+                    probabilities[place], of: all, $0, below: below[place], counts: counts)
+            }
+        }
     }
 }
 

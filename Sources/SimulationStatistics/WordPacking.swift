@@ -25,8 +25,22 @@ package struct WordPacking: Sendable, Equatable {
 
     /// Adds values of which some are missing.
     package mutating func append<Value: BitwiseCopyable>(optionals values: [Value?]) {
-        append(values.map { $0 == nil ? 0 : 1 })
+        append(areThere: values.map { $0 != nil })
         append(values.compactMap(\.self))
+    }
+
+    /// Adds which of some values are there, in a bit of each.
+    package mutating func append(areThere present: [Bool]) {
+        var words = [UInt64](repeating: 0, count: (present.count + 63) / 64)
+        for (place, isThere) in present.enumerated() where isThere {
+            words[place / 64] |= 1 << UInt64(place % 64)
+        }
+        append(words)
+    }
+
+    /// Adds numbers of which many are whole: those take few bytes with their own turned round.
+    package mutating func append(numbers: [Double]) {
+        append(numbers.map(\.bitPattern.byteSwapped))
     }
 
     /// Adds a text.
@@ -102,7 +116,7 @@ package struct WordUnpacking: ~Copyable {
     package mutating func value<Value: BitwiseCopyable>(
         _ type: Value.Type = Value.self
     ) throws(NotPacked) -> Value {
-        try values(count: 1)[0]
+        try next(1)[0]
     }
 
     /// The next whole number.
@@ -112,16 +126,39 @@ package struct WordUnpacking: ~Copyable {
     package mutating func values<Value: BitwiseCopyable>(
         _ type: Value.Type = Value.self
     ) throws(NotPacked) -> [Value] {
-        try values(count: integer())
+        try next(integer())
     }
 
-    /// The next values of which some are missing.
+    /// The next values, of which there must be so many.
+    package mutating func values<Value: BitwiseCopyable>(
+        _ type: Value.Type = Value.self, count: Int
+    ) throws(NotPacked) -> [Value] {
+        guard try integer() == count else { throw NotPacked() }
+        return try next(count)
+    }
+
+    /// The next values of which some are missing, so many with those.
     package mutating func optionals<Value: BitwiseCopyable>(
-        _ type: Value.Type = Value.self
+        _ type: Value.Type = Value.self, count: Int
     ) throws(NotPacked) -> [Value?] {
-        let present = try values(Int.self)
-        var given = try values(Value.self).makeIterator()
-        return present.map { $0 == 0 ? nil : given.next() }
+        let present = try areThere(count: count)
+        var given = try values(Value.self, count: present.count(where: \.self)).makeIterator()
+        return present.map { $0 ? given.next() : nil }
+    }
+
+    /// Which of so many values are there.
+    package mutating func areThere(count: Int) throws(NotPacked) -> [Bool] {
+        let words = try values(UInt64.self, count: (count + 63) / 64)
+        let present = (0..<count).map { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+        guard words.reduce(0, { $0 + $1.nonzeroBitCount }) == present.count(where: \.self) else {
+            throw NotPacked()
+        }
+        return present
+    }
+
+    /// The next numbers, of which there must be so many.
+    package mutating func numbers(count: Int) throws(NotPacked) -> [Double] {
+        try values(UInt64.self, count: count).map { Double(bitPattern: $0.byteSwapped) }
     }
 
     /// The next text.
@@ -137,8 +174,8 @@ package struct WordUnpacking: ~Copyable {
         return Array(bytes[place..<place + count])
     }
 
-    private mutating func values<Value: BitwiseCopyable>(
-        count: Int
+    private mutating func next<Value: BitwiseCopyable>(
+        _ count: Int
     ) throws(NotPacked) -> [Value] {
         let size = MemoryLayout<Value>.stride
         precondition(size.isMultiple(of: 8), "a value is not a whole number of words")

@@ -36,14 +36,20 @@ MANIFEST = """
 func dependencies(_ target: Target) -> [String] {
     target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
 }
-package.targets.append(
+package.targets.removeAll { $0.name == "WorkloadTestSupport" }
+package.targets += [
+    .target(
+        name: "WorkloadTestSupport", dependencies: ["ContactRouting", "SimulationStatistics"],
+        path: "Tests/WorkloadTestSupport",
+        sources: ["ForgedCheckpoint.swift", "ForgedReplication.swift"]),
     .executableTarget(
         name: "fuzz",
         dependencies: [
             "CommandLineTool", "HTMLReports", "Reports", "Fitting", "Experiments", "Workloads",
-            "SimulationStatistics", "StrictJSON",
+            "StrictJSON", "WorkloadTestSupport",
         ],
-        path: "Tests/Fuzz/Harness"))
+        path: "Tests/Fuzz/Harness"),
+]
 var needed: Set<String> = ["fuzz"]
 for _ in package.targets {
     needed.formUnion(package.targets.filter { needed.contains($0.name) }.flatMap(dependencies))
@@ -56,7 +62,7 @@ package.targets.removeAll { !needed.contains($0.name) }
 def build(scratch, is_debug):
     """The fuzzer, as a program."""
     folder = scratch / "package"
-    for name in ["Sources", "Workloads", "Tests/Fuzz"]:
+    for name in ["Sources", "Workloads", "Tests/Fuzz", "Tests/WorkloadTestSupport"]:
         copy(ROOT / name, folder / name)
     (folder / "Package.swift").write_text((ROOT / "Package.swift").read_text() + MANIFEST)
     words = ["-c", "debug"] if is_debug else ["-c", "release", "-Xswiftc", "-enable-testing"]

@@ -119,7 +119,23 @@ struct DurationHistogramTests {
             histogram([]), histogram([0]), histogram([1 << 54]), histogram([0, 127, 128, 1 << 40]),
             many,
         ] {
-            #expect(DurationHistogram.Packed(each).histogram == each)
+            let packed = DurationHistogram.Packed(each)
+            #expect(DurationHistogram(pooling: [packed]) == each)
+            var twice = each
+            twice.merge(each)
+            #expect(DurationHistogram(pooling: [packed, packed]) == twice)
+            let edges = [0, 1, 127.5, 5e6, 1e12, 1e18]
+            let counts = packed.counts(upTo: edges.map(DurationHistogram.Edge.init))
+            #expect(counts.total == each.count)
+            #expect(counts.below == edges.map(each.count))
         }
+    }
+
+    /// More durations than four bytes can count come to the same share.
+    @Test func manyRunsTogether() {
+        var one = histogram([5, 9])
+        for _ in 0..<33 { one.merge(one) }
+        #expect(one.count == 1 << 34)
+        #expect(one.quantile(0.5) == 5 && one.quantile(0.6) == 9)
     }
 }

@@ -32,7 +32,7 @@ import Testing
         let pairs = try unpacking.values(Pair.self)
         #expect(pairs == [Pair(first: 0, second: 0), Pair(first: -7, second: .pi)])
         #expect(pairs[0].second.sign == .minus)
-        #expect(try unpacking.optionals(Double.self) == [nil, 2.5, nil])
+        #expect(try unpacking.optionals(Double.self, count: 3) == [nil, 2.5, nil])
         #expect(try unpacking.text() == "日本 \0 é")
         #expect(try unpacking.packed() == [1, 0, 255])
         #expect(try unpacking.packed() == [])
@@ -63,7 +63,7 @@ import Testing
             var unpacking = WordUnpacking(other)
             do {
                 _ = try unpacking.values(Pair.self)
-                _ = try unpacking.optionals(Double.self)
+                _ = try unpacking.optionals(Double.self, count: 3)
                 _ = try unpacking.text()
                 _ = try unpacking.packed()
             } catch {
@@ -77,6 +77,15 @@ import Testing
             for _ in 0..<2 { packing.append([Int](repeating: 0, count: 15_000_000)) }
             var unpacking = WordUnpacking(packing.finished())
             for _ in 0..<2 { _ = try unpacking.values(Int.self) }
+        }
+        for (present, given) in [([1, 0], 2), ([1, 1, 1], 2), ([0, 0], 1), ([], 0)] {
+            #expect(throws: NotPacked.self) {
+                var packing = WordPacking()
+                packing.append(present)
+                packing.append([Double](repeating: 1, count: given))
+                var unpacking = WordUnpacking(packing.finished())
+                _ = try unpacking.optionals(Double.self, count: 2)
+            }
         }
         #expect(throws: NotPacked.self) {
             var unpacking = WordUnpacking([0, 0x80])

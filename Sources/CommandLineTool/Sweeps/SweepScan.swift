@@ -130,7 +130,7 @@ struct SweepScan {
     private mutating func task(_ reader: LineReader, of segment: SweepSegment?) -> Int? {
         guard let task = SweepRowFormat.task(in: reader.bytes, reader.line),
             segment?.part.tasks.contains(task) == true,
-            format?.values(in: reader.bytes, reader.line) != nil
+            format?.isRow(reader.bytes, reader.line) == true
         else { return nil }
         return task
     }

@@ -102,20 +102,36 @@ package protocol Summed: BitwiseCopyable, Sendable {
     }
 
     private func isSound(_ value: Owner) -> Bool {
+        unsafe allSatisfy(value) {
+            unsafe $0[$1] >= 0 && $0[$1] <= $0[wholes[$1]]
+        } times: {
+            unsafe $0[$1] >= 0 && $0[$1] <= $0[timeWholes[$1]]
+        }
+    }
+
+    /// Whether no count and no sum is below 0, and none so large that sums of as many values as
+    /// there may be could overflow: for values that somebody else kept.
+    package func isPlausible(_ value: Owner) -> Bool {
+        unsafe allSatisfy(value) {
+            unsafe 0...SumLimit.count ~= $0[$1]
+        } times: {
+            unsafe 0...SumLimit.time ~= $0[$1]
+        }
+    }
+
+    private func allSatisfy(
+        _ value: Owner, counts isGood: (UnsafeBufferPointer<Int>, Int) -> Bool,
+        times isGoodTime: (UnsafeBufferPointer<Int128>, Int) -> Bool
+    ) -> Bool {
         unsafe withUnsafeBytes(of: value) { bytes in
             let count = unsafe bytes.assumingMemoryBound(to: Int.self)
-            for place in wholes.indices
-            where unsafe count[place] < 0 || count[place] > count[wholes[place]] {
+            guard wholes.indices.allSatisfy({ unsafe isGood(count, $0) }) else {
                 return false
             }
             guard !timeWholes.isEmpty else { return true }
             let time = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
                 .assumingMemoryBound(to: Int128.self)
-            for place in timeWholes.indices
-            where unsafe time[place] < 0 || time[place] > time[timeWholes[place]] {
-                return false
-            }
-            return true
+            return timeWholes.indices.allSatisfy { unsafe isGoodTime(time, $0) }
         }
     }
 

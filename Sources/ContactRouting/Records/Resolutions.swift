@@ -189,13 +189,13 @@ public struct ResolutionCube: Sendable, Equatable {
 /// How the AI's confidence met the truth at one level, and what was decided.
 public struct ConfidenceCount: Sendable, Equatable, BitwiseCopyable {
     /// Correct answers that were given.
-    public internal(set) var givenCorrect: UInt32 = 0
+    public internal(set) var givenCorrect = 0
     /// Wrong answers that were given.
-    public internal(set) var givenWrong: UInt32 = 0
+    public internal(set) var givenWrong = 0
     /// Correct answers that were held back: the conversation was handed over.
-    public internal(set) var heldCorrect: UInt32 = 0
+    public internal(set) var heldCorrect = 0
     /// Wrong answers that were held back.
-    public internal(set) var heldWrong: UInt32 = 0
+    public internal(set) var heldWrong = 0
 
     /// Creates an empty count.
     public init() {}
@@ -212,7 +212,7 @@ public struct ConfidenceCount: Sendable, Equatable, BitwiseCopyable {
 
     /// Answers at this level.
     public var total: Int {
-        Int(givenCorrect) + Int(givenWrong) + Int(heldCorrect) + Int(heldWrong)
+        givenCorrect + givenWrong + heldCorrect + heldWrong
     }
 }
 

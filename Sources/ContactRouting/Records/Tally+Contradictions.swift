@@ -83,7 +83,7 @@ extension Tally {
         let judge = scenario.measurement.judge
         let isPerfect = judge.sample >= 1 && judge.sensitivity >= 1
         let isNeverFooled = judge.sample >= 1 && judge.specificity >= 1
-        let given = confidence.reduce(0) { $0 + Int($1.givenCorrect) + Int($1.givenWrong) }
+        let given = confidence.reduce(0) { $0 + $1.givenCorrect + $1.givenWrong }
         let locked = scenario.ai?.answering.map { answering in
             scenario.intents.indices.filter { answering.escalation.locks(intent: $0) }
         }

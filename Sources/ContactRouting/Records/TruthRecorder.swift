@@ -198,7 +198,7 @@ struct TruthRecorder: ~Copyable {
 extension ConfidenceCount {
     @inline(__always)
     fileprivate mutating func add(isCorrect: Bool, isGiven: Bool) {
-        let (correct, given): (UInt32, UInt32) = (isCorrect ? 1 : 0, isGiven ? 1 : 0)
+        let (correct, given) = (one(if: isCorrect), one(if: isGiven))
         givenCorrect += correct & given
         givenWrong += (1 ^ correct) & given
         heldCorrect += correct & (1 ^ given)

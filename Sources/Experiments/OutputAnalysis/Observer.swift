@@ -30,6 +30,15 @@ package struct Observer: Sendable {
         return observed
     }
 
+    /// What is known of the observations of one replication before there are any.
+    var shape: ListShape<Observation.Shape> {
+        let length = batchLength.ticks
+        let count = Int((scenario.measurement.horizon.ticks + length - 1) / length)
+        return ListShape(
+            count,
+            each: .init(scenario, by: dimensions, measures, findsWarmUp: search != nil))
+    }
+
     private var batchLength: TimeSpan {
         let (horizon, count) = (scenario.measurement.horizon.ticks, Int64(batches ?? 1))
         return TimeSpan(ticks: (horizon + count - 1) / count)

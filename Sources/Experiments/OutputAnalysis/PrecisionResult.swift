@@ -47,7 +47,8 @@ public struct PrecisionResult: Sendable {
     /// that the answer is the same for any number of threads.
     package func next(after count: Int) -> Int? {
         guard !isReached, count < precision.mostReplications else { return nil }
-        let needed = Int(min(replicationsNeeded, Double(2 * count)))
+        let isFew = replicationsNeeded < Double(2 * count)
+        let needed = isFew ? Int(replicationsNeeded) : 2 * count
         return min(max(needed, count + (count + 9) / 10), precision.mostReplications)
     }
 }

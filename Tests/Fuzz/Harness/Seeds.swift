@@ -20,7 +20,7 @@ enum Seeds {
         case .log, .fit: logs.map { Array($0.utf8) }
         case .result: results.map { Array($0.utf8) }
         case .sweep: sweeps.map { Array($0.utf8) }
-        case .checkpoint: [Checkpoint.sample(), [UInt8](repeating: 0, count: 60), Array("F".utf8)]
+        case .checkpoint: Checkpoint.seeds
         }
     }
 
