@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Goes through the bytes of a line, of which there are gigabytes: without checks of each.
 ///
 /// It is of use only as long as the bytes are where they are.
@@ -31,12 +23,13 @@
     @inline(__always)
     mutating func take(_ wanted: [UInt8]) -> Bool {
         let count = wanted.count
-        guard end - place >= count, let base = unsafe bytes.baseAddress else { return false }
-        let isThere = unsafe wanted.withUnsafeBytes { wanted in
-            unsafe wanted.baseAddress.map { unsafe memcmp(base + place, $0, count) == 0 } ?? true
+        guard end - place >= count else { return false }
+        let span = wanted.span
+        for offset in 0..<count where unsafe bytes[place + offset] != span[offset] {
+            return false
         }
-        if isThere { place += count }
-        return isThere
+        place += count
+        return true
     }
 
     /// Goes past a whole number of at most 18 digits and without a zero before them; nil if there

@@ -28,7 +28,8 @@ extension DurationHistogram {
             try visit { _, _ in }
         }
 
-        /// More durations than any run has: sums of as many runs as there may be stay whole numbers.
+        /// More durations than any run has: sums of as many runs as there may be stay whole
+        /// numbers.
         private static let most = 1 << 40
 
         /// Calls `body` with every bucket that holds anything, and how many it holds.
