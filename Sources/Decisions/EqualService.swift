@@ -56,6 +56,8 @@ public func equalService(
     progress: ProgressReport? = nil, variant: (Int, [Setting]) throws -> Workload
 ) async throws -> EqualService {
     var service = EqualService(workloads: workloads, outcomes: [])
+    var question = question
+    question.wantsEffects = false
     for (position, workload) in workloads.enumerated() {
         guard workload.scenario.humans != nil else {
             service.outcomes.append(.withoutHumans)

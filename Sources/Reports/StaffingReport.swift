@@ -94,8 +94,8 @@ public enum StaffingReport {
                         + "all; seed \(result.plan.seed)"
                         + (result.isOutOfTime ? "; more might have changed the plan" : "")),
                 .note(
-                    "± of targets: at \(confidence) % each, so that all hold at once in \(all) %; "
-                        + "other ±: 95 % each"),
+                    "± of targets: at \(confidence) % each, with which a plan that misses any "
+                        + "target fails in \(all) %; other ±: 95 % each"),
             ])
     }
 
@@ -169,8 +169,7 @@ public enum StaffingReport {
                     + "Load in erlangs of agents with one conversation each, if nobody waited; now "
                     + "is what the workload has as it stands. "
                     + "It and Erlang's agents are from the replications that the search began "
-                    + "with. What is said of fewer agents is as sure each, but not among what "
-                    + "holds at once."),
+                    + "with. What is said of fewer agents is as sure each."),
         ]
     }
 

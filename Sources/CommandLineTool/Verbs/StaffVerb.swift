@@ -33,11 +33,11 @@ struct StaffVerb: Verb {
             numbers, and takes agents from every interval on trial, as few as --indifference says. \
             Where chance may have decided, twice as many replications say it again, until all is \
             decided or --time is up. Then fresh customers judge the plan: each target is met when \
-            its whole interval lies on the right side, for all of them at once with the \
-            probability of --confidence. Where that cannot tell n agents from fewer it says so, \
-            and n is on the safe side. The line at the end repeats the search, on any machine. \
-            Exit code 2 if targets cannot be met. Ctrl-C ends the search with the best plan so \
-            far, and says what is known of it.
+            its whole interval lies on the right side. A plan that misses any of them, anywhere, \
+            fails with the probability of --confidence at least. Where that cannot tell n agents \
+            from fewer it says so, and n is on the safe side. The line at the end repeats the \
+            search, on any machine. Exit code 2 if targets cannot be met. Ctrl-C ends the search \
+            with the best plan so far, and says what is known of it.
 
             With --shifts whole shifts cover what is needed, after shrinkage (required / (1 - \
             shrinkage), not rounded) and with unpaid breaks. What is on duty is then rounded \
@@ -72,7 +72,7 @@ struct StaffVerb: Verb {
         summary: "What several groups should have as little of as possible.", group: "Decision")
     private static let confidence = OptionSpec(
         name: "confidence", kind: .number(0.5...0.999_999), defaultText: "0.95",
-        summary: "How sure it must be that all targets hold at once.", group: "Decision")
+        summary: "How surely a plan that misses any target must fail.", group: "Decision")
     private static let leastContacts = OptionSpec(
         name: "least-contacts", kind: .number(0...1e6), defaultText: "1",
         summary: "Conversations for a human that an interval must have to be staffed alone.",
@@ -98,7 +98,7 @@ struct StaffVerb: Verb {
         name: "max-replications", kind: .integer(1...100_000_000), defaultText: "as --time allows",
         summary: "Most replications of the search, in place of a time.", group: "Simulation")
     private static let time = OptionSpec(
-        name: "time", kind: .duration, defaultText: "60s",
+        name: "time", kind: .duration, defaultText: "10s",
         summary: "About how long it may take to decide what can be decided.", group: "Simulation")
 
     private let arguments: ParsedArguments
@@ -196,7 +196,7 @@ struct StaffVerb: Verb {
         return question
     }
 
-    private static let usualSeconds = 60.0
+    private static let usualSeconds = 10.0
 
     private static func week(_ arguments: ParsedArguments) throws -> WeeklyPattern {
         let days = arguments.integer(workDays) ?? WeeklyPattern.usual.workDays

@@ -6,8 +6,8 @@ import SimulationStatistics
 /// say, with the whole intervals, that every target is met.
 ///
 /// As for a single group, every plan is judged on a series of its own, and what all looks may get
-/// wrong is spent evenly on them. Agents are added where they gain most for their price, as many as
-/// the interval reaches beyond the bound; and taken away where their post does with fewer.
+/// wrong is shared out among them. Agents are added where they gain most for their price, as many
+/// as the interval reaches beyond the bound; and taken away where their post does with fewer.
 struct GroupStaffingCertifier: Sendable {
     var search: GroupStaffingSearch
     private var series = StaffingTrials.searchSeries
@@ -21,14 +21,14 @@ struct GroupStaffingCertifier: Sendable {
     /// Half-widths that a mean should lie beyond the bound on top of the one that it must.
     private static let reserve = 0.5
 
+    private var errors: ErrorSpending
+
     init(_ search: GroupStaffingSearch) {
         self.search = search
+        errors = ErrorSpending(confidence: search.trials.confidence)
     }
 
     private var trials: StaffingTrials { search.trials }
-    private var confidence: Double {
-        trials.confidenceOfEach(plans: GroupStaffingCertifier.mostPlans)
-    }
     private var most: Int {
         max(
             GroupStaffingCertifier.fewestAllowed,
@@ -83,7 +83,7 @@ struct GroupStaffingCertifier: Sendable {
         series += 1
         return try await search.trials.judge(
             agents, scenario, series: series, looks: (min(most, firstLook), most),
-            confidence: confidence)
+            &errors)
     }
 
     /// What would be said of each post with as many agents fewer as are worth finding, on the
@@ -108,13 +108,14 @@ struct GroupStaffingCertifier: Sendable {
                 if var runs = trials.runs(trials.staffed(agents), series: series) {
                     judgement = try await search.trials.look(
                         agents, &runs, certificate.runs.count, series: series,
-                        confidence: confidence)
+                        confidence: certificate.confidence)
                     // Of many posts there is always one on the edge; a few are worth the time.
                     if trials.intervals.count == 1,
                         let wanted = judgement?.replicationsToDecide(most: most)
                     {
                         judgement = try await search.trials.look(
-                            agents, &runs, wanted, series: series, confidence: confidence)
+                            agents, &runs, wanted, series: series,
+                            confidence: certificate.confidence)
                     }
                 }
                 for post in trying {

@@ -77,7 +77,9 @@ extension StaffingResult {
             return try await notFound(&certifier.search.trials, replications)
         }
         result.fill(certificate, certifier.search)
-        result.effects = try await certifier.search.trials.effects(around: certificate)
+        if question.wantsEffects {
+            result.effects = try await certifier.search.trials.effects(around: certificate)
+        }
         if !question.shifts.isEmpty, let group = trials.scenario.humans?.groups[0] {
             let roster = try StaffingRoster(
                 trials.byInterval(certificate.agents), group, patterns: question.shifts,
@@ -115,7 +117,9 @@ extension StaffingResult {
             return try await notFound(&certifier.search.trials, replications)
         }
         result.fill(certificate, certifier.search)
-        result.effects = try await certifier.search.trials.effects(around: certificate)
+        if question.wantsEffects {
+            result.effects = try await certifier.search.trials.effects(around: certificate)
+        }
         if !question.shifts.isEmpty {
             try await result.addRosters(certificate, &certifier)
         }

@@ -68,7 +68,9 @@ extension StaffingSearch {
         return blocks
     }
 
-    /// Outwards from where each block stands, then halving what is left.
+    /// From where each block stands to where the models say that its means are at their bounds,
+    /// again and again until they say no more; where they know nothing outwards, then halving what
+    /// is left.
     private mutating func settle(
         _ blocks: inout [StaffingBlock], _ least: [Int]
     ) async throws -> Bool {
@@ -87,13 +89,21 @@ extension StaffingSearch {
                 }
                 let gap = enough[place] == .max ? Int.max : enough[place] - tooFew[place]
                 let worth = leastSteps(blocks[place], after: min(enough[place], end))
+                let inside = tooFew[place] + 1..<min(enough[place], end + 1)
+                let wish = runs.flatMap { wantedSteps(blocks[place], $0) }
                 if gap <= worth {
-                    blocks[place].steps = enough[place]
-                    blocks[place].stride = worth
-                    isOpen[place] = false
+                    blocks[place].close(at: enough[place], stride: worth)
+                } else if let wish, abs(wish - now) <= worth {
+                    // What is missing to the bound comes with what certainty takes.
+                    blocks[place].close(at: now, stride: worth)
+                } else if let wish, inside.contains(wish) {
+                    blocks[place].steps = wish
+                    continue
                 } else {
                     blocks[place].move(tooFew: tooFew[place], enough: enough[place])
+                    continue
                 }
+                isOpen[place] = false
             }
         }
         return true
@@ -105,23 +115,32 @@ extension StaffingSearch {
         max(1, trials.grain(of: block.path.agents(after: steps).reduce(0, +)) / 4)
     }
 
-    /// The steps after which the mean of a constraint would lie one half-width times `reach` beyond
-    /// the bound, if the path changed it by as much as the models say; nil if they do not know the
-    /// measure.
+    /// The steps after which all means would lie at their bounds; nil if the models do not know one
+    /// of the measures.
+    private func wantedSteps(_ block: StaffingBlock, _ runs: FocusedReplications) -> Int? {
+        let wishes = block.constraints.map {
+            wantedSteps(by: $0, of: block, margin: trials.margin($0, runs))
+        }
+        return wishes.contains(nil) ? nil : wishes.compactMap(\.self).max()
+    }
+
+    /// The steps after which the mean of a constraint would lie so far beyond the bound, if the
+    /// path changed it by as much as the models say; nil if they do not know the measure.
     ///
+    /// - Parameter margin: how far the mean lies beyond the bound after the steps of the block.
     /// - Complexity: O(log steps) solutions of every model.
-    func wantedSteps(_ result: TargetResult, of block: StaffingBlock, reach: Double) -> Int? {
-        let (target, path) = (result.target, block.path)
-        guard let estimate = result.estimate, let halfWidth = estimate.halfWidth,
-            let modelled = value(of: target.measure, block, path.agents(after: block.steps))
+    func wantedSteps(
+        by place: Int, of block: StaffingBlock, margin: Double, beyond wanted: Double = 0
+    ) -> Int? {
+        let (target, path) = (trials.constraints[place].target, block.path)
+        guard let modelled = value(of: target.measure, block, path.agents(after: block.steps))
         else { return nil }
-        let gain = reach * halfWidth - target.margin(estimate.mean)
         func isEnough(_ steps: Int) -> Bool {
             value(of: target.measure, block, path.agents(after: steps)).map {
-                target.margin($0) - target.margin(modelled) >= gain
+                target.margin($0) - target.margin(modelled) >= wanted - margin
             } ?? false
         }
-        var (tooFew, enough) = (block.steps, path.order.count)
+        var (tooFew, enough) = (-1, path.order.count)
         guard isEnough(enough) else { return enough }
         while enough - tooFew > 1 {
             let middle = (tooFew + enough) / 2
@@ -145,6 +164,11 @@ extension StaffingSearch {
 }
 
 extension StaffingBlock {
+    /// Ends the search after so many steps.
+    fileprivate mutating func close(at steps: Int, stride: Int) {
+        (self.steps, self.stride) = (steps, stride)
+    }
+
     /// Steps to a place between what is too few and what is enough: half-way if both are known,
     /// else twice as far as the last time.
     fileprivate mutating func move(tooFew: Int, enough: Int) {

@@ -10,7 +10,7 @@ struct StaffingCertificate: Sendable {
     let runs: FocusedReplications
     /// Number of their series.
     let series: UInt64
-    /// The confidence of each single interval, for all of them to hold at once.
+    /// The confidence of each single interval.
     let confidence: Double
     /// What each constraint came to; nil if nothing happened there.
     let results: [TargetResult?]
@@ -19,7 +19,7 @@ struct StaffingCertificate: Sendable {
     /// What each target that only bounds spending came to.
     let spending: [TargetResult]
     /// The constraints, by number, of each interval alone, and those of several.
-    private let local: [[Int]]
+    let local: [[Int]]
     let shared: [Int]
     /// What would be said of an interval with fewer agents, where there can be.
     var withFewer: [Int: Fewer] = [:]
@@ -95,12 +95,61 @@ struct StaffingCertificate: Sendable {
         return wholeNumber(needed.max(), most: most)
     }
 
-    /// Half-widths shrink as one over the root of the number, of what never happens as one over
-    /// the number itself; a fifth more is for bad luck.
+    /// Whether something would not be met in `most` replications either, were variances to stay and
+    /// means to get better by a standard error, and not because too few came to prove it.
+    func isHopeless(most: Int) -> Bool {
+        let needed = halfWidth(of: most) - 1 / Double(runs.count).squareRoot()
+        return results.compactMap(\.self).contains { result in
+            result.verdict != .met && !result.isPerfect
+                && !(result.margin >= needed * deviation(of: result))
+        }
+    }
+
+    /// How far a mean should lie beyond its bound for other customers to say, in so many
+    /// replications, that it does: their half-width, and what both means may be off.
+    func reserve(
+        for result: TargetResult, knownFrom count: Int, after replications: Int
+    ) -> Double {
+        let spread = 1 / Double(count) + 1 / Double(replications)
+        return deviation(of: result)
+            * (halfWidth(of: replications) + StaffingCertificate.errors * spread.squareRoot())
+    }
+
+    /// Standard errors for luck, so that most of many intervals pass.
+    private static let errors = 1.5
+
+    /// About the standard deviation of a replication.
+    private func deviation(of result: TargetResult) -> Double {
+        (result.estimate?.halfWidth ?? .infinity) / halfWidth(of: runs.count)
+    }
+
+    /// What half-widths come to after so many replications, as a share of what they are: means
+    /// vary less, and their variance is better known.
+    func shrinkage(to replications: Int) -> Double {
+        guard runs.count > 1, replications > 1 else { return 1 }
+        return halfWidth(of: replications) / halfWidth(of: runs.count)
+    }
+
+    /// That of so many replications of variance 1.
+    private func halfWidth(of replications: Int) -> Double {
+        ReplicatedSample.halfWidth(
+            variance: 1, replications: replications, confidence: confidence)
+    }
+
+    /// Half-widths of what never happens shrink as one over the number; a fifth more is for bad
+    /// luck.
     private func replicationsToDecide(_ result: TargetResult) -> Double {
         let ratio = (result.estimate?.halfWidth ?? .infinity) / abs(result.margin)
-        let growth = result.isPerfect ? ratio : ratio * ratio
-        return 1.2 * Double(runs.count) * growth
+        if result.isPerfect || ratio <= 1 { return 1.2 * Double(runs.count) * ratio }
+        var (tooFew, enough) = (runs.count, 2 * runs.count)
+        while shrinkage(to: enough) * ratio > 1, enough < 1_000_000 {
+            (tooFew, enough) = (enough, 2 * enough)
+        }
+        while enough - tooFew > 1 {
+            let middle = (tooFew + enough) / 2
+            if shrinkage(to: middle) * ratio > 1 { tooFew = middle } else { enough = middle }
+        }
+        return 1.2 * Double(enough)
     }
 
     private func wholeNumber(_ needed: Double?, most: Int) -> Int? {
@@ -120,21 +169,28 @@ extension StaffingTrials {
     ///   - agents: the plan.
     ///   - scenario: the centre staffed so.
     ///   - looks: replications of the first look, and at most.
-    ///   - confidence: of each interval.
+    ///   - glance: replications after which a plan is given up that is not going to meet them; it
+    ///     is never certified then, so that this costs nothing of what is sure.
+    ///   - errors: what the looks take their confidence from.
     mutating func judge(
         _ agents: [Int], _ scenario: Scenario, series: UInt64, looks: (first: Int, most: Int),
-        confidence: Double
+        glance: Int? = nil, _ errors: inout ErrorSpending
     ) async throws -> StaffingCertificate? {
         guard
             var runs = runs(
                 scenario, series: series, also: occupancies,
                 observing: StaffingTrials.mostObserved)
         else { return nil }
+        if let glance, 2 * glance <= looks.first {
+            let first = try await look(
+                agents, &runs, glance, series: series, confidence: errors.confidence)
+            if first.isHopeless(most: looks.most) { return first }
+        }
         var certificate = try await look(
-            agents, &runs, looks.first, series: series, confidence: confidence)
+            agents, &runs, looks.first, series: series, confidence: errors.look())
         if let wanted = certificate.replicationsWanted(most: looks.most) {
             certificate = try await look(
-                agents, &runs, wanted, series: series, confidence: confidence)
+                agents, &runs, wanted, series: series, confidence: errors.look())
         }
         return certificate
     }
@@ -164,15 +220,6 @@ extension StaffingTrials {
 
     /// The number of the question for the occupancy of the first interval.
     var firstOccupancy: Int { constraints.count + targets.count + spending.count }
-
-    /// How sure each interval must be, so that with two looks at each of so many plans nothing is
-    /// wrong with any of them.
-    func confidenceOfEach(plans: Int) -> Double {
-        // The whole run is reported for every target, also for those that hold by interval.
-        let overall = constraints.contains { $0.place != nil } ? targets.count : 0
-        let claims = constraints.count + overall + spending.count
-        return 1 - (1 - confidence) / Double(max(1, 2 * plans * claims))
-    }
 }
 
 extension TargetResult {

@@ -17,7 +17,7 @@ public struct StaffingQuestion: Sendable {
     /// How close to the fewest agents of an interval to come, of its agents or in agents: never
     /// closer than one agent.
     public var tolerance: Tolerance
-    /// How sure it must be that every target is met wherever it must hold, of all of them at once.
+    /// The probability with which a plan must fail that misses any target, wherever it must hold.
     public var confidence: Double
     /// An interval to which fewer conversations come than these is staffed with its neighbours.
     public var leastContacts: Double
@@ -25,6 +25,8 @@ public struct StaffingQuestion: Sendable {
     public var effort: StaffingEffort
     /// Groups that keep the agents which the workload gives them, by name.
     public var kept: [String] = []
+    /// Whether to find what one agent more or fewer changes.
+    var wantsEffects = true
     /// What is to be as little as possible where several groups are planned; nil for what they
     /// cost, or how many they are if one of them costs nothing.
     public var least: StaffingObjective?

@@ -178,36 +178,45 @@ extension StaffingTrials {
         let names = asked.map(\.name)
         let measures = asked + usual.filter { !names.contains($0) }.map(Measure.builtIn)
         let agents = certificate.agents
-        // Paired differences are so sure that more replications are not worth their time.
-        let count = min(certificate.runs.count, StaffingCertifier.firstLook)
-        let before = certificate.runs.observed.first(count)
         let canBeFewer = posts.contains { agents[$0] > 1 }
-        var plans: [FocusedReplications?] = []
-        for change in canBeFewer ? [1, -1] : [1] {
+        let first = constraints.count + targets.count + spending.count
+        /// What so many agents more change of each measure; nil if a queue grows without bound.
+        func changes(_ change: Int) async throws -> [Estimate?]? {
             let changed = posts.reduce(into: agents) {
                 $0[$1] = max($0[$1] + change, min($0[$1], 1))
             }
-            var runs = runs(
-                staffed(changed), series: certificate.series,
-                also: measures.map { FocusedReplications.Question($0) })
-            if var some = runs {
-                try await replicate(&some, upTo: count)
-                runs = some
-            }
-            plans.append(runs)
-        }
-        let first = constraints.count + targets.count + spending.count
-        func change(_ number: Int, _ plan: FocusedReplications?) -> Estimate? {
-            guard let after = plan?.linearised(first + number),
-                let before = before.linearised(measures[number])
+            guard
+                var runs = runs(
+                    staffed(changed), series: certificate.series,
+                    also: measures.map { FocusedReplications.Question($0) })
             else { return nil }
-            return PairedDifference(after, before).estimate
+            for count in StaffingTrials.replicationsOfEffects {
+                try await replicate(&runs, upTo: min(certificate.runs.count, count))
+                let before = certificate.runs.observed.first(runs.count)
+                let found = measures.indices.map { number -> Estimate? in
+                    guard let after = runs.linearised(first + number),
+                        let before = before.linearised(measures[number])
+                    else { return nil }
+                    return PairedDifference(after, before).estimate
+                }
+                let areSure = found.prefix(asked.count).allSatisfy {
+                    $0.map { ($0.halfWidth ?? .infinity) <= abs($0.mean) / 2 } ?? true
+                }
+                if areSure || count == StaffingTrials.replicationsOfEffects.last { return found }
+            }
+            return nil
         }
+        let more = try await changes(1)
+        let fewer = canBeFewer ? try await changes(-1) : nil
         return measures.indices.compactMap { number in
-            guard before.linearised(measures[number]) != nil else { return nil }
+            guard certificate.runs.observed.linearised(measures[number]) != nil else { return nil }
             return StaffingEffect(
-                group: group, measure: measures[number], oneMore: change(number, plans[0]),
-                oneFewer: canBeFewer ? change(number, plans[1]) : nil)
+                group: group, measure: measures[number], oneMore: more?[number],
+                oneFewer: fewer?[number])
         }
     }
+
+    /// Paired differences are so sure that a few replications tell the sign of what is bounded and
+    /// about its size; where they do not, more of them than these are not worth their time.
+    private static let replicationsOfEffects = [5, 10, StaffingCertifier.firstLook]
 }

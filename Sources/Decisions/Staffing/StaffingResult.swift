@@ -124,7 +124,8 @@ public struct StaffingResult: Sendable {
     public internal(set) var settings: [Setting] = []
     /// Replications that the certificate rests on.
     public internal(set) var certifyingReplications = 0
-    /// Confidence of each single interval of a target, so that all hold at once as asked for.
+    /// Confidence of each single interval of a target, with which a plan that misses any of them is
+    /// certified as rarely as asked for.
     public internal(set) var confidence = 0.95
     /// Replications that the search took for a plan in the end.
     public internal(set) var searchReplications = 0

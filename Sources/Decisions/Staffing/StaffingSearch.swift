@@ -6,10 +6,11 @@ import SimulationStatistics
 /// meet the targets.
 ///
 /// It starts from Erlang's models and corrects them by simulation, all intervals at once and on
-/// the same customers. An interval behaves like Erlang's queue with k agents, the target needs m
-/// there: so it gets m - k more, or fewer, until nothing worth it is left to gain; from then on
-/// intervals that miss a target only gain. Then every interval loses some agents on trial, as few
-/// as are worth finding, until it misses a target for it.
+/// the same customers. On its busiest days an interval behaves like Erlang's queue with k agents,
+/// the target needs m there: so it gets m - k more, or fewer, until nothing worth it is left to
+/// gain, at first on few replications; from then on intervals that miss a target only gain. Then
+/// every interval that the models do not forbid it loses some agents on trial, as few as are worth
+/// finding, until it misses a target for it.
 ///
 /// Where chance may have decided, twice as many replications of the series say it again, as
 /// long as there is time and anything undecided that is worth it. What was missed by more than
@@ -26,6 +27,9 @@ struct StaffingSearch: Sendable {
     let models: [StaffingModel?]
     /// Agents in the model for all targets that it knows: where the search starts.
     let erlang: [Int?]
+    /// The same queues of what a constraint of one interval is about: the busy days of an interval
+    /// need more agents than all of its days in the mean. Nil for constraints of several.
+    private let ownModels: [StaffingModel?]
     /// Replications of a plan in the latest stage.
     private(set) var replications: Int
     /// Agents without whom nobody could be served, by interval.
@@ -35,6 +39,9 @@ struct StaffingSearch: Sendable {
     /// So many were too few on the replications of this stage.
     private var tooFewNow: [Int]
 
+    /// Rounds that only have to come near, and replications of a plan in them.
+    private static let roughRounds = 2
+    private static let roughReplications = 2
     /// Rounds in which intervals may lose agents as the models say.
     private static let mostTrackingRounds = 6
     /// Rounds in which all intervals are corrected at once, at most.
@@ -46,18 +53,29 @@ struct StaffingSearch: Sendable {
     /// Standard errors beyond which chance explains nothing, and replications from which they are
     /// known well enough for that.
     private static let beyondDoubt = 3.0
+    /// Standard errors within which chance may explain what is seen.
+    private static let explained = 2.0
     private static let fewestForErrors = 20
 
     init(_ trials: StaffingTrials, pilot: RunChecks) {
         self.trials = trials
         replications = trials.plan.replications
-        let targets = trials.constraints.map(\.target)
         let models = trials.intervals.map { StaffingModel(pilot, $0, trials.scenario) }
-        self.models = models
-        erlang = models.map { model in
-            guard let model else { return nil }
-            return targets.filter { model.knows($0.measure) }
-                .map { model.fewestAgents($0, bound: $0.bound) }.max()
+        let ownModels = trials.constraints.map { constraint in
+            constraint.isLocal
+                ? constraint.question.intervals.flatMap {
+                    StaffingModel(
+                        pilot, StaffingInterval(name: "", ofWeek: $0), trials.scenario)
+                } : nil
+        }
+        (self.models, self.ownModels) = (models, ownModels)
+        erlang = models.enumerated().map { number, model in
+            trials.constraints.enumerated().compactMap { place, constraint in
+                guard constraint.intervals.contains(number),
+                    let model = ownModels[place] ?? model, model.knows(constraint.target.measure)
+                else { return nil }
+                return model.fewestAgents(constraint.target, bound: constraint.target.bound)
+            }.max()
         }
         least = models.enumerated().map { $1?.leastAgents ?? trials.leastAgents(in: $0) }
         tooFew = least.map { $0 - 1 }
@@ -102,7 +120,11 @@ struct StaffingSearch: Sendable {
     private mutating func corrected() async throws -> [Int]? {
         var agents = start
         for round in 0..<StaffingSearch.mostRounds {
-            let runs = try await trials.simulate(agents, replications: replications)
+            let isRough = round < StaffingSearch.roughRounds
+            let runs = try await trials.simulate(
+                agents,
+                replications: isRough
+                    ? min(StaffingSearch.roughReplications, replications) : replications)
             var next = agents
             for number in agents.indices where models[number] != nil {
                 let local = trials.local(to: [number])
@@ -115,7 +137,17 @@ struct StaffingSearch: Sendable {
                     next[number] = max(wanted, tooFew[number] + 1)
                 }
             }
-            if !trials.isWorthIt(agents, next) { return next }
+            // What chance explains is not looked at again: who misses a bound by so little gets
+            // agents, and who meets it keeps them.
+            var settled = agents
+            for number in agents.indices {
+                guard let runs, mayBeChance(number, runs) else {
+                    settled[number] = next[number]
+                    continue
+                }
+                next[number] = max(next[number], agents[number])
+            }
+            if !isRough, !trials.isWorthIt(agents, settled) { return next }
             agents = next
         }
         return nil
@@ -128,28 +160,69 @@ struct StaffingSearch: Sendable {
         guard let model = models[number] else { return agents }
         guard let runs else { return agents + model.step }
         let wishes = trials.local(to: [number]).map { place -> Int in
-            let (target, margin) = (trials.constraints[place].target, trials.margin(place, runs))
-            guard model.knows(target.measure) else {
-                let step = max(1, model.step >> (round / 2))
-                return margin < 0 ? agents + step : agents - step
-            }
-            let seen = target.bound + target.relation.sign * margin
-            return agents + model.agentsShort(target, of: target.bound, seen: seen)
+            let margin = trials.margin(place, runs)
+            if let wish = wanted(by: place, now: agents, margin: margin) { return wish }
+            let step = max(1, model.step >> (round / 2))
+            return margin < 0 ? agents + step : agents - step
         }
         return wishes.max() ?? agents
     }
 
-    /// How many agents an interval seems to need for the mean to be one half-width times `reach`
-    /// beyond the bound; nil if the model does not know the measure.
+    /// How many agents the interval of a constraint seems to need for its mean to lie so far beyond
+    /// the bound; nil if the model does not know the measure.
+    ///
+    /// - Parameters:
+    ///   - agents: those it has.
+    ///   - margin: how far the mean lies beyond the bound with those.
     func wanted(
-        _ result: TargetResult, in number: Int, now agents: Int, reach: Double
+        by place: Int, now agents: Int, margin: Double, beyond wanted: Double = 0
     ) -> Int? {
-        let target = result.target
-        guard let model = models[number], model.knows(target.measure),
-            let estimate = result.estimate, let halfWidth = estimate.halfWidth
+        let target = trials.constraints[place].target
+        guard let model = model(of: place), model.knows(target.measure) else { return nil }
+        let sign = target.relation.sign
+        let short = model.agentsShort(
+            target, of: target.bound + sign * wanted, seen: target.bound + sign * margin)
+        // What is perfect does not say how far from the edge it is.
+        return agents + max(short, -2 * model.step)
+    }
+
+    /// Erlang's queue of a constraint of one interval.
+    private func model(of place: Int) -> StaffingModel? {
+        ownModels[place] ?? models[trials.constraints[place].intervals[0]]
+    }
+
+    /// Whether all that an interval must do alone is met, or some of it missed, by no more than
+    /// chance explains.
+    private func mayBeChance(_ number: Int, _ runs: FocusedReplications) -> Bool {
+        let margins = trials.local(to: [number]).map { place in
+            trials.margin(place, runs) / max(runs.linearised(place)?.standardError ?? 0, 1e-12)
+        }
+        return abs(margins.min() ?? 0) <= StaffingSearch.explained
+    }
+
+    /// Whether the models say that an interval misses a target with fewer agents, even if they
+    /// matter only half as much as in the models, or that these replications cannot tell.
+    private func forbids(_ fewer: Int, in number: Int, now agents: Int, _ runs: FocusedReplications)
+        -> Bool
+    {
+        trials.local(to: [number]).contains { place in
+            guard let loss = loss(by: place, from: agents, to: fewer) else { return false }
+            let (margin, error) = (
+                trials.margin(place, runs), runs.linearised(place)?.standardError ?? 0
+            )
+            return margin < loss / 2 || (loss < error && margin < StaffingSearch.explained * error)
+        }
+    }
+
+    /// What fewer agents take from the margin of a constraint of one interval in the model; nil if
+    /// it does not know the measure.
+    func loss(by place: Int, from agents: Int, to fewer: Int) -> Double? {
+        let target = trials.constraints[place].target
+        guard let model = model(of: place),
+            let with = model.value(of: target.measure, agents: agents),
+            let without = model.value(of: target.measure, agents: fewer)
         else { return nil }
-        let tightened = target.bound + target.relation.sign * reach * halfWidth
-        return agents + model.agentsShort(target, of: tightened, seen: estimate.mean)
+        return target.margin(with) - target.margin(without)
     }
 
     /// The most agents that an interval gets at a time on fresh customers.
@@ -188,8 +261,11 @@ struct StaffingSearch: Sendable {
     ///
     /// Those that need their agents get them back, from which the others can only gain.
     private mutating func thinned(_ agents: [Int], _ third: Int) async throws -> [Int] {
-        let trying = trials.third(third).filter {
-            agents[$0] - trials.grain(of: agents[$0]) > tooFewNow[$0]
+        let now = try await trials.simulate(agents, replications: replications)
+        let trying = trials.third(third).filter { number in
+            let fewer = agents[number] - trials.grain(of: agents[number])
+            let isForbidden = now.map { forbids(fewer, in: number, now: agents[number], $0) }
+            return fewer > tooFewNow[number] && !(isForbidden ?? false)
         }
         guard !trying.isEmpty else { return agents }
         let trial = trials.fewer(agents, in: trying)
@@ -232,7 +308,18 @@ struct StaffingSearch: Sendable {
                 let error = runs.linearised(place)?.standardError ?? 0
                 return trials.margin(place, runs) >= StaffingSearch.beyondDoubt * error
             }
-            return !isShortOfNone || fewer > tooFew[number]
+            let isTooFew =
+                fewer <= tooFew[number]
+                || trials.local(to: [number]).contains { place in
+                    // What is not even tried, because the models say so, is decided too.
+                    guard let loss = loss(by: place, from: agents[number], to: fewer) else {
+                        return false
+                    }
+                    let error = runs.linearised(place)?.standardError ?? 0
+                    let margin = trials.margin(place, runs)
+                    return loss / 2 - margin > StaffingSearch.beyondDoubt * error
+                }
+            return !isShortOfNone || !isTooFew
         }
         let agentsOpen = open.reduce(0) { $0 + trials.grain(of: agents[$1]) }
         return agentsOpen >= trials.grain(of: agents.reduce(0, +))

@@ -4,8 +4,20 @@ import SimulationStatistics
 
 /// What a run with ample agents says before anything is searched.
 extension StaffingTrials {
-    /// Replications of the pilot, at most.
+    /// Replications of the pilot, at most; and where so many conversations for humans come to each
+    /// interval of the week that its load is known to some percent.
     private static let mostOfPilot = 100
+    private static let fewestOfPilot = 2
+    private static let manyContacts = 1_000
+
+    /// Whether few replications say enough of the load.
+    private func isBusy(_ pilot: Sample) -> Bool {
+        guard let checks = RunChecks.pooled(pilot.observations.lazy.map(\.checks)) else {
+            return false
+        }
+        return checks.byInterval.reduce(0) { $0 + $1.humanOffered }
+            >= StaffingTrials.manyContacts * checks.byInterval.count
+    }
 
     /// So many that nobody waits: ten times the agents whom the busiest interval keeps busy.
     var ampleAgents: [Int] {
@@ -34,15 +46,16 @@ extension StaffingTrials {
                 staffed(agents), series: StaffingTrials.searchSeries,
                 observing: StaffingTrials.mostOfPilot)
         else { throw InvalidQuestion.noSteadyState }
-        var count = plan.replications
+        var count = min(StaffingTrials.fewestOfPilot, plan.replications)
         var shortfalls: [StaffingShortfall] = []
         while true {
             try await replicate(&runs, upTo: count)
             try checkMeasures(runs)
             shortfalls = self.shortfalls(with: agents, runs)
             let isClear = shortfalls.allSatisfy { $0.reason != .undecided }
-            if isClear || count >= StaffingTrials.mostOfPilot { break }
-            count = min(2 * count, StaffingTrials.mostOfPilot)
+            if isClear, count >= plan.replications || isBusy(runs.observed) { break }
+            if count >= StaffingTrials.mostOfPilot { break }
+            count = max(plan.replications, min(2 * count, StaffingTrials.mostOfPilot))
         }
         guard let checks = RunChecks.pooled(runs.observed.observations.lazy.map(\.checks)) else {
             throw InvalidQuestion.noSteadyState

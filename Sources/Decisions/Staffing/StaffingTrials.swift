@@ -39,6 +39,9 @@ struct StaffingTrials: Sendable {
     /// The best plan of the search so far: its means miss the fewest constraints, on the most
     /// replications of those, and it is the cheapest of those.
     private(set) var candidate: StaffingCertificate?
+    /// The latest plans of the search: the next stage of it takes more replications of some.
+    private var latest: [(agents: [Int], runs: FocusedReplications)] = []
+    private static let mostKept = 4
     /// Whether nobody of each of the groups is planned in an interval of the week.
     let isClosed: [[Bool]]
     /// For intervals of the week that the run does not measure, one that has the same number of
@@ -163,14 +166,22 @@ struct StaffingTrials: Sendable {
     /// The series that is searched on. The first one is left to those who look at the result.
     static let searchSeries: UInt64 = 1
 
-    /// Simulates a plan, unless its queue would grow without bound.
+    /// Simulates a plan, unless its queue would grow without bound: at least so many replications.
     mutating func simulate(
         _ agents: [Int], series: UInt64 = searchSeries, replications: Int,
         also others: [FocusedReplications.Question] = []
     ) async throws -> FocusedReplications? {
-        guard var runs = runs(staffed(agents), series: series, also: others) else { return nil }
+        let isOfSearch = series == StaffingTrials.searchSeries && others.isEmpty
+        let known = isOfSearch ? latest.first { $0.agents == agents }?.runs : nil
+        guard
+            var runs = known ?? runs(staffed(agents), series: series, also: others)
+        else { return nil }
         try await replicate(&runs, upTo: replications)
         if series == StaffingTrials.searchSeries { consider(agents, runs) }
+        if isOfSearch {
+            latest.removeAll { $0.agents == agents }
+            latest = [(agents, runs)] + latest.prefix(StaffingTrials.mostKept - 1)
+        }
         return runs
     }
 
