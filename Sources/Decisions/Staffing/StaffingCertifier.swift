@@ -169,7 +169,7 @@ struct StaffingCertifier: Sendable {
         series += 1
         return try await search.trials.judge(
             agents, scenario, series: series, looks: (min(most, firstLook), most),
-            glance: max(StaffingCertifier.fewestToGiveUp, planned / 2), &errors)
+            glance: max(StaffingCertifier.fewestToGiveUp, firstLook / 4), &errors)
     }
 
     private mutating func look(
@@ -304,14 +304,15 @@ struct StaffingCertifier: Sendable {
         let now = certificate.agents[number]
         // What customers of other plans said of as many agents there counts as well.
         let known = [certificate] + others.filter { $0.agents[number] == now }
+        let count = known.reduce(0) { $0 + $1.runs.count }
+        let best = known.max { $0.runs.count < $1.runs.count } ?? certificate
         return certificate.local[number].compactMap { place in
-            guard let result = certificate.results[place], result.estimate?.halfWidth != nil
+            guard let result = best.results[place], result.estimate?.halfWidth != nil
             else { return nil }
-            let count = known.reduce(0) { $0 + $1.runs.count }
             let margin = known.reduce(0) { sum, other in
                 sum + trials.margin(place, other.runs) * Double(other.runs.count)
             }
-            let reserve = certificate.reserve(for: result, knownFrom: count, after: replications)
+            let reserve = best.reserve(for: result, knownFrom: count, after: replications)
             return search.wanted(
                 by: place, now: now, margin: margin / Double(count), beyond: reserve)
         }.max()
