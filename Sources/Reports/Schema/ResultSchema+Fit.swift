@@ -63,7 +63,7 @@ extension ResultSchema {
                 "months",
                 list(
                     ObjectRule(
-                        "month", "A part of the year.",
+                        "monthOfYear", "A part of the year.",
                         [
                             .required("month", whole, "The month, from 1."),
                             .required("factor", .object(fitted), "Times the mean of the year."),
