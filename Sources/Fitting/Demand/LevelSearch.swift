@@ -214,14 +214,7 @@ extension DaySeries {
             zip(regressor, values).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
             / max(spread, 1e-12)
         let rest = zip(regressor, values).map { $1 - meanY - slope * ($0 - meanX) }
-        let whole = rest.reduce(0) { $0 + $1 * $1 } / n
-        var (products, pairs) = (0.0, 0.0)
-        for place in rest.indices.dropFirst() where numbers[place] - numbers[place - 1] == 1 {
-            products += rest[place] * rest[place - 1]
-            pairs += 1
-        }
-        guard pairs >= 5, whole > 0 else { return 0 }
-        return min(0.95, max(0, products / pairs / whole))
+        return min(0.95, YearRegression.correlation(of: rest, numbers) ?? 0)
     }
 
     /// The best change if a day has so much of the day before: least squares of what days do not

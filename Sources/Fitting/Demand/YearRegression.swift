@@ -58,6 +58,17 @@ struct YearRegression {
         days > 21 ? 0 : (0..<days).reduce(1.0) { value, _ in value * correlation }
     }
 
+    /// What a day has of the day before, by the days that follow each other; nil if too few do.
+    static func correlation(of rest: [Double], _ numbers: [Int]) -> Double? {
+        let whole = rest.reduce(0) { $0 + $1 * $1 } / Double(rest.count)
+        var (products, pairs) = (0.0, 0.0)
+        for place in rest.indices.dropFirst() where numbers[place] - numbers[place - 1] == 1 {
+            products += rest[place] * rest[place - 1]
+            pairs += 1
+        }
+        return pairs >= 5 && whole > 0 ? max(0, products / pairs / whole) : nil
+    }
+
     // MARK: Systems of equations
 
     private struct Candidate {
@@ -212,14 +223,7 @@ struct YearRegression {
         solution.freedom = freedom(solution)
         let rest = zip(values, explained(by: solution)).map { $0 - $1 }
         let n = Double(values.count)
-        let whole = rest.reduce(0) { $0 + $1 * $1 } / n
-        var (products, pairs) = (0.0, 0.0)
-        for place in rest.indices.dropFirst() where numbers[place] - numbers[place - 1] == 1 {
-            products += rest[place] * rest[place - 1]
-            pairs += 1
-        }
-        guard pairs >= 5, whole > 0 else { return 0 }
-        let seen = max(0, products / pairs / whole)
+        guard let seen = YearRegression.correlation(of: rest, numbers) else { return 0 }
         let slow = solution.freedom + Double(free - weekdays + 1)
         return min(0.94, seen + ((1 + seen) * slow + 2 * seen) / n)
     }
