@@ -42,8 +42,24 @@ struct LogSummary {
         (self.minutes, self.acceptableWait) = (minutes, acceptableWait)
     }
 
-    /// Adds a conversation.
+    /// Conversations that are added next.
+    private var waiting: [Contact] = []
+
+    /// Adds a conversation, with some others.
     mutating func add(_ contact: Contact) {
+        waiting.append(contact)
+        if waiting.count == 32 { addWaiting() }
+    }
+
+    /// Where an issue was last is seldom in the cache: memory is asked for 32 of them at once,
+    /// which takes hardly longer than for one.
+    private mutating func addWaiting() {
+        returns.lookUp(waiting)
+        for contact in waiting { count(contact) }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func count(_ contact: Contact) {
         conversations += 1
         let isFirst = returns.add(contact)
         knowsIssues = knowsIssues || contact.issue != nil
@@ -84,7 +100,10 @@ struct LogSummary {
     }
 
     /// Counts what could not be counted before the end.
-    mutating func finish() { duty.finishDays(around: nil) }
+    mutating func finish() {
+        addWaiting()
+        duty.finishDays(around: nil)
+    }
 
     private mutating func addWork(_ contact: Contact) {
         guard let talk = contact.talk, talk > 0 else { return }

@@ -35,6 +35,16 @@ struct ReturnTally {
     private var removed = 0
     private var now = -Double.infinity
 
+    /// Has the places of issues brought into the cache.
+    mutating func lookUp(_ contacts: [Contact]) {
+        for contact in contacts {
+            if let issue = contact.issue { lookedUp &+= places[issue] ?? 0 }
+        }
+    }
+
+    /// Keeps what is looked up from being left out as not needed.
+    private var lookedUp = 0
+
     /// Adds a conversation.
     ///
     /// - Returns: whether it is the first about its issue for all that is known.

@@ -1,12 +1,12 @@
 /// Bytes that are text, and parts of them.
 protocol TextBytes: RandomAccessCollection, SendableMetatype
-where Element == UInt8, Index == Int, SubSequence == Self {}
-
-extension ArraySlice<UInt8>: TextBytes {}
-
-extension TextBytes {
+where Element == UInt8, Index == Int, SubSequence == Self {
     /// Whether these are the bytes of a word.
-    func are(_ word: [UInt8]) -> Bool { count == word.count && elementsEqual(word) }
+    func are(_ word: [UInt8]) -> Bool
+}
+
+extension ArraySlice<UInt8>: TextBytes {
+    func are(_ word: [UInt8]) -> Bool { elementsEqual(word) }
 }
 
 /// Some bytes of the piece of a log that is being read, which are not kept alive: what is to
@@ -43,6 +43,23 @@ extension TextBytes {
         return LogBytes(self, range)
     }
 
+    /// As a row has the same few words in every place, without an iterator over each.
+    func are(_ word: [UInt8]) -> Bool {
+        guard count == word.count else { return false }
+        var offset = 0
+        while offset < word.count, unsafe piece[startIndex &+ offset] == word[offset] {
+            offset &+= 1
+        }
+        return offset == word.count
+    }
+
+    /// What makes text of bytes looks at them where they are.
+    func withContiguousStorageIfAvailable<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result? {
+        try unsafe body(UnsafeBufferPointer(rebasing: piece[startIndex..<endIndex]))
+    }
+
     /// Goes over bytes without asking for each whether it is there.
     @safe struct Iterator: IteratorProtocol {
         fileprivate var place: UnsafeMutablePointer<UInt8>?
@@ -64,25 +81,38 @@ extension TextBytes {
     }
 
     /// The first place from one on that has a byte or a line feed; the end if none has.
-    ///
-    /// It looks at eight bytes at a time: a byte of a word is 0 where subtracting 1 borrows from
-    /// its upper bit (H. S. Warren 2013, *Hacker's Delight*, 6-1).
     @inline(__always)
     func firstIndex(of byte: UInt8, orLineFeedFrom start: Int) -> Int {
         precondition(start >= startIndex && start <= endIndex, "index out of range")
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let (bytes, feeds, tops) = (ones &* UInt64(byte), ones &* 0x0A, ones &* 0x80)
         var place = start
-        while place &+ 8 <= endIndex {
-            let word = UInt64(
-                littleEndian: unsafe UnsafeRawBufferPointer(piece).loadUnaligned(
-                    fromByteOffset: place, as: UInt64.self))
-            let (one, other) = (word ^ bytes, word ^ feeds)
-            let zeros = ((one &- ones) & ~one | (other &- ones) & ~other) & tops
-            if zeros != 0 { return place &+ zeros.trailingZeroBitCount / 8 }
+        while let word = word(at: place) {
+            let marks = word.places(of: byte) | word.places(of: 0x0A)
+            if marks != 0 { return place &+ marks.trailingZeroBitCount / 8 }
             place &+= 8
         }
         while place < endIndex, self[place] != byte, self[place] != 0x0A { place += 1 }
         return place
+    }
+
+    /// Eight bytes from a place on; nil if there are fewer.
+    @inline(__always)
+    func word(at place: Int) -> UInt64? {
+        guard place >= startIndex, place &+ 8 <= endIndex else { return nil }
+        return UInt64(
+            littleEndian: unsafe UnsafeRawBufferPointer(piece).loadUnaligned(
+                fromByteOffset: place, as: UInt64.self))
+    }
+}
+
+extension UInt64 {
+    /// Which of eight bytes, the lowest first, are a certain one: the upper bit of each.
+    ///
+    /// A byte is not 0 if it has its upper bit, or if adding 127 to the others gives one, which
+    /// never carries to the next byte (H. S. Warren 2013, *Hacker's Delight*, 6-1).
+    @inline(__always)
+    func places(of byte: UInt8) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let (difference, low) = (self ^ (ones &* UInt64(byte)), ones &* 0x7F)
+        return ~((difference & low) &+ low | difference | low)
     }
 }

@@ -157,27 +157,39 @@ struct LogTimeReader {
 
     /// Seconds of parts between colons, the last of which may have decimals: H:MM, H:MM:SS.
     static func seconds(ofClock bytes: some TextBytes) -> Double? {
-        guard let first = bytes.firstIndex(of: 0x3A), let hours = digits(bytes[..<first]) else {
+        var place = bytes.startIndex
+        guard let hours = digits(of: bytes, from: &place), isColon(bytes, place) else {
             return nil
         }
-        let rest = bytes[(first + 1)...]
-        let second = rest.firstIndex(of: 0x3A) ?? rest.endIndex
-        guard let minutes = digits(rest[..<second]), minutes < 60 else { return nil }
+        place += 1
+        guard let minutes = digits(of: bytes, from: &place), minutes < 60 else { return nil }
         let whole = Double(hours * 3_600 + minutes * 60)
-        guard second < rest.endIndex else { return whole }
-        guard let seconds = number(rest[(second + 1)...]), seconds < 61 else { return nil }
+        if place == bytes.endIndex { return whole }
+        guard isColon(bytes, place), let seconds = number(bytes[(place + 1)...]), seconds < 61
+        else { return nil }
         return whole + seconds
+    }
+
+    private static func isColon(_ bytes: some TextBytes, _ place: Int) -> Bool {
+        place < bytes.endIndex && bytes[place] == 0x3A
+    }
+
+    /// The digits from a place on, nine at most, which goes on to what follows them.
+    private static func digits(of bytes: some TextBytes, from place: inout Int) -> Int? {
+        let start = place
+        var number = 0
+        while place < bytes.endIndex, place - start < 10, (48...57).contains(bytes[place]) {
+            number = number * 10 + Int(bytes[place]) - 48
+            place += 1
+        }
+        return (1...9).contains(place - start) ? number : nil
     }
 
     /// A whole number of digits alone, nine at most.
     static func digits(_ bytes: some TextBytes) -> Int? {
-        guard (1...9).contains(bytes.count) else { return nil }
-        var number = 0
-        for byte in bytes {
-            guard (48...57).contains(byte) else { return nil }
-            number = number * 10 + Int(byte) - 48
-        }
-        return number
+        var place = bytes.startIndex
+        let number = digits(of: bytes, from: &place)
+        return place == bytes.endIndex ? number : nil
     }
 
     /// A number of digits with a point or comma among them, or none, or with a power of ten.
@@ -186,26 +198,35 @@ struct LogTimeReader {
     static func number(_ bytes: some TextBytes) -> Double? {
         guard (1...24).contains(bytes.count) else { return nil }
         // Whole numbers are exact, and faster, up to 18 digits.
-        var (short, long, scale, digits) = (0, 0.0, 1.0, 0)
+        var (short, long, digits) = (0, 0.0, 0)
         var mark: (byte: UInt8, digits: Int)?
         for byte in bytes {
-            if byte == 0x2E || byte == 0x2C {
+            let digit = byte &- 48
+            if digit < 10 {
+                if digits < 18 {
+                    short = short &* 10 &+ Int(digit)
+                } else {
+                    long = (digits == 18 ? Double(short) : long) * 10 + Double(digit)
+                }
+                digits &+= 1
+            } else if byte == 0x2E || byte == 0x2C {
                 guard mark == nil else { return nil }
                 mark = (byte, digits)
             } else {
-                guard (48...57).contains(byte) else { return scientific(bytes) }
-                if digits < 18 {
-                    short = short * 10 + Int(byte &- 48)
-                } else {
-                    long = (digits == 18 ? Double(short) : long) * 10 + Double(byte &- 48)
-                }
-                if mark != nil { scale *= 10 }
-                digits += 1
+                return scientific(bytes)
             }
         }
+        guard digits > 0 else { return nil }
         let number = digits <= 18 ? Double(short) : long
-        if let mark, mark.byte == 0x2C, digits - mark.digits == 3, number >= 1_000 { return nil }
-        return digits > 0 ? number / scale : nil
+        guard let mark else { return number }
+        let decimals = digits - mark.digits
+        if mark.byte == 0x2C, decimals == 3, number >= 1_000 { return nil }
+        return number / powersOfTen[decimals]
+    }
+
+    /// From 1 to 10^24, each exact or next to it.
+    private static let powersOfTen = (0..<25).map { power in
+        (0..<power).reduce(1.0) { product, _ in product * 10 }
     }
 
     /// A number with blanks of any kind or apostrophes between groups of three digits.

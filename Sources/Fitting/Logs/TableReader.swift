@@ -10,8 +10,10 @@ struct TableReader {
     private let units: [Double]
     /// What values of the outcome mean; none if nothing is said of them.
     private let endings: [String: LogColumns.Ending]
-    private var lastOutcome: (bytes: [UInt8], ending: LogColumns.Ending?) = ([], nil)
-    private var lastHandOver: (bytes: [UInt8], isOne: Bool) = ([], false)
+    /// Outcomes that were met, and the meaning of each.
+    private var outcomes = NameList()
+    private var meanings: [LogColumns.Ending?] = []
+    private var lastReason: (bytes: [UInt8], isOne: Bool) = ([], false)
     private let conditions: [(place: Int, values: Set<String>)]
     private let fewestFields: Int
     private let namesAnswered: Bool
@@ -209,12 +211,12 @@ struct TableReader {
 
     /// Whether a word says that it was handed over, or why.
     private mutating func isHandOver(_ word: LogBytes) -> Bool {
-        if !word.are(lastHandOver.bytes) {
-            lastHandOver = (
-                Array(word), TableReader.truth(word) ?? !TableReader.isNothing(word)
-            )
+        if word.are(TableReader.words.true) { return true }
+        if word.are(TableReader.words.false) { return false }
+        if !word.are(lastReason.bytes) {
+            lastReason = (Array(word), TableReader.truth(word) ?? !TableReader.isNothing(word))
         }
-        return lastHandOver.isOne
+        return lastReason.isOne
     }
 
     /// Whether a word says that there is none, where another one would say why.
@@ -361,10 +363,9 @@ struct TableReader {
         let tellsEndings = has(.talk) || has(.answered) || has(.agent)
         if !endings.isEmpty {
             let value = bytes(.outcome, row) ?? row.bytes.prefix(0)
-            if !value.are(lastOutcome.bytes) {
-                lastOutcome = (Array(value), endings[String(decoding: value, as: UTF8.self)])
-            }
-            if let ending = lastOutcome.ending {
+            let place = outcomes.place(value)
+            if place == meanings.count { meanings.append(endings[outcomes.names[place]]) }
+            if let ending = meanings[place] {
                 contact.ending = ending
             } else {
                 contact.ending = isAnswered && !namesAnswered ? .answered : .other
