@@ -37,7 +37,8 @@ struct RowScannerTests {
 
     /// Fields of every length, by words of eight bytes and by single ones, beside bytes that differ
     /// from a separator by one.
-    @Test(arguments: [UInt8(0x2C), 0x3B, 0x09]) func fieldsOfEveryLength(separator: UInt8) {
+    @Test(arguments: [UInt8(0x2C), 0x3B, 0x09], ["\n", "\r\n"])
+    func fieldsOfEveryLength(separator: UInt8, lineEnd: String) {
         let mark = String(decoding: [separator], as: UTF8.self)
         let near = [separator - 1, separator + 1, 0x0B].filter { $0 != 0x0A }
         let others = String(decoding: near, as: UTF8.self)
@@ -45,7 +46,7 @@ struct RowScannerTests {
             let field = (0..<length).map { $0 % 7 == 3 ? others : "a" }.joined()
             return [field, "\(length)", field + "é"]
         }
-        let text = rows.map { $0.joined(separator: mark) }.joined(separator: "\n") + "\n"
+        let text = rows.map { $0.joined(separator: mark) + lineEnd }.joined()
         let found = Self.rows(text, pieces: 64, separator: separator)
         #expect(found.rows == rows.map { $0.map(Self.trimmed) })
     }
