@@ -35,7 +35,7 @@ public struct FitReport {
             [.paragraph(answer)], leftOut,
             Document.Section(fit.table.notes.map { .note($0 + ".") }),
             [.table(FitReport.estimates(fit))], FitReport.season(fit),
-            FitReport.holdOut(fit),
+            FitReport.caution(fit), FitReport.holdOut(fit),
         ]
         return Document(
             head + deskSections + [
@@ -146,6 +146,19 @@ public struct FitReport {
             }
             return [.table(table)]
         }
+    }
+
+    /// Of two years, what changed once and stayed may as well be a part of the year.
+    private static func caution(_ fit: FittedDemand) -> Document.Section {
+        let days = fit.table.days.map(\.date.dayNumber)
+        guard fit.seasonFinding == .found, !fit.steps.isEmpty || fit.isTrendModelled,
+            let first = days.first, let last = days.last, last - first < 3 * 365
+        else { return [] }
+        return [
+            .note(
+                "In less than three years steps and growth are hardly told from parts of the year: "
+                    + "months may be further off than their intervals say.")
+        ]
     }
 
     private static func estimates(_ fit: FittedDemand) -> Table {

@@ -53,13 +53,6 @@ extension ArraySlice<UInt8>: TextBytes {
         return offset == word.count
     }
 
-    /// What makes text of bytes looks at them where they are.
-    func withContiguousStorageIfAvailable<Result>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-    ) rethrows -> Result? {
-        try unsafe body(UnsafeBufferPointer(rebasing: piece[startIndex..<endIndex]))
-    }
-
     /// Goes over bytes without asking for each whether it is there.
     @safe struct Iterator: IteratorProtocol {
         fileprivate var place: UnsafeMutablePointer<UInt8>?

@@ -63,7 +63,7 @@ struct SeasonSearchTests {
         zip(found, truth).count { abs($0.value - $1) <= $0.halfWidth ?? 0 }
     }
 
-    @Test func aChristmasPeakIsFoundAndWritten() throws {
+    @Test(.statistical) func aChristmasPeakIsFoundAndWritten() throws {
         let table = Self.table(days: 1_096, season: Self.christmas)
         let search = SeasonSearch(table, seed: 1)
         #expect(search.finding == .found && search.path.steps.isEmpty)
@@ -104,7 +104,7 @@ struct SeasonSearchTests {
     }
 
     /// A level that rises and stays is none, and days that are alike have none.
-    @Test func whatIsNoSeason() {
+    @Test(.statistical) func whatIsNoSeason() {
         let step = Self.table(days: 800) { $0 < 300 ? 1 : 1.4 }
         let search = SeasonSearch(step, seed: 1)
         #expect(search.finding == .none && search.path.steps.count == 1, "\(search.path)")
