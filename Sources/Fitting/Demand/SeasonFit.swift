@@ -18,6 +18,8 @@ struct SeasonFit {
 
     /// The factors.
     let season: YearSeason
+    /// First days of levels after the first one.
+    let steps: [Int]
     /// What is the smaller the better a fit is for what it is worth; see `YearRegression`.
     let criterion: Double
     private var regression: YearRegression
@@ -27,10 +29,37 @@ struct SeasonFit {
     private let values: [Double]
     private let deviations: [Double]
 
-    /// Fits to the open days of a table; nil if they do not determine it.
+    /// Where a search begins: with a growth, and with one step on the likeliest day of a fortnight.
+    /// In two years growth and a season that falls back once a year look like a step.
+    static func beginnings(_ table: CountTable) -> [SeasonFit] {
+        guard let growing = SeasonFit(table, steps: [], grows: true) else { return [] }
+        let starts = growing.days.numbers.dropFirst(LevelSearch.shortest)
+            .dropLast(LevelSearch.shortest).enumerated().filter { $0.offset % 12 == 0 }
+            .map(\.element)
+        let criteria = starts.map {
+            growing.criterion(steps: [$0], grows: false, hasSeason: true) ?? .infinity
+        }
+        guard let place = criteria.indices.min(by: { criteria[$0] < criteria[$1] }) else {
+            return [growing]
+        }
+        let stepping = SeasonFit(table, steps: [starts[place]], grows: false)
+        return [growing] + (stepping.map { [$0] } ?? [])
+    }
+
+    /// Fits to the open days of a table, with a growth only if it is worth it.
     ///
     /// - Parameter steps: first days of levels after the first one.
-    init?(_ table: CountTable, steps: [Int]) {
+    /// - Returns: nil if the days do not determine it.
+    static func best(_ table: CountTable, steps: [Int]) -> SeasonFit? {
+        let growing = SeasonFit(table, steps: steps, grows: true)
+        let steady = SeasonFit(table, steps: steps, grows: false)
+        guard let growing, let steady else { return growing ?? steady }
+        let other = growing.criterion(steps: steps, grows: false, hasSeason: true)
+        return other.map { $0 <= growing.criterion } ?? false ? steady : growing
+    }
+
+    /// The same with a growth or without one.
+    private init?(_ table: CountTable, steps: [Int], grows: Bool) {
         let all = table.days.filter { $0.total > 0 }
         guard !all.isEmpty else { return nil }
         let days = OpenDays(all.map(\.date))
@@ -38,7 +67,8 @@ struct SeasonFit {
         var targets = all.map { Elementary.log($0.total) }
         var found: (YearRegression, YearRegression.Solution, [Double])?
         for _ in 0..<SeasonFit.turns {
-            var regression = days.regression(steps, hasSeason: true, deviations)
+            var regression = days.regression(
+                steps, grows: grows, hasSeason: true, deviations)
             let values = zip(targets, deviations).map { $0 / $1 }
             guard let solution = regression.solution(values) else { return nil }
             found = (regression, solution, values)
@@ -52,7 +82,7 @@ struct SeasonFit {
         }
         guard let (regression, solution, values) = found else { return nil }
         (self.regression, self.solution, self.days) = (regression, solution, days)
-        (self.values, self.deviations) = (values, deviations)
+        (self.values, self.deviations, self.steps) = (values, deviations, steps)
         criterion = SeasonFit.criterion(regression, solution, steps, deviations)
         let knots = solution.coefficients.suffix(YearSeason.knots)
         season = YearSeason(shape: Array(knots))
@@ -62,7 +92,12 @@ struct SeasonFit {
     ///
     /// - Parameter steps: first days of levels after the first one.
     func criterionWithout(steps: [Int]) -> Double? {
-        var regression = days.regression(steps, hasSeason: false, deviations)
+        [true, false].compactMap { criterion(steps: steps, grows: $0, hasSeason: false) }.min()
+    }
+
+    /// The criterion of the same values by something else.
+    private func criterion(steps: [Int], grows: Bool, hasSeason: Bool) -> Double? {
+        var regression = days.regression(steps, grows: grows, hasSeason: hasSeason, deviations)
         return regression.solution(values).map {
             SeasonFit.criterion(regression, $0, steps, deviations)
         }
@@ -145,14 +180,15 @@ private struct OpenDays {
 
     /// Weekdays, steps, a growth and knots of a season, over what days differ by.
     func regression(
-        _ steps: [Int], hasSeason: Bool, _ deviations: [Double]
+        _ steps: [Int], grows: Bool, hasSeason: Bool, _ deviations: [Double]
     ) -> YearRegression {
-        let free = weekdays + steps.count + 1
+        let free = weekdays + steps.count + (grows ? 1 : 0)
         let middle = Double((numbers.first ?? 0) + (numbers.last ?? 0)) / 2
         let rows = numbers.indices.map { day -> YearRegression.Row in
-            var row: YearRegression.Row = [
-                (places[day], 1), (free - 1, (Double(numbers[day]) - middle) / YearSeason.year),
-            ]
+            var row: YearRegression.Row = [(places[day], 1)]
+            if grows {
+                row.append((free - 1, (Double(numbers[day]) - middle) / YearSeason.year))
+            }
             for (place, step) in steps.enumerated() where numbers[day] >= step {
                 row.append((weekdays + place, 1))
             }

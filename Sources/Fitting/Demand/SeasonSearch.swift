@@ -24,7 +24,12 @@ struct SeasonSearch {
             (finding, path, months) = (.tooShort, plain, [])
             return
         }
-        guard case (var fit, let path)? = SeasonSearch.seasonal(table, seed: seed),
+        let found = SeasonFit.beginnings(table).compactMap {
+            SeasonSearch.seasonal(table, seed: seed, from: $0)
+        }
+        // The first, unless there is strong evidence for the other one (Kass and Raftery 1995).
+        let best = found.dropFirst().first { $0.0.criterion < found[0].0.criterion - 6 }
+        guard case (var fit, let path)? = best ?? found.first,
             let without = fit.criterionWithout(steps: plain.steps),
             fit.criterion < without, fit.isMoreThanChance(seed: seed)
         else {
@@ -39,17 +44,15 @@ struct SeasonSearch {
 
     /// A season, and the steps and growth beside it: by turns.
     private static func seasonal(
-        _ table: CountTable, seed: UInt64
+        _ table: CountTable, seed: UInt64, from first: SeasonFit
     ) -> (SeasonFit, LevelPath)? {
-        guard var fit = SeasonFit(table, steps: []) else { return nil }
-        var path = LevelSearch(table, seed: seed, season: fit.season).path
-        for _ in 0..<2 where !path.steps.isEmpty {
-            guard let next = SeasonFit(table, steps: path.steps) else { return nil }
-            let before = path.steps
-            fit = next
-            path = LevelSearch(table, seed: seed, season: fit.season).path
-            if path.steps == before { break }
+        var (fit, steps) = (first, first.steps)
+        for _ in 0..<2 {
+            let path = LevelSearch(table, seed: seed, season: fit.season).path
+            if path.steps == steps { return (fit, path) }
+            guard let next = SeasonFit.best(table, steps: path.steps) else { return nil }
+            (fit, steps) = (next, path.steps)
         }
-        return (fit, path)
+        return (fit, LevelSearch(table, seed: seed, season: fit.season).path)
     }
 }

@@ -63,7 +63,7 @@ struct SeasonSearchTests {
         zip(found, truth).count { abs($0.value - $1) <= $0.halfWidth ?? 0 }
     }
 
-    @Test func aChristmasPeakIsFoundAndWritten() throws {
+    @Test(.statistical) func aChristmasPeakIsFoundAndWritten() throws {
         let table = Self.table(days: 1_096, season: Self.christmas)
         let search = SeasonSearch(table, seed: 1)
         #expect(search.finding == .found && search.path.steps.isEmpty)
@@ -104,7 +104,7 @@ struct SeasonSearchTests {
     }
 
     /// A level that rises and stays is none, and days that are alike have none.
-    @Test func whatIsNoSeason() {
+    @Test(.statistical) func whatIsNoSeason() {
         let step = Self.table(days: 800) { $0 < 300 ? 1 : 1.4 }
         let search = SeasonSearch(step, seed: 1)
         #expect(search.finding == .none && search.path.steps.count == 1, "\(search.path)")
@@ -156,5 +156,22 @@ struct SeasonSearchTests {
             if SeasonSearch(step, seed: 5).finding == .found { ofSteps += 1 }
         }
         #expect(ofFlat <= 3 && ofSteps <= 4, "\(ofFlat) \(ofSteps)")
+    }
+
+    /// In two years growth and a season that falls back once a year look like a step: mostly it is
+    /// told that it is one, and then months lie within their intervals.
+    @Test(.statistical) func aStepBesideAPeak() {
+        let truth = Self.months(Self.christmas)
+        var (steps, within) = (0, 0)
+        for number in 0..<12 {
+            let table = Self.table(days: 731, season: Self.christmas, replication: number) {
+                $0 < 400 ? 1 : 1.3
+            }
+            let search = SeasonSearch(table, seed: 5)
+            guard search.finding == .found, search.path.growth == 0 else { continue }
+            steps += 1
+            within += Self.within(search.months, truth)
+        }
+        #expect(steps >= 8 && Double(within) > 0.8 * Double(12 * steps), "\(steps) \(within)")
     }
 }
